@@ -1,0 +1,24 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { entities } from './entities.js';
+import { AreasModule } from './features/areas/index.js';
+import { ImportsModule } from './features/imports/index.js';
+import { OrganisationsModule } from './features/organisations/index.js';
+import { PeopleModule } from './features/people/index.js';
+import { PlansModule } from './features/plans/index.js';
+import { ProgrammeModule } from './features/programme/index.js';
+import { ReviewsModule } from './features/reviews/index.js';
+import { SchoolsModule } from './features/schools/index.js';
+import { SearchModule } from './features/search/index.js';
+import { VisitsModule } from './features/visits/index.js';
+import type { Config } from './platform/config/config.js';
+import { PlatformModule } from './platform/platform-module.js';
+
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(config, entities), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule],
+    };
+  }
+}

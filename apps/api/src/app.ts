@@ -1,0 +1,66 @@
+import 'reflect-metadata';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import fs from 'node:fs';
+import path from 'node:path';
+import { AppModule } from './app.module.js';
+import type { Config } from './platform/config/config.js';
+import { validation } from './platform/problems/validation.js';
+
+/** Largest JSON body: a bulk change of 500 actions stays well below. */
+const bodyLimit = 2 * 1024 * 1024;
+const aYear = 31_536_000;
+/** Behind a proxy the address of the caller is what that proxy says, and no farther one. */
+const onlyTheNearest = (_: string, hop: number) => hop === 0;
+
+/** The whole HTTP application, ready to listen. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.publicUrl ? onlyTheNearest : false, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { bufferLogs: true });
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(validation());
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: [`'self'`], scriptSrc: [`'self'`], styleSrc: [`'self'`, `'unsafe-inline'`], imgSrc: [`'self'`, 'data:'], fontSrc: [`'self'`, 'data:'], connectSrc: [`'self'`],
+        objectSrc: [`'none'`], frameAncestors: [`'none'`], formAction: [`'self'`], baseUri: [`'self'`], upgradeInsecureRequests: config.publicUrl?.startsWith('https:') ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: aYear } : false,
+  });
+  await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
+  await app.register(multipart, { limits: { fields: 20, files: 1, parts: 30 } });
+  serveDocument(app);
+  if (config.webRoot) await serveWeb(app, path.resolve(config.webRoot));
+  return app;
+}
+
+function serveDocument(app: NestFastifyApplication): void {
+  const file = new URL('./openapi.json', import.meta.url);
+  app.getHttpAdapter().getInstance().get('/api/openapi.json', (_, reply) => {
+    void reply.header('content-type', 'application/json; charset=utf-8').send(fs.createReadStream(file));
+  });
+}
+
+/** The web app: hashed files for a year, the page itself always fresh, and the page for every address of the app. */
+async function serveWeb(app: NestFastifyApplication, root: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    preCompressed: true,
+    setHeaders: (reply, file) => reply.header('cache-control', /-[A-Z0-9]{8}\.\w+$/.test(file) ? `public, max-age=${aYear}, immutable` : 'no-cache'),
+  });
+  app.getHttpAdapter().getInstance().get('/*', (request, reply) => {
+    if (!request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0]!)) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    const problem = { type: 'about:blank', title: 'Not found', status: 404, detail: 'That does not exist, or you may not see it.' };
+    return reply.code(404).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  });
+}

@@ -1,0 +1,18 @@
+import type { AreaKind, AreaStatus } from '@all-together/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('areas')
+export class AreaEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') kind: AreaKind;
+  @Column('text', { nullable: true }) gss: string | null;
+  @Column('int', { nullable: true }) trustUid: number | null;
+  @Column('text') name: string;
+  @Column('text') status: AreaStatus;
+  @Column('date') statusSince: string;
+  @Column('text', { default: '' }) statusReason: string;
+  @Column('boolean', { default: false }) demonstration: boolean;
+  @Column('int', { default: 1 }) version: number;
+  @Column('timestamptz', { default: () => 'now()' }) changedAt: string;
+  @Column('uuid', { nullable: true }) changedBy: string | null;
+}

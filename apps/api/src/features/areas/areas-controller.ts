@@ -1,0 +1,92 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { AddContact, AddKeyDate, ChangeArea, ChangeEnrolment, CreateArea, EnrolSchools, ListAreas, PeopleChoices, type Area, type AreaSummary, type Enrolment, type EnrolOutcome, type LocalAuthority, type Page, type TrustChoice } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { AreasService } from './areas-service.js';
+import { EnrolmentsService } from './enrolments-service.js';
+
+@Controller('areas')
+export class AreasController {
+  constructor(
+    private readonly areas: AreasService,
+    private readonly enrolments: EnrolmentsService,
+  ) {}
+
+  @Requires('areas:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListAreas): Promise<Page<AreaSummary>> {
+    return this.areas.list(viewer, query);
+  }
+
+  @Requires('areas:create')
+  @Get('candidates/local-authorities')
+  localAuthorities(@CurrentViewer() viewer: Viewer): Promise<LocalAuthority[]> {
+    return this.areas.localAuthorities(viewer);
+  }
+
+  @Requires('areas:create')
+  @Get('candidates/trusts')
+  trusts(@CurrentViewer() viewer: Viewer, @Query() query: PeopleChoices): Promise<TrustChoice[]> {
+    return this.areas.trusts(viewer, query.search ?? '');
+  }
+
+  @Requires('areas:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Area> {
+    return this.areas.get(viewer, id);
+  }
+
+  @Requires('areas:create')
+  @Post()
+  create(@CurrentViewer() viewer: Viewer, @Body() body: CreateArea): Promise<Area> {
+    return this.areas.create(viewer, body);
+  }
+
+  @Requires('areas:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeArea): Promise<Area> {
+    return this.areas.change(viewer, id, seen, body);
+  }
+
+  @Requires('areas:write')
+  @Post(':id/contacts')
+  addContact(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddContact): Promise<Area> {
+    return this.areas.addContact(viewer, id, body);
+  }
+
+  @Requires('areas:write')
+  @Delete(':id/contacts/:contactId')
+  removeContact(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('contactId', ParseUUIDPipe) contactId: string): Promise<Area> {
+    return this.areas.removeContact(viewer, id, contactId);
+  }
+
+  @Requires('areas:write')
+  @Post(':id/key-dates')
+  addKeyDate(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddKeyDate): Promise<Area> {
+    return this.areas.addKeyDate(viewer, id, body);
+  }
+
+  @Requires('areas:write')
+  @Delete(':id/key-dates/:keyDateId')
+  removeKeyDate(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('keyDateId', ParseUUIDPipe) keyDateId: string): Promise<Area> {
+    return this.areas.removeKeyDate(viewer, id, keyDateId);
+  }
+
+  @Requires('enrolments:write')
+  @Post(':id/enrolments')
+  @HttpCode(200)
+  enrol(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: EnrolSchools): Promise<EnrolOutcome> {
+    return this.enrolments.enrol(viewer, id, body);
+  }
+}
+
+@Controller('enrolments')
+export class EnrolmentsController {
+  constructor(private readonly enrolments: EnrolmentsService) {}
+
+  @Requires('enrolments:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeEnrolment): Promise<Enrolment> {
+    return this.enrolments.change(viewer, id, seen, body);
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { AddAssignment, ChangeOrganisation, CreateOrganisation, type Organisation } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { OrganisationsService } from './organisations-service.js';
+
+@Controller('organisations')
+export class OrganisationsController {
+  constructor(private readonly organisations: OrganisationsService) {}
+
+  @Requires('organisations:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer): Promise<Organisation[]> {
+    return this.organisations.list(viewer);
+  }
+
+  @Requires('organisations:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Organisation> {
+    return this.organisations.get(viewer, id);
+  }
+
+  @Requires('organisations:write')
+  @Post()
+  create(@CurrentViewer() viewer: Viewer, @Body() body: CreateOrganisation): Promise<Organisation> {
+    return this.organisations.create(viewer, body);
+  }
+
+  @Requires('organisations:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeOrganisation): Promise<Organisation> {
+    return this.organisations.change(viewer, id, seen, body);
+  }
+
+  @Requires('organisations:write')
+  @Post(':id/assignments')
+  assign(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddAssignment): Promise<Organisation> {
+    return this.organisations.assign(viewer, id, body);
+  }
+
+  @Requires('organisations:write')
+  @Delete(':id/assignments/:assignmentId')
+  unassign(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('assignmentId', ParseUUIDPipe) assignmentId: string): Promise<Organisation> {
+    return this.organisations.unassign(viewer, id, assignmentId);
+  }
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req } from '@nestjs/common';
+import { AddMembership, ChangePerson, InvitePerson, ListPeople, PageQuery, PeopleChoices, type Mail, type Page, type Person, type PersonChoice } from '@all-together/contracts';
+import type { FastifyRequest } from 'fastify';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { PeopleService } from './people-service.js';
+
+const originOf = (request: FastifyRequest) => `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+
+@Controller('people')
+export class PeopleController {
+  constructor(private readonly people: PeopleService) {}
+
+  @Requires('people:write')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListPeople): Promise<Page<Person>> {
+    return this.people.list(viewer, query);
+  }
+
+  @Requires('people:read')
+  @Get('choices')
+  choices(@CurrentViewer() viewer: Viewer, @Query() query: PeopleChoices): Promise<PersonChoice[]> {
+    return this.people.choices(viewer, query.search ?? '');
+  }
+
+  @Requires('people:write')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Person> {
+    return this.people.get(viewer, id);
+  }
+
+  @Requires('people:write')
+  @Post()
+  invite(@CurrentViewer() viewer: Viewer, @Body() body: InvitePerson, @Req() request: FastifyRequest): Promise<Person> {
+    return this.people.invite(viewer, body, originOf(request));
+  }
+
+  @Requires('people:write')
+  @Post(':id/invitation')
+  @HttpCode(202)
+  inviteAgain(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<void> {
+    return this.people.inviteAgain(viewer, id, originOf(request));
+  }
+
+  @Requires('people:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangePerson): Promise<Person> {
+    return this.people.change(viewer, id, seen, body);
+  }
+
+  @Requires('people:write')
+  @Post(':id/memberships')
+  addMembership(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddMembership): Promise<Person> {
+    return this.people.addMembership(viewer, id, body);
+  }
+
+  @Requires('people:write')
+  @Delete(':id/memberships/:membershipId')
+  removeMembership(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('membershipId', ParseUUIDPipe) membershipId: string): Promise<Person> {
+    return this.people.removeMembership(viewer, id, membershipId);
+  }
+}
+
+@Controller('mails')
+export class MailsController {
+  constructor(private readonly people: PeopleService) {}
+
+  /** The outbox, newest first. */
+  @Requires('mails:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: PageQuery): Promise<Page<Mail>> {
+    return this.people.mails(viewer, query);
+  }
+}

@@ -1,0 +1,89 @@
+import { addDays, lackingForCompletion, today, type Clock, type Fields } from '@all-together/domain';
+import type { Viewer } from '../../platform/access/viewer.js';
+import type { Tx } from '../../platform/database/database.js';
+import type { Editable } from '../../platform/database/edit.js';
+import { brokenRule } from '../../platform/problems/problem-error.js';
+import { ActionEntity, CriterionEntity, EvidenceEntity, MilestoneEntity, ObjectiveEntity, PlanEntity } from './plan.entities.js';
+
+// The rules that a change of each item of a plan must keep.
+
+export const planEditable: Editable<PlanEntity> = {
+  entity: PlanEntity,
+  noun: 'plan',
+  rule: (stored, changes) => {
+    const plan = { ...stored, ...changes };
+    if (plan.starts && plan.ends && plan.ends < plan.starts) throw brokenRule('dates', 'Enter an end that is not before the start.', [{ path: 'ends', message: 'Enter an end that is not before the start.' }]);
+    return changes;
+  },
+};
+
+export const criterionEditable: Editable<CriterionEntity> = { entity: CriterionEntity, noun: 'criterion' };
+export const evidenceEditable: Editable<EvidenceEntity> = { entity: EvidenceEntity, noun: 'evidence' };
+
+export const objectiveEditable = (viewer: Viewer, clock: Clock): Editable<ObjectiveEntity> => ({
+  entity: ObjectiveEntity,
+  noun: 'objective',
+  together: [['rag', 'ragReason']],
+  rule: (stored, changes) => {
+    if (!('rag' in changes) && !('ragReason' in changes)) return changes;
+    const rag = 'rag' in changes ? changes['rag'] : stored.rag;
+    const reason = String('ragReason' in changes ? changes['ragReason'] : stored.ragReason);
+    if (rag !== null && (!('ragReason' in changes) || !reason.trim())) throw brokenRule('reason_needed', 'Say why you judge it so.', [{ path: 'ragReason', message: 'Say why you judge it so.' }]);
+    return { ...changes, ragReason: rag === null ? '' : reason, ragAt: rag === null ? null : clock.now().toISOString(), ragBy: rag === null ? null : viewer.personId };
+  },
+});
+
+export const milestoneEditable = (clock: Clock): Editable<MilestoneEntity> => ({
+  entity: MilestoneEntity,
+  noun: 'milestone',
+  rule: (_, changes) => {
+    const reached = changes['reachedOn'];
+    if (typeof reached === 'string' && reached > today(clock)) throw brokenRule('future', 'Enter the date on which it was reached: today or earlier.', [{ path: 'reachedOn', message: 'Enter a date that is today or earlier.' }]);
+    return changes;
+  },
+});
+
+export const actionEditable = (clock: Clock): Editable<ActionEntity> => ({
+  entity: ActionEntity,
+  noun: 'action',
+  together: [
+    ['status', 'blockedReason', 'completedOn'],
+    ['ownerId', 'ownerName'],
+  ],
+  rule: async (stored, changes, tx) => {
+    const named = await withOwner(tx, changes);
+    const final = await withStatus(tx, stored, named, today(clock));
+    const action = { ...stored, ...final };
+    if (action.start && action.due && action.due < action.start) throw brokenRule('dates', 'Enter a due date that is not before the start.', [{ path: 'due', message: `Enter a date after ${addDays(action.start, -1)}.` }]);
+    if (final['objectiveId'] !== undefined) await mustBeOfPlan(tx, stored.planId, String(final['objectiveId']));
+    return final;
+  },
+});
+
+/** A person's name goes with their id; a named outsider has no id. */
+export async function withOwner(tx: Tx, changes: Fields): Promise<Fields> {
+  if (changes['ownerId']) {
+    const [person] = (await tx.query(`select name from people where id = $1 and active`, [changes['ownerId']])) as { name: string }[];
+    if (!person) throw brokenRule('unknown_owner', 'Choose an owner from the list, or write a name.', [{ path: 'ownerId', message: 'Choose an owner from the list, or write a name.' }]);
+    return { ...changes, ownerName: person.name };
+  }
+  if (changes['ownerName'] !== undefined) return { ...changes, ownerId: null };
+  return changes['ownerId'] === null ? { ...changes, ownerName: '' } : changes;
+}
+
+/** Blocked needs its reason; complete needs its date, and evidence or the reason for none. */
+async function withStatus(tx: Tx, stored: ActionEntity, changes: Fields, day: string): Promise<Fields> {
+  const next = { ...stored, ...changes } as ActionEntity;
+  if (next.status === 'blocked' && !next.blockedReason.trim()) throw brokenRule('reason_needed', 'Say what blocks it.', [{ path: 'blockedReason', message: 'Say what blocks it.' }]);
+  if (next.status !== 'complete') return stored.status === 'complete' || next.completedOn !== null ? { ...changes, completedOn: null } : changes;
+  const completedOn = next.completedOn ?? day;
+  const [{ evidence }] = (await tx.query(`select count(*)::int as evidence from evidence where action_id = $1 and not removed`, [stored.id])) as [{ evidence: number }];
+  const lacking = lackingForCompletion({ completedOn, noEvidenceReason: next.noEvidenceReason }, evidence, day);
+  if (lacking.length) throw brokenRule('not_complete_yet', lacking.map((one) => one.message).join(' '), lacking.map(({ field, message }) => ({ path: field, message })));
+  return { ...changes, completedOn };
+}
+
+async function mustBeOfPlan(tx: Tx, planId: string, objectiveId: string): Promise<void> {
+  const found = (await tx.query(`select from objectives where id = $1 and plan_id = $2`, [objectiveId, planId])) as unknown[];
+  if (!found.length) throw brokenRule('other_plan', 'Choose an objective of the same plan.', [{ path: 'objectiveId', message: 'Choose an objective of the same plan.' }]);
+}

@@ -1,0 +1,48 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ChangePlan, ChangesQuery, CreatePlan, ListPlans, MovePlan, type ChangesSince, type Page, type Plan, type PlanSummary } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { PlansService } from './plans-service.js';
+
+@Controller('plans')
+export class PlansController {
+  constructor(private readonly plans: PlansService) {}
+
+  @Requires('plans:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListPlans): Promise<Page<PlanSummary>> {
+    return this.plans.list(viewer, query);
+  }
+
+  /** The whole tree: objectives, success criteria, actions, milestones, evidence. */
+  @Requires('plans:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Plan> {
+    return this.plans.get(viewer, id);
+  }
+
+  @Requires('plans:read')
+  @Get(':id/changes')
+  changes(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: ChangesQuery): Promise<ChangesSince> {
+    return this.plans.changes(viewer, id, query.since);
+  }
+
+  @Requires('plans:write')
+  @Post()
+  create(@CurrentViewer() viewer: Viewer, @Body() body: CreatePlan): Promise<Plan> {
+    return this.plans.create(viewer, body);
+  }
+
+  @Requires('plans:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangePlan): Promise<Plan> {
+    return this.plans.change(viewer, id, seen, body);
+  }
+
+  @Requires('plans:move')
+  @Post(':id/moves')
+  @HttpCode(200)
+  move(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: MovePlan): Promise<Plan> {
+    return this.plans.move(viewer, id, seen, body);
+  }
+}

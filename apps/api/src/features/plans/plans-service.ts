@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import type { ChangePlan, ChangesSince, CreatePlan, ListPlans, MovePlan, Page, Plan, PlanSummary } from '@all-together/contracts';
+import { addDays, areaTemplate, firstPositions, isOpenForWriting, movePlan, netChanges, schoolTemplate, type Clock, type TemplateObjective } from '@all-together/domain';
+import { record } from '../../platform/audit/audit.js';
+import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import { isFirst } from '../../platform/database/creations.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { edit } from '../../platform/database/edit.js';
+import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
+import { planEditable } from './plan-editables.js';
+import { planChanges } from './plan-history.js';
+import { isWriter, listPlans, planSummary, planTree } from './plans-queries.js';
+
+const templates: Record<CreatePlan['template'], TemplateObjective[]> = { area: areaTemplate, school: schoolTemplate, empty: [] };
+
+/** Plans as a whole: begun from a template, moved through sign-off, compared with what was before. */
+@Injectable()
+export class PlansService {
+  constructor(
+    private readonly database: Database,
+    @Inject(SystemClock) private readonly clock: Clock,
+  ) {}
+
+  list(viewer: Viewer, query: ListPlans): Promise<Page<PlanSummary>> {
+    return this.database.as(viewer, (tx) => listPlans(tx, query));
+  }
+
+  get(viewer: Viewer, id: string): Promise<Plan> {
+    return this.database.as(viewer, (tx) => planTree(tx, viewer, id));
+  }
+
+  create(viewer: Viewer, body: CreatePlan): Promise<Plan> {
+    if (body.ends < body.starts) throw brokenRule('dates', 'Enter an end that is not before the start.', [{ path: 'ends', message: 'Enter an end that is not before the start.' }]);
+    return this.database.as(viewer, async (tx) => {
+      const urn = body.urn ?? null;
+      if (!isWriter(viewer, { areaId: body.areaId, urn })) throw notFound('The area or school');
+      if (urn !== null && !((await tx.query(`select from enrolments where area_id = $1 and urn in (select urn from school_family($2)) and status <> 'withdrawn'`, [body.areaId, urn])) as unknown[]).length)
+        throw brokenRule('not_enrolled', 'The school is not enrolled in this area. Enrol it first.', [{ path: 'urn', message: 'Enrol the school first.' }]);
+      if (await isFirst(tx, viewer, 'plan', body)) {
+        await tx.query(`insert into plans (id, area_id, urn, title, starts, ends, template) values ($1, $2, $3, $4, $5, $6, $7)`, [body.id, body.areaId, urn, body.title, body.starts, body.ends, body.template]);
+        await fillFromTemplate(tx, { planId: body.id, areaId: body.areaId, urn }, templates[body.template], body.starts);
+        await record(tx, viewer, { action: 'plan.create', noun: 'plan', itemId: body.id, areaId: body.areaId, urn });
+      }
+      return planTree(tx, viewer, body.id);
+    });
+  }
+
+  change(viewer: Viewer, id: string, seen: number, body: ChangePlan): Promise<Plan> {
+    return this.database.as(viewer, async (tx) => {
+      const plan = await planSummary(tx, id);
+      if (!isWriter(viewer, plan)) throw notFound('The plan');
+      if (!isOpenForWriting(plan.status)) throw brokenRule('plan_not_open', 'The plan cannot be changed now.');
+      await edit(tx, viewer, planEditable, id, seen, body);
+      return planTree(tx, viewer, id);
+    });
+  }
+
+  /** One move of the workflow, frozen with who made it; sign-off keeps the dates as the baseline. */
+  move(viewer: Viewer, id: string, seen: number, { move, reason = '' }: MovePlan): Promise<Plan> {
+    return this.database.as(viewer, async (tx) => {
+      const plan = await lockPlan(tx, id);
+      const who = { writer: isWriter(viewer, plan), officer: isOfficer(viewer) || viewer.roles.includes('loader') };
+      if (!who.writer && !who.officer) throw notFound('The plan');
+      if (plan.version !== seen) throw conflict('edit_conflict', 'The plan changed while you looked at it. Look again before you decide.', await planSummary(tx, id));
+      const outcome = movePlan(plan.status, move, who, { reason, actions: plan.actions });
+      if (!outcome.allowed) throw brokenRule(outcome.code, outcome.message, outcome.code === 'reason_needed' ? [{ path: 'reason', message: outcome.message }] : undefined);
+      if (move === 'sign_off') await keepBaseline(tx, viewer, id);
+      await tx.query(`update plans set status = $2 where id = $1`, [id, outcome.to]);
+      await tx.query(`insert into plan_decisions (id, plan_id, area_id, urn, move, reason, at, person_id) values ($1, $2, $3, $4, $5, $6, app_now(), $7)`, [newId(), id, plan.areaId, plan.urn, move, reason.trim(), viewer.personId]);
+      await record(tx, viewer, { action: `plan.${move}`, noun: 'plan', itemId: id, areaId: plan.areaId, urn: plan.urn });
+      return planTree(tx, viewer, id);
+    });
+  }
+
+  /** What changed since `since`; when left out, since the last review, return or sign-off. */
+  changes(viewer: Viewer, id: string, since: string | undefined): Promise<ChangesSince> {
+    return this.database.as(viewer, async (tx) => {
+      await planSummary(tx, id);
+      const mark = since ? { at: since, what: 'start' as const } : await lastLook(tx, id);
+      const { changes, more } = await planChanges(tx, id, mark?.at ?? null);
+      return { since: mark?.at ?? null, sinceWhat: mark?.what ?? 'start', changes: netChanges(changes), more };
+    });
+  }
+}
+
+async function lockPlan(tx: Tx, id: string): Promise<{ version: number; status: Plan['status']; areaId: string; urn: number | null; actions: number }> {
+  const [plan] = (await tx.query(
+    `select version, status, area_id as "areaId", urn, (select count(*)::int from actions where plan_id = $1 and not removed) as actions from plans where id = $1 for update`,
+    [id],
+  )) as Awaited<ReturnType<typeof lockPlan>>[];
+  if (!plan) throw notFound('The plan');
+  return plan;
+}
+
+async function keepBaseline(tx: Tx, viewer: Viewer, planId: string): Promise<void> {
+  await tx.query(`update actions set baseline_start = start, baseline_due = due where plan_id = $1 and not removed`, [planId]);
+  await tx.query(`update milestones set baseline_due = due where plan_id = $1 and not removed`, [planId]);
+  await tx.query(`update plans set baseline_at = app_now(), signed_off_by = $2 where id = $1`, [planId, viewer.personId]);
+}
+
+async function lastLook(tx: Tx, planId: string): Promise<{ at: string; what: 'review' | 'sign-off' | 'return' } | undefined> {
+  const [mark] = (await tx.query(
+    `select at, what from (select at, 'review' as what from reviews where plan_id = $1
+       union all select at, case move when 'sign_off' then 'sign-off' else 'return' end from plan_decisions where plan_id = $1 and move in ('sign_off', 'return')) m order by at desc limit 1`,
+    [planId],
+  )) as { at: string; what: 'review' | 'sign-off' | 'return' }[];
+  return mark;
+}
+
+/** Writes a template's objectives, criteria, actions and milestones, each level in one statement. */
+async function fillFromTemplate(tx: Tx, place: { planId: string; areaId: string; urn: number | null }, template: readonly TemplateObjective[], starts: string): Promise<void> {
+  const where = [place.planId, place.areaId, place.urn];
+  const on = (week: number) => addDays(starts, week * 7);
+  const numbered = <Item>(items: readonly Item[]) => {
+    const positions = firstPositions(items.length);
+    return items.map((item, index) => ({ ...item, id: newId(), position: positions[index]! }));
+  };
+  const objectives = numbered(template);
+  const criteria = objectives.flatMap((objective) => numbered(objective.criteria.map((title) => ({ title, objective_id: objective.id }))));
+  const actions = objectives.flatMap((objective) => numbered(objective.actions.map((action) => ({ ...action, objective_id: objective.id }))));
+  const milestones = actions.flatMap((action) => numbered(action.milestones.map(({ title, week }) => ({ title, due: on(week), action_id: action.id, objective_id: action.objective_id }))));
+  await tx.query(`insert into objectives (id, plan_id, area_id, urn, theme, title, position) select r.id, $1, $2, $3, r.theme, r.title, r.position from json_to_recordset($4) as r (id uuid, theme text, title text, position text)`, [...where, JSON.stringify(objectives)]);
+  await tx.query(`insert into criteria (id, objective_id, plan_id, area_id, urn, title, position) select r.id, r.objective_id, $1, $2, $3, r.title, r.position from json_to_recordset($4) as r (id uuid, objective_id uuid, title text, position text)`, [...where, JSON.stringify(criteria)]);
+  await tx.query(
+    `insert into actions (id, objective_id, plan_id, area_id, urn, title, start, due, position) select r.id, r.objective_id, $1, $2, $3, r.title, r.start, r.due, r.position from json_to_recordset($4) as r (id uuid, objective_id uuid, title text, start date, due date, position text)`,
+    [...where, JSON.stringify(actions.map(({ id, objective_id, title, from, to, position }) => ({ id, objective_id, title, start: on(from), due: on(to), position })))],
+  );
+  await tx.query(`insert into milestones (id, action_id, objective_id, plan_id, area_id, urn, title, due, position) select r.id, r.action_id, r.objective_id, $1, $2, $3, r.title, r.due, r.position from json_to_recordset($4) as r (id uuid, action_id uuid, objective_id uuid, title text, due date, position text)`, [...where, JSON.stringify(milestones)]);
+}

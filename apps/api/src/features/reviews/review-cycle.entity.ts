@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('review_cycles')
+export class ReviewCycleEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') title: string;
+  @Column('date') opens: string;
+  @Column('date') closes: string;
+  @Column('int', { default: 1 }) version: number;
+  @Column('timestamptz', { default: () => 'now()' }) changedAt: string;
+  @Column('uuid', { nullable: true }) changedBy: string | null;
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ChangeReviewCycle, CreateReview, CreateReviewCycle, ListReviews, type Page, type Review, type ReviewCycle } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { ReviewsService } from './reviews-service.js';
+
+@Controller('review-cycles')
+export class ReviewCyclesController {
+  constructor(private readonly reviews: ReviewsService) {}
+
+  @Requires('plans:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer): Promise<ReviewCycle[]> {
+    return this.reviews.cycles(viewer);
+  }
+
+  @Requires('reviews:write')
+  @Post()
+  create(@CurrentViewer() viewer: Viewer, @Body() body: CreateReviewCycle): Promise<ReviewCycle> {
+    return this.reviews.createCycle(viewer, body);
+  }
+
+  @Requires('reviews:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeReviewCycle): Promise<ReviewCycle> {
+    return this.reviews.changeCycle(viewer, id, seen, body);
+  }
+}
+
+@Controller('reviews')
+export class ReviewsController {
+  constructor(private readonly reviews: ReviewsService) {}
+
+  @Requires('plans:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListReviews): Promise<Page<Review>> {
+    return this.reviews.list(viewer, query);
+  }
+
+  @Requires('plans:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Review> {
+    return this.reviews.get(viewer, id);
+  }
+
+  @Requires('reviews:write')
+  @Post()
+  review(@CurrentViewer() viewer: Viewer, @Body() body: CreateReview): Promise<Review> {
+    return this.reviews.review(viewer, body);
+  }
+}

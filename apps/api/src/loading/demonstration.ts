@@ -1,0 +1,5 @@
+import type { INestApplicationContext } from '@nestjs/common';
+
+export async function loadDemonstration(_: INestApplicationContext): Promise<string | null> {
+  return null;
+}

@@ -1,0 +1,36 @@
+import { createParamDecorator, SetMetadata, applyDecorators, type ExecutionContext } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
+import type { Permission } from '@all-together/contracts';
+import type { FastifyRequest } from 'fastify';
+import { preconditionRequired } from '../problems/problem-error.js';
+import type { Viewer } from './viewer.js';
+
+export const accessKey = 'all-together:access';
+export type Access = Permission | 'public';
+
+/** The handler may be called by those whose role holds `permission`. */
+export const Requires = (permission: Permission) => applyDecorators(SetMetadata(accessKey, permission satisfies Access), ApiExtension('x-permission', permission));
+
+/** The handler may be called by anybody, signed in or not. */
+export const Public = () => applyDecorators(SetMetadata(accessKey, 'public' satisfies Access), ApiExtension('x-permission', 'public'));
+
+export interface SignedInRequest extends FastifyRequest {
+  viewer?: Viewer;
+  sessionToken?: string;
+}
+
+/** Who is asking. */
+export const CurrentViewer = createParamDecorator((_: unknown, context: ExecutionContext): Viewer => {
+  const { viewer } = context.switchToHttp().getRequest<SignedInRequest>();
+  if (!viewer) throw new Error('A handler that asks for the viewer must not be public.');
+  return viewer;
+});
+
+/** The version of the item that the caller saw, from `If-Match`. */
+export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionContext): number => seenVersion(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']));
+
+function seenVersion(header: string | undefined): number {
+  const digits = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header ?? '')?.[1];
+  if (!digits) throw preconditionRequired();
+  return Number(digits);
+}

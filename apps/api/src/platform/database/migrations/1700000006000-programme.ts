@@ -1,0 +1,54 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { policies, viewerIs } from './policies.js';
+
+/** Terms of the programme, search over everything, and the signal that somebody's access changed. */
+export class Programme1700000006000 implements MigrationInterface {
+  async up(run: QueryRunner): Promise<void> {
+    await run.query(`
+      create table terms (id uuid primary key, name text not null, starts date not null, ends date not null check (ends >= starts));
+      create unique index terms_starts on terms (starts);
+      ${policies('terms', { select: 'true', insert: viewerIs('officer', 'loader'), update: viewerIs('officer', 'loader'), delete: viewerIs('officer', 'loader') })}
+
+      -- Similarity cannot use an index under row-level security (its operators are not leakproof), so this one function
+      -- looks the names up with its owner's rights and then asks, row by row, whether the viewer may see the hit.
+      create function search_everywhere(words text, most int) returns table (kind text, id text, title text, detail text, rank real)
+      language sql stable security definer set search_path = public set pg_trgm.word_similarity_threshold = 0.45 as $$
+        with scope as materialized (
+          select viewer_is('officer') as officer, viewer_areas() as areas, viewer_schools() as schools
+        )
+        (select 'area', a.id::text, a.name, case a.kind when 'trust' then 'Academy trust' else 'Local authority' end, word_similarity(words, a.name) + 0.3::real
+         from areas a, scope where words <% a.name and (scope.officer or viewer_is('administrator', 'funder') or a.id = any (scope.areas)) order by 5 desc limit most)
+        union all
+        (select 'school', s.urn::text, s.name, concat_ws(', ', s.town, s.la_name, 'URN ' || s.urn), word_similarity(words, s.name) - case when s.status like 'Open%' then 0 else 0.2 end::real
+         from schools s where words <% s.name and viewer_person() is not null order by 5 desc, 3, 2 limit most)
+        union all
+        (select 'plan', p.id::text, p.title, coalesce(s.name, a.name), word_similarity(words, p.title)
+         from plans p join areas a on a.id = p.area_id left join schools s on s.urn = p.urn, scope
+         where words <% p.title and (scope.officer or p.area_id = any (scope.areas) or p.urn = any (scope.schools)) order by 5 desc, 3, 2 limit most)
+        union all
+        (select 'action', c.id::text, c.title, coalesce(s.name, a.name) || '|' || c.plan_id, word_similarity(words, c.title)
+         from actions c join areas a on a.id = c.area_id left join schools s on s.urn = c.urn, scope
+         where words <% c.title and not c.removed and (scope.officer or c.area_id = any (scope.areas) or c.urn = any (scope.schools)) order by 5 desc, 3, 2 limit most)
+      $$;
+      create function search_people(words text, most int) returns table (kind text, id text, title text, detail text, rank real)
+      language sql stable set pg_trgm.word_similarity_threshold = 0.45 as $$
+        select 'person', p.id::text, p.name, p.email, word_similarity(words, p.name) from people p
+        where p.active and words <% p.name order by 5 desc, 3 limit most
+      $$;
+
+      create function say_access_changed() returns trigger language plpgsql as $$ begin perform pg_notify('access_changed', ''); return null; end $$;
+      ${['people', 'memberships', 'assignments', 'school_links']
+        .map((table) => `create trigger ${table}_access after insert or update or delete on ${table} for each statement execute function say_access_changed();`)
+        .join('\n')}
+      create trigger sessions_access after delete on sessions for each statement execute function say_access_changed();
+    `);
+  }
+
+  async down(run: QueryRunner): Promise<void> {
+    await run.query(`
+      drop trigger sessions_access on sessions;
+      ${['people', 'memberships', 'assignments', 'school_links'].map((table) => `drop trigger ${table}_access on ${table};`).join(' ')}
+      drop function say_access_changed, search_people, search_everywhere; drop table terms;
+    `);
+  }
+}

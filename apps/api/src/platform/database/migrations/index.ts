@@ -1,0 +1,8 @@
+import { Foundation1700000001000 } from './1700000001000-foundation.js';
+import { People1700000002000 } from './1700000002000-people.js';
+import { Registers1700000003000 } from './1700000003000-registers.js';
+import { Areas1700000004000 } from './1700000004000-areas.js';
+import { Plans1700000005000 } from './1700000005000-plans.js';
+import { Programme1700000006000 } from './1700000006000-programme.js';
+
+export const migrations = [Foundation1700000001000, People1700000002000, Registers1700000003000, Areas1700000004000, Plans1700000005000, Programme1700000006000];

@@ -1,0 +1,27 @@
+import { DefaultNamingStrategy } from 'typeorm';
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Columns are snake_case in PostgreSQL and camelCase in TypeScript. */
+export class SnakeNaming extends DefaultNamingStrategy {
+  override columnName(propertyName: string, customName: string): string {
+    return customName || snake(propertyName);
+  }
+}
+
+/** A row as the database names its columns, with the names that cross the wire. */
+export function camelCased<Row>(row: Record<string, unknown>): Row {
+  const result: Record<string, unknown> = {};
+  for (const key in row) result[camel(key)] = row[key];
+  return result as Row;
+}
+
+const known = new Map<string, string>();
+function camel(key: string): string {
+  let name = known.get(key);
+  if (name === undefined) {
+    name = key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    known.set(key, name);
+  }
+  return name;
+}

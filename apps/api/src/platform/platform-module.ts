@@ -1,0 +1,32 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import { LoggerModule } from 'nestjs-pino';
+import { AccessChanges } from './access/access-changes.js';
+import { SessionGuard } from './access/session-guard.js';
+import { SessionStore } from './access/session-store.js';
+import { SystemClock } from './clock/system-clock.js';
+import { Config } from './config/config.js';
+import { dataSourceOptions } from './database/data-source.js';
+import { Database } from './database/database.js';
+import { HealthController } from './health/health-controller.js';
+import { Mailer } from './mail/mailer.js';
+import { ProblemFilter } from './problems/problem-filter.js';
+
+/** What every feature stands on. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config, entities: TypeOrmModuleOptions['entities']): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        LoggerModule.forRoot({ pinoHttp: { level: config.logLevel, autoLogging: config.logLevel === 'info' || config.logLevel === 'debug', redact: ['req.headers.cookie', 'res.headers["set-cookie"]'] } }),
+        TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl, config.databaseConnections, entities), retryAttempts: 0 }),
+      ],
+      controllers: [HealthController],
+      providers: [{ provide: Config, useValue: config }, SystemClock, Database, AccessChanges, SessionStore, Mailer, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
+      exports: [Config, SystemClock, Database, SessionStore, Mailer],
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import type { FieldError } from '@all-together/contracts';
+import { badRequest } from './problem-error.js';
+
+/** Checks every body and query against its class; unknown fields are refused by name. */
+export const validation = () =>
+  new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => {
+      const fields = errors.flatMap((error) => fieldErrors(error));
+      return badRequest(fields.length === 1 ? fields[0]!.message : `${fields.length} fields must be mended.`, fields);
+    },
+  });
+
+function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
+  const path = parent ? `${parent}.${error.property}` : error.property;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    path,
+    message: rule === 'whitelistValidation' ? `There is no field "${error.property}" here. Leave it out.` : message,
+  }));
+  return [...own.slice(0, 1), ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];
+}

@@ -1,0 +1,45 @@
+// The fields that recur in request bodies. Each says in plain English what is wrong and how to mend it.
+import { applyDecorators } from './decorators.js';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf, IsString, ArrayMaxSize, IsArray } from 'class-validator';
+
+/** A client-made UUIDv7, so that a request that is sent twice writes once. */
+export const Id = (what = 'id') => IsUUID(7, { message: `${what} must be a UUID of version 7.` });
+
+/** The id of something that exists already. */
+export const Reference = (what: string) => IsUUID('all', { message: `Choose ${what} from the list.` });
+
+/** A line of text that must not be empty, at most `max` characters. */
+export const Line = (what: string, max = 300) =>
+  applyDecorators(IsString({ message: `Enter ${what}.` }), Length(1, max, { message: `Enter ${what} of 1 to ${max} characters.` }), Matches(/\S/, { message: `Enter ${what}.` }));
+
+/** Longer text that may be empty, at most `max` characters. */
+export const Prose = (what: string, max = 4000) =>
+  applyDecorators(IsString({ message: `${what} must be text.` }), MaxLength(max, { message: `Shorten ${what} to ${max} characters or fewer.` }));
+
+/** A calendar day, `YYYY-MM-DD`, between 1900 and 2100. */
+export const Day = (what: string) =>
+  Matches(/^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: `Enter ${what} as a date, for example 2016-03-27.` });
+
+export const OneOf = (values: readonly string[], what: string) => IsIn(values as string[], { message: `Choose ${what}: ${values.join(', ')}.` });
+
+export const WholeNumber = (what: string, min: number, max: number) =>
+  applyDecorators(
+    IsInt({ message: `Enter ${what} as a whole number.` }),
+    Min(min, { message: `${what} must be ${min} or more.` }),
+    Max(max, { message: `${what} must be ${max} or less.` }),
+  );
+
+export const Urn = () => WholeNumber('the URN', 100000, 999999);
+
+export const Email = () =>
+  applyDecorators(IsEmail({}, { message: 'Enter an email address in the correct format, like name@example.com.' }), MaxLength(254, { message: 'Shorten the email address to 254 characters or fewer.' }));
+
+export const YesNo = (what: string) => IsBoolean({ message: `Say yes or no (true or false) for ${what}.` });
+
+/** Left out means unchanged; null is not a value. */
+export const Optional = () => ValidateIf((_, value) => value !== undefined);
+
+/** Left out means unchanged; null clears it. */
+export const Clearable = () => IsOptional();
+
+export const ListOf = (what: string, max: number) => applyDecorators(IsArray({ message: `Give ${what} as a list.` }), ArrayMaxSize(max, { message: `Give at most ${max} of ${what}.` }));

@@ -1,0 +1,282 @@
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Urn, YesNo } from './fields.js';
+import { PageQuery } from './paging.js';
+
+export const planStatuses = ['draft', 'submitted', 'returned', 'signed_off', 'in_delivery', 'closed'] as const;
+export type PlanStatus = (typeof planStatuses)[number];
+export const planMoves = ['submit', 'return', 'sign_off', 'start_delivery', 'close', 'withdraw'] as const;
+export type PlanMove = (typeof planMoves)[number];
+export const themes = ['leadership', 'culture', 'policy', 'data', 'pupil_voice', 'training', 'response', 'parents', 'partnership'] as const;
+export type Theme = (typeof themes)[number];
+export const actionStatuses = ['not_started', 'in_progress', 'blocked', 'complete'] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
+export const rags = ['red', 'amber', 'green', 'complete'] as const;
+export type Rag = (typeof rags)[number];
+export const criterionStates = ['not_started', 'in_progress', 'partly_met', 'met', 'not_met'] as const;
+export type CriterionState = (typeof criterionStates)[number];
+export const planTemplates = ['area', 'school', 'empty'] as const;
+export type PlanTemplate = (typeof planTemplates)[number];
+
+const Position = () => Matches(/^[0-9A-Za-z]{1,200}$/, { message: 'position must be a key made from its neighbours.' });
+const Url = () => Matches(/^https?:\/\/[^\s]{1,2000}$/i, { message: 'Enter a link that begins with https:// or http://.' });
+
+export class ListPlans extends PageQuery {
+  @IsOptional() @Reference('an area') area?: string;
+  @IsOptional() @Type(() => Number) @Urn() school?: number;
+  @IsOptional() @OneOf(planStatuses, 'a status') status?: PlanStatus;
+  /** `area` for areas' own plans, `school` for schools' plans. */
+  @IsOptional() @OneOf(['area', 'school'], 'whose plans') of?: 'area' | 'school';
+}
+
+export class CreatePlan {
+  @Id() id: string;
+  @Reference('an area') areaId: string;
+  @Clearable() @Urn() urn?: number | null;
+  @Line('a title') title: string;
+  @OneOf(planTemplates, 'a template') template: PlanTemplate;
+  @Day('the start') starts: string;
+  @Day('the end') ends: string;
+}
+
+export class ChangePlan {
+  @Optional() @Line('a title') title?: string;
+  @Optional() @Day('the start') starts?: string;
+  @Optional() @Day('the end') ends?: string;
+}
+
+export class MovePlan {
+  @OneOf(planMoves, 'a move') move: PlanMove;
+  @Optional() @Prose('the reason') reason?: string;
+}
+
+export class CreateObjective {
+  @Id() id: string;
+  @Reference('a plan') planId: string;
+  @OneOf(themes, 'a theme') theme: Theme;
+  @Line('the intended change') title: string;
+  @Position() position: string;
+}
+
+export class ChangeObjective {
+  @Optional() @OneOf(themes, 'a theme') theme?: Theme;
+  @Optional() @Line('the intended change') title?: string;
+  @Optional() @Position() position?: string;
+  @Clearable() @OneOf(rags, 'a RAG') rag?: Rag | null;
+  @Optional() @Prose('the reason for the RAG', 2000) ragReason?: string;
+  @Optional() @YesNo('removed') removed?: boolean;
+}
+
+export class CreateCriterion {
+  @Id() id: string;
+  @Reference('an objective') objectiveId: string;
+  @Line('the test of success') title: string;
+  @Position() position: string;
+}
+
+export class ChangeCriterion {
+  @Optional() @Line('the test of success') title?: string;
+  @Optional() @OneOf(criterionStates, 'a state') state?: CriterionState;
+  @Optional() @Position() position?: string;
+  @Optional() @YesNo('removed') removed?: boolean;
+}
+
+export class CreateAction {
+  @Id() id: string;
+  @Reference('an objective') objectiveId: string;
+  @Line('what will be done') title: string;
+  @Position() position: string;
+  @Clearable() @Reference('an owner') ownerId?: string | null;
+  @Optional() @Prose('the owner', 200) ownerName?: string;
+  @Clearable() @Day('the start') start?: string | null;
+  @Clearable() @Day('the due date') due?: string | null;
+}
+
+export class ChangeAction {
+  @Optional() @Reference('an objective') objectiveId?: string;
+  @Optional() @Line('what will be done') title?: string;
+  @Optional() @Position() position?: string;
+  @Clearable() @Reference('an owner') ownerId?: string | null;
+  @Optional() @Prose('the owner', 200) ownerName?: string;
+  @Clearable() @Day('the start') start?: string | null;
+  @Clearable() @Day('the due date') due?: string | null;
+  @Optional() @OneOf(actionStatuses, 'a status') status?: ActionStatus;
+  @Optional() @Prose('what blocks it', 2000) blockedReason?: string;
+  @Clearable() @Day('the date of completion') completedOn?: string | null;
+  @Optional() @Prose('why there is no evidence', 2000) noEvidenceReason?: string;
+  @Optional() @Prose('the notes') notes?: string;
+  @Optional() @YesNo('removed') removed?: boolean;
+}
+
+/** One of several changes that are made together or not at all. */
+export class ActionInBulk extends ChangeAction {
+  @Reference('an action') id: string;
+  /** The version that was seen. */
+  @Type(() => Number) version: number;
+}
+
+export class ChangeActions {
+  @ListOf('actions', 500) @ValidateNested({ each: true }) @Type(() => ActionInBulk) actions: ActionInBulk[];
+}
+
+export class CreateMilestone {
+  @Id() id: string;
+  @Reference('an action') actionId: string;
+  @Line('the checkpoint') title: string;
+  @Clearable() @Day('the due date') due?: string | null;
+  @Position() position: string;
+}
+
+export class ChangeMilestone {
+  @Optional() @Line('the checkpoint') title?: string;
+  @Clearable() @Day('the due date') due?: string | null;
+  @Clearable() @Day('the date reached') reachedOn?: string | null;
+  @Optional() @Position() position?: string;
+  @Optional() @YesNo('removed') removed?: boolean;
+}
+
+export class AddEvidence {
+  @Id() id: string;
+  @Reference('an action') actionId: string;
+  @Line('what the evidence shows') title: string;
+  @Url() url: string;
+}
+
+export class ChangeEvidence {
+  @Optional() @Line('what the evidence shows') title?: string;
+  @Optional() @Url() url?: string;
+  @Optional() @YesNo('removed') removed?: boolean;
+}
+
+export class ListActions extends PageQuery {
+  @IsOptional() @Reference('an area') area?: string;
+  @IsOptional() @Reference('a plan') plan?: string;
+  /** A status, or `open` for all that are not complete. */
+  @IsOptional() @OneOf([...actionStatuses, 'open'], 'a status') status?: ActionStatus | 'open';
+  @IsOptional() @OneOf(['true', 'false'], 'overdue') overdue?: 'true' | 'false';
+  /** A person's id, or `me`. */
+  @IsOptional() @IsString() @MaxLength(36, { message: 'owner must be a person’s id, or me.' }) owner?: string;
+  @IsOptional() @OneOf(['due'], 'a sort order') sort?: 'due';
+}
+
+export class ListOfPlan extends PageQuery {
+  @IsOptional() @Reference('a plan') plan?: string;
+  @IsOptional() @Reference('an area') area?: string;
+}
+
+interface Versioned {
+  id: string;
+  version: number;
+  changedAt: string;
+}
+
+export interface Action extends Versioned {
+  objectiveId: string;
+  planId: string;
+  areaId: string;
+  urn: number | null;
+  title: string;
+  ownerId: string | null;
+  ownerName: string;
+  start: string | null;
+  due: string | null;
+  status: ActionStatus;
+  blockedReason: string;
+  completedOn: string | null;
+  noEvidenceReason: string;
+  notes: string;
+  position: string;
+  baselineStart: string | null;
+  baselineDue: string | null;
+  followUpId: string | null;
+  removed: boolean;
+}
+
+export interface ActionWithMilestones extends Action {
+  milestones: Milestone[];
+  evidence: Evidence[];
+}
+
+export interface Milestone extends Versioned {
+  actionId: string;
+  objectiveId: string;
+  planId: string;
+  title: string;
+  due: string | null;
+  reachedOn: string | null;
+  baselineDue: string | null;
+  position: string;
+  removed: boolean;
+}
+
+export interface Evidence extends Versioned {
+  actionId: string;
+  title: string;
+  url: string;
+  addedAt: string;
+  addedBy: string | null;
+  removed: boolean;
+}
+
+export interface Criterion extends Versioned {
+  objectiveId: string;
+  title: string;
+  state: CriterionState;
+  position: string;
+  removed: boolean;
+}
+
+export interface Objective extends Versioned {
+  planId: string;
+  theme: Theme;
+  title: string;
+  position: string;
+  rag: Rag | null;
+  ragReason: string;
+  ragAt: string | null;
+  ragBy: string | null;
+  removed: boolean;
+}
+
+export interface ObjectiveTree extends Objective {
+  criteria: Criterion[];
+  actions: ActionWithMilestones[];
+}
+
+export interface PlanSummary extends Versioned {
+  areaId: string;
+  areaName: string;
+  urn: number | null;
+  schoolName: string | null;
+  title: string;
+  status: PlanStatus;
+  starts: string | null;
+  ends: string | null;
+  baselineAt: string | null;
+  signedOffBy: string | null;
+}
+
+export interface Plan extends PlanSummary {
+  decisions: { id: string; move: PlanMove; reason: string; at: string; by: string | null }[];
+  objectives: ObjectiveTree[];
+  /** What the viewer may do with this plan. */
+  may: { write: boolean; moves: PlanMove[]; review: boolean };
+}
+
+/** One field of one item, before and after. */
+export interface Change {
+  noun: 'plan' | 'objective' | 'criterion' | 'action' | 'milestone' | 'evidence';
+  itemId: string;
+  title: string;
+  field: string;
+  from: unknown;
+  to: unknown;
+  at: string;
+  by: string | null;
+}
+
+export class ChangesQuery {
+  /** A moment, ISO 8601; left out: since the last review, return or sign-off. */
+  @IsOptional() @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/, { message: 'since must be a moment, for example 2016-03-27T09:00:00Z.' }) since?: string;
+}

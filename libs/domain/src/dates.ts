@@ -1,0 +1,49 @@
+// Calendar days are `YYYY-MM-DD` strings; the programme's day begins and ends in Europe/London.
+
+/** Where the time comes from; tests and the demonstration programme bring their own. */
+export interface Clock {
+  now(): Date;
+}
+
+const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The calendar day in Europe/London at `moment`. */
+export const dayOf = (moment: Date): string => zone.format(moment);
+
+export const today = (clock: Clock): string => dayOf(clock.now());
+
+const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** True for an existing calendar day written `YYYY-MM-DD`. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && new Date(utc(text)).toISOString().slice(0, 10) === text;
+
+/** `day` moved by a whole number of days, which may be negative. */
+export const addDays = (day: string, days: number): string => new Date(utc(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Days from `from` to `to`; negative when `to` lies before. */
+export const daysBetween = (from: string, to: string): number => Math.round((utc(to) - utc(from)) / 86_400_000);
+
+export interface Term {
+  name: string;
+  starts: string;
+  ends: string;
+}
+
+/**
+ * The school term that holds `day`: the programme's own dates when they cover it, else the usual English ones
+ * (autumn from September, spring from January, summer from mid-April).
+ */
+export function termOf(day: string, terms: readonly Term[] = []): Term {
+  const own = terms.find((term) => term.starts <= day && day <= term.ends);
+  if (own) return own;
+  const year = day.slice(0, 4);
+  const monthDay = day.slice(5);
+  if (monthDay >= '09-01') return { name: `Autumn ${year}`, starts: `${year}-09-01`, ends: `${year}-12-31` };
+  if (monthDay <= '04-15') return { name: `Spring ${year}`, starts: `${year}-01-01`, ends: `${year}-04-15` };
+  return { name: `Summer ${year}`, starts: `${year}-04-16`, ends: `${year}-08-31` };
+}
+
+/** `27 March 2016`. */
+export const inWords = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(utc(day));

@@ -1,0 +1,33 @@
+// Rule 5: edits meet edits. Different fields merge; the same field conflicts, and both values are shown.
+import type { FieldConflict } from '@all-together/contracts';
+
+export type Fields = Record<string, unknown>;
+
+export interface Merged {
+  /** What is still to be written: your changes that differ from what is stored. */
+  changes: Fields;
+  conflicts: FieldConflict[];
+}
+
+const same = (a: unknown, b: unknown): boolean => Object.is(a ?? null, b ?? null) || JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Three-way merge by field.
+ * @param seen the item as the editor saw it
+ * @param stored the item as it is now
+ * @param wanted the fields that the editor changed
+ * @param together groups of fields that only make sense as one (a status and its reason): a change of one is a change of all
+ */
+export function mergeByField(seen: Fields, stored: Fields, wanted: Fields, together: readonly (readonly string[])[] = []): Merged {
+  const changes: Fields = {};
+  const conflicts: FieldConflict[] = [];
+  const movedMeanwhile = (field: string) => groupOf(field, together).some((other) => !same(seen[other], stored[other]));
+  for (const [field, yours] of Object.entries(wanted)) {
+    if (same(yours, stored[field])) continue;
+    if (movedMeanwhile(field)) conflicts.push({ field, yours, theirs: stored[field] });
+    else changes[field] = yours;
+  }
+  return { changes, conflicts };
+}
+
+const groupOf = (field: string, together: readonly (readonly string[])[]): readonly string[] => together.find((group) => group.includes(field)) ?? [field];

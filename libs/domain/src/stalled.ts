@@ -1,0 +1,38 @@
+// Rule 3: what has stopped moving, and why we say so. One rule set for plans, schools and waves.
+import { addDays, daysBetween, inWords } from './dates.js';
+
+/** Days without recorded progress, while something is due, after which a plan is stalled. */
+export const quietDays = 28;
+/** Days that a school may be enrolled without an audit. */
+export const auditWithinDays = 42;
+
+export interface PlanActivity {
+  /** The last day on which anybody recorded progress, or null when nobody ever did. */
+  lastProgress: string | null;
+  /** The day from which silence is counted when there was no progress at all. */
+  since: string;
+  /** The earliest due date of what is not complete. */
+  nextDue: string | null;
+}
+
+/** Why the plan is stalled, or null when it moves. */
+export function stalledPlan(plan: PlanActivity, today: string): string | null {
+  const quiet = daysBetween(plan.lastProgress ?? plan.since, today);
+  if (plan.nextDue === null || quiet < quietDays || plan.nextDue > addDays(today, quietDays)) return null;
+  const due = plan.nextDue < today ? `something has been overdue since ${inWords(plan.nextDue)}` : `something is due on ${inWords(plan.nextDue)}`;
+  return `No progress recorded for ${quiet} days, while ${due}.`;
+}
+
+/** Why an enrolled school is stalled for want of an audit, or null. A withdrawn school is never stalled. */
+export function schoolWithoutAudit(school: { enrolledOn: string; withdrawn: boolean; audited: boolean }, today: string): string | null {
+  const enrolled = daysBetween(school.enrolledOn, today);
+  return school.withdrawn || school.audited || enrolled < auditWithinDays ? null : `Enrolled ${enrolled} days ago and no audit begun.`;
+}
+
+/** Why an open wave is stalled, or null: past half its time with under 30 % answered. */
+export function stalledWave(wave: { opens: string; closes: string; invited: number; answered: number }, today: string): string | null {
+  if (today < wave.opens || today > wave.closes || wave.invited === 0) return null;
+  const elapsed = daysBetween(wave.opens, today) / Math.max(1, daysBetween(wave.opens, wave.closes));
+  const share = wave.answered / wave.invited;
+  return elapsed > 0.5 && share < 0.3 ? `Past half its time with ${wave.answered} of ${wave.invited} answered.` : null;
+}

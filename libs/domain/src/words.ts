@@ -1,0 +1,27 @@
+// The words of the trade for codes that cross the wire: one wording for screens, mails and messages.
+import type { ActionStatus, AreaKind, AreaStatus, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, PlanTemplate, Rag, RegisterChangeKind, Role, Theme, VisitPurpose } from '@all-together/contracts';
+
+export const themeWords: Record<Theme, string> = {
+  leadership: 'Leadership',
+  culture: 'Culture and the social model of disability',
+  policy: 'Policy',
+  data: 'Data and recording',
+  pupil_voice: 'Pupil voice',
+  training: 'Training',
+  response: 'Response',
+  parents: 'Parents and carers',
+  partnership: 'Area and partnership',
+};
+
+export const actionStatusWords: Record<ActionStatus, string> = { not_started: 'Not started', in_progress: 'In progress', blocked: 'Blocked', complete: 'Complete' };
+export const ragWords: Record<Rag, string> = { red: 'Red – unlikely', amber: 'Amber – at risk', green: 'Green – likely', complete: 'Complete' };
+export const criterionWords: Record<CriterionState, string> = { not_started: 'Not started', in_progress: 'In progress', partly_met: 'Partly met', met: 'Met', not_met: 'Not met' };
+export const planStatusWords: Record<PlanStatus, string> = { draft: 'Draft', submitted: 'Submitted', returned: 'Returned', signed_off: 'Signed off', in_delivery: 'In delivery', closed: 'Closed' };
+export const planMoveWords: Record<PlanMove, string> = { submit: 'Submit for sign-off', withdraw: 'Take back', return: 'Return', sign_off: 'Sign off', start_delivery: 'Start delivery', close: 'Close' };
+export const planTemplateWords: Record<PlanTemplate, string> = { area: 'All Together area template', school: 'All Together school template', empty: 'Empty plan' };
+export const areaStatusWords: Record<AreaStatus, string> = { prospective: 'Prospective', selected: 'Selected', active: 'Active', sustaining: 'Sustaining', withdrawn: 'Withdrawn' };
+export const areaKindWords: Record<AreaKind, string> = { local_authority: 'Local authority', trust: 'Academy trust' };
+export const enrolmentWords: Record<EnrolmentStatus, string> = { enrolled: 'Enrolled', participating: 'Participating', champion: 'Champion school', withdrawn: 'Withdrawn' };
+export const roleWords: Record<Role, string> = { officer: 'Programme officer', area_lead: 'Area lead', school_lead: 'School lead', partner_worker: 'Partner worker', funder: 'Funder viewer', administrator: 'Administrator' };
+export const purposeWords: Record<VisitPurpose, string> = { planning: 'Planning', training: 'Training', review: 'Review', pupil_voice: 'Pupil voice', parents: 'Parents and carers', audit: 'Audit', other: 'Other' };
+export const registerChangeWords: Record<RegisterChangeKind, string> = { opened: 'Opened', closed: 'Closed', converted: 'Converted', merged: 'Merged', renamed: 'Renamed', moved_trust: 'Moved trust', other: 'Other facts changed' };
