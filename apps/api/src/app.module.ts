@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { Clock } from '@all-together/domain';
 import { entities } from './entities.js';
 import { AreasModule } from './features/areas/index.js';
 import { ImportsModule } from './features/imports/index.js';
@@ -15,10 +16,10 @@ import { PlatformModule } from './platform/platform-module.js';
 
 @Module({})
 export class AppModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule],
+      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule],
     };
   }
 }

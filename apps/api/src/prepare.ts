@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
-import { loadDemonstration } from './loading/demonstration.js';
+import { DemonstrationClock } from './loading/demonstration/clock.js';
+import { loadDemonstration } from './loading/demonstration/demonstration.js';
 import { loadReferenceData } from './loading/reference-data.js';
 import { loadRegister } from './loading/register.js';
 import { migrate } from './loading/schema.js';
-import { isLoaded } from './loading/loaded.js';
+import { clearDemonstration, loadsDone, noted } from './loading/loaded.js';
 import { readConfig } from './platform/config/config.js';
 import { Database } from './platform/database/database.js';
 
@@ -16,6 +17,13 @@ async function step(name: string, work: () => Promise<string | null>): Promise<v
   if (outcome) console.log(`• ${name}: ${outcome} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 }
 
+/** Loading need not wait for the disk at each commit: what a crash would lose is loaded again. */
+function withoutWaiting(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('options', '-c synchronous_commit=off');
+  return url.href;
+}
+
 try {
   const { DATABASE_URL: ownerUrl, ...environment } = process.env;
   if (!ownerUrl) throw new Error('DATABASE_URL is not set. It names the database as its owner.');
@@ -24,12 +32,19 @@ try {
     const count = await migrate(ownerUrl, config.databaseUrl);
     return count ? `${count} applied` : null;
   });
-  if (!(await isLoaded(config.databaseUrl, config.demonstration))) {
-    const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
+  const { done, cutShort } = await loadsDone(config.databaseUrl);
+  const wanted = { registers: !done.has('registers'), demonstration: config.demonstration && !done.has('demonstration') };
+  if (wanted.registers || wanted.demonstration) {
+    if (cutShort.has('demonstration')) await clearDemonstration(ownerUrl);
+    const clock = new DemonstrationClock();
+    const app = await NestFactory.createApplicationContext(AppModule.with({ ...config, databaseUrl: withoutWaiting(config.databaseUrl) }, clock), { logger: ['error'] });
     const database = app.get(Database);
-    await step('Published registers and figures', async () => ((await loadReferenceData(database)) ? 'loaded' : null));
-    await loadRegister(app, step);
-    if (config.demonstration) await step('Demonstration programme', () => loadDemonstration(app));
+    if (wanted.registers)
+      await noted(database, 'registers', async () => {
+        await step('Published registers and figures', async () => ((await loadReferenceData(database)) ? 'loaded' : null));
+        await loadRegister(app, step);
+      });
+    if (wanted.demonstration) await step('Demonstration programme', () => noted(database, 'demonstration', () => loadDemonstration(app, clock)));
     await app.close();
   }
 } catch (error) {

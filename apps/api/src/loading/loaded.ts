@@ -1,15 +1,42 @@
 import pg from 'pg';
+import { loaderViewer } from '../platform/access/viewer.js';
+import type { Database } from '../platform/database/database.js';
 
-/** True when registers, and where wanted the demonstration, are in the database already. */
-export async function isLoaded(apiUrl: string, demonstration: boolean): Promise<boolean> {
+export type Load = 'registers' | 'demonstration';
+
+/** What a first start has loaded to its end, and what it began and did not finish. */
+export async function loadsDone(apiUrl: string): Promise<{ done: Set<Load>; cutShort: Set<Load> }> {
   const client = new pg.Client({ connectionString: apiUrl });
   await client.connect();
   try {
     await client.query(`begin; select set_config('app.roles', '{loader}', true)`);
-    const { rows } = await client.query<{ registers: boolean; demonstration: boolean }>(
-      `select exists (select from gias_imports where kind = 'links' and state = 'applied') as registers, exists (select from areas where demonstration) as demonstration`,
-    );
-    return rows[0]!.registers && (rows[0]!.demonstration || !demonstration);
+    const { rows } = await client.query<{ name: Load; finished: boolean }>(`select name, finished_at is not null as finished from loads`);
+    const named = (finished: boolean) => new Set(rows.filter((row) => row.finished === finished).map((row) => row.name));
+    return { done: named(true), cutShort: named(false) };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Notes that `name` begins, and when it ended; in between it counts as cut short. */
+export async function noted<Result>(database: Database, name: Load, work: () => Promise<Result>): Promise<Result> {
+  await database.as(loaderViewer(), (tx) => tx.query(`insert into loads (name) values ($1) on conflict do nothing`, [name]));
+  const result = await work();
+  await database.as(loaderViewer(), (tx) => tx.query(`update loads set finished_at = now() where name = $1`, [name]));
+  return result;
+}
+
+/** Takes away what a demonstration load that was cut short had written; nobody had been let in before it ended. */
+export async function clearDemonstration(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`begin;
+      truncate follow_ups, visits, review_rags, reviews, review_cycles, evidence, milestones, actions, criteria, objectives, plan_decisions, plans, enrolments, assignments,
+               area_contacts, area_key_dates, memberships, areas, organisations, people, terms, creations, audit_events cascade;
+      delete from history where noun <> 'school';
+      delete from schools where urn >= 900001; delete from history where urn >= 900001; delete from trusts where demonstration;
+      commit`);
   } finally {
     await client.end();
   }

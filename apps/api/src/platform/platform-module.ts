@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { Clock } from '@all-together/domain';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
@@ -17,7 +18,7 @@ import { ProblemFilter } from './problems/problem-filter.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: Config, entities: TypeOrmModuleOptions['entities']): DynamicModule {
+  static with(config: Config, entities: TypeOrmModuleOptions['entities'], clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
@@ -25,7 +26,7 @@ export class PlatformModule {
         TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl, config.databaseConnections, entities), retryAttempts: 0 }),
       ],
       controllers: [HealthController],
-      providers: [{ provide: Config, useValue: config }, SystemClock, Database, AccessChanges, SessionStore, Mailer, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
+      providers: [{ provide: Config, useValue: config }, { provide: SystemClock, useValue: clock }, Database, AccessChanges, SessionStore, Mailer, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
       exports: [Config, SystemClock, Database, SessionStore, Mailer],
     };
   }

@@ -34,7 +34,7 @@ export class EnrolmentsService {
       if (!area) throw notFound('The area');
       const known = (await tx.query(
         `select s.urn, s.name, s.status, s.closed::text, e.area_id = $2 as here,
-                (select string_agg(v.successor::text, ', ') from school_successions v where v.predecessor = s.urn) as successors
+                (select string_agg(distinct v.successor::text, ', ') from school_successions v where v.predecessor = s.urn) as successors
          from schools s left join enrolments e on e.urn = s.urn and e.area_id = $2 where s.urn = any ($1)`,
         [urns, areaId],
       )) as { urn: number; name: string; status: string; closed: string | null; here: boolean | null; successors: string | null }[];

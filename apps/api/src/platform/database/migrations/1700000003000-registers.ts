@@ -37,15 +37,18 @@ export class Registers1700000003000 implements MigrationInterface {
       create unique index schools_by_name on schools (name, urn);
       ${keepHistory('schools', 'school')}
 
+      -- GIAS writes a succession from either side; which of the two came first follows from the kind of link.
       create table school_links (
-        urn int not null, linked_urn int not null, linked_name text, kind text not null, established date, primary key (urn, linked_urn, kind)
+        urn int not null, linked_urn int not null, linked_name text, kind text not null, established date,
+        predecessor int generated always as (case when kind ilike 'successor%' then urn when kind ilike 'predecessor%' or kind ilike 'result of amalgamation%' then linked_urn end) stored,
+        successor int generated always as (case when kind ilike 'successor%' then linked_urn when kind ilike 'predecessor%' or kind ilike 'result of amalgamation%' then urn end) stored,
+        primary key (urn, linked_urn, kind)
       );
       create index school_links_linked on school_links (linked_urn);
+      create index school_links_predecessor on school_links (predecessor, successor) where predecessor is not null;
+      create index school_links_successor on school_links (successor, predecessor) where successor is not null;
+      create view school_successions as select predecessor, successor, kind, established from school_links where predecessor is not null and successor is not null;
 
-      -- A school and those it grew out of or became: both directions of both ways of writing a link.
-      create view school_successions as
-        select urn as successor, linked_urn as predecessor, kind, established from school_links where kind ilike 'predecessor%' or kind ilike 'result of amalgamation%'
-        union select linked_urn, urn, kind, established from school_links where kind ilike 'successor%';
       create function school_family(of_urn int) returns table (urn int, relation text) language sql stable as $$
         with recursive
           earlier as (select of_urn as urn union select s.predecessor from earlier e join school_successions s on s.successor = e.urn),

@@ -71,6 +71,7 @@ export class Plans1700000005000 implements MigrationInterface {
       );
       create index milestones_plan on milestones (plan_id, position);
       create index milestones_action on milestones (action_id, position);
+      create index milestones_objective on milestones (objective_id);
       create index milestones_area on milestones (area_id, due) where not removed;
       ${keepHistory('milestones', 'milestone')}
 

@@ -9,6 +9,10 @@ export class Programme1700000006000 implements MigrationInterface {
       create unique index terms_starts on terms (starts);
       ${policies('terms', { select: 'true', insert: viewerIs('officer', 'loader'), update: viewerIs('officer', 'loader'), delete: viewerIs('officer', 'loader') })}
 
+      -- What a first start loads, and whether it came to its end.
+      create table loads (name text primary key, begun_at timestamptz not null default now(), finished_at timestamptz);
+      ${policies('loads', { select: viewerIs('loader'), insert: viewerIs('loader'), update: viewerIs('loader') })}
+
       -- Similarity cannot use an index under row-level security (its operators are not leakproof), so this one function
       -- looks the names up with its owner's rights and then asks, row by row, whether the viewer may see the hit.
       create function search_everywhere(words text, most int) returns table (kind text, id text, title text, detail text, rank real)
@@ -48,7 +52,7 @@ export class Programme1700000006000 implements MigrationInterface {
     await run.query(`
       drop trigger sessions_access on sessions;
       ${['people', 'memberships', 'assignments', 'school_links'].map((table) => `drop trigger ${table}_access on ${table};`).join(' ')}
-      drop function say_access_changed, search_people, search_everywhere; drop table terms;
+      drop function say_access_changed, search_people, search_everywhere; drop table loads, terms;
     `);
   }
 }

@@ -1,0 +1,56 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { AreasService, EnrolmentsService } from '../../features/areas/index.js';
+import { OrganisationsService } from '../../features/organisations/index.js';
+import { PlanContentsService, PlansService } from '../../features/plans/index.js';
+import { ReviewsService } from '../../features/reviews/index.js';
+import { VisitsService } from '../../features/visits/index.js';
+import { loaderViewer } from '../../platform/access/viewer.js';
+import { Database } from '../../platform/database/database.js';
+import { Chance } from './chance.js';
+import type { DemonstrationClock } from './clock.js';
+import { addPeople } from './people.js';
+import { addPlans } from './plans.js';
+import { addSchools } from './schools.js';
+import { addVisits } from './visits.js';
+import { addAreas, addProgramme } from './areas.js';
+
+/** What each part of the demonstration works with. */
+export interface Stage {
+  app: INestApplicationContext;
+  database: Database;
+  clock: DemonstrationClock;
+  chance: Chance;
+  areas: AreasService;
+  enrolments: EnrolmentsService;
+  organisations: OrganisationsService;
+  plans: PlansService;
+  contents: PlanContentsService;
+  reviews: ReviewsService;
+  visits: VisitsService;
+}
+
+/** Loads the invented programme through the services, day by day, so that it has a history. */
+export async function loadDemonstration(app: INestApplicationContext, clock: DemonstrationClock): Promise<string> {
+  const database = app.get(Database);
+  const stage: Stage = {
+    app,
+    database,
+    clock,
+    chance: new Chance(2016),
+    areas: app.get(AreasService),
+    enrolments: app.get(EnrolmentsService),
+    organisations: app.get(OrganisationsService),
+    plans: app.get(PlansService),
+    contents: app.get(PlanContentsService),
+    reviews: app.get(ReviewsService),
+    visits: app.get(VisitsService),
+  };
+  const cycles = await addProgramme(stage);
+  const areas = await addAreas(stage);
+  const schools = await addSchools(stage, areas);
+  const people = await addPeople(stage, areas, schools);
+  const plans = await addPlans(stage, areas, schools, people, cycles);
+  const visits = await addVisits(stage, areas, schools, people);
+  clock.toNow();
+  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits`;
+}

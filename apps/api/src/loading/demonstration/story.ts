@@ -1,0 +1,83 @@
+// What the demonstration tells. All of it is invented, but for the names of authorities and partner organisations.
+import type { AreaStatus } from '@all-together/contracts';
+
+export type Course = 'healthy' | 'slipping' | 'stalled' | 'draft' | 'submitted' | 'returned' | 'signed_off' | 'closed';
+
+export interface AreaStory {
+  /** Local authority by its name of 2015/16, or the invented trust. */
+  place: string;
+  account?: string;
+  lead: string;
+  course: Course;
+  status: AreaStatus;
+  schools: number;
+}
+
+export const trustName = 'Brightwater Learning Trust';
+export const trustUid = 990_001;
+
+export const areaStories: AreaStory[] = [
+  { place: 'Derby', account: 'lead', lead: 'Priya Nair', course: 'slipping', status: 'active', schools: 54 },
+  { place: trustName, account: 'chain.lead', lead: 'Tom Ashworth', course: 'healthy', status: 'active', schools: 24 },
+  { place: 'Northumberland', lead: 'Eleanor Charlton', course: 'healthy', status: 'active', schools: 52 },
+  { place: 'Leeds', lead: 'Samuel Okoro', course: 'stalled', status: 'active', schools: 66 },
+  { place: 'Salford', lead: 'Grace Whitworth', course: 'submitted', status: 'active', schools: 48 },
+  { place: 'Peterborough', lead: 'Amir Hussain', course: 'returned', status: 'active', schools: 44 },
+  { place: 'Camden', lead: 'Ruth Levene', course: 'healthy', status: 'sustaining', schools: 46 },
+  { place: 'Croydon', lead: 'Michael Adeyemi', course: 'slipping', status: 'active', schools: 58 },
+  { place: 'Hampshire', lead: 'Joanna Pike', course: 'healthy', status: 'active', schools: 72 },
+  { place: 'Devon', lead: 'Harriet Luscombe', course: 'signed_off', status: 'selected', schools: 50 },
+  { place: 'Wiltshire', lead: 'Owen Tanner', course: 'draft', status: 'selected', schools: 46 },
+  { place: 'Worcestershire', lead: 'Beth Corbett', course: 'closed', status: 'sustaining', schools: 40 },
+];
+
+export const partners = [
+  { name: 'Council for Disabled Children', account: 'partner', workers: ['Leah Morgan', 'Daniel Frost'], areas: ['Derby', trustName, 'Leeds', 'Peterborough', 'Camden'] },
+  { name: 'Achievement for All', workers: ['Nadia Rahman', 'Simon Bright'], areas: ['Northumberland', 'Salford', 'Croydon', 'Hampshire'] },
+  { name: 'Contact a Family', workers: ['Kate Lindley'], areas: ['Devon', 'Wiltshire', 'Worcestershire', 'Derby'] },
+];
+
+export const officers = [
+  { account: 'officer', name: 'Martha Ellis' },
+  { account: 'officer.two', name: 'Joseph Bell' },
+];
+
+export const schoolWords = {
+  first: ['Alder', 'Amber', 'Ash', 'Beck', 'Birch', 'Bramble', 'Briar', 'Cedar', 'Clover', 'Copper', 'Curlew', 'Elder', 'Fern', 'Finch', 'Foxglove', 'Gorse', 'Hazel', 'Heather', 'Heron', 'Holly', 'Ivy', 'Juniper', 'Kestrel', 'Lark', 'Linden', 'Maple', 'Marsh', 'Meadow', 'Merlin', 'Moss', 'Oak', 'Otter', 'Plover', 'Poplar', 'Rowan', 'Sedge', 'Sorrel', 'Sparrow', 'Swallow', 'Teasel', 'Thistle', 'Willow', 'Wren', 'Yarrow'],
+  last: ['bank', 'brook', 'croft', 'dale', 'den', 'field', 'gate', 'grove', 'holme', 'hurst', 'ley', 'mead', 'mere', 'moor', 'ridge', 'side', 'stead', 'thorpe', 'vale', 'wick', 'worth'],
+};
+
+export const schoolKinds = [
+  { label: 'Primary School', kind: 'Community school', phase: 'Primary', pupils: [90, 480], share: 0.5 },
+  { label: 'Church of England Primary School', kind: 'Voluntary controlled school', phase: 'Primary', pupils: [60, 320], share: 0.14 },
+  { label: 'Primary Academy', kind: 'Academy converter', phase: 'Primary', pupils: [150, 620], share: 0.12 },
+  { label: 'High School', kind: 'Foundation school', phase: 'Secondary', pupils: [600, 1500], share: 0.1 },
+  { label: 'Academy', kind: 'Academy sponsor led', phase: 'Secondary', pupils: [550, 1700], share: 0.07 },
+  { label: 'School', kind: 'Community special school', phase: 'Not applicable', pupils: [50, 210], share: 0.07 },
+] as const;
+
+export const blockers = ['The venue withdrew and no other is free before half term.', 'Waiting for the data team to change the incident form.', 'The parent carer forum has no chair at present.', 'Two schools have no SENCo in post.'];
+export const noEvidence = ['Agreed in the meeting; minutes follow.', 'A conversation, not a document.', 'Seen in school by the partner.'];
+export const notes = ['Agreed with the steering group.', 'Joint with the inclusion team.', 'Easy read version is being tested with pupils.', 'Ask the forum first.', ''];
+
+export const rags = {
+  green: ['Schools took it up quickly and pupils say that they notice.', 'On course; the milestones were reached in time.', 'Leaders own it and the evidence is there.'],
+  amber: ['Two milestones slipped; the lead has a plan to catch up.', 'Uptake is uneven between primary and secondary schools.', 'Depends on a data change that is late.'],
+  red: ['Nothing has moved since the last review and no owner is named.', 'The partner’s visits found that schools do not know of it.'],
+  complete: ['The success criteria are met and evidenced.'],
+};
+
+export const wentWell = ['Pupils with SEND led the launch and their film is used in every school.', 'Training reached lunchtime staff and transport crews.', 'The parent carer forum wrote the guidance with the area.', 'Schools record SEN and disability with each incident now.'];
+export const nextSteps = ['Name owners for the actions that have none; bring the data change forward.', 'Share the easy read policy with the remaining schools.', 'Plan the third round of enrolment with the partner.', 'Show the board the first figures in the next term.'];
+export const returnReasons = ['The plan says what will be done, but not how pupils with SEND will shape it. Add actions under pupil voice, and name owners for training.'];
+
+export const visitPresent = ['Head teacher, SENCo', 'SENCo and anti-bullying lead', 'Area lead, inclusion manager', 'Deputy head, two governors', 'School council, SENCo', 'Parent carer forum chair, area lead'];
+export const visitAgreed = [
+  'Went through the audit. Policy does not name disablist bullying yet; the school will revise it with pupils.',
+  'Planned whole-school training for the next INSET day, lunchtime staff included.',
+  'Pupils showed where they do not feel safe; the school will change supervision at the bus bays.',
+  'Reviewed incident records: SEN is noted, disability is not. Form to be changed.',
+  'Met parents and carers; they would like one named person and a leaflet in easy read.',
+  'Looked at progress since the last visit: steps for responding are in use in Years 4 to 6.',
+];
+export const followUps = ['Send the model policy in easy read', 'Share the training slides and the evaluation form', 'Put the school in touch with a champion school nearby', 'Name a governor for the work', 'Change the incident form to record disability', 'Invite parents and carers to the next steering group'];
