@@ -1,0 +1,23 @@
+import type { Routes } from '@angular/router';
+import { allowed, signedIn } from './shell/access';
+
+/** Each feature is a chunk of its own, loaded when first visited. */
+export const routes: Routes = [
+  { path: 'sign-in', loadChildren: () => import('./features/sign-in/sign-in.routes').then((m) => m.routes) },
+  {
+    path: '',
+    canActivateChild: [signedIn],
+    children: [
+      { path: '', pathMatch: 'full', title: 'Home', loadComponent: () => import('./features/homes/home').then((m) => m.Home) },
+      { path: 'areas', loadChildren: () => import('./features/areas/areas.routes').then((m) => m.routes) },
+      { path: 'schools', loadChildren: () => import('./features/schools/schools.routes').then((m) => m.routes) },
+      { path: 'plans', canActivate: [allowed('plans:read')], loadChildren: () => import('./features/plans/plans.routes').then((m) => m.routes) },
+      { path: 'visits', canActivate: [allowed('visits:read')], loadChildren: () => import('./features/visits/visits.routes').then((m) => m.routes) },
+      { path: 'reviews', canActivate: [allowed('reviews:write')], loadChildren: () => import('./features/reviews/reviews.routes').then((m) => m.routes) },
+      { path: 'organisations', canActivate: [allowed('organisations:write')], loadChildren: () => import('./features/organisations/organisations.routes').then((m) => m.routes) },
+      { path: 'people', canActivate: [allowed('people:write')], loadChildren: () => import('./features/people/people.routes').then((m) => m.routes) },
+      { path: 'imports', canActivate: [allowed('imports:write')], loadChildren: () => import('./features/imports/imports.routes').then((m) => m.routes) },
+      { path: '**', title: 'Not found', loadComponent: () => import('./shell/not-found').then((m) => m.NotFound) },
+    ],
+  },
+];

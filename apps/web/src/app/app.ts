@@ -1,0 +1,84 @@
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { filter, interval, map } from 'rxjs';
+import { CurrentSession } from './shell/current-session';
+import { Notice, type Said } from './shell/notice';
+import { Shortcuts } from './shell/shortcuts';
+import { toRefusal } from './shell/api';
+
+/** How long before its end a session says so. */
+const warnMinutes = 10;
+
+@Component({
+  selector: 'app-root',
+  imports: [RouterOutlet, RouterLink, RouterLinkActive],
+  templateUrl: './app.html',
+  styleUrl: './app.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(document:keydown)': 'shortcuts.handle($event)' },
+})
+export class App {
+  protected readonly current = inject(CurrentSession);
+  protected readonly notice = inject(Notice);
+  protected readonly shortcuts = inject(Shortcuts);
+  private readonly router = inject(Router);
+  private readonly main = viewChild<ElementRef<HTMLElement>>('main');
+  protected readonly menuOpen = signal(false);
+  protected readonly links = computed(() =>
+    [
+      { label: 'Home', link: '/', exact: true, shown: true },
+      { label: 'Areas', link: '/areas', exact: false, shown: !this.current.is('school_lead') || this.current.roles().length > 1 },
+      { label: 'Plans', link: '/plans', exact: false, shown: this.current.may('plans:read') },
+      { label: 'Visits', link: '/visits', exact: false, shown: this.current.may('visits:read') },
+      { label: 'Schools', link: '/schools', exact: false, shown: true },
+      { label: 'Reviews', link: '/reviews', exact: false, shown: this.current.may('reviews:write') },
+      { label: 'Partners', link: '/organisations', exact: false, shown: this.current.may('organisations:write') },
+      { label: 'People', link: '/people', exact: false, shown: this.current.may('people:write') },
+      { label: 'Register', link: '/imports', exact: false, shown: this.current.may('imports:write') },
+    ].filter((link) => link.shown),
+  );
+  private readonly minute = toSignal(interval(30_000).pipe(map(() => Date.now())), { initialValue: Date.now() });
+  protected readonly endsSoon = computed(() => {
+    const ends = this.current.session()?.expiresAt;
+    return ends !== undefined && Date.parse(ends) - this.minute() < warnMinutes * 60_000;
+  });
+
+  constructor() {
+    let first = true;
+    this.router.events.pipe(takeUntilDestroyed(), filter((event) => event instanceof NavigationStart || event instanceof NavigationEnd)).subscribe((event) => {
+      if (event instanceof NavigationStart) return this.menuOpen.set(false);
+      if (!first) this.focusHeading(event.urlAfterRedirects);
+      first = false;
+    });
+  }
+
+  /** A new page begins at its heading; a change of filters on the same page leaves the focus where it is. */
+  private before = '';
+  private focusHeading(url: string): void {
+    const page = url.split(/[?#]/)[0]!;
+    if (page === this.before) return;
+    this.before = page;
+    const seek = (tries: number) => {
+      const heading = this.main()?.nativeElement.querySelector<HTMLElement>('h1');
+      if (heading) heading.focus();
+      else if (tries > 0) requestAnimationFrame(() => seek(tries - 1));
+    };
+    seek(60);
+  }
+
+  protected async signOut(everywhere: boolean): Promise<void> {
+    await this.current.signOut(everywhere);
+    await this.router.navigateByUrl('/sign-in');
+  }
+
+  protected async undo(said: Said): Promise<void> {
+    this.notice.clear();
+    try {
+      await said.undo?.();
+      this.notice.say('Undone.');
+    } catch (error) {
+      this.notice.fault(toRefusal(error).message);
+    }
+  }
+}

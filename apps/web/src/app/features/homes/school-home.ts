@@ -1,0 +1,45 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { SchoolHome } from '@all-together/contracts';
+import { enrolmentWords, planStatusWords, purposeWords } from '@all-together/domain';
+import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
+import { LoadFault } from '../../shell/load-fault';
+import { ActionList } from './action-list';
+
+/** “Our school”: the next step, the plan, and what was agreed in visits. */
+@Component({
+  selector: 'app-school-home',
+  imports: [RouterLink, PageHeader, Skeleton, EmptyState, DayPipe, ActionList, LoadFault],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @if (home.hasValue()) {
+      @let view = home.value();
+      <ui-page-header [heading]="view.school.name">
+        <p class="soft">@if (view.school.areaName) { {{ words[view.school.status!] }} in {{ view.school.areaName }} } @else { Not enrolled in an area yet }</p>
+      </ui-page-header>
+      <section class="card stack-tight" aria-labelledby="next" style="margin-bottom: var(--space-5); border-color: var(--accent)">
+        <h2 id="next">Your next step</h2>
+        <div><a class="button primary" [routerLink]="view.nextStep.link">{{ view.nextStep.label }}</a></div>
+      </section>
+      <div class="columns">
+        <section class="card" aria-labelledby="plan"><h2 id="plan">Our plan</h2>
+          @if (view.plan; as plan) { <p><a [routerLink]="['/plans', plan.id]">{{ plan.title }}</a> <span class="chip" data-tone="accent">{{ planWords[plan.status] }}</span></p> }
+          @if (view.dueSoon.length) { <app-action-list [actions]="view.dueSoon" [today]="view.today" /> } @else { <ui-empty-state heading="Nothing is due in the next four weeks" /> }
+        </section>
+        <section class="card" aria-labelledby="visits"><h2 id="visits">Visits to us</h2>
+          <ul class="plain divided">
+            @for (visit of view.visits; track visit.id) { <li><a [routerLink]="['/visits', visit.id]">{{ visit.visitedOn | day }}, {{ purpose(visit.purpose) }}</a><br /><span class="soft small">{{ visit.organisationName }}</span>@if (visit.agreed) { <p class="small">{{ visit.agreed }}</p> }</li> }
+            @empty { <li class="soft">No visits yet.</li> }
+          </ul>
+        </section>
+      </div>
+    } @else if (home.error()) { <app-load-fault [error]="home.error()" (again)="home.reload()" /> } @else { <ui-skeleton [lines]="8" /> }
+  `,
+})
+export class SchoolHomePage {
+  protected readonly home = httpResource<SchoolHome>(() => '/api/home/school');
+  protected readonly words = enrolmentWords;
+  protected readonly planWords = planStatusWords;
+  protected purpose = (code: keyof typeof purposeWords): string => purposeWords[code];
+}

@@ -1,0 +1,8 @@
+import type { Routes } from '@angular/router';
+import { PersonList } from './person-list';
+
+export const routes: Routes = [
+  { path: '', title: 'People', component: PersonList },
+  { path: 'outbox', title: 'Outbox', loadComponent: () => import('./outbox').then((m) => m.Outbox) },
+  { path: ':id', title: 'Person', loadComponent: () => import('./person-page').then((m) => m.PersonPage) },
+];

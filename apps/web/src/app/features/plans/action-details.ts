@@ -1,0 +1,81 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
+import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import type { ActionStatus, ActionWithMilestones, Change, Milestone } from '@all-together/contracts';
+import { actionStatusWords, dayOf } from '@all-together/domain';
+import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
+import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { ChangeTable } from '../../shell/change-table';
+import type { PlanEditor } from './plan-editor';
+
+/** Everything of one action: fields, milestones, evidence, and its history. */
+@Component({
+  selector: 'app-action-details',
+  imports: [MatDialogModule, FormField, Field, ErrorSummary, DayPipe, ChangeTable],
+  templateUrl: './action-details.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ActionDetails {
+  protected readonly data = inject<{ id: string; editor: PlanEditor; status?: ActionStatus }>(MAT_DIALOG_DATA);
+  private readonly dialog = inject(MatDialogRef);
+  private readonly api = inject(Api);
+  protected readonly editor = this.data.editor;
+  protected readonly mayWrite = this.editor.mayWrite;
+  protected readonly action = computed(() => this.editor.actions().find((action) => action.id === this.data.id));
+  private readonly first = this.action()!;
+  protected readonly today = dayOf(new Date());
+  protected readonly model = signal({
+    title: this.first.title, ownerName: this.first.ownerName, start: this.first.start ?? '', due: this.first.due ?? '', status: this.data.status ?? this.first.status,
+    blockedReason: this.first.blockedReason, completedOn: this.first.completedOn ?? (this.data.status === 'complete' ? this.today : ''), noEvidenceReason: this.first.noEvidenceReason, notes: this.first.notes,
+  });
+  protected readonly form = form(this.model);
+  protected readonly statuses = Object.entries(actionStatusWords);
+  protected readonly words = actionStatusWords;
+  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly history = signal<Change[] | null>(null);
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const model = this.model();
+    const wanted: Record<string, unknown> = { ...model, start: model.start || null, due: model.due || null, completedOn: model.status === 'complete' ? model.completedOn || null : null };
+    const stored = this.first as unknown as Record<string, unknown>;
+    const fields = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== stored[field]));
+    const undo = Object.fromEntries(Object.keys(fields).map((field) => [field, stored[field]]));
+    await this.attempt(async () => {
+      if (!Object.keys(fields).length || (await this.editor.change('actions', { ...this.first, version: this.seen() }, fields, undo))) this.dialog.close();
+    });
+  }
+
+  /** Evidence and milestones added here do not change the version of the action itself. */
+  private seen = (): number => this.first.version;
+
+  protected reach(milestone: Milestone, reachedOn: string | null): Promise<void> {
+    return this.attempt(() => this.editor.change('milestones', milestone, { reachedOn }, { reachedOn: milestone.reachedOn }));
+  }
+
+  protected async addMilestone(title: HTMLInputElement, due: HTMLInputElement): Promise<void> {
+    if (title.value.trim() && (await this.editor.addMilestone(this.action()!, title.value.trim(), due.value || null))) title.value = due.value = '';
+  }
+
+  protected async addEvidence(title: HTMLInputElement, url: HTMLInputElement): Promise<void> {
+    if (await this.editor.addEvidence(this.action()!, title.value.trim(), url.value.trim())) title.value = url.value = '';
+  }
+
+  protected async showHistory(open: boolean): Promise<void> {
+    if (open) this.history.set(await this.api.get<Change[]>(`actions/${this.data.id}/history`));
+  }
+
+  protected async remove(action: ActionWithMilestones): Promise<void> {
+    this.dialog.close();
+    await this.editor.remove('actions', action);
+  }
+
+  private async attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+      this.refusal.set(null);
+    } catch (error) {
+      this.refusal.set(toRefusal(error));
+    }
+  }
+}

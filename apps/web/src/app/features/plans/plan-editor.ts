@@ -1,0 +1,169 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import type { Action, ActionWithMilestones, Criterion, Evidence, Milestone, Objective, ObjectiveTree, Plan, Theme } from '@all-together/contracts';
+import { inOrder, positionBetween } from '@all-together/domain';
+import { firstValueFrom } from 'rxjs';
+import { Api, toRefusal } from '../../shell/api';
+import { fieldWords, valueWords } from '../../shell/change-table';
+import { ConflictDialog, type ConflictQuestion } from '../../shell/conflict-dialog';
+import { newId } from '../../shell/new-id';
+import { Notice } from '../../shell/notice';
+
+type Noun = 'objectives' | 'criteria' | 'actions' | 'milestones' | 'evidence';
+type Item = { id: string; version: number; title: string };
+type Fields = Record<string, unknown>;
+
+/** The plan on the screen and every edit of it: written at once, merged with others' edits, and undone on request. */
+@Injectable()
+export class PlanEditor {
+  private readonly api = inject(Api);
+  private readonly notice = inject(Notice);
+  private readonly dialog = inject(MatDialog);
+  readonly plan = signal<Plan | null>(null);
+  readonly selected = signal<ReadonlySet<string>>(new Set());
+  readonly saving = signal(0);
+  readonly mayWrite = computed(() => this.plan()?.may.write ?? false);
+  readonly actions = computed(() => (this.plan()?.objectives ?? []).flatMap((objective) => objective.actions));
+
+  async reload(): Promise<void> {
+    const plan = this.plan();
+    if (plan) this.plan.set(await this.api.get<Plan>(`plans/${plan.id}`));
+  }
+
+  /**
+   * Writes the changed fields of one item. Another's change of the same field is shown, and the answer written.
+   * @returns whether it was written
+   */
+  async change(noun: Noun, item: Item, fields: Fields, undo?: Fields): Promise<boolean> {
+    this.saving.update((n) => n + 1);
+    try {
+      const written = await this.api.patch<Item>(`${noun}/${item.id}`, item.version, fields);
+      this.merge(noun, written);
+      if (undo) this.notice.say('Saved.', async () => void (await this.change(noun, written, undo)));
+      return true;
+    } catch (error) {
+      return await this.resolve(noun, item, fields, error);
+    } finally {
+      this.saving.update((n) => n - 1);
+    }
+  }
+
+  async addAction(objective: ObjectiveTree, title: string, after: Action | null): Promise<string | null> {
+    const siblings = inOrder(objective.actions);
+    const index = after ? siblings.findIndex((action) => action.id === after.id) : siblings.length - 1;
+    const position = positionBetween(siblings[index]?.position ?? null, siblings[index + 1]?.position ?? null);
+    const created = await this.create<ActionWithMilestones>('actions', { objectiveId: objective.id, title, position });
+    return created?.id ?? null;
+  }
+
+  addObjective(theme: Theme, title: string): Promise<Objective | null> {
+    const last = this.plan()!.objectives.filter((objective) => objective.theme === theme).at(-1);
+    return this.create<Objective>('objectives', { planId: this.plan()!.id, theme, title, position: positionBetween(last?.position ?? null, null) });
+  }
+
+  addCriterion(objective: ObjectiveTree, title: string): Promise<Criterion | null> {
+    return this.create<Criterion>('criteria', { objectiveId: objective.id, title, position: positionBetween(inOrder(objective.criteria).at(-1)?.position ?? null, null) });
+  }
+
+  addMilestone(action: ActionWithMilestones, title: string, due: string | null): Promise<Milestone | null> {
+    return this.create<Milestone>('milestones', { actionId: action.id, title, due, position: positionBetween(inOrder(action.milestones).at(-1)?.position ?? null, null) });
+  }
+
+  addEvidence(action: ActionWithMilestones, title: string, url: string): Promise<Evidence | null> {
+    return this.create<Evidence>('evidence', { actionId: action.id, title, url });
+  }
+
+  /** Moves an action to a place in a list of actions; undone by moving it back. */
+  async place(action: Action, objectiveId: string, index: number): Promise<void> {
+    const siblings = inOrder(this.plan()!.objectives.find((objective) => objective.id === objectiveId)!.actions.filter((other) => other.id !== action.id));
+    const position = positionBetween(siblings[index - 1]?.position ?? null, siblings[index]?.position ?? null);
+    await this.change('actions', action, { position, ...(objectiveId === action.objectiveId ? {} : { objectiveId }) }, { position: action.position, objectiveId: action.objectiveId });
+  }
+
+  /** Moves an action up (−1) or down (+1) by one, into the neighbouring objective at the ends. */
+  async step(action: Action, by: -1 | 1): Promise<void> {
+    const objectives = this.plan()!.objectives;
+    const at = objectives.findIndex((objective) => objective.id === action.objectiveId);
+    const siblings = inOrder(objectives[at]!.actions);
+    const index = siblings.findIndex((other) => other.id === action.id) + by;
+    if (index >= 0 && index < siblings.length) return this.place(action, action.objectiveId, index);
+    const next = objectives[at + by];
+    if (next) await this.place(action, next.id, by > 0 ? 0 : next.actions.length);
+  }
+
+  async remove(noun: Noun, item: Item): Promise<void> {
+    await this.change(noun, item, { removed: true });
+    await this.reload();
+    this.notice.say(`“${item.title}” is removed.`, async () => {
+      const now = await this.api.get<Item>(`${noun}/${item.id}`);
+      await this.api.patch(`${noun}/${item.id}`, now.version, { removed: false });
+      await this.reload();
+    });
+  }
+
+  /** The same change of all selected actions, all or none; one undo takes it back. */
+  async changeSelected(fields: Fields): Promise<void> {
+    const before = this.actions().filter((action) => this.selected().has(action.id));
+    const write = (actions: { id: string; version: number }[]) => this.api.patchAll<ActionWithMilestones[]>('actions', { actions });
+    try {
+      const written = await write(before.map(({ id, version }) => ({ id, version, ...fields })));
+      await this.reload();
+      this.selected.set(new Set());
+      const old = (action: Action) => Object.fromEntries(Object.keys(fields).map((field) => [field, action[field as keyof Action]]));
+      this.notice.say(`${written.length} actions changed.`, async () => {
+        await write(written.map(({ id, version }, index) => ({ id, version, ...old(before[index]!) })));
+        await this.reload();
+      });
+    } catch (error) {
+      this.notice.fault(toRefusal(error).message);
+    }
+  }
+
+  toggle(id: string, on: boolean): void {
+    this.selected.update((ids) => new Set(on ? [...ids, id] : [...ids].filter((other) => other !== id)));
+  }
+
+  private async create<Created>(noun: Noun, body: object): Promise<Created | null> {
+    this.saving.update((n) => n + 1);
+    try {
+      const created = await this.api.post<Created>(noun, { id: newId(), ...body });
+      await this.reload();
+      return created;
+    } catch (error) {
+      this.notice.fault(toRefusal(error).message);
+      return null;
+    } finally {
+      this.saving.update((n) => n - 1);
+    }
+  }
+
+  private async resolve(noun: Noun, item: Item, fields: Fields, error: unknown): Promise<boolean> {
+    const { problem } = toRefusal(error);
+    if (!problem.conflicts) {
+      if (problem.status === 404 || problem.code === 'plan_not_open') await this.reload();
+      throw toRefusal(error);
+    }
+    const data: ConflictQuestion = { what: item.title, conflicts: problem.conflicts, label: (field) => fieldWords[field] ?? field, show: valueWords };
+    const chosen = await firstValueFrom(this.dialog.open<ConflictDialog, ConflictQuestion, Fields>(ConflictDialog, { data, width: '600px', maxWidth: '94vw' }).afterClosed());
+    if (!chosen) return false;
+    const free = Object.fromEntries(Object.entries(fields).filter(([field]) => !problem.conflicts!.some((conflict) => conflict.field === field)));
+    const wanted = { ...free, ...chosen };
+    const now = problem.current as Item;
+    if (Object.keys(wanted).length) return this.change(noun, { ...item, version: now.version }, wanted);
+    await this.reload();
+    return true;
+  }
+
+  /** Puts the answer of the server into the tree; a new place in the tree needs the whole of it. */
+  private merge(noun: Noun, written: Item): void {
+    const plan = this.plan();
+    if (!plan) return;
+    if (noun !== 'actions') return void this.reload();
+    const action = written as unknown as ActionWithMilestones;
+    const objectives = plan.objectives.map((objective) => {
+      const others = objective.actions.filter((other) => other.id !== action.id);
+      return { ...objective, actions: objective.id === action.objectiveId && !action.removed ? inOrder([...others, action]) : others };
+    });
+    this.plan.set({ ...plan, objectives });
+  }
+}

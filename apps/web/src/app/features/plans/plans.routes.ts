@@ -1,0 +1,11 @@
+import type { Routes } from '@angular/router';
+import { allowed } from '../../shell/access';
+import { PlanList } from './plan-list';
+
+export const routes: Routes = [
+  { path: '', title: 'Plans', component: PlanList },
+  { path: 'new', title: 'Begin a plan', canActivate: [allowed('plans:write')], loadComponent: () => import('./plan-new').then((m) => m.PlanNew) },
+  { path: 'actions', title: 'Actions', loadComponent: () => import('./action-table').then((m) => m.ActionTable) },
+  { path: ':id', title: 'Plan', loadComponent: () => import('./plan-page').then((m) => m.PlanPage) },
+  { path: ':id/changes', title: 'What changed', loadComponent: () => import('./plan-changes').then((m) => m.PlanChanges) },
+];

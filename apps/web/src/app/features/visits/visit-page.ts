@@ -1,0 +1,61 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { FollowUp, Page, Plan, PlanSummary, Visit } from '@all-together/contracts';
+import { purposeWords } from '@all-together/domain';
+import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { CurrentSession } from '../../shell/current-session';
+import { LoadFault } from '../../shell/load-fault';
+import { newId } from '../../shell/new-id';
+import { Notice } from '../../shell/notice';
+
+/** One visit: who, what was agreed, and its follow-ups, which a lead can take into the plan. */
+@Component({
+  selector: 'app-visit-page',
+  imports: [RouterLink, PageHeader, Field, DayPipe, ErrorSummary, Skeleton, LoadFault],
+  templateUrl: './visit-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class VisitPage {
+  readonly id = input.required<string>();
+  private readonly api = inject(Api);
+  private readonly notice = inject(Notice);
+  protected readonly current = inject(CurrentSession);
+  protected readonly visit = httpResource<Visit>(() => `/api/visits/${this.id()}`);
+  protected readonly words = purposeWords;
+  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly taking = signal<string | null>(null);
+  protected readonly own = computed(() => this.visit.hasValue() && this.current.organisation()?.organisationId === this.visit.value().organisationId);
+  protected readonly today = new Date().toISOString().slice(0, 10);
+  private readonly plans = httpResource<Page<PlanSummary>>(() => {
+    if (!this.taking() || !this.visit.hasValue()) return undefined;
+    const { areaId } = this.visit.value();
+    return this.current.ledArea() ? `/api/plans?area=${areaId}&of=area` : `/api/plans?school=${this.current.school()?.urn ?? ''}`;
+  });
+  protected readonly plan = httpResource<Plan>(() => {
+    const open = this.plans.hasValue() ? this.plans.value().items.find((plan) => plan.status !== 'closed') : undefined;
+    return open && `/api/plans/${open.id}`;
+  });
+
+  protected async take(event: Event, followUp: FollowUp, objectiveId: string): Promise<void> {
+    event.preventDefault();
+    await this.keep(this.api.post(`follow-ups/${followUp.id}/action`, { actionId: newId(), objectiveId }), 'It is an action of the plan now.');
+    if (!this.refusal()) this.taking.set(null);
+  }
+
+  protected done(followUp: FollowUp, doneOn: string | null): Promise<void> {
+    return this.keep(this.api.patch(`follow-ups/${followUp.id}`, followUp.version, { doneOn }), doneOn ? 'Done.' : 'Open again.');
+  }
+
+  private async keep(call: Promise<unknown>, said: string): Promise<void> {
+    try {
+      await call;
+      this.refusal.set(null);
+      this.notice.say(said);
+      this.visit.reload();
+    } catch (error) {
+      this.refusal.set(toRefusal(error));
+    }
+  }
+}

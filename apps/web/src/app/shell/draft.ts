@@ -1,0 +1,22 @@
+import { effect, type WritableSignal } from '@angular/core';
+
+/** Keeps an unfinished form on this device until it is sent, so that a closed tab loses nothing. Call in a constructor. */
+export function keepDraft<Model extends object>(name: string, model: WritableSignal<Model>): { clear: () => void; restored: boolean } {
+  const key = `all-together:draft:${name}`;
+  const empty = JSON.stringify(model());
+  let restored = false;
+  try {
+    const kept = localStorage.getItem(key);
+    if (kept) {
+      model.set({ ...model(), ...(JSON.parse(kept) as Partial<Model>) });
+      restored = true;
+    }
+  } catch {
+    localStorage.removeItem(key);
+  }
+  effect(() => {
+    const now = JSON.stringify(model());
+    if (now !== empty) localStorage.setItem(key, now);
+  });
+  return { clear: () => localStorage.removeItem(key), restored };
+}

@@ -1,0 +1,51 @@
+import { computed, inject, signal, type Signal } from '@angular/core';
+import type { Page } from '@all-together/contracts';
+import { Api, toRefusal, type Refusal } from './api';
+
+/** A list that grows page by page. `load()` begins it afresh with the filters of now. */
+export class PageList<Item> {
+  private readonly api = inject(Api);
+  private readonly pages = signal<Page<Item>[]>([]);
+  private asked = '';
+  readonly busy = signal(false);
+  readonly refusal = signal<Refusal | null>(null);
+  readonly loaded = signal(false);
+  readonly items: Signal<Item[]> = computed(() => this.pages().flatMap((page) => page.items));
+  readonly total = computed(() => this.pages().at(-1)?.total ?? 0);
+  readonly totalIsMore = computed(() => this.pages().at(-1)?.totalIsMore ?? false);
+  readonly more = computed(() => (this.pages().at(-1)?.next ?? null) !== null);
+
+  /** Loads the first page of `path` with those filters that are not empty. */
+  async load(path: string, filters: Record<string, string | number | undefined | null> = {}): Promise<void> {
+    const query = new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value === undefined || value === null || value === '' ? [] : [[name, String(value)]])));
+    this.asked = `${path}?${query.toString()}`;
+    await this.fetch(this.asked, []);
+  }
+
+  async loadMore(): Promise<void> {
+    const next = this.pages().at(-1)?.next;
+    if (next) await this.fetch(`${this.asked}&after=${encodeURIComponent(next)}`, this.pages());
+  }
+
+  reload(): Promise<void> {
+    return this.fetch(this.asked, []);
+  }
+
+  private async fetch(address: string, before: Page<Item>[]): Promise<void> {
+    const asked = this.asked;
+    this.busy.set(true);
+    try {
+      const page = await this.api.get<Page<Item>>(address);
+      if (asked !== this.asked) return;
+      this.pages.set([...before, page]);
+      this.refusal.set(null);
+    } catch (error) {
+      if (asked === this.asked) this.refusal.set(toRefusal(error));
+    } finally {
+      if (asked === this.asked) {
+        this.busy.set(false);
+        this.loaded.set(true);
+      }
+    }
+  }
+}
