@@ -1,6 +1,5 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { Clearable, Day, Id, Line, OneOf, Optional, Prose, Reference, ListOf } from './fields.js';
-import { Type } from 'class-transformer';
+import { Clearable, Day, Id, Line, OneOf, Optional, Prose, ListOf, WholeNumber } from './fields.js';
 import { PageQuery } from './paging.js';
 
 export const areaStatuses = ['prospective', 'selected', 'active', 'sustaining', 'withdrawn'] as const;
@@ -21,7 +20,7 @@ export class CreateArea {
   /** GSS code of the local authority. */
   @Clearable() @Line('the GSS code of a local authority', 9) gss?: string | null;
   /** Group UID of the trust. */
-  @Clearable() @Type(() => Number) trustUid?: number | null;
+  @Clearable() @WholeNumber('the UID of the trust', 1, 9_999_999) trustUid?: number | null;
   @OneOf(areaStatuses, 'a status') status: AreaStatus;
   @Day('the date of the status') statusSince: string;
   @Prose('the reason', 1000) statusReason: string;

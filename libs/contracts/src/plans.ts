@@ -1,7 +1,7 @@
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Urn, YesNo } from './fields.js';
+import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Urn, WholeNumber, YesNo } from './fields.js';
 import { PageQuery } from './paging.js';
 
 export const planStatuses = ['draft', 'submitted', 'returned', 'signed_off', 'in_delivery', 'closed'] as const;
@@ -113,7 +113,7 @@ export class ChangeAction {
 export class ActionInBulk extends ChangeAction {
   @Reference('an action') id: string;
   /** The version that was seen. */
-  @Type(() => Number) version: number;
+  @Type(() => Number) @WholeNumber('the version', 1, 1_000_000_000) version: number;
 }
 
 export class ChangeActions {

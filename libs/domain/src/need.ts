@@ -1,6 +1,6 @@
 // How an officer's exception queue is ranked: what most needs a person first, each with its reason.
 import type { Concern, PlanStatus } from '@all-together/contracts';
-import { daysBetween } from './dates.js';
+import { daysBetween, inWords } from './dates.js';
 
 export interface AreaFacts {
   planStatus: PlanStatus | null;
@@ -38,7 +38,7 @@ export function concernsOf(area: AreaFacts, today: string): Concern[] {
   if (area.planStatus === null) add('no_plan', 'It has no open plan.');
   if (area.stalledPlanReason) add('stalled_plan', area.stalledPlanReason);
   if (area.overdue > 0) add('overdue', `${count(area.overdue, 'action is', 'actions are')} overdue, of ${area.open} open.`);
-  if (area.reviewDueBy) add('review_due', `Its review is due by ${area.reviewDueBy}.`);
+  if (area.reviewDueBy) add('review_due', `Its review is due by ${inWords(area.reviewDueBy)}.`);
   if (area.blocked > 0) add('blocked', `${count(area.blocked, 'action is', 'actions are')} blocked.`);
   if (area.ragContradictions > 0) add('rag_contradicted', `${count(area.ragContradictions, 'RAG disagrees', 'RAGs disagree')} with the facts.`);
   if (area.stalledSchools > 0) add('stalled_school', `${count(area.stalledSchools, 'school has', 'schools have')} stalled.`);

@@ -26,7 +26,7 @@ export interface Crumb {
         <h1 tabindex="-1">{{ heading() }}</h1>
         <ng-content />
       </div>
-      <div class="row no-print"><ng-content select="[actions]" /></div>
+      <ng-content select="[actions]" />
     </div>
   `,
   host: { class: 'stack-tight', style: 'margin-bottom: var(--space-5)' },

@@ -39,6 +39,7 @@ export async function stage(
   let bytes = 0;
   let rows = 0;
   let rejections: RejectedRow[] = [];
+  let failure: Error | undefined;
   let plan: { staged: Omit<Staged, 'rows'>; read: LineReader; copy: CopyStreamQuery } | undefined;
   try {
     await client.query('begin');
@@ -48,6 +49,7 @@ export async function stage(
         if (!plan) {
           const { staged, table, read } = planFor(row.fields, importId);
           plan = { staged, read, copy: client.query(copyFrom(`copy ${table} from stdin`)) };
+          plan.copy.on('error', (error) => (failure = error));
           continue;
         }
         rows++;
@@ -55,6 +57,7 @@ export async function stage(
         if (typeof line === 'string') lines += line;
         else rejections.push({ line: row.line, reason: line.reason });
       }
+      if (failure) throw failure;
       if (lines && !plan!.copy.write(lines)) await once(plan!.copy, 'drain');
       if (rejections.length >= rejectionLot) {
         await report.rejected(rejections);

@@ -3,7 +3,6 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** The columns of a school that the app reads by name; the register's import writes them all. */
 @Entity('schools')
 export class SchoolEntity {
-  @Column({ type: 'int', asExpression: 'urn', generatedType: 'STORED', nullable: true }) id: number;
   @PrimaryColumn('int') urn: number;
   @Column('text', { nullable: true }) laCode: string | null;
   @Column('text', { nullable: true }) laName: string | null;

@@ -65,7 +65,7 @@ export async function schoolByUrn(tx: Tx, urn: number): Promise<School> {
     ) as Promise<Record<string, unknown>[]>,
     enrolmentsWhere(tx, `e.urn in (select urn from school_family($1))`, [urn]),
     tx.query(
-      `select content, upper(valid) as until from history where noun = 'school' and item_id = $1::text
+      `select content, upper(valid) as until from history where noun = 'school' and item_id = $1::int::text
        union all select to_jsonb(s), null from schools s where s.urn = $1 order by until nulls last`,
       [urn],
     ) as Promise<{ content: Record<string, unknown>; until: string | null }[]>,

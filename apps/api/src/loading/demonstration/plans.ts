@@ -154,24 +154,28 @@ async function review({ plans, reviews, chance, clock }: Stage, as: Viewer, plan
 async function addSchoolPlan(stage: Stage, school: DemonstrationSchool, people: DemonstrationPeople): Promise<void> {
   const { clock, chance } = stage;
   const lead = loaderViewer(people.leadOf.get(school.area.id)!.id);
-  const starts = school.enrolledOn + chance.between(8, 36);
+  const underway = chance.happens(0.3);
+  const starts = underway ? school.enrolledOn + chance.between(8, 36) : -chance.between(3, 12);
   clock.to(starts - 4);
   let plan = await beginPlan(stage, lead, { areaId: school.area.id, urn: school.urn, title: `${school.name} plan`, template: 'school', starts, ends: starts + 200 });
-  if (chance.happens(0.55)) return;
+  if (!underway && chance.happens(0.9)) return;
   clock.to(starts);
   plan = await move(stage, lead, plan, 'submit');
-  if (chance.happens(0.06)) return;
+  if (!underway) return;
   clock.to(starts + 3);
   const officer = loaderViewer(people.officer.id, people.officer.name);
   plan = await move(stage, officer, plan, 'sign_off');
   clock.to(starts + 4);
   plan = await move(stage, lead, plan, 'start_delivery');
-  const due = allActions(plan).filter((action) => action.due! < clock.today).slice(0, 2);
-  for (const [index, action] of due.entries()) {
-    if (!chance.happens(0.75)) continue;
-    const day = Math.max(starts + 5 + index, Math.round((Date.parse(action.due!) - Date.parse(clock.today)) / 86_400_000) - 2);
-    clock.to(day);
-    for (const milestone of action.milestones) await stage.contents.changeMilestone(lead, milestone.id, milestone.version, { reachedOn: clock.day(day) });
-    await complete(stage, lead, action.id, day);
-  }
+  await deliverSchoolPlan(stage, lead, plan, starts);
+}
+
+/** What was due is done but for a few; the rest stays as planned. */
+async function deliverSchoolPlan({ contents, clock, chance }: Stage, as: Viewer, plan: Plan, starts: number): Promise<void> {
+  const lately = clock.day(-3);
+  const due = allActions(plan).filter((action) => action.due! < lately && chance.happens(0.9));
+  clock.to(Math.max(starts + 5, -chance.between(3, 30)));
+  const day = clock.day(Math.max(starts + 5, -30));
+  for (const milestone of due.flatMap((action) => action.milestones)) await contents.changeMilestone(as, milestone.id, milestone.version, { reachedOn: milestone.due! < day ? milestone.due : day });
+  if (due.length) await contents.changeActions(as, { actions: due.map(({ id, version, due: on }) => ({ id, version, status: 'complete' as const, completedOn: on! < day ? on! : day, noEvidenceReason: chance.pick(noEvidence) })) });
 }

@@ -51,7 +51,7 @@ export class Foundation1700000001000 implements MigrationInterface {
           new.version := old.version + 1; new.changed_at := greatest(app_now(), old.changed_at); new.changed_by := viewer_person();
         end if;
         insert into history (noun, item_id, version, plan_id, area_id, urn, valid, content)
-        values (tg_argv[0], before ->> 'id', old.version,
+        values (tg_argv[0], coalesce(before ->> 'id', before ->> 'urn'), old.version,
                 case tg_argv[0] when 'plan' then (before ->> 'id')::uuid else (before ->> 'plan_id')::uuid end,
                 case tg_argv[0] when 'area' then (before ->> 'id')::uuid else (before ->> 'area_id')::uuid end,
                 (before ->> 'urn')::int, tstzrange(old.changed_at, greatest(app_now(), old.changed_at)), before);

@@ -27,7 +27,7 @@ export class Registers1700000003000 implements MigrationInterface {
       create index trust_members_trust on trust_members (trust_uid);
 
       create table schools (
-        id int generated always as (urn) stored, urn int primary key check (urn between 100000 and 999999), ${schoolFacts},
+        urn int primary key check (urn between 100000 and 999999), ${schoolFacts},
         as_of date, demonstration boolean not null default false, ${versioned}
       );
       create index schools_name on schools using gin (name gin_trgm_ops);

@@ -41,8 +41,8 @@ export class ActionRow {
     return this.attempt(this.editor.change('actions', action, fields, before));
   }
 
-  protected rename(field: HTMLInputElement): Promise<void> {
-    const title = field.value.trim();
+  protected rename(field: HTMLTextAreaElement): Promise<void> {
+    const title = field.value.replace(/\s+/g, ' ').trim();
     if (!title) field.value = this.action().title;
     return title ? this.change({ title }) : Promise.resolve();
   }
@@ -56,18 +56,18 @@ export class ActionRow {
     await this.change({ status });
   }
 
-  protected async keys(event: KeyboardEvent, field: HTMLInputElement): Promise<void> {
+  protected async keys(event: KeyboardEvent, field: HTMLTextAreaElement): Promise<void> {
     if (event.key === 'Enter' && this.editor.mayWrite()) {
       event.preventDefault();
       await this.rename(field);
       const id = await this.editor.addAction(this.objective(), 'New action', this.action());
-      if (id) requestAnimationFrame(() => document.querySelector<HTMLInputElement>(`#action-${id} .title`)?.select());
+      if (id) requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>(`#action-${id} .title`)?.select());
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       const by = event.key === 'ArrowUp' ? -1 : 1;
       if (!event.altKey) return this.focusNeighbour(by);
       await this.attempt(this.editor.step(this.action(), by));
-      requestAnimationFrame(() => document.querySelector<HTMLInputElement>(`#action-${this.action().id} .title`)?.focus());
+      requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>(`#action-${this.action().id} .title`)?.focus());
     }
   }
 
@@ -77,7 +77,7 @@ export class ActionRow {
   }
 
   private focusNeighbour(by: -1 | 1): void {
-    const fields = [...document.querySelectorAll<HTMLInputElement>('app-action-row .title')];
+    const fields = [...document.querySelectorAll<HTMLTextAreaElement>('app-action-row .title')];
     fields[fields.findIndex((field) => this.host.contains(field)) + by]?.focus();
   }
 

@@ -1,0 +1,170 @@
+import { permissions, roles, type Permission, type Role } from '@all-together/contracts';
+import { v7 as newId } from 'uuid';
+import { describeApi } from './platform/openapi';
+import { SpecApp, type Asker } from './testing/spec-app';
+import { aPlan, aVisit, buildWorld, type Side, type World } from './testing/world';
+
+type Method = 'get' | 'post' | 'patch' | 'delete';
+interface Route {
+  method: Method;
+  path: string;
+  permission: Permission | 'public';
+  seesVersion: boolean;
+}
+
+let spec: SpecApp;
+let world: World;
+let routes: Route[];
+
+beforeAll(async () => {
+  spec = await SpecApp.start({ SIGN_IN_ATTEMPTS: '1000' });
+  world = await buildWorld(spec);
+  const document = describeApi(spec.app);
+  routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+    (Object.entries(methods) as [Method, { 'x-permission': Route['permission']; parameters: { name: string }[] }][]).map(([method, operation]) => ({
+      method,
+      path: path.replace('/api/', ''),
+      permission: operation['x-permission'],
+      seesVersion: operation.parameters.some((parameter) => parameter.name === 'If-Match'),
+    })),
+  );
+});
+afterAll(() => spec.stop());
+
+/** The id that stands for `{…}` in a path, on one side of the world. */
+function idsOf(side: Side): Record<string, string> {
+  const objective = side.plan.objectives[0]!;
+  const action = objective.actions[0]!;
+  return {
+    areas: side.areaId, enrolments: side.enrolmentId, schools: String(side.urn), organisations: side.organisationId, plans: side.plan.id, objectives: objective.id, criteria: objective.criteria[0]!.id,
+    actions: action.id, milestones: action.milestones[0]!.id, evidence: newId(), 'review-cycles': world.cycleId, reviews: side === world.here ? world.reviewId : newId(), visits: side.visitId, 'follow-ups': side.followUpId,
+    people: side.lead.id, imports: newId(), 'home/area': side.areaId,
+  };
+}
+
+/** A well-formed body for each write, so that only scope can refuse it. A route without one fails the walk. */
+function bodiesOf(side: Side): Record<string, object> {
+  const objective = side.plan.objectives[0]!;
+  const action = objective.actions[0]!;
+  const position = 'a5';
+  return {
+    'post areas': { id: newId(), kind: 'local_authority', gss: 'E06000099', status: 'prospective', statusSince: '2016-05-01', statusReason: '' },
+    'patch areas/{id}': { statusReason: 'Walked.' },
+    'post areas/{id}/contacts': { id: newId(), name: 'A contact', job: '', email: '', phone: '' },
+    'post areas/{id}/key-dates': { id: newId(), title: 'A date', onDate: '2016-06-01' },
+    'post areas/{id}/enrolments': { urns: [side.urn], since: '2016-05-01' },
+    'patch enrolments/{id}': { status: 'participating', since: '2016-05-01', reason: 'Walked.' },
+    'post organisations': { id: newId(), name: `Walked ${newId()}` },
+    'patch organisations/{id}': { active: true },
+    'post organisations/{id}/assignments': { id: newId(), areaId: side.areaId, urn: side.urn },
+    'post plans': aPlan(side.areaId),
+    'patch plans/{id}': { title: 'Walked' },
+    'post plans/{id}/moves': { move: 'submit' },
+    'post objectives': { id: newId(), planId: side.plan.id, theme: 'policy', title: 'Walked', position },
+    'patch objectives/{id}': { title: 'Walked' },
+    'post criteria': { id: newId(), objectiveId: objective.id, title: 'Walked', position },
+    'patch criteria/{id}': { title: 'Walked' },
+    'post actions': { id: newId(), objectiveId: objective.id, title: 'Walked', position },
+    'patch actions': { actions: [{ id: action.id, version: 1, notes: 'Walked' }] },
+    'patch actions/{id}': { notes: 'Walked' },
+    'post milestones': { id: newId(), actionId: action.id, title: 'Walked', position },
+    'patch milestones/{id}': { title: 'Walked' },
+    'post evidence': { id: newId(), actionId: action.id, title: 'Walked', url: 'https://example.org' },
+    'patch evidence/{id}': { title: 'Walked' },
+    'post review-cycles': { id: newId(), title: 'Walked', opens: '2016-09-01', closes: '2016-09-20' },
+    'patch review-cycles/{id}': { title: 'Walked' },
+    'post reviews': { id: newId(), planId: side.plan.id, cycleId: world.cycleId, wentWell: 'x', nextSteps: 'x', objectives: [] },
+    'post visits': aVisit(side.organisationId, side.areaId),
+    'patch visits/{id}': { agreed: 'Walked' },
+    'post follow-ups': { id: newId(), visitId: side.visitId, title: 'Walked', ownerName: '', owedByPartner: true },
+    'patch follow-ups/{id}': { ownerName: 'Walked' },
+    'post follow-ups/{id}/action': { actionId: newId(), objectiveId: objective.id },
+    'post people': { id: newId(), name: 'Walked', email: `${newId()}@spec.test` },
+    'patch people/{id}': { name: 'Walked' },
+    'post people/{id}/invitation': {},
+    'post people/{id}/memberships': { id: newId(), role: 'funder' },
+    'post imports': {},
+    'post imports/{id}/apply': {},
+    'post imports/{id}/discard': {},
+  };
+}
+
+function send(who: Asker, route: Route, side: Side) {
+  const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.split('/')[0]!;
+  const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace(/\{\w+\}/g, () => newId());
+  const query = route.path === 'search' ? '?q=Primary' : '';
+  const body = route.method === 'get' || route.method === 'delete' ? undefined : bodiesOf(side)[`${route.method} ${route.path}`];
+  return who.ask<{ items?: unknown[]; status?: number }>(route.method.toUpperCase() as 'GET', path + query, body, route.seesVersion ? 1 : undefined);
+}
+
+/** People of the world by role, all of them on this side. */
+const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: world.here.lead, school_lead: world.here.school, partner_worker: world.here.partner, funder: world.funder, administrator: world.admin })[role];
+
+/** Registers, organisations and the programme's own dates are for all; officers, funders and administrators look at both sides. */
+const seesBothSides = new Set<Role>(['officer', 'funder', 'administrator']);
+const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search)/;
+
+describe('the walk over all routes', () => {
+  it('finds a permission on every route, and only the known public ones', () => {
+    expect(routes.length).toBeGreaterThan(70);
+    expect(routes.filter((route) => !route.permission)).toEqual([]);
+    expect(routes.filter((route) => route.permission === 'public').map((route) => `${route.method} ${route.path}`).sort()).toEqual(
+      ['delete session', 'get health', 'get session/options', 'post session', 'post session/demonstration', 'post session/link', 'post session/link/inspect', 'post session/reset'].sort(),
+    );
+  });
+
+  it('lets nobody in who is not signed in', async () => {
+    for (const route of routes.filter((one) => one.permission !== 'public')) expect([route.path, (await send(spec.anonymous(), route, world.here)).status]).toEqual([route.path, 401]);
+  });
+
+  it('knows a well-formed body for every write', () => {
+    const writes = routes.filter((route) => route.permission !== 'public' && (route.method === 'post' || route.method === 'patch')).map((route) => `${route.method} ${route.path}`);
+    expect(writes.filter((write) => !bodiesOf(world.here)[write])).toEqual([]);
+  });
+
+  it.each(roles.map((role) => [role]))('answers %s with 403 where the role lacks the permission', async (role) => {
+    for (const route of routes) {
+      if (route.permission === 'public' || (permissions[route.permission] as readonly Role[]).includes(role)) continue;
+      const answer = await send(askerOf(role), route, world.here);
+      expect([route.method, route.path, answer.status]).toEqual([route.method, route.path, 403]);
+    }
+  });
+
+  it.each(roles.filter((role) => !seesBothSides.has(role)).map((role) => [role]))('shows %s nothing of the other side, and changes nothing there', async (role) => {
+    const before = await fingerprint(world.there);
+    for (const route of routes) {
+      if (route.permission === 'public' || forAll.test(route.path) || !(permissions[route.permission] as readonly Role[]).includes(role)) continue;
+      const answer = await send(askerOf(role), route, world.there);
+      if (route.path.includes('{') || route.method !== 'get') expect([route.method, route.path, answer.status]).toEqual([route.method, route.path, 404]);
+      else expect(JSON.stringify(answer.body)).not.toContain(world.there.areaId);
+    }
+    expect(await fingerprint(world.there)).toEqual(before);
+  });
+
+  it('shows each role its own side where it has the permission', async () => {
+    for (const role of roles)
+      for (const route of routes) {
+        if (route.method !== 'get' || route.permission === 'public' || !(permissions[route.permission] as readonly Role[]).includes(role)) continue;
+        const answer = await send(askerOf(role), route, world.here);
+        expect([role, route.path, answer.status < 500]).toEqual([role, route.path, true]);
+      }
+    expect((await world.here.lead.get(`plans/${world.here.plan.id}`)).status).toBe(200);
+    expect((await world.here.partner.get(`plans/${world.here.plan.id}`)).status).toBe(200);
+    expect((await world.here.school.get(`plans/${world.here.schoolPlan.id}`)).status).toBe(200);
+  });
+
+  it('tells how many cases it walked', () => {
+    expect(routes.length * (roles.length + 1) * 2).toBeGreaterThan(1000);
+  });
+});
+
+/** Everything of one side that a stranger could have changed. */
+async function fingerprint(side: Side): Promise<unknown> {
+  const { rows } = await spec.owner.query(
+    `select (select json_agg(t.* order by t.id) from actions t where area_id = $1) as actions, (select json_agg(t.* order by t.id) from plans t where area_id = $1) as plans, (select json_agg(t.* order by t.id) from objectives t where area_id = $1) as objectives,
+            (select json_agg(t.* order by t.id) from visits t where area_id = $1) as visits, (select json_agg(t.* order by t.id) from follow_ups t where area_id = $1) as follow_ups, (select json_agg(t.* order by t.id) from enrolments t where area_id = $1) as enrolments,
+            (select json_agg(t.* order by t.id) from areas t where id = $1) as areas, (select json_agg(t.* order by t.id) from area_contacts t where area_id = $1) as contacts`,
+    [side.areaId],
+  );
+  return rows[0];
+}

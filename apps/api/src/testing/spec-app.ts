@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '@all-together/domain';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { v7 as newId } from 'uuid';
+import type { Role } from '@all-together/contracts';
+import { createApp } from '../app';
+import { hashPassword } from '../features/people/index';
+import { readConfig } from '../platform/config/config';
+
+export const specPassword = 'correct horse battery';
+
+/** A clock that stands still until it is told otherwise. */
+export class SpecClock implements Clock {
+  constructor(private moment = new Date('2016-05-16T10:00:00Z')) {}
+  now(): Date {
+    return this.moment;
+  }
+  set(iso: string): void {
+    this.moment = new Date(iso);
+  }
+}
+
+/** Answers are read field by field in specs; their shape is what the specs check. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Loose = any;
+
+export interface Answer<Body> {
+  status: number;
+  body: Body;
+  headers: Record<string, unknown>;
+}
+
+/** Asks the API as one person. */
+export class Asker {
+  constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly cookie: string | null,
+  ) {}
+
+  get = <Body = Loose>(path: string): Promise<Answer<Body>> => this.ask('GET', path);
+  post = <Body = Loose>(path: string, body: object = {}, seen?: number): Promise<Answer<Body>> => this.ask('POST', path, body, seen);
+  patch = <Body = Loose>(path: string, seen: number | undefined, body: object): Promise<Answer<Body>> => this.ask('PATCH', path, body, seen);
+  delete = <Body = Loose>(path: string): Promise<Answer<Body>> => this.ask('DELETE', path);
+
+  async ask<Body>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object, seen?: number, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    const reply = await this.app.inject({
+      method,
+      url: `/api/${path}`,
+      ...(body ? { payload: body } : {}),
+      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }), ...headers },
+    });
+    const text = reply.body;
+    return { status: reply.statusCode, body: (text && String(reply.headers['content-type']).includes('json') ? JSON.parse(text) : text) as Body, headers: reply.headers };
+  }
+}
+
+/** An app on a database of its own, and the means to fill it. */
+export class SpecApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly owner: pg.Client,
+    readonly apiUrl: string,
+    readonly clock: SpecClock,
+    private readonly hash: string,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<SpecApp> {
+    const name = `spec_${randomUUID().replaceAll('-', '')}`;
+    const template = new URL(process.env['TEST_OWNER_URL']!);
+    const root = new URL(template);
+    root.pathname = '/postgres';
+    const admin = new pg.Client({ connectionString: root.href });
+    await admin.connect();
+    await admin.query(`create database ${name} template template_spec`);
+    await admin.end();
+    template.pathname = `/${name}`;
+    const api = new URL(process.env['TEST_API_URL']!);
+    api.pathname = `/${name}`;
+    const owner = new pg.Client({ connectionString: template.href });
+    await owner.connect();
+    const clock = new SpecClock();
+    const app = await createApp(readConfig({ DATABASE_API_URL: api.href, LOG_LEVEL: 'silent', DATABASE_CONNECTIONS: '6', ...environment }), clock);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new SpecApp(app, owner, api.href, clock, await hashPassword(specPassword));
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.owner.end();
+  }
+
+  anonymous(): Asker {
+    return new Asker(this.app, null);
+  }
+
+  /** A new person with one role, signed in. */
+  async person(role: Role | null, place: { areaId?: string; urn?: number; organisationId?: string } = {}, name = `A ${role ?? 'person'}`): Promise<Asker & { id: string; email: string }> {
+    const id = newId();
+    const email = `${id}@spec.test`;
+    await this.owner.query(`insert into people (id, name, email) values ($1, $2, $3)`, [id, name, email]);
+    await this.owner.query(`insert into credentials (person_id, password_hash, changed_at) values ($1, $2, now())`, [id, this.hash]);
+    if (role) await this.owner.query(`insert into memberships (id, person_id, role, area_id, urn, organisation_id) values ($1, $2, $3, $4, $5, $6)`, [newId(), id, role, place.areaId ?? null, place.urn ?? null, place.organisationId ?? null]);
+    const asker = await this.signIn(email);
+    return Object.assign(asker, { id, email });
+  }
+
+  async signIn(email: string, password = specPassword): Promise<Asker> {
+    const reply = await this.app.inject({ method: 'POST', url: '/api/session', payload: { email, password } });
+    if (reply.statusCode !== 200) throw new Error(`Sign-in failed: ${reply.body}`);
+    const { name, value } = reply.cookies[0]!;
+    return new Asker(this.app, `${name}=${value}`);
+  }
+
+  async addSchool(urn: number, name: string, laCode = '831'): Promise<number> {
+    await this.owner.query(`insert into schools (urn, name, la_code, la_name, establishment_number, kind, phase, status, town) values ($1, $2, $3, 'Derby', $4, 'Community school', 'Primary', 'Open', 'Derby')`, [urn, name, laCode, String(urn).slice(-4)]);
+    return urn;
+  }
+
+  async addArea(name: string, gss: string): Promise<string> {
+    const id = newId();
+    await this.owner.query(`insert into local_authorities (gss, la_code, name, region) values ($1, $2, $3, 'East Midlands') on conflict do nothing`, [gss, gss.slice(-3), name]);
+    await this.owner.query(`insert into areas (id, kind, gss, name, status, status_since) values ($1, 'local_authority', $2, $3, 'active', '2015-09-01')`, [id, gss, name]);
+    return id;
+  }
+
+  async enrol(areaId: string, urn: number, since = '2015-10-01'): Promise<string> {
+    const id = newId();
+    await this.owner.query(`insert into enrolments (id, area_id, urn, status, since, enrolled_on) values ($1, $2, $3, 'enrolled', $4, $4)`, [id, areaId, urn, since]);
+    return id;
+  }
+
+  async addOrganisation(name: string, areaId: string): Promise<string> {
+    const id = newId();
+    await this.owner.query(`insert into organisations (id, name) values ($1, $2)`, [id, name]);
+    await this.owner.query(`insert into assignments (id, organisation_id, area_id) values ($1, $2, $3)`, [newId(), id, areaId]);
+    return id;
+  }
+}

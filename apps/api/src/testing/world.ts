@@ -1,0 +1,78 @@
+import type { LogVisit, Plan } from '@all-together/contracts';
+import { v7 as newId } from 'uuid';
+import type { Asker, SpecApp } from './spec-app';
+
+type Person = Asker & { id: string; email: string };
+
+/** One side of the world: an area with a school, plans, a partner, and the people of each. */
+export interface Side {
+  areaId: string;
+  urn: number;
+  enrolmentId: string;
+  organisationId: string;
+  lead: Person;
+  school: Person;
+  partner: Person;
+  plan: Plan;
+  schoolPlan: Plan;
+  visitId: string;
+  followUpId: string;
+}
+
+export interface World {
+  here: Side;
+  there: Side;
+  officer: Person;
+  funder: Person;
+  admin: Person;
+  cycleId: string;
+  reviewId: string;
+}
+
+export const aPlan = (areaId: string, urn: number | null = null, template: 'area' | 'school' | 'empty' = 'area') => ({ id: newId(), areaId, urn, title: 'A plan', template, starts: '2015-11-01', ends: '2016-08-31' });
+
+export const aVisit = (organisationId: string, areaId: string, urn: number | null = null): LogVisit => ({
+  id: newId(), organisationId, areaId, urn, visitedOn: '2016-05-10', minutes: 60, purpose: 'planning', present: 'SENCo', agreed: 'Revise the policy.',
+  followUps: [{ id: newId(), title: 'Send the model policy', ownerName: 'Leah', owedByPartner: true, due: '2016-05-30' }],
+});
+
+/** Two areas that must never see each other, and those who look at both. */
+export async function buildWorld(spec: SpecApp): Promise<World> {
+  const here = await buildSide(spec, 'Derby', 'E06000015', 900_001);
+  const there = await buildSide(spec, 'Leeds', 'E08000035', 900_002);
+  const officer = await spec.person('officer');
+  const cycleId = newId();
+  await officer.post('review-cycles', { id: cycleId, title: 'First review', opens: '2016-05-01', closes: '2016-05-31' });
+  const reviewId = newId();
+  await deliver(here, officer);
+  const plan = (await officer.get<Plan>(`plans/${here.plan.id}`)).body;
+  const reviewed = await officer.post('reviews', { id: reviewId, planId: plan.id, cycleId, wentWell: 'Launch', nextSteps: 'Train', objectives: plan.objectives.map((objective) => ({ objectiveId: objective.id, rag: 'green', reason: 'On course.' })) });
+  if (reviewed.status !== 201) throw new Error(JSON.stringify(reviewed.body));
+  return { here, there, officer, funder: await spec.person('funder'), admin: await spec.person('administrator'), cycleId, reviewId };
+}
+
+async function buildSide(spec: SpecApp, name: string, gss: string, urn: number): Promise<Side> {
+  const areaId = await spec.addArea(name, gss);
+  await spec.addSchool(urn, `${name} Primary School`);
+  const enrolmentId = await spec.enrol(areaId, urn);
+  const organisationId = await spec.addOrganisation(`Partner of ${name}`, areaId);
+  const lead = await spec.person('area_lead', { areaId }, `Lead of ${name}`);
+  const school = await spec.person('school_lead', { urn });
+  const partner = await spec.person('partner_worker', { organisationId });
+  const plan = (await lead.post<Plan>('plans', aPlan(areaId))).body;
+  const schoolPlan = (await school.post<Plan>('plans', aPlan(areaId, urn, 'school'))).body;
+  const visit = aVisit(organisationId, areaId, urn);
+  await partner.post('visits', visit);
+  return { areaId, urn, enrolmentId, organisationId, lead, school, partner, plan, schoolPlan, visitId: visit.id, followUpId: visit.followUps[0]!.id };
+}
+
+/** Takes a side's plan through sign-off into delivery. */
+export async function deliver(side: Side, officer: Asker): Promise<Plan> {
+  let plan = side.plan;
+  for (const [who, move] of [[side.lead, 'submit'], [officer, 'sign_off'], [side.lead, 'start_delivery']] as const) {
+    const answer = await who.post<Plan>(`plans/${plan.id}/moves`, { move }, plan.version);
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    plan = answer.body;
+  }
+  return plan;
+}
