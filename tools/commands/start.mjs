@@ -25,6 +25,9 @@ export async function run() {
     await step('Building', 'Built', () => nx(['run-many', '-t', 'build', '-p', 'api', 'web', '--outputStyle=static']));
     const database = await step('Starting PostgreSQL', 'PostgreSQL is up', () => startDatabase(data));
     running.push(database);
+    const described = path.join(data, 'database.json'); // for the commands that use the running database
+    if (database.pid) fs.writeFileSync(described, JSON.stringify(database), { mode: 0o600 });
+    running.push({ stop: async () => fs.rmSync(described, { force: true }) });
     await prepare(database, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes' });
     const api = await step('Starting the app', 'The app is up', () => startApi(database, port, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes', DATA_FOLDER: data }));
     running.push(api);

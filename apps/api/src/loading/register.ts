@@ -23,8 +23,8 @@ export async function loadRegister(app: INestApplicationContext, step: Step): Pr
     });
 }
 
-/** Imports one file to its end, in the foreground. @throws Error with the import's own sentence when it fails */
-export async function importFile(app: INestApplicationContext, file: string): Promise<{ rows: number; rejected: number; counts: Record<string, number> }> {
+/** Imports one file to its end, or to its preview, in the foreground. @throws Error with the import's own sentence when it fails */
+export async function importFile(app: INestApplicationContext, file: string, previewOnly = false): Promise<{ rows: number; rejected: number; counts: Record<string, number> }> {
   const imports = app.get(ImportsService);
   const viewer = loaderViewer();
   const copy = path.join(await fs.promises.mkdtemp(path.join(os.tmpdir(), 'gias-')), 'file.csv');
@@ -33,7 +33,7 @@ export async function importFile(app: INestApplicationContext, file: string): Pr
     const { previewed } = await imports.begin(viewer, copy, path.basename(file));
     const preview = await previewed;
     if (preview.state !== 'previewed') throw new Error(preview.problem ?? 'The file could not be imported.');
-    const applied = await imports.apply(viewer, preview.id);
+    const applied = previewOnly ? preview : await imports.apply(viewer, preview.id);
     return { rows: applied.rowsRead, rejected: applied.rowsRejected, counts: applied.counts as Record<string, number> };
   } finally {
     await fs.promises.rm(path.dirname(copy), { recursive: true, force: true });

@@ -27,7 +27,7 @@ async function preview(name: string, content: string | Buffer): Promise<GiasImpo
   const { previewed } = await spec.app.get(ImportsService).begin(loaderViewer(), file, name);
   return previewed;
 }
-const apply = (id: string) => admin.post<GiasImport>(`imports/${id}/apply`);
+const apply = (id: string) => admin.post<GiasImport & { code?: string }>(`imports/${id}/apply`);
 const changes = async (id: string) => (await admin.get(`imports/${id}/changes?limit=200`)).body.items as { urn: number; kind: string; before: string | null; after: string | null }[];
 
 it('reads Windows-1252, maps by header, rejects bad rows with line and reason, and applies nothing before it is told to', async () => {

@@ -37,7 +37,7 @@ describe('a plan', () => {
 
   it('moves only as the workflow allows, and keeps the baseline at sign-off', async () => {
     const officer = world.officer;
-    const move = async (who: Asker, step: string, reason?: string) => who.post<Plan & { code?: string }>(`plans/${plan.id}/moves`, { move: step, ...(reason ? { reason } : {}) }, (await lead.get<Plan>(`plans/${plan.id}`)).body.version);
+    const move = async (who: Asker, step: string, reason?: string) => who.post<Plan & { code?: string; errors?: unknown[] }>(`plans/${plan.id}/moves`, { move: step, ...(reason ? { reason } : {}) }, (await lead.get<Plan>(`plans/${plan.id}`)).body.version);
     expect((await move(officer, 'sign_off')).body.code).toBe('not_a_move');
     expect((await move(lead, 'submit')).body.status).toBe('submitted');
     expect((await lead.patch(`actions/${plan.objectives[0]!.actions[0]!.id}`, 1, { notes: 'late' })).body.code).toBe('plan_not_open');

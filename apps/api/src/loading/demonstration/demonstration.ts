@@ -4,7 +4,6 @@ import { OrganisationsService } from '../../features/organisations/index.js';
 import { PlanContentsService, PlansService } from '../../features/plans/index.js';
 import { ReviewsService } from '../../features/reviews/index.js';
 import { VisitsService } from '../../features/visits/index.js';
-import { loaderViewer } from '../../platform/access/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';
 import type { DemonstrationClock } from './clock.js';

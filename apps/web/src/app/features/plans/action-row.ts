@@ -66,6 +66,7 @@ export class ActionRow {
       event.preventDefault();
       const by = event.key === 'ArrowUp' ? -1 : 1;
       if (!event.altKey) return this.focusNeighbour(by);
+      await this.rename(field); // a row that moves loses what was typed and not yet written
       await this.attempt(this.editor.step(this.action(), by));
       requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>(`#action-${this.action().id} .title`)?.focus());
     }

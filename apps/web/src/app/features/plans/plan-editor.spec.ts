@@ -1,0 +1,65 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { MatDialog } from '@angular/material/dialog';
+import { of } from 'rxjs';
+import { Notice } from '../../shell/notice';
+import { PlanEditor } from './plan-editor';
+
+const action = (id: string, position: string, objectiveId = 'o1') => ({ id, position, objectiveId, title: id, version: 1, status: 'not_started', due: null, ownerName: '', milestones: [], evidence: [], removed: false });
+const plan = () => ({ id: 'p', version: 1, may: { write: true, moves: [], review: false }, objectives: [{ id: 'o1', theme: 'policy', position: 'a0', actions: [action('a', 'a0'), action('b', 'a1'), action('c', 'a2')], criteria: [] }, { id: 'o2', theme: 'policy', position: 'a1', actions: [], criteria: [] }] });
+
+function begin(chosen?: Record<string, unknown>) {
+  TestBed.configureTestingModule({ providers: [PlanEditor, provideHttpClient(), provideHttpClientTesting(), { provide: MatDialog, useValue: { open: () => ({ afterClosed: () => of(chosen) }) } }] });
+  const editor = TestBed.inject(PlanEditor);
+  editor.plan.set(plan() as never);
+  return { editor, http: TestBed.inject(HttpTestingController), first: () => editor.plan()!.objectives[0]!.actions };
+}
+/** Lets promises between requests settle. */
+const settle = () => Promise.resolve().then(() => new Promise<void>((resolve) => queueMicrotask(resolve)));
+
+it('moves an action between its neighbours with one write, and back on undo', async () => {
+  const { editor, http, first } = begin();
+  const moved = editor.step(first()[2]!, -1);
+  const request = http.expectOne('/api/actions/c');
+  expect(request.request.headers.get('If-Match')).toBe('"1"');
+  const { position } = request.request.body as { position: string };
+  expect(position > 'a0' && position < 'a1').toBe(true);
+  request.flush({ ...action('c', position), version: 2 });
+  await moved;
+  expect(first().map((one) => one.id)).toEqual(['a', 'c', 'b']);
+  const undone = TestBed.inject(Notice).said()!.undo!();
+  http.expectOne('/api/actions/c').flush({ ...action('c', 'a2'), version: 3 });
+  await undone;
+  expect(first().map((one) => one.id)).toEqual(['a', 'b', 'c']);
+});
+
+it('moves the last action of an objective into the next one', async () => {
+  const { editor, http, first } = begin();
+  const moved = editor.step(first()[2]!, 1);
+  const request = http.expectOne('/api/actions/c');
+  expect(request.request.body).toMatchObject({ objectiveId: 'o2' });
+  request.flush({ ...action('c', 'a0', 'o2'), version: 2 });
+  await moved;
+  expect(editor.plan()!.objectives[1]!.actions.map((one) => one.id)).toEqual(['c']);
+});
+
+it('shows a conflict, and writes what was chosen on top of the stored version', async () => {
+  const { editor, http, first } = begin({ title: 'Mine' });
+  const changed = editor.change('actions', first()[0]!, { title: 'Mine', notes: 'Kept' });
+  http.expectOne('/api/actions/a').flush({ type: '', title: '', status: 409, detail: 'x', conflicts: [{ field: 'title', yours: 'Mine', theirs: 'Theirs' }], current: { id: 'a', version: 5 } }, { status: 409, statusText: 'Conflict' });
+  await settle();
+  const again = http.expectOne('/api/actions/a');
+  expect(again.request.headers.get('If-Match')).toBe('"5"');
+  expect(again.request.body).toEqual({ title: 'Mine', notes: 'Kept' });
+  again.flush({ ...action('a', 'a0'), title: 'Mine', version: 6 });
+  expect(await changed).toBe(true);
+  expect(first()[0]!.title).toBe('Mine');
+});
+
+it('passes on what the server refuses, with the message of each field', async () => {
+  const { editor, http, first } = begin();
+  const changed = editor.change('actions', first()[0]!, { due: '2016-01-01' });
+  http.expectOne('/api/actions/a').flush({ type: '', title: 'No', status: 422, detail: 'Too early.', errors: [{ path: 'due', message: 'Too early.' }] }, { status: 422, statusText: 'Unprocessable' });
+  await expect(changed).rejects.toMatchObject({ fields: { due: 'Too early.' } });
+});

@@ -1,0 +1,39 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Browser, type Page } from '@playwright/test';
+import path from 'node:path';
+
+export const password = 'together-we-can-2016';
+const base = () => process.env['E2E_URL']!;
+
+/** A browser of its own, signed in as an account of the demonstration. */
+export async function signedIn(browser: Browser, account: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: base() })).newPage();
+  const answer = await page.request.post('/api/session', { data: { email: `${account}@demo.alltogether.test`, password } });
+  expect(answer.status()).toBe(200);
+  return page;
+}
+
+/** What the API says to the person of this page. */
+export async function ask<Body>(page: Page, address: string): Promise<Body> {
+  const answer = await page.request.get(`/api/${address}`);
+  expect(answer.ok()).toBe(true);
+  return (await answer.json()) as Body;
+}
+
+/** No violation of WCAG 2.2 AA that axe knows, and nothing wider than the screen. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  expect(violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${what} is wider than the screen`).toBeLessThanOrEqual(1);
+}
+
+/** Pictures of a screen at both widths, for the docs and for looking at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = path.resolve(import.meta.dirname, '../test-results/pictures');
+  const before = page.viewportSize()!;
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: path.join(folder, `${name}-${width}.png`) });
+  }
+  await page.setViewportSize(before);
+}

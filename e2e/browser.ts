@@ -1,0 +1,49 @@
+// Finds a real Chromium: named in the environment, Playwright's own, the system's, the one inside an npm package, and last an installation.
+import { chromium } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+
+export interface Browser {
+  path: string;
+  how: string;
+  args: string[];
+}
+
+const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'];
+const works = (path: string | undefined): path is string => path !== undefined && fs.existsSync(path) && spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
+const which = (name: string) => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim() || undefined;
+
+export async function findBrowser(): Promise<Browser> {
+  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...quiet];
+  const named = process.env['CHROME_PATH'];
+  if (named && !works(named)) throw new Error(`CHROME_PATH is ${named}, which does not run. Correct it, or leave it out.`);
+  if (named) return { path: named, how: 'CHROME_PATH', args };
+  const own = chromium.executablePath();
+  if (works(own)) return { path: own, how: 'Playwright', args };
+  for (const name of ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser']) {
+    const path = which(name);
+    if (works(path)) return { path, how: 'the system', args };
+  }
+  const packaged = await fromPackage();
+  if (packaged) return { path: packaged, how: '@sparticuz/chromium', args: ['--no-sandbox', '--no-zygote', ...args] };
+  if (process.platform === 'linux' && process.getuid?.() === 0 && which('apt-get')) {
+    spawnSync('apt-get', ['update'], { stdio: 'inherit' });
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    if (works('/usr/bin/chromium')) return { path: '/usr/bin/chromium', how: 'apt', args };
+  }
+  spawnSync(process.execPath, [createRequire(import.meta.url).resolve('@playwright/test/cli'), 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 });
+  if (works(own)) return { path: own, how: 'Playwright, installed now', args };
+  throw new Error('No browser was found. Install Chromium, or name one in CHROME_PATH.');
+}
+
+async function fromPackage(): Promise<string | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  try {
+    const { default: packaged } = await import('@sparticuz/chromium');
+    const path = await packaged.executablePath();
+    return works(path) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+import type { AreaSummary, Page as PageOf, PlanSummary, SchoolSummary, Visit } from '@all-together/contracts';
+import { ask, expectAccessible, picture, signedIn } from './app';
+
+type Place = [name: string, address: string | ((ids: Ids) => string)];
+interface Ids {
+  area: string;
+  plan: string;
+  visit: string;
+  school: number;
+}
+
+const shared: Place[] = [['home', '/'], ['schools', '/schools?search=oak'], ['school-real', '/schools/100006'], ['not-found', '/nowhere']];
+const planning: Place[] = [['plans', '/plans'], ['actions', '/plans/actions?status=open'], ['plan', (ids) => `/plans/${ids.plan}`], ['changes', (ids) => `/plans/${ids.plan}/changes`], ['visits', '/visits'], ['calendar', '/visits?month=2026-11'], ['visit', (ids) => `/visits/${ids.visit}`]];
+const places: Place[] = [['areas', '/areas'], ['area', (ids) => `/areas/${ids.area}`], ['school', (ids) => `/schools/${ids.school}`]];
+const screens: Record<string, Place[]> = {
+  lead: [...shared, ...places, ...planning, ['no-visits', '/visits?from=2014-01-01&to=2014-01-02']],
+  officer: [...shared, ...places, ...planning, ['reviews', '/reviews'], ['review', (ids) => `/reviews/plans/${ids.plan}`], ['partners', '/organisations']],
+  partner: [...shared, ...planning, ['log', '/visits/new']],
+  school: [...shared, ['plans', '/plans'], ['visits', '/visits']],
+  funder: [...shared, ['areas', '/areas']],
+  admin: [...shared, ['people', '/people'], ['outbox', '/people/outbox'], ['imports', '/imports'], ['partners', '/organisations']],
+};
+
+for (const [account, list] of Object.entries(screens))
+  test(`every screen of ${account} is accessible at both widths, in dark, and without a fault`, async ({ browser }) => {
+    test.setTimeout(240_000);
+    const page = await signedIn(browser, account);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('response', (response) => response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`));
+    const ids = await someIds(page, account);
+    for (const [name, address] of list) {
+      await page.goto(typeof address === 'string' ? address : address(ids));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expect(page.locator('.skeleton')).toHaveCount(0);
+      await expectAccessible(page, `${account} ${name}`);
+      await picture(page, `${account}-${name}`);
+      await page.setViewportSize({ width: 320, height: 700 });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expectAccessible(page, `${account} ${name}, 320 px and dark`);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+    expect(faults).toEqual([]);
+  });
+
+test('the sign-in page is accessible, says what is wrong, and leads back to where one was', async ({ browser }) => {
+  const page = await (await browser.newContext({ baseURL: process.env['E2E_URL']! })).newPage();
+  await page.goto('/visits');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expectAccessible(page, 'sign in');
+  await picture(page, 'sign-in');
+  await page.getByLabel('Email address').fill('officer@demo.alltogether.test');
+  await page.getByLabel('Password').fill('wrong');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('The email address or the password is not right.');
+  await page.getByRole('button', { name: /^Partner worker/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Visits' })).toBeVisible();
+});
+
+async function someIds(page: import('@playwright/test').Page, account: string): Promise<Ids> {
+  if (account === 'funder' || account === 'admin' || account === 'school') return { area: '', plan: '', visit: '', school: 0 };
+  const [areas, plans, visits] = await Promise.all([ask<PageOf<AreaSummary>>(page, 'areas'), ask<PageOf<PlanSummary>>(page, 'plans?of=area&status=in_delivery'), ask<PageOf<Visit>>(page, 'visits?limit=5')]);
+  const area = areas.items[0]!.id;
+  const schools = await ask<PageOf<SchoolSummary>>(page, `schools?area=${area}&limit=1`);
+  return { area, plan: plans.items[0]!.id, visit: visits.items[0]!.id, school: schools.items[0]?.urn ?? 900001 };
+}

@@ -1,0 +1,28 @@
+// The whole product for the journeys: a database of its own, the demonstration programme, API and web app.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+interface Running {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+export default async function (): Promise<() => Promise<void>> {
+  const stack = (await import('../tools/stack.mjs' as string)) as {
+    startDatabase: (folder: string, settings: object) => Promise<Running>;
+    prepare: (database: Running, env: object) => Promise<void>;
+    startApi: (database: Running, port: number, env: object) => Promise<Running>;
+  };
+  const { freePort } = (await import('../tools/embedded-postgres.mjs' as string)) as { freePort: () => Promise<number> };
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-e2e-'));
+  const database = await stack.startDatabase(folder, { fsync: 'off' });
+  await stack.prepare(database, { DEMONSTRATION: 'yes' });
+  const api = await stack.startApi(database, await freePort(), { DEMONSTRATION: 'yes', DATA_FOLDER: folder });
+  process.env['E2E_URL'] = api.url;
+  return async () => {
+    await api.stop();
+    await database.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
+}
