@@ -10,7 +10,7 @@ export interface Browser {
   args: string[];
 }
 
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'];
+const quiet = ['--lang=en-GB', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'];
 const works = (path: string | undefined): path is string => path !== undefined && fs.existsSync(path) && spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
 const which = (name: string) => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim() || undefined;
 

@@ -6,6 +6,7 @@ import { loadDemonstration } from './loading/demonstration/demonstration.js';
 import { loadReferenceData } from './loading/reference-data.js';
 import { loadRegister } from './loading/register.js';
 import { migrate } from './loading/schema.js';
+import { inviteFirstAdministrator } from './loading/first-administrator.js';
 import { clearDemonstration, loadsDone, noted } from './loading/loaded.js';
 import { readConfig } from './platform/config/config.js';
 import { Database } from './platform/database/database.js';
@@ -34,7 +35,7 @@ try {
   });
   const { done, cutShort } = await loadsDone(config.databaseUrl);
   const wanted = { registers: !done.has('registers'), demonstration: config.demonstration && !done.has('demonstration') };
-  if (wanted.registers || wanted.demonstration) {
+  if (wanted.registers || wanted.demonstration || config.firstAdministrator) {
     if (cutShort.has('demonstration')) await clearDemonstration(ownerUrl);
     const clock = new DemonstrationClock();
     const app = await NestFactory.createApplicationContext(AppModule.with({ ...config, databaseUrl: withoutWaiting(config.databaseUrl) }, clock), { logger: ['error'] });
@@ -45,6 +46,10 @@ try {
         await loadRegister(app, step);
       });
     if (wanted.demonstration) await step('Demonstration programme', () => noted(database, 'demonstration', () => loadDemonstration(app, clock)));
+    if (config.firstAdministrator) {
+      const link = await inviteFirstAdministrator(database, config.firstAdministrator);
+      if (link) console.log(`• The first administrator chooses a password here, once, within 7 days: ${config.publicUrl ?? `http://localhost:${config.port}`}${link}`);
+    }
     await app.close();
   }
 } catch (error) {

@@ -23,6 +23,8 @@ export class Config {
   /** Wrong passwords per account and quarter of an hour. */
   @number @IsInt() @Min(1) signInAttempts = 10;
   @IsOptional() @IsString() dataFolder?: string;
+  /** Who is invited when an installation has no administrator yet. */
+  @IsOptional() @IsEmail() firstAdministrator?: string;
 }
 
 const names: Record<keyof Config, string> = {
@@ -39,6 +41,7 @@ const names: Record<keyof Config, string> = {
   sessionHours: 'SESSION_HOURS',
   signInAttempts: 'SIGN_IN_ATTEMPTS',
   dataFolder: 'DATA_FOLDER',
+  firstAdministrator: 'FIRST_ADMINISTRATOR',
 };
 
 /** Reads and checks the configuration. @throws Error that names each variable that cannot be used */
