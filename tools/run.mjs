@@ -25,7 +25,11 @@ async function runCommand() {
   const file = path.join(root, 'tools/commands', `${command}.mjs`);
   if (!command || !fs.existsSync(file)) fail(`There is no command "${command ?? ''}" in tools/commands.`);
   const { run } = await import(file);
-  process.exitCode = (await run(args)) ?? 0;
+  try {
+    process.exitCode = (await run(args)) ?? 0;
+  } catch (error) {
+    fail(error.message);
+  }
 }
 
 /** Runs this file again under the Node of tools/runtime and ends with its exit code. */

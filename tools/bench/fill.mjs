@@ -27,7 +27,7 @@ export async function fillActions(ownerUrl, size) {
   await client.query(
     `insert into actions (id, objective_id, plan_id, area_id, title, owner_name, start, due, status, completed_on, no_evidence_reason, position)
      select gen_random_uuid(), ($2::uuid[])[1 + n % 12], ($3::uuid[])[1 + n % 12], ($4::uuid[])[1 + n % 12], 'Action number ' || n, 'An owner', date '2015-09-01' + (n / 12 % 300), date '2015-10-01' + (n / 12 % 300),
-            case when n % 3 = 0 then 'complete' when n % 3 = 1 then 'in_progress' else 'not_started' end, case when n % 3 = 0 then date '2015-12-01' end, case when n % 3 = 0 then 'Seen.' else '' end, 'a0'
+            case when n / 12 % 3 = 0 then 'complete' when n / 12 % 3 = 1 then 'in_progress' else 'not_started' end, case when n / 12 % 3 = 0 then date '2015-12-01' end, case when n / 12 % 3 = 0 then 'Seen.' else '' end, 'a0'
      from generate_series(0, $1 - 1) n`,
     [size, objectives, plans, areas],
   );

@@ -83,7 +83,7 @@ const middle = (list) => [...list].sort((a, b) => a.rate - b.rate)[Math.floor(li
 async function same(apiUrl, rawUrl, { name, path: address, cookie, patch }) {
   if (patch || name === 'programme overview') return;
   const [a, b] = await Promise.all([apiUrl, rawUrl].map(async (url) => (await fetch(url + address, { headers: { cookie } })).json()));
-  const ids = (answer) => JSON.stringify(answer.items?.map((item) => item.id) ?? answer.id);
+  const ids = (answer) => JSON.stringify(answer.items?.slice(0, 25).map((item) => item.id) ?? answer.id);
   if (ids(a) !== ids(b)) throw new Error(`${name}: the API and the raw server answer differently.`);
 }
 
