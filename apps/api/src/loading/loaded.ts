@@ -33,7 +33,7 @@ export async function clearDemonstration(ownerUrl: string): Promise<void> {
   try {
     await client.query(`begin;
       truncate follow_ups, visits, review_rags, reviews, review_cycles, evidence, milestones, actions, criteria, objectives, plan_decisions, plans, enrolments, assignments,
-               area_contacts, area_key_dates, memberships, areas, organisations, people, terms, creations, audit_events cascade;
+               area_contacts, area_key_dates, memberships, areas, organisations, people, terms, creations, audit_events, area_tallies cascade;
       delete from history where noun <> 'school';
       delete from schools where urn >= 900001; delete from history where urn >= 900001; delete from trusts where demonstration;
       commit`);

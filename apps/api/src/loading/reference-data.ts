@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import fs from 'node:fs';
+import Papa from 'papaparse';
 import { loaderViewer } from '../platform/access/viewer.js';
 import type { Database, Tx } from '../platform/database/database.js';
 
@@ -10,9 +10,10 @@ export const dataFile = (name: string): string => folder + name;
 
 type Row = Record<string, string>;
 
-function read(name: string, encoding: 'utf-8' | 'windows-1252' = 'utf-8', fromLine = 1): Row[] {
+/** Rows by the names in the header, which stands in line `headerLine`. */
+function read(name: string, encoding: 'utf-8' | 'windows-1252' = 'utf-8', headerLine = 1): Row[] {
   const text = new TextDecoder(encoding).decode(fs.readFileSync(dataFile(name)));
-  return parse(text, { bom: true, columns: true, relax_column_count: true, from_line: fromLine }) as Row[];
+  return Papa.parse<Row>(text.split('\n').slice(headerLine - 1).join('\n'), { header: true, skipEmptyLines: true }).data;
 }
 
 const day = (british: string | undefined): string | null => {

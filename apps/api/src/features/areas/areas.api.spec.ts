@@ -76,3 +76,21 @@ it('ranks the areas for an officer with reasons, and searches in scope', async (
   expect(await kinds(world.here.lead)).toBe(1);
   expect((await world.here.lead.get('search?q=Leeds')).body.filter((hit: { kind: string }) => hit.kind === 'area')).toEqual([]);
 });
+
+it('counts the same in the overview as one counts in the plans, after edits, removals and folding', async () => {
+  const { lead, plan, areaId } = world.there;
+  const actions = plan.objectives.flatMap((objective) => objective.actions);
+  await lead.patch(`actions/${actions[0]!.id}`, 1, { status: 'in_progress', due: '2016-01-01' });
+  await lead.patch(`actions/${actions[1]!.id}`, 1, { removed: true });
+  await lead.patch(`milestones/${actions[2]!.milestones[0]!.id}`, 1, { reachedOn: '2016-05-01' });
+  const counted = async () => (await world.officer.get('programme/overview')).body.areas.find((area: { areaId: string }) => area.areaId === areaId);
+  const before = await counted();
+  const { rows } = await spec.owner.query(
+    `select count(*) filter (where status <> 'complete' and due < '2016-05-16')::int as overdue, count(*) filter (where status = 'in_progress')::int as in_progress, count(*)::int as total,
+            (select count(*)::int from milestones m where m.area_id = $1 and not m.removed) as milestones, (select count(reached_on)::int from milestones m where m.area_id = $1 and not m.removed) as reached from actions where area_id = $1 and not removed`,
+    [areaId],
+  );
+  expect([before.overdue, before.actions.inProgress, Object.values(before.actions as Record<string, number>).reduce((a, b) => a + b), before.milestones.total, before.milestones.reached]).toEqual([rows[0].overdue, rows[0].in_progress, rows[0].total, rows[0].milestones, rows[0].reached]);
+  await spec.owner.query('select fold_area_tallies()');
+  expect(await counted()).toEqual(before);
+});

@@ -1,6 +1,7 @@
-import { parse } from 'csv-parse';
+import Papa from 'papaparse';
 import { isUtf8 } from 'node:buffer';
 import fs from 'node:fs';
+import { Readable } from 'node:stream';
 
 export type Encoding = 'UTF-8' | 'Windows-1252';
 
@@ -31,37 +32,41 @@ export interface CsvRow {
   line: number;
 }
 
+/** Rows are handed over in lots of this size. */
+const lot = 500;
+/** A field this long is a quotation mark that is never closed, or not CSV at all. */
+const longestField = 1_000_000;
+
 /**
- * The rows of a CSV file one by one, the header first; memory does not grow with the file.
+ * The rows of a CSV file in lots, the header first; memory does not grow with the file.
  * @param onBytes is told how many bytes have been read so far
  * @throws Error in plain English when the file is not CSV
  */
 export async function* csvRows(file: string, encoding: Encoding, onBytes: (bytes: number) => void): AsyncGenerator<CsvRow[]> {
-  const parser = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, max_record_size: 1_000_000 });
-  const decoder = new TextDecoder(encoding === 'UTF-8' ? 'utf-8' : 'windows-1252');
-  let read = 0;
+  const rows = Readable.from(decoded(file, encoding, onBytes)).pipe(Papa.parse(Papa.NODE_STREAM_INPUT, { delimiter: ',' }));
   let batch: CsvRow[] = [];
-  parser.on('readable', () => {
-    let row: { record: string[]; info: { lines: number } } | null;
-    while ((row = parser.read() as typeof row) !== null) batch.push({ fields: row.record, line: row.info.lines });
-  });
-  let failure: Error | undefined;
-  parser.on('error', (error) => (failure = error));
-  const ended = new Promise<void>((resolve) => parser.once('end', resolve).once('error', () => resolve()));
-  for await (const chunk of fs.createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
-    read += chunk.length;
-    await new Promise<void>((resolve) => parser.write(decoder.decode(chunk, { stream: true }), () => resolve()));
-    if (failure) throw notCsv(failure);
-    onBytes(read);
-    if (batch.length) {
-      yield batch;
-      batch = [];
-    }
+  let line = 1;
+  for await (const fields of rows as AsyncIterable<string[]>) {
+    if (fields.some((field) => field.length > longestField)) throw new Error('The file cannot be read as CSV: a quotation mark is never closed.');
+    if (fields.length > 1 || fields[0]) batch.push({ fields, line });
+    line += 1 + breaksWithin(fields);
+    if (batch.length < lot) continue;
+    yield batch;
+    batch = [];
   }
-  parser.end(decoder.decode());
-  await ended;
-  if (failure) throw notCsv(failure);
   if (batch.length) yield batch;
 }
 
-const notCsv = (error: Error) => new Error(`The file cannot be read as CSV: ${error.message.split('\n')[0]}`);
+/** A field in quotation marks may hold line breaks; later lines are counted past them. */
+const breaksWithin = (fields: readonly string[]): number => fields.reduce((breaks, field) => (field.includes('\n') ? breaks + field.split('\n').length - 1 : breaks), 0);
+
+async function* decoded(file: string, encoding: Encoding, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding === 'UTF-8' ? 'utf-8' : 'windows-1252');
+  let read = 0;
+  for await (const chunk of fs.createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+    read += chunk.length;
+    onBytes(read);
+    const text = decoder.decode(chunk, { stream: true });
+    if (text) yield text;
+  }
+}

@@ -28,7 +28,7 @@ export async function rejectRepeats(tx: Tx, importId: string): Promise<number> {
  * A school converted when a new academy carries the LAEstab of one that the file closes or no longer names.
  */
 export async function previewRegister(tx: Tx, importId: string, used: readonly SchoolColumn[]): Promise<GiasImport['counts']> {
-  await tx.query(`analyze gias_staging`).catch(() => undefined);
+  await tx.query(`set local work_mem = '64MB'`);
   const has = (column: SchoolColumn) => used.includes(column);
   const told = new Set<SchoolColumn>(['name', 'trust_uid', 'trust_name', 'status']);
   const others = writable(used).filter((column) => !told.has(column));
@@ -68,6 +68,7 @@ export async function previewRegister(tx: Tx, importId: string, used: readonly S
 /** Writes a previewed register, all or nothing; the trigger keeps each school's earlier version. */
 export async function applyRegister(tx: Tx, importId: string, used: readonly SchoolColumn[], asOf: string | null): Promise<void> {
   const columns = writable(used);
+  await tx.query(`set local work_mem = '64MB'`);
   await tx.query(
     `update schools s set ${columns.map((column) => `${column} = ${valueOf(column)}`).join(', ')}, as_of = coalesce($2::date, s.as_of)
      from gias_staging g where g.import_id = $1 and g.urn = s.urn and (${columns.map((column) => `${valueOf(column)} is distinct from s.${column}`).join(' or ')})`,

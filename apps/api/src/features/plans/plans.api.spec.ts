@@ -74,7 +74,7 @@ describe('edits that meet', () => {
   });
 
   it('lose nothing over fifty races of two editors on random fields', async () => {
-    const fields = { title: (n: number) => `Title ${n}`, notes: (n: number) => `Notes ${n}`, due: (n: number) => `2016-06-${String(1 + (n % 28)).padStart(2, '0')}`, ownerName: (n: number) => `Owner ${n}` };
+    const fields = { title: (n: number) => `Title ${n}`, notes: (n: number) => `Notes ${n}`, due: (n: number) => `2016-07-${String(1 + (n % 28)).padStart(2, '0')}`, ownerName: (n: number) => `Owner ${n}` };
     const names = Object.keys(fields) as (keyof typeof fields)[];
     for (let round = 0; round < 50; round++) {
       const action = await anAction();

@@ -42,14 +42,14 @@ export async function areasProgress(tx: Tx, day: string, term: Term, cycle: Revi
     ),
     rows<Counts>(
       tx,
-      `select area_id, count(*) filter (where status = 'not_started')::int as not_started, count(*) filter (where status = 'in_progress')::int as in_progress, count(*) filter (where status = 'blocked')::int as blocked,
-              count(*) filter (where status = 'complete')::int as complete, count(*) filter (where status <> 'complete' and due < $1::date)::int as overdue
-       from actions where not removed group by area_id`,
+      `select area_id, coalesce(sum(n) filter (where state = 'not_started'), 0)::int as not_started, coalesce(sum(n) filter (where state = 'in_progress'), 0)::int as in_progress, coalesce(sum(n) filter (where state = 'blocked'), 0)::int as blocked,
+              coalesce(sum(n) filter (where state = 'complete'), 0)::int as complete, coalesce(sum(n) filter (where state <> 'complete' and due < $1::date), 0)::int as overdue
+       from area_tallies where noun = 'action' group by area_id`,
       [day],
     ),
     rows<Counts>(
       tx,
-      `select area_id, count(reached_on)::int as reached, count(*) filter (where due <= $1::date)::int as due, count(*)::int as total from milestones where not removed group by area_id`,
+      `select area_id, coalesce(sum(n) filter (where state = 'reached'), 0)::int as reached, coalesce(sum(n) filter (where due <= $1::date), 0)::int as due, sum(n)::int as total from area_tallies where noun = 'milestone' group by area_id`,
       [day],
     ),
     rows<{ area_id: string; rag: Rag | null; n: number }>(tx, `select area_id, rag, count(*)::int as n from objectives where not removed group by area_id, rag`),

@@ -2,7 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { v7 as newId } from 'uuid';
 import { Config } from '../config/config.js';
-import type { Tx } from '../database/database.js';
+import { accessViewer } from '../access/viewer.js';
+import { Database, type Tx } from '../database/database.js';
 
 /** Mail goes out by SMTP where one is set; in any case the outbox keeps it, for the administrator to read. */
 @Injectable()
@@ -10,7 +11,10 @@ export class Mailer {
   private readonly transport: Transporter | undefined;
   private readonly logger = new Logger(Mailer.name);
 
-  constructor(@Inject(Config) private readonly config: Config) {
+  constructor(
+    private readonly database: Database,
+    @Inject(Config) private readonly config: Config,
+  ) {
     this.transport = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
   }
 
@@ -19,14 +23,22 @@ export class Mailer {
    * @returns what sends it; call it after the transaction, since mail cannot be taken back
    */
   async post(tx: Tx, mail: { to: string; subject: string; body: string }): Promise<() => Promise<void>> {
-    await tx.query(`insert into mails (id, to_address, subject, body, created_at) values ($1, $2, $3, $4, app_now())`, [newId(), mail.to, mail.subject, this.transport ? withoutLinks(mail.body) : mail.body]);
+    const id = newId();
+    await tx.query(`insert into mails (id, to_address, subject, body, created_at) values ($1, $2, $3, $4, app_now())`, [id, mail.to, mail.subject, this.transport ? withoutLinks(mail.body) : mail.body]);
     return async () => {
+      if (!this.transport) return;
       try {
-        await this.transport?.sendMail({ from: this.config.mailFrom, to: mail.to, subject: mail.subject, text: mail.body });
+        await this.transport.sendMail({ from: this.config.mailFrom, to: mail.to, subject: mail.subject, text: mail.body });
+        await this.note(id, null);
       } catch (error) {
+        await this.note(id, 'The mail server refused it.').catch(() => undefined);
         this.logger.error(`A mail could not be sent: ${error instanceof Error ? error.message : String(error)}`);
       }
     };
+  }
+
+  private async note(id: string, error: string | null): Promise<void> {
+    await this.database.as(accessViewer, (tx) => tx.query(`update mails set sent_at = case when $2::text is null then app_now() end, error = $2 where id = $1`, [id, error]));
   }
 }
 

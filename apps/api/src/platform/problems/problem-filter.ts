@@ -27,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       const known = fromDatabase(error.driverError as { code?: string; constraint?: string });
       if (known) return known.problem;
     }
+    if (error instanceof Error && /timeout exceeded when trying to connect|ECONNREFUSED|Connection terminated/.test(error.message)) return { status: 503, title: 'Very busy just now', detail: 'Nothing was changed. Try again in a moment.' };
     const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
     if (status && status >= 400 && status < 500) return { status, ...(clientFaults[status] ?? { title: 'That request cannot be answered', detail: 'Check the address and what was sent.' }) };
     const correlationId = randomUUID();

@@ -74,7 +74,7 @@ export class People1700000002000 implements MigrationInterface {
         created_at timestamptz not null, sent_at timestamptz, error text
       );
       create index mails_created on mails (created_at desc, id);
-      ${policies('mails', { select: viewerIs('administrator'), insert: administers, update: administers })}
+      ${policies('mails', { select: viewerIs('access', 'administrator'), insert: administers, update: administers })}
 
       -- Points per account and per address; the rate limiter keeps it, and nothing in it names a person.
       create table sign_in_attempts (key varchar(255) primary key, points integer not null default 0, expire bigint);

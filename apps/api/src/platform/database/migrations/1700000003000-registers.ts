@@ -80,7 +80,6 @@ export class Registers1700000003000 implements MigrationInterface {
       );
       create unlogged table gias_staging (import_id uuid not null, line int not null, urn int not null, ${schoolFacts.replace('not null default', 'default')});
       create unlogged table gias_link_staging (import_id uuid not null, line int not null, urn int not null, linked_urn int not null, linked_name text, kind text not null, established date);
-      create index gias_staging_import on gias_staging (import_id, urn);
       create index gias_link_staging_import on gias_link_staging (import_id);
 
       grant select on local_authorities, la_neighbours, trusts, trust_members, schools, school_links, school_successions, la_measures, la_measure_names, la_exclusions, la_statistical_neighbours to all_together_api;

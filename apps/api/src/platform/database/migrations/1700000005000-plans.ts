@@ -59,6 +59,8 @@ export class Plans1700000005000 implements MigrationInterface {
       create index actions_open on actions (coalesce(due, 'infinity'::date), id) where status <> 'complete' and not removed;
       create index actions_plan on actions (plan_id, position);
       create index actions_objective on actions (objective_id);
+      create index actions_plan_moved on actions (plan_id, changed_at desc) where version > 1;
+      create index actions_plan_open on actions (plan_id, due) where status <> 'complete' and not removed;
       create index actions_owner on actions (owner_id, coalesce(due, 'infinity'::date), id) where owner_id is not null and not removed;
       create index actions_status on actions (status, coalesce(due, 'infinity'::date), id) where not removed;
       create index actions_all_due on actions (coalesce(due, 'infinity'::date), id) where not removed;
@@ -72,6 +74,8 @@ export class Plans1700000005000 implements MigrationInterface {
       create index milestones_plan on milestones (plan_id, position);
       create index milestones_action on milestones (action_id, position);
       create index milestones_objective on milestones (objective_id);
+      create index milestones_plan_moved on milestones (plan_id, changed_at desc) where version > 1;
+      create index milestones_plan_open on milestones (plan_id, due) where reached_on is null and not removed;
       create index milestones_area on milestones (area_id, due) where not removed;
       ${keepHistory('milestones', 'milestone')}
 

@@ -1,6 +1,22 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { policies, viewerIs } from './policies.js';
 
+/** One in so many changes folds the tallies together. */
+const foldEvery = 500;
+
+/** Statement triggers that keep the tallies of one table; rows taken away by the user do not count. */
+const tally = (table: string, noun: string, state: string) => `
+  create function ${table}_tally() returns trigger language plpgsql security definer set search_path = public as $$
+  begin
+    if tg_op <> 'INSERT' then insert into area_tallies select '${noun}', area_id, ${state}, coalesce(due, 'infinity'), -count(*) from before_rows where not removed group by 2, 3, 4; end if;
+    if tg_op <> 'DELETE' then insert into area_tallies select '${noun}', area_id, ${state}, coalesce(due, 'infinity'), count(*) from after_rows where not removed group by 2, 3, 4; end if;
+    if random() < 1.0 / ${foldEvery} then perform fold_area_tallies(); end if;
+    return null;
+  end $$;
+  create trigger ${table}_tally_insert after insert on ${table} referencing new table as after_rows for each statement execute function ${table}_tally();
+  create trigger ${table}_tally_update after update on ${table} referencing old table as before_rows new table as after_rows for each statement execute function ${table}_tally();
+  create trigger ${table}_tally_delete after delete on ${table} referencing old table as before_rows for each statement execute function ${table}_tally();`;
+
 /** Terms of the programme, search over everything, and the signal that somebody's access changed. */
 export class Programme1700000006000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
@@ -40,6 +56,20 @@ export class Programme1700000006000 implements MigrationInterface {
         where p.active and words <% p.name order by 5 desc, 3 limit most
       $$;
 
+      -- The overview counts actions and milestones by area, state and day. Each change appends what it adds and takes away,
+      -- so that no two writers meet on a row; now and then one of them folds the lines together.
+      create table area_tallies (noun text not null, area_id uuid not null, state text not null, due date not null, n int not null);
+      create index area_tallies_area on area_tallies (noun, area_id);
+      ${policies('area_tallies', { select: viewerIs('officer') })}
+      create function fold_area_tallies() returns void language plpgsql security definer set search_path = public as $$
+      begin
+        if not pg_try_advisory_xact_lock(72617) then return; end if;
+        with gone as (delete from area_tallies returning *)
+        insert into area_tallies select noun, area_id, state, due, sum(n) from gone group by 1, 2, 3, 4 having sum(n) <> 0;
+      end $$;
+      ${tally('actions', 'action', 'status')}
+      ${tally('milestones', 'milestone', `case when reached_on is null then 'open' else 'reached' end`)}
+
       create function say_access_changed() returns trigger language plpgsql as $$ begin perform pg_notify('access_changed', ''); return null; end $$;
       ${['people', 'memberships', 'assignments', 'school_links']
         .map((table) => `create trigger ${table}_access after insert or update or delete on ${table} for each statement execute function say_access_changed();`)
@@ -52,7 +82,9 @@ export class Programme1700000006000 implements MigrationInterface {
     await run.query(`
       drop trigger sessions_access on sessions;
       ${['people', 'memberships', 'assignments', 'school_links'].map((table) => `drop trigger ${table}_access on ${table};`).join(' ')}
-      drop function say_access_changed, search_people, search_everywhere; drop table loads, terms;
+      drop trigger actions_tally_insert on actions; drop trigger actions_tally_update on actions; drop trigger actions_tally_delete on actions;
+      drop trigger milestones_tally_insert on milestones; drop trigger milestones_tally_update on milestones; drop trigger milestones_tally_delete on milestones;
+      drop function actions_tally, milestones_tally, fold_area_tallies, say_access_changed, search_people, search_everywhere; drop table area_tallies, loads, terms;
     `);
   }
 }

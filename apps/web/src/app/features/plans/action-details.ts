@@ -37,7 +37,7 @@ export class ActionDetails {
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     const model = this.model();
-    const wanted: Record<string, unknown> = { ...model, start: model.start || null, due: model.due || null, completedOn: model.status === 'complete' ? model.completedOn || null : null };
+    const wanted: Record<string, unknown> = { ...model, ...(model.ownerName === this.first.ownerName ? {} : this.editor.ownerOf(model.ownerName)), start: model.start || null, due: model.due || null, completedOn: model.status === 'complete' ? model.completedOn || null : null };
     const stored = this.first as unknown as Record<string, unknown>;
     const fields = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== stored[field]));
     const undo = Object.fromEntries(Object.keys(fields).map((field) => [field, stored[field]]));

@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
-import type { Action, ActionWithMilestones, Criterion, Evidence, Milestone, Objective, ObjectiveTree, Plan, Theme } from '@all-together/contracts';
+import type { Action, ActionWithMilestones, Criterion, Evidence, Milestone, Objective, ObjectiveTree, PersonChoice, Plan, Theme } from '@all-together/contracts';
 import { inOrder, positionBetween } from '@all-together/domain';
 import { firstValueFrom } from 'rxjs';
 import { Api, toRefusal } from '../../shell/api';
@@ -22,8 +22,20 @@ export class PlanEditor {
   readonly plan = signal<Plan | null>(null);
   readonly selected = signal<ReadonlySet<string>>(new Set());
   readonly saving = signal(0);
+  /** Who can be chosen as an owner; any other name is an outsider’s. */
+  readonly people = signal<readonly PersonChoice[]>([]);
   readonly mayWrite = computed(() => this.plan()?.may.write ?? false);
   readonly actions = computed(() => (this.plan()?.objectives ?? []).flatMap((objective) => objective.actions));
+
+  async loadPeople(): Promise<void> {
+    this.people.set(await this.api.get<PersonChoice[]>('people/choices').catch(() => []));
+  }
+
+  /** What is written for an owner's name: the person of that name, or a named outsider. */
+  ownerOf(name: string): Pick<Action, 'ownerId' | 'ownerName'> {
+    const known = this.people().filter((person) => person.name.toLowerCase() === name.trim().toLowerCase());
+    return { ownerId: known.length === 1 ? known[0]!.id : null, ownerName: name.trim() };
+  }
 
   async reload(): Promise<void> {
     const plan = this.plan();

@@ -56,6 +56,7 @@ export class PlanPage {
       if (!this.loaded.hasValue()) return;
       this.editor.plan.set(this.loaded.value());
       title.set(this.loaded.value().title);
+      if (this.loaded.value().may.write) void this.editor.loadPeople();
     });
     effect(() => {
       const item = this.item();
