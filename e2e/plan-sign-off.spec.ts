@@ -8,7 +8,7 @@ test('a lead fills and submits the plan, an officer returns it, the lead mends i
   const address = `/plans/${items[0]!.id}`;
   await lead.goto(address);
   const first = lead.locator('app-action-row').first();
-  await first.getByRole('combobox').selectOption('In progress');
+  await first.getByLabel(/^Status of/).selectOption('In progress');
   await expect(lead.getByText('Saved.')).toBeVisible();
 
   await first.getByRole('button', { name: /^Details of/ }).click();

@@ -10,10 +10,10 @@ export const dataFile = (name: string): string => folder + name;
 
 type Row = Record<string, string>;
 
-/** Rows by the names in the header, which stands in line `headerLine`. */
-function read(name: string, encoding: 'utf-8' | 'windows-1252' = 'utf-8', headerLine = 1): Row[] {
+/** Rows by the names in the header. */
+function read(name: string, encoding: 'utf-8' | 'windows-1252' = 'utf-8'): Row[] {
   const text = new TextDecoder(encoding).decode(fs.readFileSync(dataFile(name)));
-  return Papa.parse<Row>(text.split('\n').slice(headerLine - 1).join('\n'), { header: true, skipEmptyLines: true }).data;
+  return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
 }
 
 const day = (british: string | undefined): string | null => {
@@ -84,6 +84,9 @@ async function loadContext(tx: Tx): Promise<void> {
     .filter((row) => row['old_la_code'])
     .map((row) => ({ la_code: row['old_la_code'], period: row['time_period'], school_type: row['school_type'], permanent_bullying: row['perm_bullying'], fixed_bullying: row['fixed_bullying'] }));
   await insert(tx, 'la_exclusions', { la_code: 'text', period: 'text', school_type: 'text', permanent_bullying: 'text', fixed_bullying: 'text' }, exclusions);
-  const neighbours = read('context/lait-statistical-neighbours-2025-05.csv', 'utf-8', 3).flatMap((row) => Array.from({ length: 10 }, (_, index) => ({ la_code: row['LA num'], rank: index + 1, neighbour_name: row[`SN${index + 1}`] })).filter((one) => one.neighbour_name));
-  await insert(tx, 'la_statistical_neighbours', { la_code: 'text', rank: 'int', neighbour_name: 'text' }, neighbours);
+  // Two lines of junk above a header that repeats its names: the columns are told apart by their place.
+  const neighbours = Papa.parse<string[]>(fs.readFileSync(dataFile('context/lait-statistical-neighbours-2025-05.csv'), 'utf8'), { skipEmptyLines: true })
+    .data.filter((row) => /^\d{3}$/.test(row[0]!))
+    .flatMap((row) => Array.from({ length: 10 }, (_, index) => ({ la_code: row[0], rank: index + 1, neighbour_code: row[5 + 2 * index] })).filter((one) => one.neighbour_code));
+  await insert(tx, 'la_statistical_neighbours', { la_code: 'text', rank: 'int', neighbour_code: 'text' }, neighbours);
 }

@@ -63,7 +63,7 @@ export class Registers1700000003000 implements MigrationInterface {
         la_code text not null, period text not null, school_type text not null, permanent_bullying text, fixed_bullying text,
         primary key (la_code, school_type, period)
       );
-      create table la_statistical_neighbours (la_code text not null, rank int not null, neighbour_name text not null, primary key (la_code, rank));
+      create table la_statistical_neighbours (la_code text not null, rank int not null, neighbour_code text not null, primary key (la_code, rank));
 
       create table gias_imports (
         id uuid primary key, kind text not null check (kind in ('register', 'links')), file_name text not null, as_of date,

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Area, AreaSummary, LocalAuthority } from '@all-together/contracts';
+import type { Area, AreaKind, AreaSummary, LocalAuthority, TrustChoice } from '@all-together/contracts';
 import { areaKindWords, areaStatusWords } from '@all-together/domain';
 import { DayPipe, EmptyState, ErrorSummary, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
@@ -18,10 +18,16 @@ import { PageList } from '../../shell/page-list';
       @if (current.may('areas:create')) { <div actions><button type="button" class="button" [attr.aria-expanded]="adding()" (click)="openAdding()">Add an area</button></div> }
     </ui-page-header>
     @if (adding()) {
-      <form class="card stack" style="margin-bottom: var(--space-5)" (submit)="add($event, gss.value, reason.value)" novalidate>
-        <h2>Add a local authority</h2>
+      <form class="card stack" style="margin-bottom: var(--space-5)" (submit)="add($event, reason.value)" novalidate>
+        <h2>Add an area</h2>
         <ui-error-summary [problem]="refusal()?.problem ?? null" />
-        <ui-field label="Local authority" [error]="refusal()?.fields?.['gss']"><select #gss data-field="gss"><option value="">Choose one</option>@for (one of authorities(); track one.gss) { <option [value]="one.gss">{{ one.name }} ({{ one.laCode }}{{ one.closed ? ', until ' + (one.closed | day) : '' }})</option> }</select></ui-field>
+        <ui-field label="Kind"><select (change)="kind.set($any($event.target).value)"><option value="local_authority">Local authority</option><option value="trust">Academy trust</option></select></ui-field>
+        @if (kind() === 'trust') {
+          <ui-field label="Find the trust" hint="A part of its name"><input type="search" (change)="findTrusts($any($event.target).value)" /></ui-field>
+          <ui-field label="Trust" [error]="refusal()?.fields?.['trustUid']"><select data-field="trustUid" (change)="place.set($any($event.target).value)"><option value="">{{ trusts().length ? 'Choose one' : 'Find it first' }}</option>@for (one of trusts(); track one.uid) { <option [value]="one.uid">{{ one.name }} (UID {{ one.uid }})</option> }</select></ui-field>
+        } @else {
+        <ui-field label="Local authority" [error]="refusal()?.fields?.['gss']"><select data-field="gss" (change)="place.set($any($event.target).value)"><option value="">Choose one</option>@for (one of authorities(); track one.gss) { <option [value]="one.gss">{{ one.name }} ({{ one.laCode }}{{ one.closed ? ', until ' + (one.closed | day) : '' }})</option> }</select></ui-field>
+        }
         <ui-field label="Why is it added?" [optional]="true"><input #reason type="text" /></ui-field>
         <div class="row"><button class="button primary">Add as prospective</button><button type="button" class="button" (click)="adding.set(false)">Cancel</button></div>
       </form>
@@ -52,6 +58,9 @@ export class AreaList {
   protected readonly adding = signal(false);
   protected readonly authorities = signal<LocalAuthority[]>([]);
   protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly kind = signal<AreaKind>('local_authority');
+  protected readonly place = signal('');
+  protected readonly trusts = signal<TrustChoice[]>([]);
   private readonly id = newId();
 
   constructor() {
@@ -67,10 +76,15 @@ export class AreaList {
     this.authorities.set(await this.api.get<LocalAuthority[]>('areas/candidates/local-authorities'));
   }
 
-  protected async add(event: Event, gss: string, reason: string): Promise<void> {
+  protected async findTrusts(words: string): Promise<void> {
+    this.trusts.set(await this.api.get<TrustChoice[]>(`areas/candidates/trusts?search=${encodeURIComponent(words)}`));
+  }
+
+  protected async add(event: Event, reason: string): Promise<void> {
     event.preventDefault();
+    const place = this.kind() === 'trust' ? { trustUid: Number(this.place()) || null } : { gss: this.place() || null };
     try {
-      const area = await this.api.post<Area>('areas', { id: this.id, kind: 'local_authority', gss, status: 'prospective', statusSince: new Date().toISOString().slice(0, 10), statusReason: reason });
+      const area = await this.api.post<Area>('areas', { id: this.id, kind: this.kind(), ...place, status: 'prospective', statusSince: new Date().toISOString().slice(0, 10), statusReason: reason });
       await this.router.navigate(['/areas', area.id]);
     } catch (error) {
       this.refusal.set(toRefusal(error));

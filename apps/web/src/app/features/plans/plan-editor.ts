@@ -103,6 +103,22 @@ export class PlanEditor {
     if (next) await this.place(action, next.id, by > 0 ? 0 : next.actions.length);
   }
 
+  /** Moves an objective up (−1) or down (+1) among those of its theme. */
+  async stepObjective(objective: ObjectiveTree, by: -1 | 1): Promise<void> {
+    const siblings = inOrder(this.plan()!.objectives.filter((other) => other.theme === objective.theme && other.id !== objective.id));
+    const before = siblings.filter((other) => other.position < objective.position).length;
+    const index = before + by;
+    if (index < 0 || index > siblings.length) return;
+    await this.change('objectives', objective, { position: positionBetween(siblings[index - 1]?.position ?? null, siblings[index]?.position ?? null) }, { position: objective.position });
+  }
+
+  /** Changes the plan's own fields: its title and the days that it runs. */
+  async changePlan(fields: Fields): Promise<void> {
+    const plan = this.plan()!;
+    this.plan.set(await this.api.patch<Plan>(`plans/${plan.id}`, plan.version, fields));
+    this.notice.say('Saved.');
+  }
+
   async remove(noun: Noun, item: Item): Promise<void> {
     await this.change(noun, item, { removed: true });
     await this.reload();

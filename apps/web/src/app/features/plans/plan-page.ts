@@ -5,7 +5,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { Page, Plan, PlanMove, Review, Theme } from '@all-together/contracts';
 import { dayOf, isOverdue, planMoveWords, planStatusWords, themeWords } from '@all-together/domain';
-import { DayPipe, EmptyState, Meter, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, EmptyState, Field, Meter, PageHeader, Skeleton } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
 import { Api, toRefusal } from '../../shell/api';
 import { LoadFault } from '../../shell/load-fault';
@@ -18,7 +18,7 @@ import { PlanEditor } from './plan-editor';
 /** A development plan as an outline: themes, objectives, actions, milestones; edited in place. */
 @Component({
   selector: 'app-plan-page',
-  imports: [RouterLink, PageHeader, Skeleton, EmptyState, Meter, DayPipe, LoadFault, ObjectiveSection, BulkBar, CdkDropListGroup],
+  imports: [RouterLink, Field, PageHeader, Skeleton, EmptyState, Meter, DayPipe, LoadFault, ObjectiveSection, BulkBar, CdkDropListGroup],
   templateUrl: './plan-page.html',
   styles: `.theme { margin-top: var(--space-6); padding-bottom: var(--space-2); border-bottom: 3px solid var(--accent); } .add { display: flex; gap: var(--space-2); max-width: 640px; }`,
   providers: [PlanEditor],
@@ -89,6 +89,15 @@ export class PlanPage {
   protected async addObjective(event: Event, theme: Theme, field: HTMLInputElement): Promise<void> {
     event.preventDefault();
     if (field.value.trim() && (await this.editor.addObjective(theme, field.value.trim()))) this.adding.set(null);
+  }
+
+  protected async changePlan(event: Event, title: string, starts: string, ends: string): Promise<void> {
+    event.preventDefault();
+    try {
+      await this.editor.changePlan({ title, starts, ends });
+    } catch (error) {
+      this.notice.fault(toRefusal(error).message);
+    }
   }
 
   protected print(): void {
