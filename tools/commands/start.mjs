@@ -88,7 +88,9 @@ const isAlive = ({ pid, started }) => {
 
 function startTime(pid) {
   const stat = `/proc/${pid}/stat`;
-  return fs.existsSync(stat) ? fs.readFileSync(stat, 'utf8').split(') ')[1].split(' ')[19] : undefined;
+  if (!fs.existsSync(stat)) return undefined;
+  const fields = fs.readFileSync(stat, 'utf8').split(') ')[1].split(' ');
+  return fields[0] === 'Z' ? 'ended' : fields[19]; // a killed process that nobody has collected yet runs no more
 }
 
 function announce(url) {
