@@ -49,7 +49,7 @@ export async function prepare(database, env = {}) {
  */
 export async function startApi(database, port, env = {}) {
   const url = `http://localhost:${port}`;
-  const api = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/apps/api/main.js')], {
+  const api = spawn(process.execPath, [path.join(root, 'dist/apps/api/main.js')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
     env: { ...process.env, ...env, DATABASE_URL: undefined, DATABASE_API_URL: database.apiUrl, PORT: String(port), WEB_ROOT: path.join(root, 'dist/apps/web') },

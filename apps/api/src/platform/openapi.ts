@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { accessKey, type Access } from './access/requires.js';
 
 type Schema = { type?: string; properties?: Record<string, object>; required?: string[] };
 interface Parameter {
@@ -35,9 +36,10 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('All Together').setVersion('1').addCookieAuth('all-together').build());
   const schemas = validationMetadatasToSchemas({ classTransformerMetadataStorage: defaultMetadataStorage, refPointerPrefix: '#/components/schemas/' }) as Record<string, Schema>;
   const used = new Set<string>();
-  for (const { method, path, query, body, seesVersion } of handlersOf(app)) {
-    const operation = document.paths[path]?.[method] as { parameters?: Parameter[]; requestBody?: object; responses: Record<string, object> } | undefined;
+  for (const { method, path, access, query, body, seesVersion } of handlersOf(app)) {
+    const operation = document.paths[path]?.[method] as { parameters?: Parameter[]; requestBody?: object; responses: Record<string, object>; 'x-permission'?: string } | undefined;
     if (!operation) continue;
+    if (access) operation['x-permission'] = access;
     operation.parameters = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
     if (query) {
       const { properties = {}, required = [] } = schemas[query] ?? {};
@@ -69,6 +71,7 @@ function reachable(schemas: Record<string, Schema>, names: ReadonlySet<string>):
 interface Handler {
   method: 'get' | 'post' | 'patch' | 'delete';
   path: string;
+  access: Access | undefined;
   query: string | undefined;
   body: string | undefined;
   seesVersion: boolean;
@@ -91,6 +94,7 @@ function handlersOf(app: NestFastifyApplication): Handler[] {
         {
           method: RequestMethod[method].toLowerCase() as Handler['method'],
           path: ['/api', base, own].filter((part) => part && part !== '/').join('/').replace(/:(\w+)/g, '{$1}'),
+          access: Reflect.getMetadata(accessKey, handler) as Access | undefined,
           query: typeOf(queryArgument),
           body: typeOf(bodyArgument),
           seesVersion: types.some((type, index) => type === Number && args.some(([key, argument]) => key.includes('custom') && argument.index === index)),

@@ -1,5 +1,4 @@
-import { createParamDecorator, SetMetadata, applyDecorators, type ExecutionContext } from '@nestjs/common';
-import { ApiExtension } from '@nestjs/swagger';
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { Permission } from '@all-together/contracts';
 import type { FastifyRequest } from 'fastify';
 import { preconditionRequired } from '../problems/problem-error.js';
@@ -9,10 +8,10 @@ export const accessKey = 'all-together:access';
 export type Access = Permission | 'public';
 
 /** The handler may be called by those whose role holds `permission`. */
-export const Requires = (permission: Permission) => applyDecorators(SetMetadata(accessKey, permission satisfies Access), ApiExtension('x-permission', permission));
+export const Requires = (permission: Permission) => SetMetadata(accessKey, permission satisfies Access);
 
 /** The handler may be called by anybody, signed in or not. */
-export const Public = () => applyDecorators(SetMetadata(accessKey, 'public' satisfies Access), ApiExtension('x-permission', 'public'));
+export const Public = () => SetMetadata(accessKey, 'public' satisfies Access);
 
 export interface SignedInRequest extends FastifyRequest {
   viewer?: Viewer;
