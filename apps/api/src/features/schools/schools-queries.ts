@@ -39,7 +39,7 @@ function addSearch(where: Conditions, search: string | undefined): void {
   if (/^\d{6}$/.test(search)) where.add('s.urn = ?', Number(search));
   else if (laEstab) where.add('s.la_code = ? and s.establishment_number = ?', laEstab[1], laEstab[2]);
   else if (/^[a-z]{1,2}\d[a-z\d]?(\s*\d([a-z]{2})?)?$/i.test(search)) where.add('s.postcode like ?', `${postcode(search)}%`);
-  else where.add('s.name %> ?', search);
+  else where.add('search_text(s.name) @@ (select search_query(?))', search);
 }
 
 const postcode = (text: string) => {
