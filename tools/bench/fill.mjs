@@ -31,7 +31,7 @@ export async function fillActions(ownerUrl, size) {
      from generate_series(0, $1 - 1) n`,
     [size, objectives, plans, areas],
   );
-  await client.query(`insert into milestones (id, action_id, objective_id, plan_id, area_id, title, due, position) select gen_random_uuid(), a.id, a.objective_id, a.plan_id, a.area_id, 'A milestone', a.due, 'a' || m from (select * from actions limit 20000) a, generate_series(0, 1) m`);
+  await client.query(`insert into milestones (id, action_id, plan_id, area_id, title, due, position) select gen_random_uuid(), a.id, a.plan_id, a.area_id, 'A milestone', a.due, 'a' || m from (select * from actions limit 20000) a, generate_series(0, 1) m`);
   // The fill goes past the triggers; these are the lines that they would have written.
   await client.query(`insert into area_tallies select 'action', area_id, status, coalesce(due, 'infinity'), count(*) from actions group by 2, 3, 4`);
   await client.query(`insert into area_tallies select 'milestone', area_id, 'open', coalesce(due, 'infinity'), count(*) from milestones group by 2, 4`);

@@ -1,4 +1,4 @@
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Urn, WholeNumber, YesNo } from './fields.js';
@@ -76,6 +76,8 @@ export class CreateCriterion {
 }
 
 export class ChangeCriterion {
+  /** Another objective of the same plan, which it then belongs to. */
+  @Optional() @Reference('an objective') objectiveId?: string;
   @Optional() @Line('the test of success') title?: string;
   @Optional() @OneOf(criterionStates, 'a state') state?: CriterionState;
   @Optional() @Position() position?: string;
@@ -106,6 +108,8 @@ export class ChangeAction {
   @Clearable() @Day('the date of completion') completedOn?: string | null;
   @Optional() @Prose('why there is no evidence', 2000) noEvidenceReason?: string;
   @Optional() @Prose('the notes') notes?: string;
+  /** The actions of the same plan that come before this one. */
+  @Optional() @ListOf('actions that come before', 20) @IsUUID('all', { each: true, message: 'Choose the actions that come before from the list.' }) after?: string[];
   @Optional() @YesNo('removed') removed?: boolean;
 }
 
@@ -129,6 +133,8 @@ export class CreateMilestone {
 }
 
 export class ChangeMilestone {
+  /** Another action of the same plan, which it then belongs to. */
+  @Optional() @Reference('an action') actionId?: string;
   @Optional() @Line('the checkpoint') title?: string;
   @Clearable() @Day('the due date') due?: string | null;
   @Clearable() @Day('the date reached') reachedOn?: string | null;
@@ -190,6 +196,7 @@ export interface Action extends Versioned {
   baselineStart: string | null;
   baselineDue: string | null;
   followUpId: string | null;
+  after: string[];
   removed: boolean;
 }
 
@@ -200,7 +207,6 @@ export interface ActionWithMilestones extends Action {
 
 export interface Milestone extends Versioned {
   actionId: string;
-  objectiveId: string;
   planId: string;
   title: string;
   due: string | null;
@@ -276,7 +282,55 @@ export interface Change {
   by: string | null;
 }
 
+const moment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,6})?Z)?$/;
+/** A moment, or a day: then the end of that day in Europe/London. */
+const Moment = (what: string) => Matches(moment, { message: `${what} must be a day or a moment, for example 2016-03-27 or 2016-03-27T09:00:00Z.` });
+
 export class ChangesQuery {
-  /** A moment, ISO 8601; left out: since the last review, return or sign-off. */
-  @IsOptional() @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/, { message: 'since must be a moment, for example 2016-03-27T09:00:00Z.' }) since?: string;
+  /** Left out: since the last review, return or sign-off. */
+  @IsOptional() @Moment('since') since?: string;
+}
+
+export class AsAtQuery {
+  @Moment('at') at: string;
+}
+
+export class CompareQuery {
+  @Moment('from') from: string;
+  /** Left out: now. */
+  @IsOptional() @Moment('to') to?: string;
+}
+
+export type PlanNoun = Change['noun'];
+
+/** How one item of a plan differs between two moments. */
+export interface ItemDifference {
+  noun: PlanNoun;
+  itemId: string;
+  title: string;
+  /** What it belongs to: the objective of an action or a criterion, the action of a milestone or a piece of evidence. */
+  under: string | null;
+  kind: 'added' | 'removed' | 'changed';
+  fields: { field: string; from: unknown; to: unknown }[];
+  /** True when it stands elsewhere in the order, or under something else. */
+  moved: boolean;
+  /** Days that its due date moved: positive is later; null where it did not. */
+  slippedDays: number | null;
+  by: string | null;
+  at: string;
+}
+
+/** What a plan was at one moment, and how it differs at another. */
+export interface PlanComparison {
+  from: string;
+  to: string;
+  differences: ItemDifference[];
+  totals: { added: number; removed: number; changed: number; later: number; earlier: number; ragMoves: number };
+}
+
+/** The days on which a plan changed, and what was decided when: the ticks of its time slider. */
+export interface PlanMoments {
+  begun: string;
+  days: { day: string; changes: number }[];
+  marks: { at: string; what: PlanMove | 'review'; title: string }[];
 }

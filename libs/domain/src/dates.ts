@@ -12,6 +12,13 @@ export const dayOf = (moment: Date): string => zone.format(moment);
 
 export const today = (clock: Clock): string => dayOf(clock.now());
 
+/** The last millisecond of a calendar day in Europe/London, whose days may have 23 or 25 hours. */
+export function endOfDay(day: string): Date {
+  const midnight = utc(addDays(day, 1));
+  const winter = new Date(midnight - 1);
+  return dayOf(winter) === day ? winter : new Date(midnight - 3_600_001);
+}
+
 const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 /** True for an existing calendar day written `YYYY-MM-DD`. */

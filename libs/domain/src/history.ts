@@ -11,7 +11,10 @@ export interface ItemVersion {
   fields: Record<string, unknown>;
 }
 
-const notTold = new Set(['id', 'planId', 'areaId', 'urn', 'version', 'changedAt', 'changedBy', 'position', 'ragAt', 'ragBy', 'baselineStart', 'baselineDue', 'baselineAt', 'signedOffBy', 'ownerId', 'addedBy', 'addedAt', 'followUpId', 'template']);
+const notTold = new Set(['id', 'removedWith', 'planId', 'areaId', 'urn', 'version', 'changedAt', 'changedBy', 'position', 'ragAt', 'ragBy', 'baselineStart', 'baselineDue', 'baselineAt', 'signedOffBy', 'ownerId', 'addedBy', 'addedAt', 'followUpId', 'template']);
+
+/** The fields of an item that a reader is told about; the others are keys, places and what follows from them. */
+export const toldFields = (fields: Record<string, unknown>): string[] => Object.keys(fields).filter((field) => !notTold.has(field));
 
 /**
  * The changes that lead from each version to the next, newest first. An item that begins after `since` is one change
@@ -31,8 +34,8 @@ function changesOfItem(versions: readonly ItemVersion[], since: string | null): 
     const before = versions[index - 1];
     if (version.version === 1) return [tell(version, 'added', null, title)];
     if (!before) return [];
-    return Object.keys(version.fields)
-      .filter((field) => !notTold.has(field) && JSON.stringify(before.fields[field]) !== JSON.stringify(version.fields[field]))
+    return toldFields(version.fields)
+      .filter((field) => JSON.stringify(before.fields[field]) !== JSON.stringify(version.fields[field]))
       .map((field) => tell(version, field, before.fields[field] ?? null, version.fields[field] ?? null));
   });
 }

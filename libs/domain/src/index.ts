@@ -1,4 +1,6 @@
+export * from './compare.js';
 export * from './dates.js';
+export * from './dependencies.js';
 export * from './gias.js';
 export * from './history.js';
 export * from './merge.js';

@@ -73,7 +73,7 @@ export class PlanContentsService {
 
   createMilestone(viewer: Viewer, body: CreateMilestone): Promise<Milestone> {
     return this.create(viewer, 'milestone', body, (tx) => placeIn(tx, 'actions', body.actionId), (tx, place) =>
-      tx.query(`insert into milestones (id, action_id, objective_id, plan_id, area_id, urn, title, due, position) select $1, a.id, a.objective_id, $3, $4, $5, $6, $7, $8 from actions a where a.id = $2`, [body.id, body.actionId, place.planId, place.areaId, place.urn, body.title, body.due ?? null, body.position]),
+      tx.query(`insert into milestones (id, action_id, plan_id, area_id, urn, title, due, position) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [body.id, body.actionId, place.planId, place.areaId, place.urn, body.title, body.due ?? null, body.position]),
       (tx) => itemById(tx, 'milestones', body.id),
     );
   }

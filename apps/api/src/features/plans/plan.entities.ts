@@ -40,6 +40,7 @@ export class ObjectiveEntity extends PlanItemRow {
 
 @Entity('criteria')
 export class CriterionEntity extends PlanItemRow {
+  @Column('uuid', { nullable: true }) removedWith: string | null;
   @Column('uuid') objectiveId: string;
   @Column('text') title: string;
   @Column({ type: 'text', collation: 'C' }) position: string;
@@ -48,6 +49,7 @@ export class CriterionEntity extends PlanItemRow {
 
 @Entity('actions')
 export class ActionEntity extends PlanItemRow {
+  @Column('uuid', { nullable: true }) removedWith: string | null;
   @Column('uuid') objectiveId: string;
   @Column('text') title: string;
   @Column('uuid', { nullable: true }) ownerId: string | null;
@@ -63,12 +65,13 @@ export class ActionEntity extends PlanItemRow {
   @Column('date', { nullable: true }) baselineStart: string | null;
   @Column('date', { nullable: true }) baselineDue: string | null;
   @Column('uuid', { nullable: true }) followUpId: string | null;
+  @Column('uuid', { array: true, default: () => `'{}'` }) after: string[];
 }
 
 @Entity('milestones')
 export class MilestoneEntity extends PlanItemRow {
+  @Column('uuid', { nullable: true }) removedWith: string | null;
   @Column('uuid') actionId: string;
-  @Column('uuid') objectiveId: string;
   @Column('text') title: string;
   @Column('date', { nullable: true }) due: string | null;
   @Column('date', { nullable: true }) reachedOn: string | null;
@@ -78,6 +81,7 @@ export class MilestoneEntity extends PlanItemRow {
 
 @Entity('evidence')
 export class EvidenceEntity extends PlanItemRow {
+  @Column('uuid', { nullable: true }) removedWith: string | null;
   @Column('uuid') actionId: string;
   @Column('text') title: string;
   @Column('text') url: string;

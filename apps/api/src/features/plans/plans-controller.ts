@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ChangePlan, ChangesQuery, CreatePlan, ListPlans, MovePlan, type ChangesSince, type Page, type Plan, type PlanSummary } from '@all-together/contracts';
+import { AsAtQuery, ChangePlan, ChangesQuery, CompareQuery, CreatePlan, ListPlans, MovePlan, type ChangesSince, type Page, type Plan, type PlanComparison, type PlanMoments, type PlanSummary } from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PlansService } from './plans-service.js';
@@ -25,6 +25,27 @@ export class PlansController {
   @Get(':id/changes')
   changes(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: ChangesQuery): Promise<ChangesSince> {
     return this.plans.changes(viewer, id, query.since);
+  }
+
+  /** The whole tree as it was at a moment. */
+  @Requires('plans:read')
+  @Get(':id/as-at')
+  asAt(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: AsAtQuery): Promise<Plan> {
+    return this.plans.asAt(viewer, id, query.at);
+  }
+
+  /** What was added, removed, changed, moved or slipped between two moments. */
+  @Requires('plans:read')
+  @Get(':id/compare')
+  compare(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: CompareQuery): Promise<PlanComparison> {
+    return this.plans.compare(viewer, id, query);
+  }
+
+  /** The days on which it changed, and what was decided when. */
+  @Requires('plans:read')
+  @Get(':id/moments')
+  moments(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<PlanMoments> {
+    return this.plans.moments(viewer, id);
   }
 
   @Requires('plans:write')

@@ -11,8 +11,8 @@ type Row = Record<string, unknown>;
 const summaryColumns = `p.id, p.area_id, a.name as area_name, p.urn, s.name as school_name, p.title, p.status, p.starts, p.ends, p.baseline_at, n.name as signed_off_by, p.version, p.changed_at`;
 const summaryTables = `plans p join areas a on a.id = p.area_id left join schools s on s.urn = p.urn left join person_names n on n.id = p.signed_off_by`;
 
-const actionColumns = `id, objective_id, plan_id, area_id, urn, title, owner_id, owner_name, start, due, status, blocked_reason, completed_on, no_evidence_reason, notes, position, baseline_start, baseline_due, follow_up_id, removed, version, changed_at`;
-const milestoneColumns = `id, action_id, objective_id, plan_id, title, due, reached_on, baseline_due, position, removed, version, changed_at`;
+const actionColumns = `id, objective_id, plan_id, area_id, urn, title, owner_id, owner_name, start, due, status, blocked_reason, completed_on, no_evidence_reason, notes, position, baseline_start, baseline_due, follow_up_id, after, removed, version, changed_at`;
+const milestoneColumns = `id, action_id, plan_id, title, due, reached_on, baseline_due, position, removed, version, changed_at`;
 const objectiveColumns = `o.id, o.plan_id, o.theme, o.title, o.position, o.rag, o.rag_reason, o.rag_at, n.name as rag_by, o.removed, o.version, o.changed_at`;
 const evidenceColumns = `e.id, e.action_id, e.title, e.url, e.added_at, n.name as added_by, e.removed, e.version, e.changed_at`;
 const criterionColumns = `id, objective_id, title, state, position, removed, version, changed_at`;
@@ -59,6 +59,19 @@ export async function planTree(tx: Tx, viewer: Viewer, id: string): Promise<Plan
     all<Milestone>(tx, live('milestones', milestoneColumns), [id]),
     all<Evidence>(tx, `select ${evidenceColumns} from evidence e left join person_names n on n.id = e.added_by where e.plan_id = $1 and not e.removed order by e.added_at, e.id`, [id]),
   ]);
+  return planOf(viewer, summary, decisions, { objectives, criteria, actions, milestones, evidence });
+}
+
+export interface PlanParts {
+  objectives: Objective[];
+  criteria: Criterion[];
+  actions: Action[];
+  milestones: Milestone[];
+  evidence: Evidence[];
+}
+
+/** The tree of a plan from its parts, each in its order. */
+export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['decisions'], { objectives, criteria, actions, milestones, evidence }: PlanParts): Plan {
   const criteriaOf = Map.groupBy(criteria, (criterion) => criterion.objectiveId);
   const actionsOf = Map.groupBy(actions, (action) => action.objectiveId);
   const milestonesOf = Map.groupBy(milestones, (milestone) => milestone.actionId);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
-import type { ChangePlan, ChangesSince, CreatePlan, ListPlans, MovePlan, Page, Plan, PlanSummary } from '@all-together/contracts';
-import { addDays, areaTemplate, firstPositions, isOpenForWriting, movePlan, netChanges, schoolTemplate, type Clock, type TemplateObjective } from '@all-together/domain';
+import type { ChangePlan, ChangesSince, CreatePlan, ListPlans, MovePlan, Page, Plan, PlanComparison, PlanMoments, PlanSummary } from '@all-together/contracts';
+import { addDays, areaTemplate, differencesOf, firstPositions, isOpenForWriting, movePlan, netChanges, schoolTemplate, totalsOf, type Clock, type TemplateObjective } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -10,8 +10,8 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { edit } from '../../platform/database/edit.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { planEditable } from './plan-editables.js';
-import { planChanges } from './plan-history.js';
-import { isWriter, listPlans, planSummary, planTree } from './plans-queries.js';
+import { momentOf, momentsOf, pairsBetween, partsAsAt, planChanges } from './plan-history.js';
+import { isWriter, listPlans, planOf, planSummary, planTree } from './plans-queries.js';
 
 const templates: Record<CreatePlan['template'], TemplateObjective[]> = { area: areaTemplate, school: schoolTemplate, empty: [] };
 
@@ -78,9 +78,36 @@ export class PlansService {
   changes(viewer: Viewer, id: string, since: string | undefined): Promise<ChangesSince> {
     return this.database.as(viewer, async (tx) => {
       await planSummary(tx, id);
-      const mark = since ? { at: since, what: 'start' as const } : await lastLook(tx, id);
+      const mark = since ? { at: momentOf(since, 'since'), what: 'start' as const } : await lastLook(tx, id);
       const { changes, more } = await planChanges(tx, id, mark?.at ?? null);
       return { since: mark?.at ?? null, sinceWhat: mark?.what ?? 'start', changes: netChanges(changes), more };
+    });
+  }
+
+  /** The plan as it was at a moment; nothing may be done with the past. */
+  asAt(viewer: Viewer, id: string, at: string): Promise<Plan> {
+    const moment = momentOf(at, 'at');
+    return this.database.as(viewer, async (tx) => {
+      const summary = await planSummary(tx, id);
+      const { plan, parts } = await partsAsAt(tx, id, moment);
+      return { ...planOf(viewer, { ...summary, ...plan }, [], parts), may: { write: false, moves: [], review: false } };
+    });
+  }
+
+  /** How the plan differs between two moments, whichever is named first. */
+  compare(viewer: Viewer, id: string, query: { from: string; to?: string }): Promise<PlanComparison> {
+    const [from, to] = [momentOf(query.from, 'from'), query.to ? momentOf(query.to, 'to') : this.clock.now().toISOString()].sort() as [string, string];
+    return this.database.as(viewer, async (tx) => {
+      await planSummary(tx, id);
+      const differences = differencesOf(await pairsBetween(tx, id, from, to));
+      return { from, to, differences, totals: totalsOf(differences) };
+    });
+  }
+
+  moments(viewer: Viewer, id: string): Promise<PlanMoments> {
+    return this.database.as(viewer, async (tx) => {
+      await planSummary(tx, id);
+      return momentsOf(tx, id);
     });
   }
 }
@@ -120,12 +147,12 @@ async function fillFromTemplate(tx: Tx, place: { planId: string; areaId: string;
   const objectives = numbered(template);
   const criteria = objectives.flatMap((objective) => numbered(objective.criteria.map((title) => ({ title, objective_id: objective.id }))));
   const actions = objectives.flatMap((objective) => numbered(objective.actions.map((action) => ({ ...action, objective_id: objective.id }))));
-  const milestones = actions.flatMap((action) => numbered(action.milestones.map(({ title, week }) => ({ title, due: on(week), action_id: action.id, objective_id: action.objective_id }))));
+  const milestones = actions.flatMap((action) => numbered(action.milestones.map(({ title, week }) => ({ title, due: on(week), action_id: action.id }))));
   await tx.query(`insert into objectives (id, plan_id, area_id, urn, theme, title, position) select r.id, $1, $2, $3, r.theme, r.title, r.position from json_to_recordset($4) as r (id uuid, theme text, title text, position text)`, [...where, JSON.stringify(objectives)]);
   await tx.query(`insert into criteria (id, objective_id, plan_id, area_id, urn, title, position) select r.id, r.objective_id, $1, $2, $3, r.title, r.position from json_to_recordset($4) as r (id uuid, objective_id uuid, title text, position text)`, [...where, JSON.stringify(criteria)]);
   await tx.query(
     `insert into actions (id, objective_id, plan_id, area_id, urn, title, start, due, position) select r.id, r.objective_id, $1, $2, $3, r.title, r.start, r.due, r.position from json_to_recordset($4) as r (id uuid, objective_id uuid, title text, start date, due date, position text)`,
     [...where, JSON.stringify(actions.map(({ id, objective_id, title, from, to, position }) => ({ id, objective_id, title, start: on(from), due: on(to), position })))],
   );
-  await tx.query(`insert into milestones (id, action_id, objective_id, plan_id, area_id, urn, title, due, position) select r.id, r.action_id, r.objective_id, $1, $2, $3, r.title, r.due, r.position from json_to_recordset($4) as r (id uuid, action_id uuid, objective_id uuid, title text, due date, position text)`, [...where, JSON.stringify(milestones)]);
+  await tx.query(`insert into milestones (id, action_id, plan_id, area_id, urn, title, due, position) select r.id, r.action_id, $1, $2, $3, r.title, r.due, r.position from json_to_recordset($4) as r (id uuid, action_id uuid, title text, due date, position text)`, [...where, JSON.stringify(milestones)]);
 }

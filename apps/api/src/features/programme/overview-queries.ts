@@ -125,7 +125,7 @@ export async function planFacts(tx: Tx, areaId: string | null = null): Promise<P
             least((select min(due) from actions c where c.plan_id = p.id and c.status <> 'complete' and not c.removed),
                   (select min(due) from milestones m where m.plan_id = p.id and m.reached_on is null and not m.removed))::text as next_due,
             (select coalesce(json_agg(json_build_object('rag', o.rag, 'ragOn', (o.rag_at at time zone 'Europe/London')::date,
-                     'milestones', (select coalesce(json_agg(json_build_object('due', m.due, 'reachedOn', m.reached_on)), '[]') from milestones m where m.objective_id = o.id and not m.removed),
+                     'milestones', (select coalesce(json_agg(json_build_object('due', m.due, 'reachedOn', m.reached_on)), '[]') from milestones m join actions c on c.id = m.action_id where c.objective_id = o.id and not m.removed),
                      'criteria', (select coalesce(json_agg(json_build_object('state', k.state)), '[]') from criteria k where k.objective_id = o.id and not k.removed))), '[]')
              from objectives o where o.plan_id = p.id and not o.removed and o.rag is not null) as objectives
      from plans p where p.urn is null and p.status <> 'closed' and ($1::uuid is null or p.area_id = $1)`,

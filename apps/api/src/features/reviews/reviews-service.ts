@@ -103,6 +103,7 @@ async function insertReview(tx: Tx, viewer: Viewer, plan: { id: string; areaId: 
   const judged = [body.objectives.map((one) => one.objectiveId), body.objectives.map((one) => one.rag), body.objectives.map((one) => one.reason)];
   await tx.query(`insert into review_rags (review_id, objective_id, plan_id, area_id, urn, rag, reason) select $1, j.objective_id, $2, $3, $4, j.rag, j.reason from unnest($5::uuid[], $6::text[], $7::text[]) as j (objective_id, rag, reason)`, [body.id, plan.id, plan.areaId, plan.urn, ...judged]);
   await tx.query(`update objectives o set rag = j.rag, rag_reason = j.reason, rag_at = app_now(), rag_by = $1 from unnest($2::uuid[], $3::text[], $4::text[]) as j (objective_id, rag, reason) where o.id = j.objective_id`, [viewer.personId, ...judged]);
+  await Promise.all(body.objectives.map((one) => record(tx, viewer, { action: 'objective.judge', noun: 'objective', itemId: one.objectiveId, areaId: plan.areaId, urn: plan.urn, fields: ['rag', 'ragReason'] })));
 }
 
 async function cycleById(tx: Tx, id: string): Promise<ReviewCycle> {

@@ -1,0 +1,49 @@
+// How a plan differs between two moments, from the versions of its items that were in force then.
+import type { ItemDifference, PlanComparison, PlanNoun } from '@all-together/contracts';
+import { daysBetween } from './dates.js';
+import { toldFields } from './history.js';
+
+type Fields = Record<string, unknown>;
+
+/** One item at both moments; null where it did not exist yet. */
+export interface ItemPair {
+  noun: PlanNoun;
+  itemId: string;
+  before: Fields | null;
+  after: Fields | null;
+  by: string | null;
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const present = (fields: Fields | null): fields is Fields => fields !== null && fields['removed'] !== true;
+const parentOf = (fields: Fields): string | null => (fields['actionId'] ?? fields['objectiveId'] ?? null) as string | null;
+const placing = ['position', 'objectiveId', 'actionId'] as const;
+
+/** Each item that differs: added, removed, or changed with its fields; what was taken away and brought back is no difference. */
+export function differencesOf(pairs: readonly ItemPair[]): ItemDifference[] {
+  return pairs.flatMap(({ noun, itemId, before, after, by }): ItemDifference[] => {
+    const now = after ?? before;
+    if (!now || (!present(before) && !present(after))) return [];
+    const told = { noun, itemId, title: String(now['title'] ?? ''), under: parentOf(now), by, at: String(now['changedAt'] ?? ''), moved: false, slippedDays: null, fields: [] };
+    if (!present(before)) return [{ ...told, kind: 'added' }];
+    if (!present(after)) return [{ ...told, kind: 'removed' }];
+    const fields = toldFields(after).filter((field) => !(placing as readonly string[]).includes(field) && !same(before[field], after[field])).map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }));
+    const moved = placing.some((field) => !same(before[field], after[field]));
+    if (!fields.length && !moved) return [];
+    const [from, to] = [before['due'], after['due']];
+    return [{ ...told, kind: 'changed', fields, moved, slippedDays: typeof from === 'string' && typeof to === 'string' && from !== to ? daysBetween(from, to) : null }];
+  });
+}
+
+/** How many of each kind, for the sentence above the list. */
+export function totalsOf(differences: readonly ItemDifference[]): PlanComparison['totals'] {
+  const count = (test: (difference: ItemDifference) => boolean) => differences.filter(test).length;
+  return {
+    added: count(({ kind }) => kind === 'added'),
+    removed: count(({ kind }) => kind === 'removed'),
+    changed: count(({ kind }) => kind === 'changed'),
+    later: count(({ slippedDays }) => (slippedDays ?? 0) > 0),
+    earlier: count(({ slippedDays }) => (slippedDays ?? 0) < 0),
+    ragMoves: count(({ fields }) => fields.some(({ field }) => field === 'rag')),
+  };
+}
