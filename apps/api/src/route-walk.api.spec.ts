@@ -60,6 +60,10 @@ function bodiesOf(side: Side): Record<string, object> {
     'post plans': aPlan(side.areaId),
     'patch plans/{id}': { title: 'Walked' },
     'post plans/{id}/moves': { move: 'submit' },
+    'post plans/{id}/uploads': {},
+    'post plans/{id}/uploads/{upload}/mapping': { mapping: { title: 0 } },
+    'post plans/{id}/uploads/{upload}/apply': { keys: [], mine: [], theirs: [] },
+    'post plans/{id}/uploads/{upload}/undo': {},
     'post objectives': { id: newId(), planId: side.plan.id, theme: 'policy', title: 'Walked', position },
     'patch objectives/{id}': { title: 'Walked' },
     'post criteria': { id: newId(), objectiveId: objective.id, title: 'Walked', position },
@@ -92,7 +96,7 @@ function bodiesOf(side: Side): Record<string, object> {
 function send(who: Asker, route: Route, side: Side) {
   const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.split('/')[0]!;
   const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace(/\{\w+\}/g, () => newId());
-  const query = route.path === 'search' ? '?q=Primary' : '';
+  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01' }[route.path] ?? '';
   const body = route.method === 'get' || route.method === 'delete' ? undefined : bodiesOf(side)[`${route.method} ${route.path}`];
   return who.ask<{ items?: unknown[]; status?: number }>(route.method.toUpperCase() as 'GET', path + query, body, route.seesVersion ? 1 : undefined);
 }

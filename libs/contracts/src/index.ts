@@ -4,6 +4,7 @@ export * from './organisations.js';
 export * from './paging.js';
 export * from './people.js';
 export * from './permissions.js';
+export * from './plan-uploads.js';
 export * from './plans.js';
 export * from './problems.js';
 export * from './programme.js';

@@ -22,12 +22,25 @@ export function mergeByField(seen: Fields, stored: Fields, wanted: Fields, toget
   const changes: Fields = {};
   const conflicts: FieldConflict[] = [];
   const movedMeanwhile = (field: string) => groupOf(field, together).some((other) => !same(seen[other], stored[other]));
+  const removed = removalAgainstEdit(seen, stored, wanted);
+  if (removed) conflicts.push(removed);
   for (const [field, yours] of Object.entries(wanted)) {
-    if (same(yours, stored[field])) continue;
+    if (same(yours, stored[field]) || (removed && field === 'removed')) continue;
     if (movedMeanwhile(field)) conflicts.push({ field, yours, theirs: stored[field] });
     else changes[field] = yours;
   }
   return { changes, conflicts };
+}
+
+/** What says nothing of the item itself: who wrote it when, and which version it is. */
+const isBookkeeping = (field: string) => field === 'version' || field === 'changedBy' || field === 'removedWith' || field.endsWith('At');
+
+/** Removing what somebody edited meanwhile, or editing what somebody removed, is a conflict whatever the fields. */
+function removalAgainstEdit(seen: Fields, stored: Fields, wanted: Fields): FieldConflict | null {
+  const gone = stored['removed'] === true;
+  if (gone && seen['removed'] !== true && wanted['removed'] === undefined) return { field: 'removed', yours: false, theirs: true };
+  const edited = Object.keys(stored).some((field) => !isBookkeeping(field) && field in seen && !same(seen[field], stored[field]));
+  return wanted['removed'] === true && !gone && edited ? { field: 'removed', yours: true, theirs: false } : null;
 }
 
 const groupOf = (field: string, together: readonly (readonly string[])[]): readonly string[] => together.find((group) => group.includes(field)) ?? [field];

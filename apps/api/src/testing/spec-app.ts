@@ -43,6 +43,22 @@ export class Asker {
   patch = <Body = Loose>(path: string, seen: number | undefined, body: object): Promise<Answer<Body>> => this.ask('PATCH', path, body, seen);
   delete = <Body = Loose>(path: string): Promise<Answer<Body>> => this.ask('DELETE', path);
 
+  /** Sends one file as a browser's form does. */
+  async upload<Body = Loose>(path: string, name: string, content: Buffer | string, fields: Record<string, string> = {}): Promise<Answer<Body>> {
+    const boundary = 'spec-boundary-7d1f';
+    const parts = Object.entries(fields).map(([field, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
+    const head = `${parts.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+    const payload = Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const reply = await this.app.inject({ method: 'POST', url: `/api/${path}`, payload, headers: { ...(this.cookie ? { cookie: this.cookie } : {}), 'content-type': `multipart/form-data; boundary=${boundary}` } });
+    return { status: reply.statusCode, body: JSON.parse(reply.body) as Body, headers: reply.headers };
+  }
+
+  /** The bytes of an answer. */
+  async bytes(path: string): Promise<{ status: number; content: Buffer; headers: Record<string, unknown> }> {
+    const reply = await this.app.inject({ method: 'GET', url: `/api/${path}`, headers: this.cookie ? { cookie: this.cookie } : {} });
+    return { status: reply.statusCode, content: reply.rawPayload, headers: reply.headers };
+  }
+
   async ask<Body>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object, seen?: number, headers: Record<string, string> = {}): Promise<Answer<Body>> {
     const reply = await this.app.inject({
       method,

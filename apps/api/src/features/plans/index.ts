@@ -5,14 +5,17 @@ import { CriteriaController, ObjectivesController } from './objectives-controlle
 import { PlanContentsService } from './plan-contents-service.js';
 import { PlansController } from './plans-controller.js';
 import { PlansService } from './plans-service.js';
+import { PlanUploadsController } from './workbooks/plan-uploads-controller.js';
+import { PlanUploadsService } from './workbooks/plan-uploads-service.js';
 
 @Module({
-  controllers: [PlansController, ObjectivesController, CriteriaController, ActionsController, MilestonesController, EvidenceController],
-  providers: [PlansService, PlanContentsService],
+  controllers: [PlansController, PlanUploadsController, ObjectivesController, CriteriaController, ActionsController, MilestonesController, EvidenceController],
+  providers: [PlansService, PlanUploadsService, PlanContentsService],
   exports: [PlansService, PlanContentsService],
 })
 export class PlansModule {}
 export { ActionEntity, CriterionEntity, EvidenceEntity, MilestoneEntity, ObjectiveEntity, PlanEntity } from './plan.entities.js';
-export { insertAction, mustBeOpen, PlanContentsService, placeIn } from './plan-contents-service.js';
+export { mustBeOpen, PlanContentsService, placeIn } from './plan-contents-service.js';
+export { insertAction } from './plan-inserts.js';
 export { isWriter, planSummary } from './plans-queries.js';
 export { PlansService };

@@ -11,15 +11,10 @@ import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { edit, type Editable } from '../../platform/database/edit.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
-import { actionEditable, criterionEditable, evidenceEditable, milestoneEditable, objectiveEditable, withOwner } from './plan-editables.js';
+import { actionEditable, criterionEditable, evidenceEditable, milestoneEditable, objectiveEditable } from './plan-editables.js';
 import { itemChanges } from './plan-history.js';
+import { insertAction, insertCriterion, insertMilestone, insertObjective, type Place } from './plan-inserts.js';
 import { actionById, isWriter, itemById, listActions, listItems, type PlanItems } from './plans-queries.js';
-
-interface Place {
-  planId: string;
-  areaId: string;
-  urn: number | null;
-}
 
 /** Objectives, criteria, actions, milestones and evidence: created and changed inside a plan that is open for writing. */
 @Injectable()
@@ -54,15 +49,13 @@ export class PlanContentsService {
   }
 
   createObjective(viewer: Viewer, body: CreateObjective): Promise<Objective> {
-    return this.create(viewer, 'objective', body, (tx) => placeIn(tx, 'plans', body.planId), (tx, place) =>
-      tx.query(`insert into objectives (id, plan_id, area_id, urn, theme, title, position) values ($1, $2, $3, $4, $5, $6, $7)`, [body.id, place.planId, place.areaId, place.urn, body.theme, body.title, body.position]),
+    return this.create(viewer, 'objective', body, (tx) => placeIn(tx, 'plans', body.planId), (tx, place) => insertObjective(tx, place, body),
       (tx) => itemById(tx, 'objectives', body.id),
     );
   }
 
   createCriterion(viewer: Viewer, body: CreateCriterion): Promise<Criterion> {
-    return this.create(viewer, 'criterion', body, (tx) => placeIn(tx, 'objectives', body.objectiveId), (tx, place) =>
-      tx.query(`insert into criteria (id, objective_id, plan_id, area_id, urn, title, position) values ($1, $2, $3, $4, $5, $6, $7)`, [body.id, body.objectiveId, place.planId, place.areaId, place.urn, body.title, body.position]),
+    return this.create(viewer, 'criterion', body, (tx) => placeIn(tx, 'objectives', body.objectiveId), (tx, place) => insertCriterion(tx, place, body),
       (tx) => itemById(tx, 'criteria', body.id),
     );
   }
@@ -72,8 +65,7 @@ export class PlanContentsService {
   }
 
   createMilestone(viewer: Viewer, body: CreateMilestone): Promise<Milestone> {
-    return this.create(viewer, 'milestone', body, (tx) => placeIn(tx, 'actions', body.actionId), (tx, place) =>
-      tx.query(`insert into milestones (id, action_id, plan_id, area_id, urn, title, due, position) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [body.id, body.actionId, place.planId, place.areaId, place.urn, body.title, body.due ?? null, body.position]),
+    return this.create(viewer, 'milestone', body, (tx) => placeIn(tx, 'actions', body.actionId), (tx, place) => insertMilestone(tx, place, body),
       (tx) => itemById(tx, 'milestones', body.id),
     );
   }
@@ -139,15 +131,6 @@ export class PlanContentsService {
       return read(tx);
     });
   }
-}
-
-/** Writes one new action; its owner's name goes with their id. */
-export async function insertAction(tx: Tx, place: Place, body: CreateAction, followUpId: string | null): Promise<void> {
-  const owner = await withOwner(tx, { ...(body.ownerId ? { ownerId: body.ownerId } : {}), ...(body.ownerName !== undefined && !body.ownerId ? { ownerName: body.ownerName } : {}) });
-  await tx.query(
-    `insert into actions (id, objective_id, plan_id, area_id, urn, title, owner_id, owner_name, start, due, position, follow_up_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [body.id, body.objectiveId, place.planId, place.areaId, place.urn, body.title, owner['ownerId'] ?? null, owner['ownerName'] ?? '', body.start ?? null, body.due ?? null, body.position, followUpId],
-  );
 }
 
 async function editOpen<Item extends { planId: string }>(tx: Tx, viewer: Viewer, kind: Editable<Item>, id: string, seen: number, body: object): Promise<void> {

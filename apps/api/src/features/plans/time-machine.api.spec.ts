@@ -53,8 +53,10 @@ const asSaid = (differences: readonly ItemDifference[]) =>
 
 const step = fc.record({ what: fc.constantFrom('title', 'due', 'status', 'notes', 'move', 'add', 'remove', 'restore', 'milestone', 'rag', 'criterion', 'after', 'removeObjective'), pick: fc.nat(1000), text: fc.string({ minLength: 1, maxLength: 12 }).map((text) => `t${text.replace(/[\u0000-\u001f]/g, '')}`), minutes: fc.constantFrom(0, 0, 1, 240, 600) });
 
+type Edit = typeof step extends fc.Arbitrary<infer Made> ? Made : never;
+
 /** One random edit over HTTP; what breaks a rule is refused and changes nothing. */
-async function makeEdit(plan: Plan, removed: { id: string; version: number }[], { what, pick: chosen, text }: fc.TypeOfArbitrary<typeof step>): Promise<void> {
+async function makeEdit(plan: Plan, removed: { id: string; version: number }[], { what, pick: chosen, text }: Edit): Promise<void> {
   const lead = world.there.lead;
   const of = <Item>(items: readonly Item[]): Item | undefined => items[chosen % Math.max(1, items.length)];
   const objective = of(plan.objectives);

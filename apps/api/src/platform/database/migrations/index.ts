@@ -6,5 +6,6 @@ import { Plans1700000005000 } from './1700000005000-plans.js';
 import { Programme1700000006000 } from './1700000006000-programme.js';
 import { SearchWords1700000007000 } from './1700000007000-search-words.js';
 import { TimeMachine1700000008000 } from './1700000008000-time-machine.js';
+import { PlanTool1700000009000 } from './1700000009000-plan-tool.js';
 
-export const migrations = [Foundation1700000001000, People1700000002000, Registers1700000003000, Areas1700000004000, Plans1700000005000, Programme1700000006000, SearchWords1700000007000, TimeMachine1700000008000];
+export const migrations = [Foundation1700000001000, People1700000002000, Registers1700000003000, Areas1700000004000, Plans1700000005000, Programme1700000006000, SearchWords1700000007000, TimeMachine1700000008000, PlanTool1700000009000];
