@@ -9,6 +9,9 @@ import { PlansModule } from './features/plans/index.js';
 import { ProgrammeModule } from './features/programme/index.js';
 import { ReviewsModule } from './features/reviews/index.js';
 import { SchoolsModule } from './features/schools/index.js';
+import { CommentsModule } from './features/comments/index.js';
+import { LiveModule } from './features/live/index.js';
+import { SavedViewsModule } from './features/saved-views/index.js';
 import { SearchModule } from './features/search/index.js';
 import { VisitsModule } from './features/visits/index.js';
 import type { Config } from './platform/config/config.js';
@@ -19,7 +22,7 @@ export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule],
+      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule],
     };
   }
 }

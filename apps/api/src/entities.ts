@@ -1,14 +1,16 @@
 import { AreaEntity, EnrolmentEntity } from './features/areas/index.js';
+import { CommentEntity } from './features/comments/index.js';
 import { GiasImportEntity } from './features/imports/index.js';
 import { OrganisationEntity } from './features/organisations/index.js';
 import { PersonEntity } from './features/people/index.js';
 import { ActionEntity, CriterionEntity, EvidenceEntity, MilestoneEntity, ObjectiveEntity, PlanEntity } from './features/plans/index.js';
 import { ReviewCycleEntity } from './features/reviews/index.js';
+import { SavedViewEntity } from './features/saved-views/index.js';
 import { SchoolEntity } from './features/schools/index.js';
 import { FollowUpEntity, VisitEntity } from './features/visits/index.js';
 
 /** Every entity of the app; the schema itself is made by migrations. */
 export const entities = [
-  ActionEntity, AreaEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, MilestoneEntity, ObjectiveEntity,
-  OrganisationEntity, PersonEntity, PlanEntity, ReviewCycleEntity, SchoolEntity, VisitEntity,
+  ActionEntity, AreaEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, MilestoneEntity, ObjectiveEntity,
+  OrganisationEntity, PersonEntity, PlanEntity, ReviewCycleEntity, SavedViewEntity, SchoolEntity, VisitEntity,
 ];

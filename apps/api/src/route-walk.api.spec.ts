@@ -64,6 +64,12 @@ function bodiesOf(side: Side): Record<string, object> {
     'post plans/{id}/uploads/{upload}/mapping': { mapping: { title: 0 } },
     'post plans/{id}/uploads/{upload}/apply': { keys: [], mine: [], theirs: [] },
     'post plans/{id}/uploads/{upload}/undo': {},
+    'post plans/{id}/watching': { itemId: side.plan.id, watching: true },
+    'post comments': { id: newId(), planId: side.plan.id, noun: 'plan', itemId: side.plan.id, body: 'Walked', mentions: [] },
+    'patch comments/{id}': { body: 'Walked' },
+    'post views': { id: newId(), planId: side.plan.id, title: 'Walked', query: '', shared: true },
+    'patch views/{id}': { title: 'Walked' },
+    'post notifications/read': {},
     'post objectives': { id: newId(), planId: side.plan.id, theme: 'policy', title: 'Walked', position },
     'patch objectives/{id}': { title: 'Walked' },
     'post criteria': { id: newId(), objectiveId: objective.id, title: 'Walked', position },
@@ -96,7 +102,7 @@ function bodiesOf(side: Side): Record<string, object> {
 function send(who: Asker, route: Route, side: Side) {
   const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.split('/')[0]!;
   const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace(/\{\w+\}/g, () => newId());
-  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01' }[route.path] ?? '';
+  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}` }[route.path] ?? '';
   const body = route.method === 'get' || route.method === 'delete' ? undefined : bodiesOf(side)[`${route.method} ${route.path}`];
   return who.ask<{ items?: unknown[]; status?: number }>(route.method.toUpperCase() as 'GET', path + query, body, route.seesVersion ? 1 : undefined);
 }
@@ -106,7 +112,7 @@ const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: wor
 
 /** Registers, organisations and the programme's own dates are for all; officers, funders and administrators look at both sides. */
 const seesBothSides = new Set<Role>(['officer', 'funder', 'administrator']);
-const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search)/;
+const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications)/;
 
 describe('the walk over all routes', () => {
   it('finds a permission on every route, and only the known public ones', () => {

@@ -1,4 +1,5 @@
 export * from './areas.js';
+export * from './conversations.js';
 export * from './imports.js';
 export * from './organisations.js';
 export * from './paging.js';

@@ -3,13 +3,13 @@ import type { Clock } from '@all-together/domain';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
-import { AccessChanges } from './access/access-changes.js';
 import { SessionGuard } from './access/session-guard.js';
 import { SessionStore } from './access/session-store.js';
 import { SystemClock } from './clock/system-clock.js';
 import { Config } from './config/config.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { Signals } from './database/signals.js';
 import { HealthController } from './health/health-controller.js';
 import { Mailer } from './mail/mailer.js';
 import { ProblemFilter } from './problems/problem-filter.js';
@@ -26,8 +26,8 @@ export class PlatformModule {
         TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl, config.databaseConnections, entities), retryAttempts: 0 }),
       ],
       controllers: [HealthController],
-      providers: [{ provide: Config, useValue: config }, { provide: SystemClock, useValue: clock }, Database, AccessChanges, SessionStore, Mailer, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
-      exports: [Config, SystemClock, Database, SessionStore, Mailer],
+      providers: [{ provide: Config, useValue: config }, { provide: SystemClock, useValue: clock }, Database, Signals, SessionStore, Mailer, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
+      exports: [Config, SystemClock, Database, Signals, SessionStore, Mailer],
     };
   }
 }

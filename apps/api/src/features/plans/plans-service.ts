@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { ChangePlan, ChangesSince, CreatePlan, ListPlans, MovePlan, Page, Plan, PlanComparison, PlanMoments, PlanSummary } from '@all-together/contracts';
-import { addDays, areaTemplate, differencesOf, firstPositions, isOpenForWriting, movePlan, netChanges, schoolTemplate, totalsOf, type Clock, type TemplateObjective } from '@all-together/domain';
+import { addDays, areaTemplate, differencesOf, firstPositions, isOpenForWriting, movePlan, netChanges, planMoveWords, schoolTemplate, totalsOf, type Clock, type TemplateObjective } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -9,6 +9,7 @@ import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { edit } from '../../platform/database/edit.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
+import { notify, readersOf } from '../../platform/notifications/notify.js';
 import { planEditable } from './plan-editables.js';
 import { momentOf, momentsOf, pairsBetween, partsAsAt, planChanges } from './plan-history.js';
 import { isWriter, listPlans, planOf, planSummary, planTree } from './plans-queries.js';
@@ -69,6 +70,7 @@ export class PlansService {
       if (move === 'sign_off') await keepBaseline(tx, viewer, id);
       await tx.query(`update plans set status = $2 where id = $1`, [id, outcome.to]);
       await tx.query(`insert into plan_decisions (id, plan_id, area_id, urn, move, reason, at, person_id) values ($1, $2, $3, $4, $5, $6, app_now(), $7)`, [newId(), id, plan.areaId, plan.urn, move, reason.trim(), viewer.personId]);
+      await notify(tx, viewer, 'decision', await readersOf(tx, plan), { plan: { ...plan, id }, noun: 'plan', itemId: id, title: plan.title, detail: `${planMoveWords[move]}${reason.trim() ? `: ${reason.trim()}` : ''}`.slice(0, 300) });
       await record(tx, viewer, { action: `plan.${move}`, noun: 'plan', itemId: id, areaId: plan.areaId, urn: plan.urn });
       return planTree(tx, viewer, id);
     });
@@ -112,9 +114,9 @@ export class PlansService {
   }
 }
 
-async function lockPlan(tx: Tx, id: string): Promise<{ version: number; status: Plan['status']; areaId: string; urn: number | null; actions: number }> {
+async function lockPlan(tx: Tx, id: string): Promise<{ version: number; status: Plan['status']; title: string; areaId: string; urn: number | null; actions: number }> {
   const [plan] = (await tx.query(
-    `select version, status, area_id as "areaId", urn, (select count(*)::int from actions where plan_id = $1 and not removed) as actions from plans where id = $1 for update`,
+    `select version, status, title, area_id as "areaId", urn, (select count(*)::int from actions where plan_id = $1 and not removed) as actions from plans where id = $1 for update`,
     [id],
   )) as Awaited<ReturnType<typeof lockPlan>>[];
   if (!plan) throw notFound('The plan');

@@ -6,7 +6,7 @@ import { SystemClock } from '../clock/system-clock.js';
 import { Config } from '../config/config.js';
 import { camelCased } from '../database/naming.js';
 import { Database, type Tx } from '../database/database.js';
-import { AccessChanges } from './access-changes.js';
+import { Signals } from '../database/signals.js';
 import { accessViewer, viewerOf, type Viewer } from './viewer.js';
 
 export interface OpenSession {
@@ -29,11 +29,12 @@ export class SessionStore {
 
   constructor(
     private readonly database: Database,
-    private readonly changes: AccessChanges,
+    private readonly signals: Signals,
     @Inject(Config) private readonly config: Config,
     @Inject(SystemClock) private readonly clock: Clock,
   ) {
-    changes.onChange(() => this.memory.clear());
+    signals.on('access_changed', () => this.memory.clear());
+    signals.onGap(() => this.memory.clear());
   }
 
   /** Opens a session and returns its token, which is stored nowhere. */
@@ -51,7 +52,7 @@ export class SessionStore {
     const known = this.memory.get(key);
     if (known && known.until > now.getTime() && known.session.expiresAt > now.toISOString()) return known.session;
     const session = await this.database.as(accessViewer, (tx) => load(tx, hashOf(token)));
-    if (session && this.changes.isListening) {
+    if (session && this.signals.isListening) {
       if (this.memory.size >= mostRemembered) this.memory.clear();
       this.memory.set(key, { session, until: now.getTime() + rememberedMs });
     }

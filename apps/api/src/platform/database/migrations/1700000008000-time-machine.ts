@@ -16,7 +16,7 @@ export class TimeMachine1700000008000 implements MigrationInterface {
         end if;
         if tg_op = 'INSERT' then
           new.version := 1; new.changed_at := app_now(); new.changed_by := viewer_person();
-          if plan is not null and not viewer_is('loader') then perform say_plan_changed(plan, tg_argv[0], after ->> 'id'); end if;
+          if plan is not null and not viewer_is('loader') then perform say_plan_changed(plan, tg_argv[0], after ->> 'id', new.version); end if;
           return new;
         end if;
         before := to_jsonb(old);
@@ -24,7 +24,7 @@ export class TimeMachine1700000008000 implements MigrationInterface {
         if tg_op = 'UPDATE' then
           if before - '{version,changed_at,changed_by}'::text[] = after - '{version,changed_at,changed_by}'::text[] then return old; end if;
           new.version := old.version + 1; new.changed_at := moment; new.changed_by := viewer_person();
-          if plan is not null and not viewer_is('loader') then perform say_plan_changed(plan, tg_argv[0], after ->> 'id'); end if;
+          if plan is not null and not viewer_is('loader') then perform say_plan_changed(plan, tg_argv[0], after ->> 'id', new.version); end if;
         end if;
         insert into history (noun, item_id, version, plan_id, area_id, urn, valid, content)
         values (tg_argv[0], coalesce(before ->> 'id', before ->> 'urn'), old.version,
@@ -34,8 +34,8 @@ export class TimeMachine1700000008000 implements MigrationInterface {
         return case tg_op when 'DELETE' then old else new end;
       end $$;
 
-      create function say_plan_changed(plan uuid, noun text, item text) returns void language sql
-        as $$ select pg_notify('plan_changed', json_build_object('planId', plan, 'noun', noun, 'itemId', item, 'by', viewer_person())::text) $$;
+      create function say_plan_changed(plan uuid, noun text, item text, version int) returns void language sql
+        as $$ select pg_notify('plan_changed', json_build_object('planId', plan, 'noun', noun, 'itemId', item, 'version', version, 'by', viewer_person(), 'name', (select name from people where id = viewer_person()))::text) $$;
 
       -- An action may wait for others of its plan: these come before it.
       alter table actions add column after uuid[] not null default '{}' check (not id = any (after) and cardinality(after) <= 20);

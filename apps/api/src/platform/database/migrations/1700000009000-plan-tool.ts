@@ -58,6 +58,22 @@ export class PlanTool1700000009000 implements MigrationInterface {
       create function watchers_of(plan uuid, item uuid) returns setof uuid language sql stable security definer set search_path = public as $$
         select person_id from watches where plan_id = plan and item_id in (item, plan)
       $$;
+      -- One unread notice of a change per item and person is enough.
+      create unique index notifications_one_change on notifications (person_id, item_id) where kind = 'change' and read_at is null;
+      create function tell_watchers() returns trigger language plpgsql security definer set search_path = public as $$
+      begin
+        insert into notifications (id, person_id, kind, plan_id, area_id, urn, noun, item_id, title, by_id, at)
+        select gen_random_uuid(), w.person_id, 'change', new.plan_id, new.area_id, new.urn, tg_argv[0], new.id, new.title, viewer_person(), app_now()
+        from watches w where w.plan_id = new.plan_id and w.item_id in (new.id, new.plan_id) and w.person_id is distinct from viewer_person() and w.person_id in (select readers_of(new.area_id, new.urn))
+        on conflict do nothing;
+        return null;
+      end $$;
+      ${Object.entries({ objectives: 'objective', criteria: 'criterion', actions: 'action', milestones: 'milestone' })
+        .map(([table, noun]) => `create trigger ${table}_watchers after insert or update on ${table} for each row execute function tell_watchers('${noun}');`)
+        .join(' ')}
+      create function say_notified() returns trigger language plpgsql as $$ begin perform pg_notify('notified', new.person_id::text); return null; end $$;
+      create trigger notifications_said after insert on notifications for each row execute function say_notified();
+      create index history_plan_began on history (plan_id, lower(valid)) where plan_id is not null;
       grant execute on function readers_of(uuid, int), watchers_of(uuid, uuid) to all_together_api;
     `);
   }

@@ -1,0 +1,150 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { LiveEvent } from '@all-together/contracts';
+import { SessionStore } from '../../platform/access/session-store.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { Database } from '../../platform/database/database.js';
+import { Signals } from '../../platform/database/signals.js';
+import { planSummary } from '../plans/index.js';
+
+export interface Stream {
+  viewer: Viewer;
+  token: string;
+  planId: string | null;
+  write: (text: string) => void;
+  end: () => void;
+}
+
+interface PlanChange {
+  planId: string;
+  noun: string;
+  itemId: string;
+  version: number;
+  by: string | null;
+  name: string | null;
+}
+
+interface Watched {
+  node: string;
+  planId: string;
+  people: { id: string; name: string }[];
+  /** True when the sender does not know who else is there. */
+  asks?: boolean;
+}
+
+/** Changes of one transaction arrive together; they are sent on together. */
+const gatherMs = 40;
+/** How often a node repeats who looks at what, and asks whether its readers may still. */
+const repeatMs = 15_000;
+const forgetMs = 40_000;
+
+/** Everybody who has a page open on this node, and what the other nodes say of theirs. */
+@Injectable()
+export class LiveService implements OnApplicationShutdown {
+  private readonly node = randomUUID();
+  private readonly streams = new Set<Stream>();
+  private readonly elsewhere = new Map<string, Map<string, { people: Watched['people']; at: number }>>();
+  private readonly gathered = new Map<string, PlanChange[]>();
+  private readonly repeat: NodeJS.Timeout;
+
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionStore,
+    private readonly signals: Signals,
+  ) {
+    signals.on('plan_changed', (payload) => this.gather(JSON.parse(payload) as PlanChange));
+    signals.on('plan_watched', (payload) => void this.hear(JSON.parse(payload) as Watched));
+    signals.on('notified', (personId) => void this.notify(personId));
+    signals.on('access_changed', () => void this.recheck());
+    // What was missed while the connection was away is made good by loading again.
+    signals.onGap(() => this.streams.forEach((stream) => stream.planId && send(stream, { kind: 'changed', planId: stream.planId, items: [], by: null, mine: false })));
+    this.repeat = setInterval(() => void this.beat(), repeatMs).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.repeat);
+    this.streams.forEach((stream) => stream.end());
+  }
+
+  /** @throws 404 for a plan out of scope */
+  async mustSee(viewer: Viewer, planId: string): Promise<void> {
+    await this.database.as(viewer, (tx) => planSummary(tx, planId));
+  }
+
+  /** Adds a reader. @returns what takes it away again */
+  open(stream: Stream): () => void {
+    this.streams.add(stream);
+    // The first line ends the wait of the browser; `retry` is how soon it comes back when the line is lost.
+    stream.write('retry: 1500\n\n');
+    if (stream.planId) void this.tellOthers(stream.planId, true);
+    void this.notify(stream.viewer.personId!);
+    return () => {
+      if (this.streams.delete(stream) && stream.planId) void this.tellOthers(stream.planId, false);
+    };
+  }
+
+  private gather(change: PlanChange): void {
+    const waiting = this.gathered.get(change.planId);
+    if (waiting) return void waiting.push(change);
+    this.gathered.set(change.planId, [change]);
+    setTimeout(() => {
+      const changes = this.gathered.get(change.planId)!;
+      this.gathered.delete(change.planId);
+      for (const stream of this.watching(change.planId))
+        send(stream, { kind: 'changed', planId: change.planId, items: changes.map(({ noun, itemId, version }) => ({ noun, itemId, version })), by: changes[0]!.name, mine: changes.every(({ by }) => by === stream.viewer.personId) });
+    }, gatherMs);
+  }
+
+  private watching = (planId: string): Stream[] => [...this.streams].filter((stream) => stream.planId === planId);
+
+  private async tellOthers(planId: string, asks: boolean): Promise<void> {
+    const people = [...new Map(this.watching(planId).map(({ viewer }) => [viewer.personId!, { id: viewer.personId!, name: viewer.name }])).values()];
+    await this.signals.send('plan_watched', { node: this.node, planId, people, asks } satisfies Watched).catch(() => undefined);
+  }
+
+  private async hear({ node, planId, people, asks }: Watched): Promise<void> {
+    const nodes = this.elsewhere.get(planId) ?? new Map<string, { people: Watched['people']; at: number }>();
+    if (people.length) nodes.set(node, { people, at: Date.now() });
+    else nodes.delete(node);
+    this.elsewhere.set(planId, nodes);
+    if (!nodes.size) this.elsewhere.delete(planId);
+    if (asks && node !== this.node && this.watching(planId).length) await this.tellOthers(planId, false);
+    this.sayWhoIsHere(planId);
+  }
+
+  private sayWhoIsHere(planId: string): void {
+    const known = [...(this.elsewhere.get(planId)?.values() ?? [])].filter(({ at }) => Date.now() - at < forgetMs).flatMap(({ people }) => people);
+    for (const stream of this.watching(planId)) {
+      const others = new Map(known.filter(({ id }) => id !== stream.viewer.personId).map(({ id, name }) => [id, name]));
+      send(stream, { kind: 'here', planId, people: [...others.values()].sort() });
+    }
+  }
+
+  private async notify(personId: string): Promise<void> {
+    const own = [...this.streams].filter((stream) => stream.viewer.personId === personId);
+    if (!own.length) return;
+    const [{ unread }] = await this.database.as(own[0]!.viewer, (tx) => tx.query(`select count(*)::int as unread from notifications where person_id = $1 and read_at is null`, [personId]) as Promise<[{ unread: number }]>);
+    own.forEach((stream) => send(stream, { kind: 'notified', unread }));
+  }
+
+  private async beat(): Promise<void> {
+    this.streams.forEach((stream) => stream.write(': still here\n\n'));
+    for (const planId of new Set([...this.streams].flatMap((stream) => stream.planId ?? []))) await this.tellOthers(planId, false);
+    for (const [planId, nodes] of this.elsewhere) {
+      for (const [node, { at }] of nodes) if (Date.now() - at > forgetMs) nodes.delete(node);
+      if (!nodes.size) this.elsewhere.delete(planId);
+    }
+    await this.recheck();
+  }
+
+  /** Ends the streams of those whose session is over or who may not see the plan any more. */
+  private async recheck(): Promise<void> {
+    for (const stream of [...this.streams]) {
+      const session = await this.sessions.find(stream.token).catch(() => undefined);
+      const sees = session && (!stream.planId || (await this.mustSee(session.viewer, stream.planId).then(() => true, () => false)));
+      if (!sees) stream.end();
+    }
+  }
+}
+
+const send = (stream: Stream, event: LiveEvent): void => stream.write(`data: ${JSON.stringify(event)}\n\n`);

@@ -1,0 +1,29 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ChangeSavedView, CreateSavedView, type SavedView } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { SavedViewsService } from './saved-views-service.js';
+
+@Controller()
+export class SavedViewsController {
+  constructor(private readonly views: SavedViewsService) {}
+
+  /** One's own views of a plan, and those that others share. */
+  @Requires('plans:read')
+  @Get('plans/:id/views')
+  list(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<SavedView[]> {
+    return this.views.list(viewer, id);
+  }
+
+  @Requires('views:write')
+  @Post('views')
+  create(@CurrentViewer() viewer: Viewer, @Body() body: CreateSavedView): Promise<SavedView> {
+    return this.views.create(viewer, body);
+  }
+
+  @Requires('views:write')
+  @Patch('views/:id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeSavedView): Promise<SavedView> {
+    return this.views.change(viewer, id, seen, body);
+  }
+}
