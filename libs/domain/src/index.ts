@@ -7,6 +7,7 @@ export * from './merge.js';
 export * from './need.js';
 export * from './order.js';
 export * from './plan-differences.js';
+export * from './plan-filter.js';
 export * from './plan-import.js';
 export * from './plan-sheet.js';
 export * from './plan-templates.js';

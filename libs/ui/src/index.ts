@@ -6,3 +6,4 @@ export * from './load-more';
 export * from './meter';
 export * from './page-header';
 export * from './skeleton';
+export * from './timeline/timeline';

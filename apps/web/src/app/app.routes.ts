@@ -12,6 +12,7 @@ export const routes: Routes = [
       { path: 'areas', loadChildren: () => import('./features/areas/areas.routes').then((m) => m.routes) },
       { path: 'schools', loadChildren: () => import('./features/schools/schools.routes').then((m) => m.routes) },
       { path: 'plans', canActivate: [allowed('plans:read')], loadChildren: () => import('./features/plans/plans.routes').then((m) => m.routes) },
+      { path: 'notifications', canActivate: [allowed('notifications:read')], loadChildren: () => import('./features/notifications/notifications.routes').then((m) => m.routes) },
       { path: 'visits', canActivate: [allowed('visits:read')], loadChildren: () => import('./features/visits/visits.routes').then((m) => m.routes) },
       { path: 'reviews', canActivate: [allowed('reviews:write')], loadChildren: () => import('./features/reviews/reviews.routes').then((m) => m.routes) },
       { path: 'organisations', canActivate: [allowed('organisations:write')], loadChildren: () => import('./features/organisations/organisations.routes').then((m) => m.routes) },

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, interval, map } from 'rxjs';
@@ -6,6 +6,7 @@ import { CurrentSession } from './shell/current-session';
 import { Notice, type Said } from './shell/notice';
 import { Shortcuts } from './shell/shortcuts';
 import { toRefusal } from './shell/api';
+import { Live } from './shell/live';
 
 /** How long before its end a session says so. */
 const warnMinutes = 10;
@@ -22,6 +23,7 @@ export class App {
   protected readonly current = inject(CurrentSession);
   protected readonly notice = inject(Notice);
   protected readonly shortcuts = inject(Shortcuts);
+  protected readonly live = inject(Live);
   private readonly router = inject(Router);
   private readonly main = viewChild<ElementRef<HTMLElement>>('main');
   protected readonly menuOpen = signal(false);
@@ -45,6 +47,7 @@ export class App {
   });
 
   constructor() {
+    effect(() => (this.current.session() ? untracked(() => this.live.begin()) : this.live.stop()));
     let first = true;
     this.router.events.pipe(takeUntilDestroyed(), filter((event) => event instanceof NavigationStart || event instanceof NavigationEnd)).subscribe((event) => {
       if (event instanceof NavigationStart) return this.menuOpen.set(false);

@@ -70,7 +70,7 @@ export class PlansService {
       if (move === 'sign_off') await keepBaseline(tx, viewer, id);
       await tx.query(`update plans set status = $2 where id = $1`, [id, outcome.to]);
       await tx.query(`insert into plan_decisions (id, plan_id, area_id, urn, move, reason, at, person_id) values ($1, $2, $3, $4, $5, $6, app_now(), $7)`, [newId(), id, plan.areaId, plan.urn, move, reason.trim(), viewer.personId]);
-      await notify(tx, viewer, 'decision', await readersOf(tx, plan), { plan: { ...plan, id }, noun: 'plan', itemId: id, title: plan.title, detail: `${planMoveWords[move]}${reason.trim() ? `: ${reason.trim()}` : ''}`.slice(0, 300) });
+      await notify(tx, viewer, 'decision', viewer.roles.includes('loader') ? [] : await readersOf(tx, plan), { plan: { ...plan, id }, noun: 'plan', itemId: id, title: plan.title, detail: `${planMoveWords[move]}${reason.trim() ? `: ${reason.trim()}` : ''}`.slice(0, 300) });
       await record(tx, viewer, { action: `plan.${move}`, noun: 'plan', itemId: id, areaId: plan.areaId, urn: plan.urn });
       return planTree(tx, viewer, id);
     });

@@ -14,7 +14,7 @@ interface Told {
 /** Tells people of something, except the one who did it. */
 export async function notify(tx: Tx, viewer: Viewer, kind: NotificationKind, people: readonly string[], told: Told): Promise<void> {
   const others = [...new Set(people)].filter((id) => id !== viewer.personId);
-  if (!others.length) return;
+  if (!others.length || viewer.roles.includes('loader')) return; // what is loaded is no news
   await tx.query(
     `insert into notifications (id, person_id, kind, plan_id, area_id, urn, noun, item_id, title, detail, by_id, at) select t.id, t.person_id, $3, $4, $5, $6, $7, $8, $9, $10, $11, app_now() from unnest($1::uuid[], $2::uuid[]) as t (id, person_id)`,
     [others.map(() => newId()), others, kind, told.plan.id, told.plan.areaId, told.plan.urn, told.noun, told.itemId, told.title, told.detail, viewer.personId],

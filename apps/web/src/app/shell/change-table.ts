@@ -5,7 +5,7 @@ import { DayPipe } from '@all-together/ui';
 
 export const fieldWords: Record<string, string> = {
   title: 'Title', theme: 'Theme', status: 'Status', ownerName: 'Owner', ownerId: 'Owner', start: 'Start', due: 'Due', blockedReason: 'What blocks it', completedOn: 'Completed on', noEvidenceReason: 'Why there is no evidence', notes: 'Notes',
-  reachedOn: 'Reached on', rag: 'RAG', ragReason: 'Reason for the RAG', state: 'State', url: 'Link', starts: 'Start', ends: 'End', objectiveId: 'Objective', added: 'Added', removed: 'Removed', position: 'Order',
+  reachedOn: 'Reached on', rag: 'RAG', ragReason: 'Reason for the RAG', state: 'State', url: 'Link', starts: 'Start', ends: 'End', objectiveId: 'Objective', actionId: 'Action', after: 'After', added: 'Added', removed: 'Removed', position: 'Order',
 };
 const values: Record<string, string> = { ...actionStatusWords, ...planStatusWords, ...ragWords, ...criterionWords };
 
@@ -13,6 +13,7 @@ const values: Record<string, string> = { ...actionStatusWords, ...planStatusWord
 export function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'empty';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.length ? `${value.length} ${value.length === 1 ? 'action' : 'actions'}` : 'nothing';
   const text = String(value);
   return values[text] ?? (/^\d{4}-\d\d-\d\d$/.test(text) ? new DayPipe().transform(text) : text);
 }

@@ -62,6 +62,7 @@ export class PlanTool1700000009000 implements MigrationInterface {
       create unique index notifications_one_change on notifications (person_id, item_id) where kind = 'change' and read_at is null;
       create function tell_watchers() returns trigger language plpgsql security definer set search_path = public as $$
       begin
+        if not exists (select from watches w where w.plan_id = new.plan_id) then return null; end if;
         insert into notifications (id, person_id, kind, plan_id, area_id, urn, noun, item_id, title, by_id, at)
         select gen_random_uuid(), w.person_id, 'change', new.plan_id, new.area_id, new.urn, tg_argv[0], new.id, new.title, viewer_person(), app_now()
         from watches w where w.plan_id = new.plan_id and w.item_id in (new.id, new.plan_id) and w.person_id is distinct from viewer_person() and w.person_id in (select readers_of(new.area_id, new.urn))

@@ -6,12 +6,13 @@ import { actionStatusWords, dayOf } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { ChangeTable } from '../../shell/change-table';
+import { Comments } from './comments';
 import type { PlanEditor } from './plan-editor';
 
 /** Everything of one action: fields, milestones, evidence, and its history. */
 @Component({
   selector: 'app-action-details',
-  imports: [MatDialogModule, FormField, Field, ErrorSummary, DayPipe, ChangeTable],
+  imports: [MatDialogModule, FormField, Field, ErrorSummary, DayPipe, ChangeTable, Comments],
   templateUrl: './action-details.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -51,6 +52,16 @@ export class ActionDetails {
 
   protected reach(milestone: Milestone, reachedOn: string | null): Promise<void> {
     return this.attempt(() => this.editor.change('milestones', milestone, { reachedOn }, { reachedOn: milestone.reachedOn }));
+  }
+
+  protected readonly befores = computed(() => this.editor.actions().filter((other) => this.action()?.after.includes(other.id)));
+  protected readonly others = computed(() => this.editor.actions().filter((other) => other.id !== this.data.id && !this.action()?.after.includes(other.id)));
+
+  /** Says that another action comes before this one, or no more. */
+  protected link(id: string, linked: boolean): Promise<void> {
+    const action = this.action()!;
+    const after = linked ? [...action.after, id] : action.after.filter((other) => other !== id);
+    return id ? this.attempt(() => this.editor.change('actions', action, { after }, { after: action.after })) : Promise.resolve();
   }
 
   protected async addMilestone(title: HTMLInputElement, due: HTMLInputElement): Promise<void> {

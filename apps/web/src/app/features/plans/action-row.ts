@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input } from '@angular/core';
 import { CdkDrag, CdkDragHandle } from '@angular/cdk/drag-drop';
-import { MatDialog } from '@angular/material/dialog';
 import type { ActionStatus, ActionWithMilestones, ObjectiveTree } from '@all-together/contracts';
 import { actionStatusWords, dayOf, isDueSoon, isOverdue, slippage } from '@all-together/domain';
 import { DayPipe } from '@all-together/ui';
 import { toRefusal } from '../../shell/api';
 import { Notice } from '../../shell/notice';
+import { ActionOpener } from './action-opener';
 import { PlanEditor } from './plan-editor';
 
 /** One action in the outline, edited in place: Enter adds the next one, Alt with an arrow moves it. */
@@ -23,7 +23,7 @@ export class ActionRow {
   readonly objective = input.required<ObjectiveTree>();
   readonly highlighted = input(false);
   private readonly notice = inject(Notice);
-  private readonly dialog = inject(MatDialog);
+  private readonly opener = inject(ActionOpener);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly editor = inject(PlanEditor);
   protected readonly statuses = Object.entries(actionStatusWords) as [ActionStatus, string][];
@@ -72,9 +72,8 @@ export class ActionRow {
     }
   }
 
-  protected async open(status?: ActionStatus): Promise<void> {
-    const { ActionDetails } = await import('./action-details');
-    this.dialog.open(ActionDetails, { data: { id: this.action().id, editor: this.editor, status }, width: '760px', maxWidth: '96vw', maxHeight: '92vh', autoFocus: 'dialog' });
+  protected open(status?: ActionStatus): Promise<void> {
+    return this.opener.open(this.action().id, status);
   }
 
   private focusNeighbour(by: -1 | 1): void {

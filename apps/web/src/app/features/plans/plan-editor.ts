@@ -22,6 +22,8 @@ export class PlanEditor {
   readonly plan = signal<Plan | null>(null);
   readonly selected = signal<ReadonlySet<string>>(new Set());
   readonly saving = signal(0);
+  /** What happened without the reader’s doing, for screen readers. */
+  readonly said = signal('');
   /** Who can be chosen as an owner; any other name is an outsider’s. */
   readonly people = signal<readonly PersonChoice[]>([]);
   readonly mayWrite = computed(() => this.plan()?.may.write ?? false);
@@ -40,6 +42,28 @@ export class PlanEditor {
   async reload(): Promise<void> {
     const plan = this.plan();
     if (plan) this.plan.set(await this.api.get<Plan>(`plans/${plan.id}`));
+  }
+
+  /** True when an item at this version is not on the screen yet. */
+  isNews(itemId: string, version: number): boolean {
+    const plan = this.plan();
+    if (!plan || itemId === plan.id) return (plan?.version ?? 0) < version;
+    for (const objective of plan.objectives) {
+      if (objective.id === itemId) return objective.version < version;
+      for (const criterion of objective.criteria) if (criterion.id === itemId) return criterion.version < version;
+      for (const action of objective.actions) {
+        if (action.id === itemId) return action.version < version;
+        const part = [...action.milestones, ...action.evidence].find((one) => one.id === itemId);
+        if (part) return part.version < version;
+      }
+    }
+    return true;
+  }
+
+  /** Loads what others wrote; waits while something of one’s own is on its way. */
+  async takeIn(): Promise<void> {
+    if (this.saving() > 0) return void setTimeout(() => void this.takeIn(), 300);
+    await this.reload();
   }
 
   /**
@@ -140,6 +164,22 @@ export class PlanEditor {
       const old = (action: Action) => Object.fromEntries(Object.keys(fields).map((field) => [field, action[field as keyof Action]]));
       this.notice.say(`${written.length} actions changed.`, async () => {
         await write(written.map(({ id, version }, index) => ({ id, version, ...old(before[index]!) })));
+        await this.reload();
+      });
+    } catch (error) {
+      this.notice.fault(toRefusal(error).message);
+    }
+  }
+
+  /** Different changes of several actions, all or none; one undo takes them back. */
+  async changeEach(changes: readonly { id: string; fields: Fields }[]): Promise<void> {
+    const before = new Map(this.actions().map((action) => [action.id, action]));
+    const write = (actions: object[]) => this.api.patchAll<ActionWithMilestones[]>('actions', { actions });
+    try {
+      const written = await write(changes.map(({ id, fields }) => ({ id, version: before.get(id)!.version, ...fields })));
+      await this.reload();
+      this.notice.say(`${written.length} ${written.length === 1 ? 'action' : 'actions'} changed.`, async () => {
+        await write(written.map(({ id, version }, index) => ({ id, version, ...Object.fromEntries(Object.keys(changes[index]!.fields).map((field) => [field, before.get(id)![field as keyof Action]])) })));
         await this.reload();
       });
     } catch (error) {

@@ -1,0 +1,4 @@
+import type { Routes } from '@angular/router';
+import { NotificationList } from './notification-list';
+
+export const routes: Routes = [{ path: '', title: 'Notifications', component: NotificationList }];
