@@ -80,6 +80,7 @@ function bodiesOf(side: Side): Record<string, object> {
     'post milestones': { id: newId(), actionId: action.id, title: 'Walked', position },
     'patch milestones/{id}': { title: 'Walked' },
     'post evidence': { id: newId(), actionId: action.id, title: 'Walked', url: 'https://example.org' },
+    'post evidence/actions/{action}/files': {},
     'patch evidence/{id}': { title: 'Walked' },
     'post review-cycles': { id: newId(), title: 'Walked', opens: '2016-09-01', closes: '2016-09-20' },
     'patch review-cycles/{id}': { title: 'Walked' },
@@ -101,8 +102,8 @@ function bodiesOf(side: Side): Record<string, object> {
 
 function send(who: Asker, route: Route, side: Side) {
   const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.split('/')[0]!;
-  const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace(/\{\w+\}/g, () => newId());
-  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}` }[route.path] ?? '';
+  const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace('{action}', idsOf(side)['actions']!).replace(/\{\w+\}/g, () => newId());
+  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}` }[route.path] ?? '';
   const body = route.method === 'get' || route.method === 'delete' ? undefined : bodiesOf(side)[`${route.method} ${route.path}`];
   return who.ask<{ items?: unknown[]; status?: number }>(route.method.toUpperCase() as 'GET', path + query, body, route.seesVersion ? 1 : undefined);
 }

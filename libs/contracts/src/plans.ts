@@ -149,6 +149,11 @@ export class AddEvidence {
   @Url() url: string;
 }
 
+export class AddEvidenceFile {
+  @Id() id: string;
+  @Line('what the evidence shows') title: string;
+}
+
 export class ChangeEvidence {
   @Optional() @Line('what the evidence shows') title?: string;
   @Optional() @Url() url?: string;
@@ -219,7 +224,11 @@ export interface Milestone extends Versioned {
 export interface Evidence extends Versioned {
   actionId: string;
   title: string;
-  url: string;
+  /** A link; null for a file. */
+  url: string | null;
+  fileName: string | null;
+  mediaType: string | null;
+  bytes: number | null;
   addedAt: string;
   addedBy: string | null;
   removed: boolean;

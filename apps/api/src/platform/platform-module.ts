@@ -10,6 +10,8 @@ import { Config } from './config/config.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { Signals } from './database/signals.js';
+import { fileStoreOf } from './files/file-store-of.js';
+import { FileStore } from './files/file-store.js';
 import { HealthController } from './health/health-controller.js';
 import { Mailer } from './mail/mailer.js';
 import { ProblemFilter } from './problems/problem-filter.js';
@@ -26,8 +28,8 @@ export class PlatformModule {
         TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl, config.databaseConnections, entities), retryAttempts: 0 }),
       ],
       controllers: [HealthController],
-      providers: [{ provide: Config, useValue: config }, { provide: SystemClock, useValue: clock }, Database, Signals, SessionStore, Mailer, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
-      exports: [Config, SystemClock, Database, Signals, SessionStore, Mailer],
+      providers: [{ provide: Config, useValue: config }, { provide: SystemClock, useValue: clock }, Database, Signals, SessionStore, Mailer, { provide: FileStore, useValue: fileStoreOf(config) }, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
+      exports: [Config, SystemClock, Database, Signals, SessionStore, Mailer, FileStore],
     };
   }
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ActionsController } from './actions-controller.js';
-import { EvidenceController, MilestonesController } from './milestones-controller.js';
+import { EvidenceController } from './evidence-controller.js';
+import { EvidenceFilesService } from './evidence-files-service.js';
+import { MilestonesController } from './milestones-controller.js';
 import { CriteriaController, ObjectivesController } from './objectives-controller.js';
 import { PlanContentsService } from './plan-contents-service.js';
 import { PlansController } from './plans-controller.js';
@@ -10,7 +12,7 @@ import { PlanUploadsService } from './workbooks/plan-uploads-service.js';
 
 @Module({
   controllers: [PlansController, PlanUploadsController, ObjectivesController, CriteriaController, ActionsController, MilestonesController, EvidenceController],
-  providers: [PlansService, PlanUploadsService, PlanContentsService],
+  providers: [PlansService, EvidenceFilesService, PlanUploadsService, PlanContentsService],
   exports: [PlansService, PlanContentsService],
 })
 export class PlansModule {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { AddEvidence, ChangeEvidence, ChangeMilestone, CreateMilestone, ListOfPlan, type Change, type Evidence, type Milestone, type Page } from '@all-together/contracts';
+import { ChangeMilestone, CreateMilestone, ListOfPlan, type Change, type Milestone, type Page } from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PlanContentsService } from './plan-contents-service.js';
@@ -36,40 +36,5 @@ export class MilestonesController {
   @Patch(':id')
   change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeMilestone): Promise<Milestone> {
     return this.contents.changeMilestone(viewer, id, seen, body);
-  }
-}
-
-@Controller('evidence')
-export class EvidenceController {
-  constructor(private readonly contents: PlanContentsService) {}
-
-  @Requires('plans:read')
-  @Get()
-  list(@CurrentViewer() viewer: Viewer, @Query() query: ListOfPlan): Promise<Page<Evidence>> {
-    return this.contents.list(viewer, 'evidence', query);
-  }
-
-  @Requires('plans:read')
-  @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Evidence> {
-    return this.contents.get(viewer, 'evidence', id);
-  }
-
-  @Requires('plans:read')
-  @Get(':id/history')
-  history(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Change[]> {
-    return this.contents.history(viewer, 'evidence', id);
-  }
-
-  @Requires('plans:write')
-  @Post()
-  create(@CurrentViewer() viewer: Viewer, @Body() body: AddEvidence): Promise<Evidence> {
-    return this.contents.addEvidence(viewer, body);
-  }
-
-  @Requires('plans:write')
-  @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeEvidence): Promise<Evidence> {
-    return this.contents.changeEvidence(viewer, id, seen, body);
   }
 }

@@ -25,7 +25,14 @@ export const criterionEditable: Editable<CriterionEntity> = {
     return changes;
   },
 };
-export const evidenceEditable: Editable<EvidenceEntity> = { entity: EvidenceEntity, noun: 'evidence' };
+export const evidenceEditable: Editable<EvidenceEntity> = {
+  entity: EvidenceEntity,
+  noun: 'evidence',
+  rule: (stored, changes) => {
+    if (stored.fileKey && changes['url'] !== undefined) throw brokenRule('is_file', 'This evidence is a file. Add a link beside it instead.', [{ path: 'url', message: 'Add a link beside the file instead.' }]);
+    return changes;
+  },
+};
 
 export const objectiveEditable = (viewer: Viewer, clock: Clock): Editable<ObjectiveEntity> => ({
   entity: ObjectiveEntity,

@@ -84,7 +84,12 @@ export class EvidenceEntity extends PlanItemRow {
   @Column('uuid', { nullable: true }) removedWith: string | null;
   @Column('uuid') actionId: string;
   @Column('text') title: string;
-  @Column('text') url: string;
+  @Column('text', { nullable: true }) url: string | null;
+  @Column('text', { nullable: true }) fileKey: string | null;
+  @Column('text', { nullable: true }) fileName: string | null;
+  @Column('text', { nullable: true }) mediaType: string | null;
+  @Column('bigint', { nullable: true }) bytes: number | null;
+  @Column('text', { nullable: true }) sha256: string | null;
   @Column('uuid', { nullable: true }) addedBy: string | null;
   @Column('timestamptz') addedAt: string;
 }

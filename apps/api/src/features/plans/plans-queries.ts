@@ -14,7 +14,7 @@ const summaryTables = `plans p join areas a on a.id = p.area_id left join school
 const actionColumns = `id, objective_id, plan_id, area_id, urn, title, owner_id, owner_name, start, due, status, blocked_reason, completed_on, no_evidence_reason, notes, position, baseline_start, baseline_due, follow_up_id, after, removed, version, changed_at`;
 const milestoneColumns = `id, action_id, plan_id, title, due, reached_on, baseline_due, position, removed, version, changed_at`;
 const objectiveColumns = `o.id, o.plan_id, o.theme, o.title, o.position, o.rag, o.rag_reason, o.rag_at, n.name as rag_by, o.removed, o.version, o.changed_at`;
-const evidenceColumns = `e.id, e.action_id, e.title, e.url, e.added_at, n.name as added_by, e.removed, e.version, e.changed_at`;
+const evidenceColumns = `e.id, e.action_id, e.title, e.url, e.file_name, e.media_type, e.bytes, e.added_at, n.name as added_by, e.removed, e.version, e.changed_at`;
 const criterionColumns = `id, objective_id, title, state, position, removed, version, changed_at`;
 
 const all = async <Item>(tx: Tx, sql: string, values: unknown[]): Promise<Item[]> => ((await tx.query(sql, values)) as Row[]).map((row) => camelCased<Item>(row));

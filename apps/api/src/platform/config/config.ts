@@ -23,6 +23,12 @@ export class Config {
   /** Wrong passwords per account and quarter of an hour. */
   @number @IsInt() @Min(1) signInAttempts = 10;
   @IsOptional() @IsString() dataFolder?: string;
+  /** S3-compatible storage for files; left out: the data folder of this machine. */
+  @IsOptional() @IsString() s3Bucket?: string;
+  @IsString() s3Region = 'eu-west-2';
+  @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) s3Endpoint?: string;
+  @IsOptional() @IsString() s3AccessKeyId?: string;
+  @IsOptional() @IsString() s3SecretAccessKey?: string;
   /** Who is invited when an installation has no administrator yet. */
   @IsOptional() @IsEmail() firstAdministrator?: string;
 }
@@ -41,6 +47,11 @@ const names: Record<keyof Config, string> = {
   sessionHours: 'SESSION_HOURS',
   signInAttempts: 'SIGN_IN_ATTEMPTS',
   dataFolder: 'DATA_FOLDER',
+  s3Bucket: 'S3_BUCKET',
+  s3Region: 'S3_REGION',
+  s3Endpoint: 'S3_ENDPOINT',
+  s3AccessKeyId: 'S3_ACCESS_KEY_ID',
+  s3SecretAccessKey: 'S3_SECRET_ACCESS_KEY',
   firstAdministrator: 'FIRST_ADMINISTRATOR',
 };
 

@@ -1,0 +1,89 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ProblemError } from '../problems/problem-error.js';
+import type { FileStore } from './file-store.js';
+
+export const largestFile = 25 * 1024 * 1024;
+/** So much of a file tells what it is. */
+const tellingBytes = 64 * 1024;
+
+const accepted = new Set([
+  'application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/heic', 'image/heif', 'image/avif', 'video/mp4', 'video/quicktime', 'audio/mpeg', 'audio/x-m4a', 'audio/mp4', 'text/plain',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet', 'application/vnd.oasis.opendocument.presentation',
+]);
+
+/** Pictures that every browser shows and that can carry no script. */
+export const isShownInline = (mediaType: string): boolean => ['image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(mediaType);
+
+export interface ReceivedFile {
+  key: string;
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+}
+
+const refuse = (status: number, title: string, detail: string) => new ProblemError({ status, title, detail, errors: [{ path: 'file', message: detail }] });
+
+/**
+ * Streams an upload into the store, telling its kind by its content.
+ * @throws 413 above 25 MB, 415 for a kind that is not evidence, 400 for nothing; nothing is then kept
+ */
+export async function receiveFile(store: FileStore, upload: Readable): Promise<ReceivedFile> {
+  const key = randomUUID();
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _, done) {
+      bytes += chunk.length;
+      hash.update(chunk);
+      done(bytes > largestFile ? refuse(413, 'Too large', 'The file is larger than 25 MB. Make it smaller, or give a link to it.') : null, chunk);
+    },
+  });
+  let mediaType = '';
+  await pipeline(upload, counted, async (source: AsyncIterable<Buffer>) => {
+    const { start, rest } = await startOf(source);
+    mediaType = await mediaTypeOf(start);
+    await store.put(key, Readable.from(joined(start, rest)), mediaType);
+  });
+  return { key, mediaType, bytes, sha256: hash.digest('hex') };
+}
+
+async function startOf(source: AsyncIterable<Buffer>): Promise<{ start: Buffer; rest: AsyncIterator<Buffer> }> {
+  const rest = source[Symbol.asyncIterator]();
+  const parts: Buffer[] = [];
+  let size = 0;
+  while (size < tellingBytes) {
+    const { value, done } = await rest.next();
+    if (done) break;
+    parts.push(value);
+    size += value.length;
+  }
+  if (!size) throw refuse(400, 'Check what you entered', 'The file is empty. Choose another.');
+  return { start: Buffer.concat(parts), rest };
+}
+
+async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield start;
+  for (;;) {
+    const { value, done } = await rest.next();
+    if (done) return;
+    yield value;
+  }
+}
+
+async function mediaTypeOf(start: Buffer): Promise<string> {
+  const { fileTypeFromBuffer } = await import('file-type');
+  const told = await fileTypeFromBuffer(start).catch(() => undefined);
+  const mediaType = told?.mime ?? (isText(start) ? 'text/plain' : undefined);
+  if (mediaType && accepted.has(mediaType)) return mediaType;
+  throw refuse(415, 'Not a kind of evidence', 'Use a PDF, a picture, a Word, Excel or PowerPoint file without macros, an OpenDocument file, plain text, a video (MP4) or a recording (MP3).');
+}
+
+/** UTF-8 without control characters; the last character may be cut. */
+function isText(start: Buffer): boolean {
+  const whole = start.subarray(0, start.length - (start.length >= tellingBytes ? 4 : 0));
+  return !whole.includes(0) && (isUtf8(whole) || isUtf8(whole.subarray(0, Math.max(0, whole.length - 3))));
+}
