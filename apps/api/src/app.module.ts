@@ -10,6 +10,7 @@ import { ProgrammeModule } from './features/programme/index.js';
 import { ReviewsModule } from './features/reviews/index.js';
 import { SchoolsModule } from './features/schools/index.js';
 import { CommentsModule } from './features/comments/index.js';
+import { DigestsModule } from './features/digests/index.js';
 import { LiveModule } from './features/live/index.js';
 import { SavedViewsModule } from './features/saved-views/index.js';
 import { SearchModule } from './features/search/index.js';
@@ -22,7 +23,7 @@ export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule],
+      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule],
     };
   }
 }

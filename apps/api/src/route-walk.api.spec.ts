@@ -70,6 +70,7 @@ function bodiesOf(side: Side): Record<string, object> {
     'post views': { id: newId(), planId: side.plan.id, title: 'Walked', query: '', shared: true },
     'patch views/{id}': { title: 'Walked' },
     'post notifications/read': {},
+    'patch digests/settings': { every: 'weekly' },
     'post objectives': { id: newId(), planId: side.plan.id, theme: 'policy', title: 'Walked', position },
     'patch objectives/{id}': { title: 'Walked' },
     'post criteria': { id: newId(), objectiveId: objective.id, title: 'Walked', position },
@@ -113,14 +114,14 @@ const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: wor
 
 /** Registers, organisations and the programme's own dates are for all; officers, funders and administrators look at both sides. */
 const seesBothSides = new Set<Role>(['officer', 'funder', 'administrator']);
-const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications)/;
+const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|digests)/;
 
 describe('the walk over all routes', () => {
   it('finds a permission on every route, and only the known public ones', () => {
     expect(routes.length).toBeGreaterThan(70);
     expect(routes.filter((route) => !route.permission)).toEqual([]);
     expect(routes.filter((route) => route.permission === 'public').map((route) => `${route.method} ${route.path}`).sort()).toEqual(
-      ['delete session', 'get health', 'get session/options', 'post session', 'post session/demonstration', 'post session/link', 'post session/link/inspect', 'post session/reset'].sort(),
+      ['delete session', 'get health', 'get session/options', 'post digests/links/inspect', 'post digests/links/use', 'post session', 'post session/demonstration', 'post session/link', 'post session/link/inspect', 'post session/reset'].sort(),
     );
   });
 

@@ -20,7 +20,7 @@ export const Prose = (what: string, max = 4000) =>
 export const Day = (what: string) =>
   Matches(/^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: `Enter ${what} as a date, for example 2016-03-27.` });
 
-export const OneOf = (values: readonly string[], what: string) => IsIn(values as string[], { message: `Choose ${what}: ${values.join(', ')}.` });
+export const OneOf = (values: readonly string[], what: string, each: { each?: boolean } = {}) => IsIn(values as string[], { ...each, message: `Choose ${what}: ${values.join(', ')}.` });
 
 export const WholeNumber = (what: string, min: number, max: number) =>
   applyDecorators(

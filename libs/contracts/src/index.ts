@@ -1,5 +1,6 @@
 export * from './areas.js';
 export * from './conversations.js';
+export * from './digests.js';
 export * from './imports.js';
 export * from './organisations.js';
 export * from './paging.js';

@@ -31,6 +31,7 @@ export const permissions = {
   'people:write': ['administrator'],
   'mails:read': ['administrator'],
   'imports:write': ['administrator'],
+  'jobs:read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

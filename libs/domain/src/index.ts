@@ -1,6 +1,7 @@
 export * from './compare.js';
 export * from './dates.js';
 export * from './dependencies.js';
+export * from './digests.js';
 export * from './gias.js';
 export * from './history.js';
 export * from './merge.js';

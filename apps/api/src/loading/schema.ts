@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { installJobQueue } from './job-queue.js';
 import { newDataSource } from '../platform/database/data-source.js';
 
 /** Brings the schema up to date as the database's owner, one process at a time, and lets the API's role in. */
@@ -16,6 +17,7 @@ export async function migrate(ownerUrl: string, apiUrl: string): Promise<number>
     await source.initialize();
     try {
       const done = await source.runMigrations({ transaction: 'all' });
+      await installJobQueue(ownerUrl);
       return done.length;
     } finally {
       await source.destroy();

@@ -13,6 +13,7 @@ import { Signals } from './database/signals.js';
 import { fileStoreOf } from './files/file-store-of.js';
 import { FileStore } from './files/file-store.js';
 import { HealthController } from './health/health-controller.js';
+import { Jobs } from './jobs/jobs.js';
 import { Mailer } from './mail/mailer.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 
@@ -28,8 +29,8 @@ export class PlatformModule {
         TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl, config.databaseConnections, entities), retryAttempts: 0 }),
       ],
       controllers: [HealthController],
-      providers: [{ provide: Config, useValue: config }, { provide: SystemClock, useValue: clock }, Database, Signals, SessionStore, Mailer, { provide: FileStore, useValue: fileStoreOf(config) }, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
-      exports: [Config, SystemClock, Database, Signals, SessionStore, Mailer, FileStore],
+      providers: [{ provide: Config, useValue: config }, { provide: SystemClock, useValue: clock }, Database, Signals, SessionStore, Mailer, Jobs, { provide: FileStore, useValue: fileStoreOf(config) }, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
+      exports: [Config, SystemClock, Database, Signals, SessionStore, Mailer, Jobs, FileStore],
     };
   }
 }

@@ -92,7 +92,7 @@ export class SignInService {
   }
 
   /** Writes the mail with a one-time link. @returns what sends it after the transaction */
-  async postLink(tx: Tx, person: { id: string; name: string; email: string }, purpose: 'invitation' | 'reset', origin: string): Promise<() => Promise<void>> {
+  async postLink(tx: Tx, person: { id: string; name: string; email: string }, purpose: 'invitation' | 'reset', origin: string): Promise<() => Promise<boolean>> {
     const token = randomBytes(32).toString('base64url');
     await tx.query(`insert into one_time_links (token_hash, person_id, purpose, created_at, expires_at) values ($1, $2, $3, app_now(), app_now() + make_interval(hours => $4))`, [
       hashOf(token),

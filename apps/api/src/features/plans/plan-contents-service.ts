@@ -88,6 +88,8 @@ export class PlanContentsService {
   changeActions(viewer: Viewer, body: ChangeActions): Promise<ActionWithMilestones[]> {
     return this.database.as(viewer, async (tx) => {
       const changed: ActionWithMilestones[] = [];
+      // Always in the same order, so that two bulk changes never wait for each other.
+      await tx.query(`select from actions where id = any ($1::uuid[]) order by id for update`, [body.actions.map(({ id }) => id)]);
       for (const { id, version, ...change } of body.actions) {
         await editOpen(tx, viewer, actionEditable(this.clock), id, version, change);
         changed.push(await actionById(tx, id));

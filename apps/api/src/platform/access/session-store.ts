@@ -88,18 +88,23 @@ async function load(tx: Tx, hash: Buffer): Promise<OpenSession | undefined> {
     [hash],
   )) as { id: string; name: string; email: string; expires_at: string }[];
   if (!row) return undefined;
-  const memberships = await membershipsOf(tx, row.id);
+  const person = { id: row.id, name: row.name, email: row.email };
+  return { ...(await viewerFor(tx, person)), person, expiresAt: row.expires_at };
+}
+
+/** What a person may see at this moment, signed in or not. */
+export async function viewerFor(tx: Tx, person: { id: string; name: string }): Promise<{ viewer: Viewer; memberships: MembershipSummary[] }> {
+  const memberships = await membershipsOf(tx, person.id);
   const organisations = memberships.flatMap((membership) => membership.organisationId ?? []);
   const assigned = (await tx.query(`select area_id as "areaId", urn from assignments where organisation_id = any ($1)`, [organisations])) as { areaId: string; urn: number | null }[];
   const own = memberships.flatMap((membership) => membership.urn ?? []);
   const family = (await tx.query(`select distinct f.urn from unnest($1::int[]) as own (urn), school_family(own.urn) as f`, [own])) as { urn: number }[];
-  const person = { id: row.id, name: row.name, email: row.email };
   const viewer = viewerOf(person, memberships, {
     assignedAreas: assigned.flatMap(({ areaId, urn }) => (urn === null ? [areaId] : [])),
     assignedSchools: assigned.flatMap(({ urn }) => urn ?? []),
     ledSchools: family.map(({ urn }) => urn),
   });
-  return { viewer, person, memberships, expiresAt: row.expires_at };
+  return { viewer, memberships };
 }
 
 /** What a person is a member of, with the names of the places. */

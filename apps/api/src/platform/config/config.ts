@@ -29,6 +29,8 @@ export class Config {
   @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) s3Endpoint?: string;
   @IsOptional() @IsString() s3AccessKeyId?: string;
   @IsOptional() @IsString() s3SecretAccessKey?: string;
+  /** False where this node leaves background jobs to others. */
+  @yes @IsBoolean() jobs = false;
   /** Who is invited when an installation has no administrator yet. */
   @IsOptional() @IsEmail() firstAdministrator?: string;
 }
@@ -52,6 +54,7 @@ const names: Record<keyof Config, string> = {
   s3Endpoint: 'S3_ENDPOINT',
   s3AccessKeyId: 'S3_ACCESS_KEY_ID',
   s3SecretAccessKey: 'S3_SECRET_ACCESS_KEY',
+  jobs: 'JOBS',
   firstAdministrator: 'FIRST_ADMINISTRATOR',
 };
 

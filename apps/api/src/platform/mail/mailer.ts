@@ -20,19 +20,21 @@ export class Mailer {
 
   /**
    * Puts a mail into the outbox as part of the caller's transaction.
-   * @returns what sends it; call it after the transaction, since mail cannot be taken back
+   * @returns what sends it and says whether it went; call it after the transaction, since mail cannot be taken back
    */
-  async post(tx: Tx, mail: { to: string; subject: string; body: string }): Promise<() => Promise<void>> {
+  async post(tx: Tx, mail: { to: string; subject: string; body: string }): Promise<() => Promise<boolean>> {
     const id = newId();
     await tx.query(`insert into mails (id, to_address, subject, body, created_at) values ($1, $2, $3, $4, app_now())`, [id, mail.to, mail.subject, this.transport ? withoutLinks(mail.body) : mail.body]);
     return async () => {
-      if (!this.transport) return;
+      if (!this.transport) return true;
       try {
         await this.transport.sendMail({ from: this.config.mailFrom, to: mail.to, subject: mail.subject, text: mail.body });
         await this.note(id, null);
+        return true;
       } catch (error) {
         await this.note(id, 'The mail server refused it.').catch(() => undefined);
         this.logger.error(`A mail could not be sent: ${error instanceof Error ? error.message : String(error)}`);
+        return false;
       }
     };
   }

@@ -31,18 +31,20 @@ export class PlanChanges {
   protected readonly today = dayOf(new Date());
   protected readonly plan = httpResource<Plan>(() => `/api/plans/${this.id()}`);
   protected readonly moments = httpResource<PlanMoments>(() => `/api/plans/${this.id()}/moments`);
-  /** Days worth comparing with: the last review, return or sign-off, and its beginning. */
+  /** Moments worth comparing with: the last review, return or sign-off, and its beginning. */
   protected readonly presets = computed(() => {
     if (!this.moments.hasValue()) return [];
     const { marks, begun } = this.moments.value();
     const lastOf = (what: string) => marks.filter((mark) => mark.what === what).at(-1);
-    const named = (['review', 'sign_off', 'return', 'submit'] as const).flatMap((what) => {
+    const named = (['review', 'sign_off', 'return'] as const).flatMap((what) => {
       const mark = lastOf(what);
-      return mark ? [{ day: dayOf(new Date(mark.at)), words: what === 'review' ? 'the last review' : what === 'sign_off' ? 'sign-off' : what === 'return' ? 'its return' : 'it was submitted' }] : [];
+      return mark ? [{ from: mark.at, words: what === 'review' ? 'the last review' : what === 'sign_off' ? 'sign-off' : 'its return' }] : [];
     });
-    return [...named, { day: addDays(this.today, -28), words: 'four weeks ago' }, { day: begun, words: 'its beginning' }].filter(({ day }) => day);
+    const latest = [...named].sort((a, b) => (a.from < b.from ? 1 : -1));
+    const beginning = begun ? [{ from: addDays(begun, -1), words: 'its beginning' }] : [];
+    return [...latest, ...(latest.length ? [] : beginning), { from: addDays(this.today, -28), words: 'four weeks ago' }, ...(latest.length ? beginning : [])];
   });
-  protected readonly start = computed(() => this.from() ?? this.presets()[0]?.day);
+  protected readonly start = computed(() => this.from() ?? this.presets()[0]?.from);
   protected readonly comparison = httpResource<PlanComparison>(() => (this.start() ? `/api/plans/${this.id()}/compare?from=${this.start()}${this.to() ? `&to=${this.to()}` : ''}` : undefined));
   protected readonly kinds = kinds;
   protected readonly kindNames: Record<(typeof kinds)[number], string> = { added: 'Added', removed: 'Removed', changed: 'Changed', slipped: 'Slipped', rag: 'RAG moved' };
