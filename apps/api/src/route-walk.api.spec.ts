@@ -64,6 +64,7 @@ function bodiesOf(side: Side): Record<string, object> {
     'post plans/{id}/uploads/{upload}/mapping': { mapping: { title: 0 } },
     'post plans/{id}/uploads/{upload}/apply': { keys: [], mine: [], theirs: [] },
     'post plans/{id}/uploads/{upload}/undo': {},
+    'post plans/{id}/release': { reason: 'Walked' },
     'post plans/{id}/watching': { itemId: side.plan.id, watching: true },
     'post comments': { id: newId(), planId: side.plan.id, noun: 'plan', itemId: side.plan.id, body: 'Walked', mentions: [] },
     'patch comments/{id}': { body: 'Walked' },

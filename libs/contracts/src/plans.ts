@@ -277,6 +277,8 @@ export interface Plan extends PlanSummary {
   objectives: ObjectiveTree[];
   /** What the viewer may do with this plan. */
   may: { write: boolean; moves: PlanMove[]; review: boolean };
+  /** The review cycle for which the plan stands still, and until when; null when it may be changed. */
+  lock: { title: string; closes: string } | null;
 }
 
 /** One field of one item, before and after. */

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
-import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Reference } from './fields.js';
+import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Reference, YesNo } from './fields.js';
 import { rags, type Change, type Rag } from './plans.js';
 import { PageQuery } from './paging.js';
 
@@ -9,12 +9,19 @@ export class CreateReviewCycle {
   @Line('a title', 200) title: string;
   @Day('the first day') opens: string;
   @Day('the last day') closes: string;
+  /** While it is open, plans in delivery cannot be changed until they are reviewed or released. */
+  @Optional() @YesNo('locks plans') locks?: boolean;
 }
 
 export class ChangeReviewCycle {
   @Optional() @Line('a title', 200) title?: string;
   @Optional() @Day('the first day') opens?: string;
   @Optional() @Day('the last day') closes?: string;
+  @Optional() @YesNo('locks plans') locks?: boolean;
+}
+
+export class ReleasePlan {
+  @Line('why it is released', 1000) reason: string;
 }
 
 export class ObjectiveJudgement {
@@ -43,6 +50,7 @@ export interface ReviewCycle {
   title: string;
   opens: string;
   closes: string;
+  locks: boolean;
   version: number;
 }
 

@@ -4,6 +4,7 @@ import { allowed, signedIn } from './shell/access';
 /** Each feature is a chunk of its own, loaded when first visited. */
 export const routes: Routes = [
   { path: 'sign-in', loadChildren: () => import('./features/sign-in/sign-in.routes').then((m) => m.routes) },
+  { path: 'act', title: 'From your digest', loadComponent: () => import('./features/digests/act').then((m) => m.Act) },
   {
     path: '',
     canActivateChild: [signedIn],

@@ -3,7 +3,7 @@ import type {
   Action, ActionWithMilestones, AddEvidence, Change, ChangeAction, ChangeActions, ChangeCriterion, ChangeEvidence, ChangeMilestone, ChangeObjective, CreateAction, CreateCriterion, CreateMilestone, CreateObjective,
   Criterion, Evidence, ListActions, ListOfPlan, Milestone, Objective, Page, PlanStatus,
 } from '@all-together/contracts';
-import { isOpenForWriting, planStatusWords, today, type Clock } from '@all-together/domain';
+import { inWords, isOpenForWriting, planStatusWords, today, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -155,4 +155,6 @@ export async function mustBeOpen(tx: Tx, planId: string): Promise<void> {
   const [plan] = (await tx.query(`select status from plans where id = $1 for share`, [planId])) as { status: PlanStatus }[];
   if (!plan) throw notFound('The plan');
   if (!isOpenForWriting(plan.status)) throw brokenRule('plan_not_open', `The plan is ${planStatusWords[plan.status].toLowerCase()} and cannot be changed now.${plan.status === 'submitted' ? ' Take it back first, or wait for the decision.' : ''}`);
+  const [lock] = (await tx.query(`select title, closes from plan_lock($1)`, [planId])) as { title: string; closes: string }[];
+  if (lock) throw brokenRule('plan_locked', `The plan stands still for “${lock.title}” until ${inWords(lock.closes)}, or until it is reviewed. Ask an officer to release it if it cannot wait.`);
 }

@@ -47,11 +47,12 @@ export async function planSummary(tx: Tx, id: string): Promise<PlanSummary> {
   return plan;
 }
 
-/** The whole tree in one flight of seven statements, whatever its size. */
+/** The whole tree in one flight of eight statements, whatever its size. */
 export async function planTree(tx: Tx, viewer: Viewer, id: string): Promise<Plan> {
   const live = (table: string, columns: string) => `select ${columns} from ${table} where plan_id = $1 and not removed order by position, id`;
-  const [summary, decisions, objectives, criteria, actions, milestones, evidence] = await Promise.all([
+  const [summary, [lock], decisions, objectives, criteria, actions, milestones, evidence] = await Promise.all([
     planSummary(tx, id),
+    all<{ title: string; closes: string }>(tx, `select title, closes from plan_lock($1)`, [id]),
     all<Plan['decisions'][number]>(tx, `select d.id, d.move, d.reason, d.at, n.name as by from plan_decisions d left join person_names n on n.id = d.person_id where d.plan_id = $1 order by d.at, d.id`, [id]),
     all<Objective>(tx, `select ${objectiveColumns} from objectives o left join person_names n on n.id = o.rag_by where o.plan_id = $1 and not o.removed order by o.position, o.id`, [id]),
     all<Criterion>(tx, live('criteria', criterionColumns), [id]),
@@ -59,7 +60,7 @@ export async function planTree(tx: Tx, viewer: Viewer, id: string): Promise<Plan
     all<Milestone>(tx, live('milestones', milestoneColumns), [id]),
     all<Evidence>(tx, `select ${evidenceColumns} from evidence e left join person_names n on n.id = e.added_by where e.plan_id = $1 and not e.removed order by e.added_at, e.id`, [id]),
   ]);
-  return planOf(viewer, summary, decisions, { objectives, criteria, actions, milestones, evidence });
+  return planOf(viewer, summary, decisions, lock ?? null, { objectives, criteria, actions, milestones, evidence });
 }
 
 export interface PlanParts {
@@ -71,7 +72,7 @@ export interface PlanParts {
 }
 
 /** The tree of a plan from its parts, each in its order. */
-export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['decisions'], { objectives, criteria, actions, milestones, evidence }: PlanParts): Plan {
+export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['decisions'], lock: Plan['lock'], { objectives, criteria, actions, milestones, evidence }: PlanParts): Plan {
   const criteriaOf = Map.groupBy(criteria, (criterion) => criterion.objectiveId);
   const actionsOf = Map.groupBy(actions, (action) => action.objectiveId);
   const milestonesOf = Map.groupBy(milestones, (milestone) => milestone.actionId);
@@ -85,10 +86,11 @@ export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['de
     decisions,
     objectives: tree,
     may: {
-      write: writer && isOpenForWriting(summary.status),
+      write: writer && isOpenForWriting(summary.status) && lock === null,
       moves: movesFrom(summary.status, { writer, officer }),
       review: officer && (summary.status === 'signed_off' || summary.status === 'in_delivery'),
     },
+    lock,
   };
 }
 

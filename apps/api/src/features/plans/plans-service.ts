@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { ChangePlan, ChangesSince, CreatePlan, ListPlans, MovePlan, Page, Plan, PlanComparison, PlanMoments, PlanSummary } from '@all-together/contracts';
-import { addDays, areaTemplate, differencesOf, firstPositions, isOpenForWriting, movePlan, netChanges, planMoveWords, schoolTemplate, totalsOf, type Clock, type TemplateObjective } from '@all-together/domain';
+import { addDays, areaTemplate, differencesOf, firstPositions, movePlan, netChanges, planMoveWords, schoolTemplate, totalsOf, type Clock, type TemplateObjective } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -10,6 +10,7 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { edit } from '../../platform/database/edit.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { notify, readersOf } from '../../platform/notifications/notify.js';
+import { mustBeOpen } from './plan-contents-service.js';
 import { planEditable } from './plan-editables.js';
 import { momentOf, momentsOf, pairsBetween, partsAsAt, planChanges } from './plan-history.js';
 import { isWriter, listPlans, planOf, planSummary, planTree } from './plans-queries.js';
@@ -52,7 +53,7 @@ export class PlansService {
     return this.database.as(viewer, async (tx) => {
       const plan = await planSummary(tx, id);
       if (!isWriter(viewer, plan)) throw notFound('The plan');
-      if (!isOpenForWriting(plan.status)) throw brokenRule('plan_not_open', 'The plan cannot be changed now.');
+      await mustBeOpen(tx, id);
       await edit(tx, viewer, planEditable, id, seen, body);
       return planTree(tx, viewer, id);
     });
@@ -92,7 +93,7 @@ export class PlansService {
     return this.database.as(viewer, async (tx) => {
       const summary = await planSummary(tx, id);
       const { plan, parts } = await partsAsAt(tx, id, moment);
-      return { ...planOf(viewer, { ...summary, ...plan }, [], parts), may: { write: false, moves: [], review: false } };
+      return { ...planOf(viewer, { ...summary, ...plan }, [], null, parts), may: { write: false, moves: [], review: false }, lock: null };
     });
   }
 

@@ -25,7 +25,7 @@ export async function termsOf(tx: Tx): Promise<Term[]> {
 
 /** The cycle that is open on `day`, else the next one, else the last. */
 export async function currentCycle(tx: Tx, day: string): Promise<ReviewCycle | null> {
-  const [cycle] = await rows<ReviewCycle>(tx, `select id, title, opens, closes, version from review_cycles order by (closes < $1::date), case when closes >= $1::date then opens - $1::date else $1::date - closes end limit 1`, [day]);
+  const [cycle] = await rows<ReviewCycle>(tx, `select id, title, opens, closes, locks, version from review_cycles order by (closes < $1::date), case when closes >= $1::date then opens - $1::date else $1::date - closes end limit 1`, [day]);
   return cycle ?? null;
 }
 

@@ -6,6 +6,7 @@ export class ReviewCycleEntity {
   @Column('text') title: string;
   @Column('date') opens: string;
   @Column('date') closes: string;
+  @Column('boolean', { default: false }) locks: boolean;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'now()' }) changedAt: string;
   @Column('uuid', { nullable: true }) changedBy: string | null;

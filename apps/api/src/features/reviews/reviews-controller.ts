@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ChangeReviewCycle, CreateReview, CreateReviewCycle, ListReviews, type Page, type Review, type ReviewCycle } from '@all-together/contracts';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ChangeReviewCycle, CreateReview, CreateReviewCycle, ListReviews, ReleasePlan, type Page, type Review, type ReviewCycle } from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { ReviewsService } from './reviews-service.js';
@@ -24,6 +24,19 @@ export class ReviewCyclesController {
   @Patch(':id')
   change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeReviewCycle): Promise<ReviewCycle> {
     return this.reviews.changeCycle(viewer, id, seen, body);
+  }
+}
+
+@Controller('plans')
+export class PlanReleaseController {
+  constructor(private readonly reviews: ReviewsService) {}
+
+  /** Lets a plan be changed although the open review cycle locks it. */
+  @Requires('reviews:write')
+  @Post(':id/release')
+  @HttpCode(204)
+  release(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ReleasePlan): Promise<void> {
+    return this.reviews.release(viewer, id, body);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeReviewCycle, CreateReview, CreateReviewCycle, ListReviews, Page, Review, ReviewCycle } from '@all-together/contracts';
+import { v7 as newId } from 'uuid';
+import type { ChangeReviewCycle, CreateReview, CreateReviewCycle, ListReviews, Page, ReleasePlan, Review, ReviewCycle } from '@all-together/contracts';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { isFirst } from '../../platform/database/creations.js';
@@ -8,10 +9,11 @@ import { edit, type Editable } from '../../platform/database/edit.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { Conditions, countLimit, pageSize, readCursor, toPage } from '../../platform/database/paging.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
+import { notify, readersOf } from '../../platform/notifications/notify.js';
 import { planSummary } from '../plans/index.js';
 import { ReviewCycleEntity } from './review-cycle.entity.js';
 
-const cycleColumns = 'id, title, opens, closes, version';
+const cycleColumns = 'id, title, opens, closes, locks, version';
 
 const cycleEditable: Editable<ReviewCycleEntity> = {
   entity: ReviewCycleEntity,
@@ -36,7 +38,7 @@ export class ReviewsService {
     mustBeInOrder(body);
     return this.database.as(viewer, async (tx) => {
       if (await isFirst(tx, viewer, 'review_cycle', body)) {
-        await tx.query(`insert into review_cycles (id, title, opens, closes) values ($1, $2, $3, $4)`, [body.id, body.title, body.opens, body.closes]);
+        await tx.query(`insert into review_cycles (id, title, opens, closes, locks) values ($1, $2, $3, $4, $5)`, [body.id, body.title, body.opens, body.closes, body.locks ?? false]);
         await record(tx, viewer, { action: 'review_cycle.create', noun: 'review_cycle', itemId: body.id });
       }
       return cycleById(tx, body.id);
@@ -47,6 +49,18 @@ export class ReviewsService {
     return this.database.as(viewer, async (tx) => {
       await edit(tx, viewer, cycleEditable, id, seen, body);
       return cycleById(tx, id);
+    });
+  }
+
+  /** Lets a plan be changed although the open cycle locks it. */
+  async release(viewer: Viewer, planId: string, { reason }: ReleasePlan): Promise<void> {
+    await this.database.as(viewer, async (tx) => {
+      const plan = await planSummary(tx, planId);
+      const [lock] = (await tx.query(`select cycle_id from plan_lock($1)`, [planId])) as { cycle_id: string }[];
+      if (!lock) throw brokenRule('not_locked', 'The plan is not locked.');
+      await tx.query(`insert into lock_releases (id, cycle_id, plan_id, area_id, urn, reason, at, person_id) values ($1, $2, $3, $4, $5, $6, app_now(), $7)`, [newId(), lock.cycle_id, planId, plan.areaId, plan.urn, reason.trim(), viewer.personId]);
+      await record(tx, viewer, { action: 'plan.release', noun: 'plan', itemId: planId, areaId: plan.areaId, urn: plan.urn });
+      await notify(tx, viewer, 'decision', await readersOf(tx, plan), { plan, noun: 'plan', itemId: planId, title: plan.title, detail: `Released for changes: ${reason.trim()}`.slice(0, 300) });
     });
   }
 

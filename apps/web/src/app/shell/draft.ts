@@ -1,7 +1,7 @@
-import { effect, type WritableSignal } from '@angular/core';
+import { effect, type Injector, type WritableSignal } from '@angular/core';
 
-/** Keeps an unfinished form on this device until it is sent, so that a closed tab loses nothing. Call in a constructor. */
-export function keepDraft<Model extends object>(name: string, model: WritableSignal<Model>): { clear: () => void; restored: boolean } {
+/** Keeps an unfinished form on this device until it is sent, so that a closed tab loses nothing. Call in a constructor, or give an injector. */
+export function keepDraft<Model extends object>(name: string, model: WritableSignal<Model>, injector?: Injector): { clear: () => void; stop: () => void; restored: boolean } {
   const key = `all-together:draft:${name}`;
   const empty = JSON.stringify(model());
   let restored = false;
@@ -14,9 +14,9 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
   } catch {
     localStorage.removeItem(key);
   }
-  effect(() => {
+  const keeping = effect(() => {
     const now = JSON.stringify(model());
     if (now !== empty) localStorage.setItem(key, now);
-  });
-  return { clear: () => localStorage.removeItem(key), restored };
+  }, injector ? { injector } : {});
+  return { clear: () => localStorage.removeItem(key), stop: () => keeping.destroy(), restored };
 }

@@ -1,6 +1,8 @@
+import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Notification, NotificationKind } from '@all-together/contracts';
+import type { Digest, Notification, NotificationKind } from '@all-together/contracts';
+import { topicWords } from '@all-together/domain';
 import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { Api } from '../../shell/api';
 import { Live } from '../../shell/live';
@@ -13,8 +15,13 @@ import { PageList } from '../../shell/page-list';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Notifications"><p class="soft">You are told when somebody names you, comments on what you own or watch, changes what you watch, or decides on your plan.</p>
-      <div actions class="row">@if (live.unread()) { <button type="button" class="button" (click)="readAll()">Mark all as read</button> }</div>
+      <div actions class="row"><a class="button" routerLink="/notifications/settings">Your digest</a>@if (live.unread()) { <button type="button" class="button" (click)="readAll()">Mark all as read</button> }</div>
     </ui-page-header>
+    @if (digest.value()?.digest; as said) {
+      <details class="card" style="margin-bottom: var(--space-4)"><summary><strong>Your digest of {{ said.day | day }}</strong></summary>
+        @for (section of said.sections; track section.topic) { <h2 style="margin-top: var(--space-4); font-size: var(--text-large)">{{ topics[section.topic] }}</h2><ul class="plain divided">@for (item of section.items; track $index) { <li><a [routerLink]="['/plans', item.planId]" [queryParams]="item.actionId ? { item: item.actionId } : {}">{{ item.title }}</a><br /><span class="soft small">@if (item.due) { due {{ item.due | day }}, }{{ item.detail }}</span></li> }</ul>@if (section.more) { <p class="soft small">and {{ section.more }} more</p> } }
+      </details>
+    }
     @if (list.items().length) {
       <ul class="plain divided card">@for (one of list.items(); track one.id) {
         <li class="spread" [class.unread]="!one.readAt">
@@ -31,6 +38,8 @@ export class NotificationList {
   private readonly api = inject(Api);
   protected readonly live = inject(Live);
   protected readonly list = new PageList<Notification>();
+  protected readonly digest = httpResource<{ digest: Digest | null }>(() => '/api/digests/latest');
+  protected readonly topics = topicWords;
 
   constructor() {
     void this.list.load('notifications');

@@ -12,7 +12,7 @@ import { PageList } from '../../shell/page-list';
   imports: [RouterLink, PageHeader, Field, ErrorSummary, LoadMore, Skeleton, EmptyState],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="People"><div actions class="row"><a class="button" routerLink="/people/outbox">Outbox</a></div></ui-page-header>
+    <ui-page-header heading="People"><div actions class="row"><a class="button" routerLink="/people/outbox">Outbox</a><a class="button" routerLink="/people/jobs">Background jobs</a></div></ui-page-header>
     <details class="card" style="margin-bottom: var(--space-4)"><summary>Invite somebody</summary>
       <form class="stack" style="max-width: 480px; padding-top: var(--space-3)" (submit)="invite($event, name.value, email.value)" novalidate>
         <ui-error-summary [problem]="refusal()?.problem ?? null" />

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { ActionStatus, ActionWithMilestones, Change, Milestone } from '@all-together/contracts';
+import type { ActionStatus, ActionWithMilestones, Change, Evidence, Milestone } from '@all-together/contracts';
 import { actionStatusWords, dayOf } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
@@ -14,6 +14,7 @@ import type { PlanEditor } from './plan-editor';
   selector: 'app-action-details',
   imports: [MatDialogModule, FormField, Field, ErrorSummary, DayPipe, ChangeTable, Comments],
   templateUrl: './action-details.html',
+  styles: `.preview { max-width: 220px; max-height: 160px; border-radius: 8px; border: 1px solid var(--line); } .drop-file { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; padding: var(--space-3); border: 2px dashed var(--line-strong); border-radius: var(--radius); } .drop-file.over { border-color: var(--accent); background: var(--accent-soft); }`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ActionDetails {
@@ -70,6 +71,28 @@ export class ActionDetails {
 
   protected async addEvidence(title: HTMLInputElement, url: HTMLInputElement): Promise<void> {
     if (await this.editor.addEvidence(this.action()!, title.value.trim(), url.value.trim())) title.value = url.value = '';
+  }
+
+  protected readonly over = signal(false);
+  protected readonly sending = signal(false);
+  protected shows = (one: Evidence): boolean => /^image\/(jpeg|png|webp|gif)$/.test(one.mediaType ?? '');
+  protected sizeOf = (one: Evidence): string => ((one.bytes ?? 0) < 1_000_000 ? `${Math.ceil((one.bytes ?? 0) / 1000)} kB` : `${((one.bytes ?? 0) / 1_000_000).toFixed(1)} MB`);
+
+  protected dropFile(event: DragEvent, title: HTMLInputElement): void {
+    event.preventDefault();
+    this.over.set(false);
+    void this.sendFile(event.dataTransfer?.files[0], title);
+  }
+
+  /** A file without words of what it shows goes by its name. */
+  protected async sendFile(file: File | undefined, title: HTMLInputElement): Promise<void> {
+    if (!file) return;
+    this.sending.set(true);
+    await this.attempt(async () => {
+      await this.editor.addEvidenceFile(this.action()!, title.value.trim() || file.name.replace(/\.\w{1,5}$/, '').slice(0, 300), file);
+      title.value = '';
+    });
+    this.sending.set(false);
   }
 
   protected async showHistory(open: boolean): Promise<void> {

@@ -109,6 +109,11 @@ export class PlanEditor {
     return this.create<Evidence>('evidence', { actionId: action.id, title, url });
   }
 
+  async addEvidenceFile(action: ActionWithMilestones, title: string, file: File): Promise<void> {
+    await this.api.upload<Evidence>(`evidence/actions/${action.id}/files?id=${newId()}&title=${encodeURIComponent(title)}`, file);
+    await this.reload();
+  }
+
   /** Moves an action to a place in a list of actions; undone by moving it back. */
   async place(action: Action, objectiveId: string, index: number): Promise<void> {
     const siblings = inOrder(this.plan()!.objectives.find((objective) => objective.id === objectiveId)!.actions.filter((other) => other.id !== action.id));

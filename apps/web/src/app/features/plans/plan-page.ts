@@ -118,6 +118,19 @@ export class PlanPage {
     }
   }
 
+  protected async release(plan: Plan): Promise<void> {
+    const { ReasonDialog } = await import('./reason-dialog');
+    const reason = await firstValueFrom(this.dialog.open<unknown, unknown, string>(ReasonDialog, { data: { heading: 'Release the plan', label: 'Why can it not wait?' }, width: '560px', maxWidth: '94vw' }).afterClosed());
+    if (reason === undefined) return;
+    try {
+      await this.api.post(`plans/${plan.id}/release`, { reason });
+      await this.editor.reload();
+      this.notice.say('The plan can be changed again.');
+    } catch (error) {
+      this.notice.fault(toRefusal(error).message);
+    }
+  }
+
   protected async watch(watching: boolean): Promise<void> {
     try {
       this.watching.set(await this.api.post<string[]>(`plans/${this.id()}/watching`, { itemId: this.id(), watching }));
