@@ -18,8 +18,9 @@ export default async function (): Promise<() => Promise<void>> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-e2e-'));
   const database = await stack.startDatabase(folder, { fsync: 'off' });
   await stack.prepare(database, { DEMONSTRATION: 'yes' });
-  const api = await stack.startApi(database, await freePort(), { DEMONSTRATION: 'yes', DATA_FOLDER: folder });
+  const api = await stack.startApi(database, await freePort(), { DEMONSTRATION: 'yes', DATA_FOLDER: folder, JOBS: 'yes' });
   process.env['E2E_URL'] = api.url;
+  process.env['E2E_DATABASE_URL'] = (database as Running & { apiUrl: string }).apiUrl;
   return async () => {
     await api.stop();
     await database.stop();

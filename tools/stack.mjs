@@ -43,13 +43,16 @@ export async function prepare(database, env = {}) {
   );
 }
 
+/** A smaller nursery for new objects: less memory at rest. */
+const apiFlags = ['--max-semi-space-size=8'];
+
 /**
  * Starts the API on `port` and waits until it serves.
  * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void>, exited: Promise<number> }>}
  */
 export async function startApi(database, port, env = {}) {
   const url = `http://localhost:${port}`;
-  const api = spawn(process.execPath, [path.join(root, 'dist/apps/api/main.js')], {
+  const api = spawn(process.execPath, [...apiFlags, path.join(root, 'dist/apps/api/main.js')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
     env: { ...process.env, ...env, DATABASE_URL: undefined, DATABASE_API_URL: database.apiUrl, PORT: String(port), WEB_ROOT: path.join(root, 'dist/apps/web') },

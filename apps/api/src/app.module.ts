@@ -14,6 +14,7 @@ import { DigestsModule } from './features/digests/index.js';
 import { LiveModule } from './features/live/index.js';
 import { SavedViewsModule } from './features/saved-views/index.js';
 import { SearchModule } from './features/search/index.js';
+import { TemplatesModule } from './features/templates/index.js';
 import { VisitsModule } from './features/visits/index.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform-module.js';
@@ -23,7 +24,7 @@ export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule],
+      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule],
     };
   }
 }

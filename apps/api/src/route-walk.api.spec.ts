@@ -72,6 +72,10 @@ function bodiesOf(side: Side): Record<string, object> {
     'patch views/{id}': { title: 'Walked' },
     'post notifications/read': {},
     'patch digests/settings': { every: 'weekly' },
+    'post templates': { id: newId(), of: 'school', title: 'Walked', content: [] },
+    'patch templates/{id}': { title: 'Walked' },
+    'post templates/{id}/apply': { areaId: side.areaId, urns: [side.urn], starts: '2016-06-01', ends: '2016-12-01', preview: false },
+    'post objectives/{id}/schools': { urns: [side.urn], withActions: true, preview: false },
     'post objectives': { id: newId(), planId: side.plan.id, theme: 'policy', title: 'Walked', position },
     'patch objectives/{id}': { title: 'Walked' },
     'post criteria': { id: newId(), objectiveId: objective.id, title: 'Walked', position },
@@ -115,7 +119,7 @@ const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: wor
 
 /** Registers, organisations and the programme's own dates are for all; officers, funders and administrators look at both sides. */
 const seesBothSides = new Set<Role>(['officer', 'funder', 'administrator']);
-const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|digests)/;
+const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|digests|templates(\/\{id\})?$)/;
 
 describe('the walk over all routes', () => {
   it('finds a permission on every route, and only the known public ones', () => {

@@ -9,8 +9,8 @@ export const Id = (what = 'id') => IsUUID(7, { message: `${what} must be a UUID 
 export const Reference = (what: string) => IsUUID('all', { message: `Choose ${what} from the list.` });
 
 /** A line of text that must not be empty, at most `max` characters. */
-export const Line = (what: string, max = 300) =>
-  applyDecorators(IsString({ message: `Enter ${what}.` }), Length(1, max, { message: `Enter ${what} of 1 to ${max} characters.` }), Matches(/\S/, { message: `Enter ${what}.` }));
+export const Line = (what: string, max = 300, each: { each?: boolean } = {}) =>
+  applyDecorators(IsString({ ...each, message: `Enter ${what}.` }), Length(1, max, { ...each, message: `Enter ${what} of 1 to ${max} characters.` }), Matches(/\S/, { ...each, message: `Enter ${what}.` }));
 
 /** Longer text that may be empty, at most `max` characters. */
 export const Prose = (what: string, max = 4000) =>
@@ -22,14 +22,14 @@ export const Day = (what: string) =>
 
 export const OneOf = (values: readonly string[], what: string, each: { each?: boolean } = {}) => IsIn(values as string[], { ...each, message: `Choose ${what}: ${values.join(', ')}.` });
 
-export const WholeNumber = (what: string, min: number, max: number) =>
+export const WholeNumber = (what: string, min: number, max: number, each: { each?: boolean } = {}) =>
   applyDecorators(
-    IsInt({ message: `Enter ${what} as a whole number.` }),
-    Min(min, { message: `${what} must be ${min} or more.` }),
-    Max(max, { message: `${what} must be ${max} or less.` }),
+    IsInt({ ...each, message: `Enter ${what} as a whole number.` }),
+    Min(min, { ...each, message: `${what} must be ${min} or more.` }),
+    Max(max, { ...each, message: `${what} must be ${max} or less.` }),
   );
 
-export const Urn = () => WholeNumber('the URN', 100000, 999999);
+export const Urn = (each: { each?: boolean } = {}) => WholeNumber('the URN', 100000, 999999, each);
 
 export const Email = () =>
   applyDecorators(IsEmail({}, { message: 'Enter an email address in the correct format, like name@example.com.' }), MaxLength(254, { message: 'Shorten the email address to 254 characters or fewer.' }));

@@ -13,4 +13,5 @@ export * from './programme.js';
 export * from './reviews.js';
 export * from './schools.js';
 export * from './session.js';
+export * from './templates.js';
 export * from './visits.js';

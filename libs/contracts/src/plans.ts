@@ -36,6 +36,8 @@ export class CreatePlan {
   @Clearable() @Urn() urn?: number | null;
   @Line('a title') title: string;
   @OneOf(planTemplates, 'a template') template: PlanTemplate;
+  /** One of the programme’s templates instead of the usual one. */
+  @Optional() @Reference('a template') templateId?: string;
   @Day('the start') starts: string;
   @Day('the end') ends: string;
 }
@@ -251,12 +253,16 @@ export interface Objective extends Versioned {
   ragReason: string;
   ragAt: string | null;
   ragBy: string | null;
+  /** The objective of the area's plan that this one came from. */
+  cascadedFrom: string | null;
   removed: boolean;
 }
 
 export interface ObjectiveTree extends Objective {
   criteria: Criterion[];
   actions: ActionWithMilestones[];
+  /** How far schools have come that this objective was handed on to; null where there is none. */
+  handedOn: { schools: number; actions: number; complete: number; milestones: number; reached: number } | null;
 }
 
 export interface PlanSummary extends Versioned {

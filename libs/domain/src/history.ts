@@ -11,7 +11,7 @@ export interface ItemVersion {
   fields: Record<string, unknown>;
 }
 
-const notTold = new Set(['id', 'removedWith', 'planId', 'areaId', 'urn', 'version', 'changedAt', 'changedBy', 'position', 'ragAt', 'ragBy', 'baselineStart', 'baselineDue', 'baselineAt', 'signedOffBy', 'ownerId', 'addedBy', 'addedAt', 'followUpId', 'template', 'fileKey', 'mediaType', 'bytes', 'sha256']);
+const notTold = new Set(['id', 'removedWith', 'planId', 'areaId', 'urn', 'version', 'changedAt', 'changedBy', 'position', 'ragAt', 'ragBy', 'baselineStart', 'baselineDue', 'baselineAt', 'signedOffBy', 'ownerId', 'addedBy', 'addedAt', 'followUpId', 'template', 'templateId', 'templateVersion', 'cascadedFrom', 'fileKey', 'mediaType', 'bytes', 'sha256']);
 
 /** The fields of an item that a reader is told about; the others are keys, places and what follows from them. */
 export const toldFields = (fields: Record<string, unknown>): string[] => Object.keys(fields).filter((field) => !notTold.has(field));

@@ -1,5 +1,5 @@
 // The words of the trade for codes that cross the wire: one wording for screens, mails and messages.
-import type { ActionStatus, AreaKind, AreaStatus, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, PlanTemplate, Rag, RegisterChangeKind, Role, Theme, VisitPurpose } from '@all-together/contracts';
+import type { ActionStatus, AreaKind, AreaStatus, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, Rag, RegisterChangeKind, Role, Theme, VisitPurpose } from '@all-together/contracts';
 
 export const themeWords: Record<Theme, string> = {
   leadership: 'Leadership',
@@ -18,7 +18,6 @@ export const ragWords: Record<Rag, string> = { red: 'Red – unlikely', amber: '
 export const criterionWords: Record<CriterionState, string> = { not_started: 'Not started', in_progress: 'In progress', partly_met: 'Partly met', met: 'Met', not_met: 'Not met' };
 export const planStatusWords: Record<PlanStatus, string> = { draft: 'Draft', submitted: 'Submitted', returned: 'Returned', signed_off: 'Signed off', in_delivery: 'In delivery', closed: 'Closed' };
 export const planMoveWords: Record<PlanMove, string> = { submit: 'Submit for sign-off', withdraw: 'Take back', return: 'Return', sign_off: 'Sign off', start_delivery: 'Start delivery', close: 'Close' };
-export const planTemplateWords: Record<PlanTemplate, string> = { area: 'All Together area template', school: 'All Together school template', empty: 'Empty plan' };
 export const areaStatusWords: Record<AreaStatus, string> = { prospective: 'Prospective', selected: 'Selected', active: 'Active', sustaining: 'Sustaining', withdrawn: 'Withdrawn' };
 export const areaKindWords: Record<AreaKind, string> = { local_authority: 'Local authority', trust: 'Academy trust' };
 export const enrolmentWords: Record<EnrolmentStatus, string> = { enrolled: 'Enrolled', participating: 'Participating', champion: 'Champion school', withdrawn: 'Withdrawn' };

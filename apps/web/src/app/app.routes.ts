@@ -13,6 +13,7 @@ export const routes: Routes = [
       { path: 'areas', loadChildren: () => import('./features/areas/areas.routes').then((m) => m.routes) },
       { path: 'schools', loadChildren: () => import('./features/schools/schools.routes').then((m) => m.routes) },
       { path: 'plans', canActivate: [allowed('plans:read')], loadChildren: () => import('./features/plans/plans.routes').then((m) => m.routes) },
+      { path: 'templates', canActivate: [allowed('templates:read')], loadChildren: () => import('./features/templates/templates.routes').then((m) => m.routes) },
       { path: 'notifications', canActivate: [allowed('notifications:read')], loadChildren: () => import('./features/notifications/notifications.routes').then((m) => m.routes) },
       { path: 'visits', canActivate: [allowed('visits:read')], loadChildren: () => import('./features/visits/visits.routes').then((m) => m.routes) },
       { path: 'reviews', canActivate: [allowed('reviews:write')], loadChildren: () => import('./features/reviews/reviews.routes').then((m) => m.routes) },

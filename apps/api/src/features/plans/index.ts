@@ -18,6 +18,7 @@ import { PlanUploadsService } from './workbooks/plan-uploads-service.js';
 export class PlansModule {}
 export { ActionEntity, CriterionEntity, EvidenceEntity, MilestoneEntity, ObjectiveEntity, PlanEntity } from './plan.entities.js';
 export { mustBeOpen, PlanContentsService, placeIn } from './plan-contents-service.js';
+export { beginPlan, publishedTemplate } from './plan-beginnings.js';
 export { insertAction } from './plan-inserts.js';
 export { isWriter, planSummary } from './plans-queries.js';
 export { PlansService };

@@ -23,6 +23,8 @@ export class PlanEntity extends PlanRow {
   @Column('date', { nullable: true }) starts: string | null;
   @Column('date', { nullable: true }) ends: string | null;
   @Column('text', { nullable: true }) template: string | null;
+  @Column('uuid', { nullable: true }) templateId: string | null;
+  @Column('int', { nullable: true }) templateVersion: number | null;
   @Column('timestamptz', { nullable: true }) baselineAt: string | null;
   @Column('uuid', { nullable: true }) signedOffBy: string | null;
 }
@@ -36,6 +38,7 @@ export class ObjectiveEntity extends PlanItemRow {
   @Column('text', { default: '' }) ragReason: string;
   @Column('timestamptz', { nullable: true }) ragAt: string | null;
   @Column('uuid', { nullable: true }) ragBy: string | null;
+  @Column('uuid', { nullable: true }) cascadedFrom: string | null;
 }
 
 @Entity('criteria')

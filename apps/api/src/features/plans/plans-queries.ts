@@ -13,7 +13,7 @@ const summaryTables = `plans p join areas a on a.id = p.area_id left join school
 
 const actionColumns = `id, objective_id, plan_id, area_id, urn, title, owner_id, owner_name, start, due, status, blocked_reason, completed_on, no_evidence_reason, notes, position, baseline_start, baseline_due, follow_up_id, after, removed, version, changed_at`;
 const milestoneColumns = `id, action_id, plan_id, title, due, reached_on, baseline_due, position, removed, version, changed_at`;
-const objectiveColumns = `o.id, o.plan_id, o.theme, o.title, o.position, o.rag, o.rag_reason, o.rag_at, n.name as rag_by, o.removed, o.version, o.changed_at`;
+const objectiveColumns = `o.id, o.plan_id, o.theme, o.title, o.position, o.rag, o.rag_reason, o.rag_at, n.name as rag_by, o.cascaded_from, o.removed, o.version, o.changed_at`;
 const evidenceColumns = `e.id, e.action_id, e.title, e.url, e.file_name, e.media_type, e.bytes, e.added_at, n.name as added_by, e.removed, e.version, e.changed_at`;
 const criterionColumns = `id, objective_id, title, state, position, removed, version, changed_at`;
 
@@ -50,9 +50,10 @@ export async function planSummary(tx: Tx, id: string): Promise<PlanSummary> {
 /** The whole tree in one flight of eight statements, whatever its size. */
 export async function planTree(tx: Tx, viewer: Viewer, id: string): Promise<Plan> {
   const live = (table: string, columns: string) => `select ${columns} from ${table} where plan_id = $1 and not removed order by position, id`;
-  const [summary, [lock], decisions, objectives, criteria, actions, milestones, evidence] = await Promise.all([
+  const [summary, [lock], handedOn, decisions, objectives, criteria, actions, milestones, evidence] = await Promise.all([
     planSummary(tx, id),
     all<{ title: string; closes: string }>(tx, `select title, closes from plan_lock($1)`, [id]),
+    handedOnBy(tx, id),
     all<Plan['decisions'][number]>(tx, `select d.id, d.move, d.reason, d.at, n.name as by from plan_decisions d left join person_names n on n.id = d.person_id where d.plan_id = $1 order by d.at, d.id`, [id]),
     all<Objective>(tx, `select ${objectiveColumns} from objectives o left join person_names n on n.id = o.rag_by where o.plan_id = $1 and not o.removed order by o.position, o.id`, [id]),
     all<Criterion>(tx, live('criteria', criterionColumns), [id]),
@@ -60,7 +61,7 @@ export async function planTree(tx: Tx, viewer: Viewer, id: string): Promise<Plan
     all<Milestone>(tx, live('milestones', milestoneColumns), [id]),
     all<Evidence>(tx, `select ${evidenceColumns} from evidence e left join person_names n on n.id = e.added_by where e.plan_id = $1 and not e.removed order by e.added_at, e.id`, [id]),
   ]);
-  return planOf(viewer, summary, decisions, lock ?? null, { objectives, criteria, actions, milestones, evidence });
+  return planOf(viewer, summary, decisions, { lock: lock ?? null, handedOn }, { objectives, criteria, actions, milestones, evidence });
 }
 
 export interface PlanParts {
@@ -72,13 +73,13 @@ export interface PlanParts {
 }
 
 /** The tree of a plan from its parts, each in its order. */
-export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['decisions'], lock: Plan['lock'], { objectives, criteria, actions, milestones, evidence }: PlanParts): Plan {
+export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['decisions'], { lock, handedOn }: { lock: Plan['lock']; handedOn: ReadonlyMap<string, ObjectiveTree['handedOn']> }, { objectives, criteria, actions, milestones, evidence }: PlanParts): Plan {
   const criteriaOf = Map.groupBy(criteria, (criterion) => criterion.objectiveId);
   const actionsOf = Map.groupBy(actions, (action) => action.objectiveId);
   const milestonesOf = Map.groupBy(milestones, (milestone) => milestone.actionId);
   const evidenceOf = Map.groupBy(evidence, (one) => one.actionId);
   const withParts = (action: Action): ActionWithMilestones => ({ ...action, milestones: milestonesOf.get(action.id) ?? [], evidence: evidenceOf.get(action.id) ?? [] });
-  const tree = objectives.map((objective): ObjectiveTree => ({ ...objective, criteria: criteriaOf.get(objective.id) ?? [], actions: (actionsOf.get(objective.id) ?? []).map(withParts) }));
+  const tree = objectives.map((objective): ObjectiveTree => ({ ...objective, criteria: criteriaOf.get(objective.id) ?? [], actions: (actionsOf.get(objective.id) ?? []).map(withParts), handedOn: handedOn.get(objective.id) ?? null }));
   const writer = isWriter(viewer, summary);
   const officer = isOfficer(viewer);
   return {
@@ -92,6 +93,18 @@ export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['de
     },
     lock,
   };
+}
+
+/** For each objective of a plan that was handed on to schools: how many, and how far they have come together. */
+async function handedOnBy(tx: Tx, planId: string): Promise<Map<string, ObjectiveTree['handedOn']>> {
+  const rows = await all<NonNullable<ObjectiveTree['handedOn']> & { objectiveId: string }>(
+    tx,
+    `select o.cascaded_from as objective_id, count(distinct o.id)::int as schools, count(distinct c.id)::int as actions, count(distinct c.id) filter (where c.status = 'complete')::int as complete, count(distinct m.id)::int as milestones, count(distinct m.id) filter (where m.reached_on is not null)::int as reached
+     from objectives f join objectives o on o.cascaded_from = f.id and not o.removed left join actions c on c.objective_id = o.id and not c.removed left join milestones m on m.action_id = c.id and not m.removed
+     where f.plan_id = $1 and not f.removed group by 1`,
+    [planId],
+  );
+  return new Map(rows.map(({ objectiveId, ...sum }) => [objectiveId, sum]));
 }
 
 /** Actions by due date, those without one last. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { ChangePlan, ChangesSince, CreatePlan, ListPlans, MovePlan, Page, Plan, PlanComparison, PlanMoments, PlanSummary } from '@all-together/contracts';
-import { addDays, areaTemplate, differencesOf, firstPositions, movePlan, netChanges, planMoveWords, schoolTemplate, totalsOf, type Clock, type TemplateObjective } from '@all-together/domain';
+import { differencesOf, movePlan, netChanges, planMoveWords, totalsOf, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -11,11 +11,10 @@ import { edit } from '../../platform/database/edit.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { notify, readersOf } from '../../platform/notifications/notify.js';
 import { mustBeOpen } from './plan-contents-service.js';
+import { beginPlan, templateOf } from './plan-beginnings.js';
 import { planEditable } from './plan-editables.js';
 import { momentOf, momentsOf, pairsBetween, partsAsAt, planChanges } from './plan-history.js';
 import { isWriter, listPlans, planOf, planSummary, planTree } from './plans-queries.js';
-
-const templates: Record<CreatePlan['template'], TemplateObjective[]> = { area: areaTemplate, school: schoolTemplate, empty: [] };
 
 /** Plans as a whole: begun from a template, moved through sign-off, compared with what was before. */
 @Injectable()
@@ -41,9 +40,7 @@ export class PlansService {
       if (urn !== null && !((await tx.query(`select from enrolments where area_id = $1 and urn in (select urn from school_family($2)) and status <> 'withdrawn'`, [body.areaId, urn])) as unknown[]).length)
         throw brokenRule('not_enrolled', 'The school is not enrolled in this area. Enrol it first.', [{ path: 'urn', message: 'Enrol the school first.' }]);
       if (await isFirst(tx, viewer, 'plan', body)) {
-        await tx.query(`insert into plans (id, area_id, urn, title, starts, ends, template) values ($1, $2, $3, $4, $5, $6, $7)`, [body.id, body.areaId, urn, body.title, body.starts, body.ends, body.template]);
-        await fillFromTemplate(tx, { planId: body.id, areaId: body.areaId, urn }, templates[body.template], body.starts);
-        await record(tx, viewer, { action: 'plan.create', noun: 'plan', itemId: body.id, areaId: body.areaId, urn });
+        await beginPlan(tx, viewer, { ...body, urn }, await templateOf(tx, body, urn));
       }
       return planTree(tx, viewer, body.id);
     });
@@ -93,7 +90,7 @@ export class PlansService {
     return this.database.as(viewer, async (tx) => {
       const summary = await planSummary(tx, id);
       const { plan, parts } = await partsAsAt(tx, id, moment);
-      return { ...planOf(viewer, { ...summary, ...plan }, [], null, parts), may: { write: false, moves: [], review: false }, lock: null };
+      return { ...planOf(viewer, { ...summary, ...plan }, [], { lock: null, handedOn: new Map() }, parts), may: { write: false, moves: [], review: false }, lock: null };
     });
   }
 
@@ -137,25 +134,4 @@ async function lastLook(tx: Tx, planId: string): Promise<{ at: string; what: 're
     [planId],
   )) as { at: string; what: 'review' | 'sign-off' | 'return' }[];
   return mark;
-}
-
-/** Writes a template's objectives, criteria, actions and milestones, each level in one statement. */
-async function fillFromTemplate(tx: Tx, place: { planId: string; areaId: string; urn: number | null }, template: readonly TemplateObjective[], starts: string): Promise<void> {
-  const where = [place.planId, place.areaId, place.urn];
-  const on = (week: number) => addDays(starts, week * 7);
-  const numbered = <Item>(items: readonly Item[]) => {
-    const positions = firstPositions(items.length);
-    return items.map((item, index) => ({ ...item, id: newId(), position: positions[index]! }));
-  };
-  const objectives = numbered(template);
-  const criteria = objectives.flatMap((objective) => numbered(objective.criteria.map((title) => ({ title, objective_id: objective.id }))));
-  const actions = objectives.flatMap((objective) => numbered(objective.actions.map((action) => ({ ...action, objective_id: objective.id }))));
-  const milestones = actions.flatMap((action) => numbered(action.milestones.map(({ title, week }) => ({ title, due: on(week), action_id: action.id }))));
-  await tx.query(`insert into objectives (id, plan_id, area_id, urn, theme, title, position) select r.id, $1, $2, $3, r.theme, r.title, r.position from json_to_recordset($4) as r (id uuid, theme text, title text, position text)`, [...where, JSON.stringify(objectives)]);
-  await tx.query(`insert into criteria (id, objective_id, plan_id, area_id, urn, title, position) select r.id, r.objective_id, $1, $2, $3, r.title, r.position from json_to_recordset($4) as r (id uuid, objective_id uuid, title text, position text)`, [...where, JSON.stringify(criteria)]);
-  await tx.query(
-    `insert into actions (id, objective_id, plan_id, area_id, urn, title, start, due, position) select r.id, r.objective_id, $1, $2, $3, r.title, r.start, r.due, r.position from json_to_recordset($4) as r (id uuid, objective_id uuid, title text, start date, due date, position text)`,
-    [...where, JSON.stringify(actions.map(({ id, objective_id, title, from, to, position }) => ({ id, objective_id, title, start: on(from), due: on(to), position })))],
-  );
-  await tx.query(`insert into milestones (id, action_id, plan_id, area_id, urn, title, due, position) select r.id, r.action_id, $1, $2, $3, r.title, r.due, r.position from json_to_recordset($4) as r (id uuid, action_id uuid, title text, due date, position text)`, [...where, JSON.stringify(milestones)]);
 }

@@ -42,7 +42,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.boss.start();
     for (const job of this.jobs) {
       await this.boss.schedule(job.name, job.cron, null, { tz: 'Europe/London' });
-      await this.boss.work(job.name, { pollingIntervalSeconds: 30 }, () => this.carryOut(job));
+      await this.boss.work(job.name, { pollingIntervalSeconds: 10 }, () => this.carryOut(job));
     }
   }
 

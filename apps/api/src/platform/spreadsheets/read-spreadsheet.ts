@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import Papa from 'papaparse';
-import { fromBuffer as openZip, type ZipFile } from 'yauzl';
+import type { ZipFile } from 'yauzl';
 import { letter } from './write-workbook.js';
 
 export interface ReadCell {
@@ -63,7 +63,8 @@ function textOf(value: unknown): string {
 }
 
 /** Unpacks every part to nothing and counts, so that what a file claims about its size is not believed. @returns the names of its parts */
-function mustUnpackSmall(file: Buffer): Promise<string[]> {
+async function mustUnpackSmall(file: Buffer): Promise<string[]> {
+  const { fromBuffer: openZip } = await import('yauzl');
   const damaged = () => new UnreadableFile('The workbook is damaged. Open it in Excel, save it again, and upload that.');
   const tooLarge = () => new UnreadableFile('The workbook unpacks to far more than a plan holds. Take out pictures and what does not belong to the plan.');
   return new Promise((resolve, reject) => {

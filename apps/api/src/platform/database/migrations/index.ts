@@ -10,5 +10,6 @@ import { PlanTool1700000009000 } from './1700000009000-plan-tool.js';
 import { EvidenceFiles1700000010000 } from './1700000010000-evidence-files.js';
 import { Digests1700000011000 } from './1700000011000-digests.js';
 import { PlanLocks1700000012000 } from './1700000012000-plan-locks.js';
+import { Templates1700000013000 } from './1700000013000-templates.js';
 
-export const migrations = [Foundation1700000001000, People1700000002000, Registers1700000003000, Areas1700000004000, Plans1700000005000, Programme1700000006000, SearchWords1700000007000, TimeMachine1700000008000, PlanTool1700000009000, EvidenceFiles1700000010000, Digests1700000011000, PlanLocks1700000012000];
+export const migrations = [Foundation1700000001000, People1700000002000, Registers1700000003000, Areas1700000004000, Plans1700000005000, Programme1700000006000, SearchWords1700000007000, TimeMachine1700000008000, PlanTool1700000009000, EvidenceFiles1700000010000, Digests1700000011000, PlanLocks1700000012000, Templates1700000013000];

@@ -4,7 +4,9 @@ import { MatDialog } from '@angular/material/dialog';
 import type { ActionWithMilestones, Criterion, CriterionState, ObjectiveTree } from '@all-together/contracts';
 import { criterionWords, dayOf, objectiveProgress, ragContradictions, ragWords } from '@all-together/domain';
 import { Meter } from '@all-together/ui';
+import { firstValueFrom } from 'rxjs';
 import { toRefusal } from '../../shell/api';
+import { CurrentSession } from '../../shell/current-session';
 import { Notice } from '../../shell/notice';
 import { ActionRow } from './action-row';
 import { PlanEditor } from './plan-editor';
@@ -22,6 +24,7 @@ export class ObjectiveSection {
   readonly openItem = input<string>();
   private readonly dialog = inject(MatDialog);
   private readonly notice = inject(Notice);
+  private readonly session = inject(CurrentSession);
   protected readonly editor = inject(PlanEditor);
   protected readonly rags = ragWords;
   protected readonly states = Object.entries(criterionWords) as [CriterionState, string][];
@@ -36,6 +39,20 @@ export class ObjectiveSection {
   protected async judge(): Promise<void> {
     const { RagDialog } = await import('./rag-dialog');
     this.dialog.open(RagDialog, { data: { objective: this.objective(), editor: this.editor }, width: '560px', maxWidth: '94vw' });
+  }
+
+  protected readonly mayHandOn = computed(() => this.session.may('schools:plan') && this.editor.plan()?.urn === null && this.editor.plan()?.lock === null);
+
+  /** Hands the objective on to schools, or shows how far they have come. */
+  protected async handOn(): Promise<void> {
+    const { HandOnDialog } = await import('./hand-on-dialog');
+    const data = { objective: this.objective(), areaId: this.editor.plan()!.areaId, mayHandOn: this.mayHandOn() };
+    if (await firstValueFrom(this.dialog.open(HandOnDialog, { data, width: '680px', maxWidth: '96vw', autoFocus: 'dialog' }).afterClosed())) await this.editor.reload();
+  }
+
+  protected async talk(): Promise<void> {
+    const { CommentsDialog } = await import('./comments-dialog');
+    this.dialog.open(CommentsDialog, { data: { planId: this.objective().planId, noun: 'objective', itemId: this.objective().id, title: this.objective().title }, width: '620px', maxWidth: '94vw', autoFocus: 'dialog' });
   }
 
   protected async rename(title: string): Promise<void> {

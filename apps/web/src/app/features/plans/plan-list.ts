@@ -11,7 +11,7 @@ import { PageList } from '../../shell/page-list';
   imports: [RouterLink, PageHeader, Field, DayPipe, LoadMore, EmptyState, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Plans"><div actions class="row"><a class="button" routerLink="/plans/actions">All actions</a>@if (current.may('plans:write')) { <a class="button primary" routerLink="/plans/new">Begin a plan</a> }</div></ui-page-header>
+    <ui-page-header heading="Plans"><div actions class="row"><a class="button" routerLink="/plans/actions">All actions</a><a class="button" routerLink="/templates">Templates</a>@if (current.may('plans:write')) { <a class="button primary" routerLink="/plans/new">Begin a plan</a> }</div></ui-page-header>
     <div class="row end" style="margin-bottom: var(--space-4)">
       <ui-field label="Whose"><select (change)="set({ of: $any($event.target).value || null })"><option value="">All</option><option value="area" [selected]="of() === 'area'">Areas’ own</option><option value="school" [selected]="of() === 'school'">Schools’</option></select></ui-field>
       <ui-field label="Status"><select (change)="set({ status: $any($event.target).value || null })"><option value="">All</option>@for (word of statuses; track word[0]) { <option [value]="word[0]" [selected]="word[0] === status()">{{ word[1] }}</option> }</select></ui-field>

@@ -1,0 +1,67 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import type { Page, SchoolSummary } from '@all-together/contracts';
+import { Api, toRefusal } from './api';
+
+const pageOf = 200;
+
+/** Which of an area's enrolled schools: all, or some by name. */
+@Component({
+  selector: 'app-school-picker',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <fieldset class="stack-tight"><legend>Schools ({{ chosen().size }} of {{ schools().length }} chosen)</legend>
+      <div class="row"><input type="search" aria-label="Find a school" placeholder="Find a school" style="max-width: 260px" (input)="words.set($any($event.target).value)" /><button type="button" class="button small" (click)="chooseAll(true)">Choose all{{ words() ? ' found' : '' }}</button><button type="button" class="button small" (click)="chooseAll(false)">Choose none</button></div>
+      @if (fault()) { <p class="note">{{ fault() }}</p> }
+      <ul class="plain list">@for (school of shown(); track school.urn) { <li><label class="row"><input type="checkbox" [checked]="chosen().has(school.urn)" (change)="choose(school.urn, $any($event.target).checked)" /> {{ school.name }} <span class="soft small">URN {{ school.urn }}</span></label></li> } @empty { <li class="soft small">{{ loaded() ? 'None.' : 'Loading …' }}</li> }</ul>
+    </fieldset>
+  `,
+  styles: `.list { max-height: 280px; overflow: auto; border: 1px solid var(--line); border-radius: 8px; padding: var(--space-2) var(--space-3); } label { font-weight: 400; min-height: 30px; }`,
+})
+export class SchoolPicker {
+  readonly areaId = input.required<string>();
+  readonly picked = output<number[]>();
+  private readonly api = inject(Api);
+  protected readonly schools = signal<readonly SchoolSummary[]>([]);
+  protected readonly chosen = signal<ReadonlySet<number>>(new Set());
+  protected readonly words = signal('');
+  protected readonly loaded = signal(false);
+  protected readonly fault = signal<string | null>(null);
+  protected readonly shown = computed(() => this.schools().filter((school) => school.name.toLowerCase().includes(this.words().trim().toLowerCase())));
+
+  constructor() {
+    effect(() => {
+      const area = this.areaId();
+      untracked(() => void this.load(area));
+    });
+  }
+
+  protected choose(urn: number, on: boolean): void {
+    this.chosen.update((urns) => new Set(on ? [...urns, urn] : [...urns].filter((other) => other !== urn)));
+    this.picked.emit([...this.chosen()]);
+  }
+
+  protected chooseAll(on: boolean): void {
+    const found = this.shown().map(({ urn }) => urn);
+    this.chosen.update((urns) => new Set(on ? [...urns, ...found] : []));
+    this.picked.emit([...this.chosen()]);
+  }
+
+  private async load(area: string): Promise<void> {
+    this.schools.set([]);
+    this.chosen.set(new Set());
+    try {
+      let next: string | null = null;
+      do {
+        const page: Page<SchoolSummary> = await this.api.get<Page<SchoolSummary>>(`schools?area=${area}&limit=${pageOf}${next ? `&after=${encodeURIComponent(next)}` : ''}`);
+        this.schools.update((known) => [...known, ...page.items.filter((school) => school.enrolment?.status !== 'withdrawn')]);
+        next = page.next;
+      } while (next);
+    } catch (error) {
+      this.fault.set(toRefusal(error).message);
+    } finally {
+      this.loaded.set(true);
+    }
+  }
+}
+
+export const outcomeWords = { done: 'will be done', has_plan: 'has an open plan already', no_plan: 'has no open plan yet', has_objective: 'has it already', not_enrolled: 'is not enrolled in the area', not_open: 'its plan is not open for changes now' };
