@@ -49,7 +49,7 @@ test('a cycle that locks holds a plan still until an officer releases it', async
   await officer.getByLabel('Title').fill('A round that locks');
   await officer.getByLabel('First day').fill(today);
   await officer.getByLabel('Last day').fill(today);
-  await officer.getByLabel(/^While it is open/).check();
+  await officer.getByLabel(/While it is open/).check();
   await officer.getByRole('button', { name: 'Plan it' }).click();
   await expect(officer.getByText('locks plans', { exact: true })).toBeVisible();
   await lead.goto(`/plans/${plan.id}`);

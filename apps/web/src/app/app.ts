@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter, interval, map } from 'rxjs';
@@ -25,6 +25,8 @@ export class App {
   protected readonly shortcuts = inject(Shortcuts);
   protected readonly live = inject(Live);
   private readonly router = inject(Router);
+  private readonly noticePlace = viewChild<ElementRef<HTMLElement>>('noticePlace');
+  private readonly noticeTop = viewChild<ElementRef<HTMLElement>>('noticeTop');
   private readonly main = viewChild<ElementRef<HTMLElement>>('main');
   protected readonly menuOpen = signal(false);
   protected readonly links = computed(() =>
@@ -47,6 +49,16 @@ export class App {
   });
 
   constructor() {
+    // A live region beside the app itself stays open to assistive technology while a dialog hides the page.
+    afterNextRender(() => document.body.append(this.noticePlace()!.nativeElement));
+    // Shown anew for each notice, so that it lies above a dialog that was opened before.
+    effect(() => {
+      const said = this.notice.said();
+      const top = this.noticeTop()?.nativeElement;
+      if (!top?.showPopover) return;
+      if (top.matches(':popover-open')) top.hidePopover();
+      if (said) top.showPopover();
+    });
     effect(() => (this.current.session() ? untracked(() => this.live.begin()) : this.live.stop()));
     let first = true;
     this.router.events.pipe(takeUntilDestroyed(), filter((event) => event instanceof NavigationStart || event instanceof NavigationEnd)).subscribe((event) => {

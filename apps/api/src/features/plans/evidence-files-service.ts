@@ -63,5 +63,4 @@ export class EvidenceFilesService {
 }
 
 /** The name without folders or what could end a header. */
-// eslint-disable-next-line no-control-regex
 const plainName = (name: string): string => name.split(/[\\/]/).at(-1)!.replace(/[\u0000-\u001f"]/g, '').trim().slice(-150) || 'file';

@@ -47,13 +47,12 @@ export async function planSummary(tx: Tx, id: string): Promise<PlanSummary> {
   return plan;
 }
 
-/** The whole tree in one flight of eight statements, whatever its size. */
+/** The whole tree in one flight of eight statements and one behind, whatever its size. */
 export async function planTree(tx: Tx, viewer: Viewer, id: string): Promise<Plan> {
   const live = (table: string, columns: string) => `select ${columns} from ${table} where plan_id = $1 and not removed order by position, id`;
-  const [summary, [lock], handedOn, decisions, objectives, criteria, actions, milestones, evidence] = await Promise.all([
+  const [summary, [lock], decisions, objectives, criteria, actions, milestones, evidence] = await Promise.all([
     planSummary(tx, id),
     all<{ title: string; closes: string }>(tx, `select title, closes from plan_lock($1)`, [id]),
-    handedOnBy(tx, id),
     all<Plan['decisions'][number]>(tx, `select d.id, d.move, d.reason, d.at, n.name as by from plan_decisions d left join person_names n on n.id = d.person_id where d.plan_id = $1 order by d.at, d.id`, [id]),
     all<Objective>(tx, `select ${objectiveColumns} from objectives o left join person_names n on n.id = o.rag_by where o.plan_id = $1 and not o.removed order by o.position, o.id`, [id]),
     all<Criterion>(tx, live('criteria', criterionColumns), [id]),
@@ -61,6 +60,7 @@ export async function planTree(tx: Tx, viewer: Viewer, id: string): Promise<Plan
     all<Milestone>(tx, live('milestones', milestoneColumns), [id]),
     all<Evidence>(tx, `select ${evidenceColumns} from evidence e left join person_names n on n.id = e.added_by where e.plan_id = $1 and not e.removed order by e.added_at, e.id`, [id]),
   ]);
+  const handedOn = summary.urn === null ? await handedOnBy(tx, objectives.map((objective) => objective.id)) : new Map<string, ObjectiveTree['handedOn']>();
   return planOf(viewer, summary, decisions, { lock: lock ?? null, handedOn }, { objectives, criteria, actions, milestones, evidence });
 }
 
@@ -95,14 +95,16 @@ export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['de
   };
 }
 
-/** For each objective of a plan that was handed on to schools: how many, and how far they have come together. */
-async function handedOnBy(tx: Tx, planId: string): Promise<Map<string, ObjectiveTree['handedOn']>> {
+/** For each objective that was handed on to schools: how many, and how far they have come together. */
+async function handedOnBy(tx: Tx, objectives: readonly string[]): Promise<Map<string, ObjectiveTree['handedOn']>> {
+  const handed = (await tx.query(`select distinct cascaded_from as id from objectives where cascaded_from = any ($1::uuid[]) and not removed`, [objectives])) as { id: string }[];
+  if (!handed.length) return new Map();
   const rows = await all<NonNullable<ObjectiveTree['handedOn']> & { objectiveId: string }>(
     tx,
     `select o.cascaded_from as objective_id, count(distinct o.id)::int as schools, count(distinct c.id)::int as actions, count(distinct c.id) filter (where c.status = 'complete')::int as complete, count(distinct m.id)::int as milestones, count(distinct m.id) filter (where m.reached_on is not null)::int as reached
-     from objectives f join objectives o on o.cascaded_from = f.id and not o.removed left join actions c on c.objective_id = o.id and not c.removed left join milestones m on m.action_id = c.id and not m.removed
-     where f.plan_id = $1 and not f.removed group by 1`,
-    [planId],
+     from objectives o left join actions c on c.objective_id = o.id and not c.removed left join milestones m on m.action_id = c.id and not m.removed
+     where o.cascaded_from = any ($1::uuid[]) and not o.removed group by 1`,
+    [handed.map(({ id }) => id)],
   );
   return new Map(rows.map(({ objectiveId, ...sum }) => [objectiveId, sum]));
 }

@@ -12,12 +12,16 @@ export class PlanLocks1700000012000 implements MigrationInterface {
       create unique index lock_releases_once on lock_releases (cycle_id, plan_id);
       ${policies('lock_releases', { select: inReadScope(), insert: viewerIs('officer', 'loader') })}
 
-      create function plan_lock(of_plan uuid) returns table (cycle_id uuid, title text, closes date) language sql stable as $$
-        select c.id, c.title, c.closes from review_cycles c join plans p on p.id = of_plan and p.status in ('signed_off', 'in_delivery')
-        where c.locks and (app_now() at time zone 'Europe/London')::date between c.opens and c.closes
+      create function plan_lock(of_plan uuid) returns table (cycle_id uuid, title text, closes date) language plpgsql stable security definer set search_path = public as $$
+      declare today date := (app_now() at time zone 'Europe/London')::date;
+      begin
+        -- On most days no cycle locks, and nothing else need be asked.
+        if not exists (select from review_cycles c where c.locks and today between c.opens and c.closes) then return; end if;
+        return query select c.id, c.title, c.closes from review_cycles c join plans p on p.id = of_plan and p.status in ('signed_off', 'in_delivery')
+        where c.locks and today between c.opens and c.closes
           and not exists (select from lock_releases r where r.cycle_id = c.id and r.plan_id = of_plan) and not exists (select from reviews r where r.cycle_id = c.id and r.plan_id = of_plan)
-        order by c.closes desc limit 1
-      $$;
+        order by c.closes desc limit 1;
+      end $$;
       grant execute on function plan_lock(uuid) to all_together_api;
     `);
   }
