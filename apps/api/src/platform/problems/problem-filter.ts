@@ -52,6 +52,9 @@ function fromDatabase({ code, constraint }: { code?: string; constraint?: string
       return brokenRule('unknown_reference', 'Something that this refers to does not exist.');
     case '23514':
       return brokenRule('contradiction', contradictions[constraint ?? ''] ?? 'The values contradict each other. Check dates, status and reasons.');
+    case '40P01':
+    case '40001':
+      return new ProblemError({ status: 503, title: 'Very busy just now', detail: 'Somebody wrote the same things at the same moment. Nothing was changed. Try again.' });
     case '42501':
       return notFound();
     case '22P02':

@@ -15,7 +15,7 @@ const pageOf = 200;
       <ul class="plain list">@for (school of shown(); track school.urn) { <li><label class="row"><input type="checkbox" [checked]="chosen().has(school.urn)" (change)="choose(school.urn, $any($event.target).checked)" /> {{ school.name }} <span class="soft small">URN {{ school.urn }}</span></label></li> } @empty { <li class="soft small">{{ loaded() ? 'None.' : 'Loading …' }}</li> }</ul>
     </fieldset>
   `,
-  styles: `.list { max-height: 280px; overflow: auto; border: 1px solid var(--line); border-radius: 8px; padding: var(--space-2) var(--space-3); } label { font-weight: 400; min-height: 30px; }`,
+  styles: `.list { max-height: 280px; overflow: auto; border: 1px solid var(--line); border-radius: 8px; padding: var(--space-2) var(--space-3); } label { font-weight: 400; min-height: 30px; flex-wrap: nowrap; }`,
 })
 export class SchoolPicker {
   readonly areaId = input.required<string>();

@@ -1,7 +1,8 @@
+import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
-import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { ActionStatus, ActionWithMilestones, Change, Evidence, Milestone } from '@all-together/contracts';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import type { ActionStatus, ActionWithMilestones, Change, CommentNoun, Evidence, Milestone } from '@all-together/contracts';
 import { actionStatusWords, dayOf } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
@@ -20,6 +21,7 @@ import type { PlanEditor } from './plan-editor';
 export class ActionDetails {
   protected readonly data = inject<{ id: string; editor: PlanEditor; status?: ActionStatus }>(MAT_DIALOG_DATA);
   private readonly dialog = inject(MatDialogRef);
+  private readonly dialogs = inject(MatDialog);
   private readonly api = inject(Api);
   protected readonly editor = this.data.editor;
   protected readonly mayWrite = this.editor.mayWrite;
@@ -93,6 +95,18 @@ export class ActionDetails {
       title.value = '';
     });
     this.sending.set(false);
+  }
+
+  protected readonly watching = httpResource<string[]>(() => `/api/plans/${this.first.planId}/watching`);
+  protected readonly watches = computed(() => this.watching.hasValue() && this.watching.value().includes(this.data.id));
+
+  protected watch(watching: boolean): Promise<void> {
+    return this.attempt(async () => this.watching.set(await this.api.post<string[]>(`plans/${this.first.planId}/watching`, { itemId: this.data.id, watching })));
+  }
+
+  protected async talk(noun: CommentNoun, item: { id: string; title: string }): Promise<void> {
+    const { CommentsDialog } = await import('./comments-dialog');
+    this.dialogs.open(CommentsDialog, { data: { planId: this.first.planId, noun, itemId: item.id, title: item.title }, width: '620px', maxWidth: '94vw', autoFocus: 'dialog' });
   }
 
   protected async showHistory(open: boolean): Promise<void> {

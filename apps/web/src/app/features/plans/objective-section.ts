@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import { MatDialog } from '@angular/material/dialog';
-import type { ActionWithMilestones, Criterion, CriterionState, ObjectiveTree } from '@all-together/contracts';
+import type { ActionWithMilestones, CommentNoun, Criterion, CriterionState, ObjectiveTree } from '@all-together/contracts';
 import { criterionWords, dayOf, objectiveProgress, ragContradictions, ragWords } from '@all-together/domain';
 import { Meter } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
@@ -50,9 +50,9 @@ export class ObjectiveSection {
     if (await firstValueFrom(this.dialog.open(HandOnDialog, { data, width: '680px', maxWidth: '96vw', autoFocus: 'dialog' }).afterClosed())) await this.editor.reload();
   }
 
-  protected async talk(): Promise<void> {
+  protected async talk(noun: CommentNoun, item: { id: string; title: string }): Promise<void> {
     const { CommentsDialog } = await import('./comments-dialog');
-    this.dialog.open(CommentsDialog, { data: { planId: this.objective().planId, noun: 'objective', itemId: this.objective().id, title: this.objective().title }, width: '620px', maxWidth: '94vw', autoFocus: 'dialog' });
+    this.dialog.open(CommentsDialog, { data: { planId: this.objective().planId, noun, itemId: item.id, title: item.title }, width: '620px', maxWidth: '94vw', autoFocus: 'dialog' });
   }
 
   protected async rename(title: string): Promise<void> {

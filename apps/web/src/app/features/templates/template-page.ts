@@ -15,7 +15,7 @@ import { Notice } from '../../shell/notice';
   imports: [PageHeader, Field, ErrorSummary, Skeleton, LoadFault, DayPipe],
   templateUrl: './template-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  styles: `.weeks { width: 84px; } .line { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: end; } .line > label:first-child { flex: 1 1 260px; } label { font-size: var(--text-small); }`,
+  styles: `.weeks { width: 84px; } .line { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: end; } .line > label:first-child { flex: 1 1 260px; } label { display: grid; gap: 2px; font-size: var(--text-small); }`,
 })
 export class TemplatePage {
   readonly id = input.required<string>();
