@@ -20,7 +20,7 @@ import { Notice } from '../../shell/notice';
     </ui-page-header>
     @if (templates.hasValue()) {
       <div class="table-scroll" tabindex="0" role="region" aria-label="Templates"><table>
-        <thead><tr><th scope="col">Template</th><th scope="col">For</th><th scope="col" class="right">Objectives</th><th scope="col" class="right">Actions</th><th scope="col">Version</th><th scope="col"></th></tr></thead>
+        <thead><tr><th scope="col">Template</th><th scope="col">For</th><th scope="col" class="right">Objectives</th><th scope="col" class="right">Actions</th><th scope="col">Version</th><th scope="col"><span class="visually-hidden">Begin plans</span></th></tr></thead>
         <tbody>@for (one of templates.value(); track one.id) { <tr><th scope="row"><a [routerLink]="['/templates', one.id]">{{ one.title }}</a></th><td>{{ one.of === 'area' ? 'areas' : 'schools' }}</td><td class="right">{{ one.objectives }}</td><td class="right">{{ one.actions }}</td><td class="nowrap">{{ one.version }}, {{ one.changedAt | day }}</td><td>@if (one.of === 'school' && session.may('schools:plan')) { <a class="button small" [routerLink]="['/templates', one.id, 'apply']" [attr.aria-label]="'Begin plans at schools from ' + one.title">Begin plans at schools</a> }</td></tr> } @empty { <tr><td colspan="6"><ui-empty-state heading="No template" /></td></tr> }</tbody>
       </table></div>
     } @else if (templates.error()) { <app-load-fault [error]="templates.error()" (again)="templates.reload()" /> } @else { <ui-skeleton [lines]="5" /> }
