@@ -26,8 +26,8 @@ import { LoadFault } from '../../shell/load-fault';
             <p><strong>{{ objective.rag ? rags[objective.rag] : 'No RAG yet' }}</strong>@if (objective.ragReason) { : {{ objective.ragReason }} <span class="soft">({{ objective.ragBy }}, {{ objective.ragAt | day }})</span> }</p>
             @for (doubt of doubtsOf(objective); track doubt) { <p class="note small">{{ doubt }}</p> }
             @if (objective.criteria.length) { <ul>@for (criterion of objective.criteria; track criterion.id) { <li class="small">{{ criterion.title }}: {{ criterion.state.replace('_', ' ') }}</li> }</ul> }
-            <table><thead><tr><th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th><th scope="col">State</th><th scope="col">Milestones</th></tr></thead>
-              <tbody>@for (action of objective.actions; track action.id) { <tr><th scope="row">{{ action.title }}@if (action.status === 'blocked') { <br /><span class="small soft">{{ action.blockedReason }}</span> }</th><td>{{ action.ownerName || '–' }}</td><td>{{ action.due | day }}{{ late(action) }}</td><td>{{ states[action.status] }}{{ overdue(action) ? ', overdue' : '' }}</td><td>{{ milestonesOf(action) }}</td></tr> }</tbody></table>
+            <div class="table-scroll" tabindex="0" role="region" [attr.aria-label]="'Actions: ' + objective.title"><table><thead><tr><th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th><th scope="col">State</th><th scope="col">Milestones</th></tr></thead>
+              <tbody>@for (action of objective.actions; track action.id) { <tr><th scope="row">{{ action.title }}@if (action.status === 'blocked') { <br /><span class="small soft">{{ action.blockedReason }}</span> }</th><td>{{ action.ownerName || '–' }}</td><td>{{ action.due | day }}{{ late(action) }}</td><td>{{ states[action.status] }}{{ overdue(action) ? ', overdue' : '' }}</td><td>{{ milestonesOf(action) }}</td></tr> }</tbody></table></div>
           </section>
         }
         <section class="card stack-tight"><h2>What changed since the last {{ changes.value()?.sinceWhat ?? 'review' }}</h2>@if (changes.hasValue()) { <app-change-table [changes]="changes.value().changes" [more]="changes.value().more" /> }</section>
@@ -35,7 +35,7 @@ import { LoadFault } from '../../shell/load-fault';
       </div>
     } @else if (plan.error()) { <app-load-fault [error]="plan.error()" (again)="plan.reload()" /> } @else { <ui-skeleton [lines]="12" /> }
   `,
-  styles: `.figures { display: flex; flex-wrap: wrap; gap: var(--space-5); } dd { margin: 0; } table { font-size: var(--text-small); } .card { overflow-x: auto; } @media print { .card { border: 0; border-top: 2px solid #999; border-radius: 0; padding: 8px 0; } }`,
+  styles: `.figures { display: flex; flex-wrap: wrap; gap: var(--space-5); } dd { margin: 0; } table { font-size: var(--text-small); } @media print { .card { border: 0; border-top: 2px solid #999; border-radius: 0; padding: 8px 0; } }`,
 })
 export class ReviewPack {
   readonly planId = input.required<string>();
