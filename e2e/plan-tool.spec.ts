@@ -17,6 +17,11 @@ test('the timeline by keyboard alone: walk, move, lengthen, link, push what wait
   await expect(grid).toBeVisible();
   await expectAccessible(lead, 'the timeline');
   await picture(lead, 'timeline');
+  const drawn = () => grid.getByRole('row').count();
+  expect(await drawn()).toBeLessThan(Number(await grid.getAttribute('aria-rowcount')));
+  await lead.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  expect(await drawn()).toBe(Number(await grid.getAttribute('aria-rowcount')));
+  await lead.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   const cell = (title: string) => grid.getByRole('gridcell', { name: new RegExp(`^${title.slice(0, 40).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) });
   const focusOn = async (title: string) => {
     await grid.getByRole('gridcell').first().focus();

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild, DestroyRef } from '@angular/core';
+import { ChangeDetectionStrategy, ChangeDetectorRef, Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild, DestroyRef } from '@angular/core';
 import { DOCUMENT } from '@angular/common';
 import { DayPipe } from '../day';
 import { dayNumber, dayText, ticksBetween, zoomNames, zooms, type Zoom } from './time-scale';
@@ -114,8 +114,14 @@ export class Timeline {
   constructor() {
     const destroyed = inject(DestroyRef);
     const window = this.document.defaultView!;
-    const before = () => this.printing.set(true);
-    const after = () => this.printing.set(false);
+    const changes = inject(ChangeDetectorRef);
+    // The browser prints what stands there when this returns, so every row is drawn at once.
+    const print = (printing: boolean) => {
+      this.printing.set(printing);
+      changes.detectChanges();
+    };
+    const before = () => print(true);
+    const after = () => print(false);
     window.addEventListener('beforeprint', before);
     window.addEventListener('afterprint', after);
     destroyed.onDestroy(() => {
