@@ -128,7 +128,7 @@ export class PlanUploadsService {
       const upload = await uploadById(tx, planId, id, true);
       if (upload.state !== 'read') throw brokenRule('not_open', upload.state === 'mapping' ? 'Say first which column holds what.' : 'This file was applied already. Upload it again to apply more of it.');
       await mustBeOpen(tx, planId);
-      await holdStill(tx, upload.items.flatMap((item) => item.id ?? []));
+      await holdStill(tx, planId);
       const { changes, faults } = await this.changes(tx, viewer, upload);
       if (upload.faults.length + faults.length) throw brokenRule('faults', 'Mend the file first; nothing was applied.', [...upload.faults, ...faults].slice(0, 50).map((fault) => ({ path: [fault.line && `row ${fault.line}`, fault.column].filter(Boolean).join(', '), message: fault.message })));
       const keys = new Set(body.keys);
@@ -219,9 +219,9 @@ async function uploadById(tx: Tx, planId: string, id: string, lock = false): Pro
 
 const tables: Record<SheetNoun, string> = { objective: 'objectives', criterion: 'criteria', action: 'actions', milestone: 'milestones' };
 
-/** Nobody edits these rows until the end of the transaction; always in the same order, so that two never wait for each other. */
-async function holdStill(tx: Tx, ids: readonly string[]): Promise<void> {
-  for (const table of Object.values(tables)) await tx.query(`select from ${table} where id = any ($1::uuid[]) order by id for update`, [ids]);
+/** Nobody edits the plan's items until the end of the transaction; always in the same order, so that two never wait for each other. */
+async function holdStill(tx: Tx, planId: string): Promise<void> {
+  for (const table of Object.values(tables)) await tx.query(`select from ${table} where plan_id = $1 order by id for update`, [planId]);
 }
 
 const toKnown = ({ noun, content }: { noun: SheetNoun; content: Record<string, unknown> }): KnownItem => {

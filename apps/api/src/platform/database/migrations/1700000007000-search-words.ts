@@ -40,7 +40,7 @@ export class SearchWords1700000007000 implements MigrationInterface {
         .join('\n')}
 
       -- Each word as it was typed, as a beginning, or as one of the nearest words that exist.
-      create function search_query(words text) returns tsquery language sql stable security definer set search_path = public set pg_trgm.similarity_threshold = 0.4 as $$
+      create function search_query(words text) returns tsquery language sql stable security definer set search_path = public set pg_trgm.similarity_threshold = 0.3 as $$
         select string_agg('(' || alternatives || ')', ' & ')::tsquery
         from (
           select string_agg('''' || replace(replace(alternative, '\\', '\\\\'), '''', '''''') || '''' || suffix, ' | ') as alternatives
