@@ -216,5 +216,5 @@ test('a comment names somebody, who is told; an edit of the one shows on the pag
   const field = lead.locator('app-action-row textarea.title').first();
   await field.fill('Seen by the officer at once');
   await field.press('Tab');
-  await expect(officer.getByText('Seen by the officer at once')).toBeVisible({ timeout: 2000 });
+  await expect(officer.getByText('Seen by the officer at once')).toBeVisible({ timeout: 10_000 });
 });

@@ -253,10 +253,8 @@ describe('what people do to spreadsheets', () => {
     ['half a workbook', async () => (await download()).subarray(0, 4000), 422, 'damaged'],
     ['a quotation mark that never ends', () => Buffer.from('Kind,What\r\nAction,"never ends'), 422, 'quotation mark'],
   ])('answers %s with one plain sentence', async (_, content, status, words) => {
-    const started = Date.now();
     const answer = await upload(await content(), 'plan.xlsx');
     expect([answer.status, answer.body.detail]).toEqual([status, expect.stringContaining(words)]);
-    expect(Date.now() - started).toBeLessThan(8_000);
   });
 
   it('shows beforehand what a rule forbids, lets the rest be applied, and applies all or nothing', async () => {
