@@ -66,13 +66,14 @@ test('a lead fills and submits the plan, an officer returns it, the lead mends i
   }
   await officer.getByLabel('What went well').fill('A plan that pupils helped to write.');
   await officer.getByLabel('Next steps').fill('Start delivery.');
-  await officer.getByRole('button', { name: 'Save the review' }).click();
+  await officer.getByRole('button', { name: 'Save and go to the next' }).click();
   await expect(officer.getByRole('alert')).toContainText('Choose a RAG and give the reason.');
   await judgements.nth(count - 1).selectOption('amber');
   await officer.getByLabel('Reason').nth(count - 1).fill('The neighbour is not chosen yet.');
   await expectAccessible(officer, 'a review');
   await picture(officer, 'review');
-  await officer.getByRole('button', { name: 'Save the review' }).click();
+  await officer.getByRole('button', { name: 'Save and go to the next' }).click();
   await expect(officer.getByText('The review is saved.')).toBeVisible();
-  await expect(officer.getByText('Green – likely').first()).toBeVisible();
+  await officer.goto(address);
+  await expect(officer.locator('.chip', { hasText: 'Green – likely' }).first()).toBeVisible();
 });

@@ -203,7 +203,7 @@ test('a comment names somebody, who is told; an edit of the one shows on the pag
   await expect(box).toHaveValue(`Please look at the dates, @${name} `);
   await officer.getByRole('button', { name: 'Comment', exact: true }).click();
   await expect(officer.getByText('one person is told')).toBeVisible();
-  await expect(lead.getByRole('link', { name: /^Notifications/ })).toContainText('1');
+  await expect(lead.getByRole('link', { name: /^Notifications/ })).toContainText('unread');
   await lead.reload();
   await expect(lead.getByText('Please look at the dates')).toBeVisible();
   await expectAccessible(lead, 'notifications');
