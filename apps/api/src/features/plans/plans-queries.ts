@@ -11,7 +11,8 @@ type Row = Record<string, unknown>;
 const summaryColumns = `p.id, p.area_id, a.name as area_name, p.urn, s.name as school_name, p.title, p.status, p.starts, p.ends, p.baseline_at, n.name as signed_off_by, p.version, p.changed_at`;
 const summaryTables = `plans p join areas a on a.id = p.area_id left join schools s on s.urn = p.urn left join person_names n on n.id = p.signed_off_by`;
 
-const actionColumns = `id, objective_id, plan_id, area_id, urn, title, owner_id, owner_name, start, due, status, blocked_reason, completed_on, no_evidence_reason, notes, position, baseline_start, baseline_due, follow_up_id, after, removed, version, changed_at`;
+// Named as they cross the wire: a list is sent as it comes.
+const actionColumns = `id, objective_id as "objectiveId", plan_id as "planId", area_id as "areaId", urn, title, owner_id as "ownerId", owner_name as "ownerName", start, due, status, blocked_reason as "blockedReason", completed_on as "completedOn", no_evidence_reason as "noEvidenceReason", notes, position, baseline_start as "baselineStart", baseline_due as "baselineDue", follow_up_id as "followUpId", after, removed, version, changed_at as "changedAt"`;
 const milestoneColumns = `id, action_id, plan_id, title, due, reached_on, baseline_due, position, removed, version, changed_at`;
 const objectiveColumns = `o.id, o.plan_id, o.theme, o.title, o.position, o.rag, o.rag_reason, o.rag_at, n.name as rag_by, o.cascaded_from, o.removed, o.version, o.changed_at`;
 const evidenceColumns = `e.id, e.action_id, e.title, e.url, e.file_name, e.media_type, e.bytes, e.added_at, n.name as added_by, e.removed, e.version, e.changed_at`;
@@ -128,7 +129,7 @@ export async function listActions(tx: Tx, viewer: Viewer, query: ListActions, to
      from actions where ${where.sql} order by coalesce(due, 'infinity'::date), id limit ${limit + 1}`,
     where.values,
   )) as (Row & { counted: number; due: string | null; id: string })[];
-  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...row }) => camelCased<Action>(row), (row) => [row.due ?? 'infinity', row.id]);
+  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...action }) => action as unknown as Action, (row) => [row.due ?? 'infinity', row.id]);
 }
 
 export async function actionById(tx: Tx, id: string): Promise<ActionWithMilestones> {
