@@ -46,8 +46,8 @@ test('the timeline by keyboard alone: walk, move, lengthen, link, push what wait
 
   await focusOn(first!.title);
   const before = first!.due!;
+  // As fast as one can press: each press builds on the one before, saved or not.
   await lead.keyboard.press('ArrowRight');
-  await expect.poll(() => due(first!.id)).toBe(daysLater(before, 1));
   await lead.keyboard.press('Shift+ArrowRight');
   await expect.poll(() => due(first!.id)).toBe(daysLater(before, 8));
   await lead.keyboard.press('Alt+ArrowRight');

@@ -63,3 +63,19 @@ it('passes on what the server refuses, with the message of each field', async ()
   http.expectOne('/api/actions/a').flush({ type: '', title: 'No', status: 422, detail: 'Too early.', errors: [{ path: 'due', message: 'Too early.' }] }, { status: 422, statusText: 'Unprocessable' });
   await expect(changed).rejects.toMatchObject({ fields: { due: 'Too early.' } });
 });
+
+it('writes two quick changes of one item in turn, so that nobody conflicts with oneself', async () => {
+  const { editor, http, first } = begin();
+  editor.showAtOnce('a', { due: '2016-01-02' });
+  const one = editor.change('actions', first()[0]!, { due: '2016-01-02' });
+  editor.showAtOnce('a', { due: '2016-01-03' });
+  const two = editor.change('actions', first()[0]!, { due: '2016-01-03' });
+  http.expectOne('/api/actions/a').flush({ ...action('a', 'a0'), due: '2016-01-02', version: 2 });
+  await one;
+  expect(first()[0]!.due).toBe('2016-01-03');
+  const second = http.expectOne('/api/actions/a');
+  expect(second.request.headers.get('If-Match')).toBe('"2"');
+  second.flush({ ...action('a', 'a0'), due: '2016-01-03', version: 3 });
+  await two;
+  expect(first()[0]).toMatchObject({ due: '2016-01-03', version: 3 });
+});

@@ -73,8 +73,7 @@ export class PlanEditor {
   async change(noun: Noun, item: Item, fields: Fields, undo?: Fields): Promise<boolean> {
     this.saving.update((n) => n + 1);
     try {
-      const written = await this.api.patch<Item>(`${noun}/${item.id}`, item.version, fields);
-      this.merge(noun, written);
+      const written = await this.inTurn(noun, item.id, (own) => this.api.patch<Item>(`${noun}/${item.id}`, Math.max(item.version, own), fields));
       if (undo) this.notice.say('Saved.', async () => void (await this.change(noun, written, undo)));
       return true;
     } catch (error) {
@@ -82,6 +81,11 @@ export class PlanEditor {
     } finally {
       this.saving.update((n) => n - 1);
     }
+  }
+
+  /** Puts fields of an action on the screen before they are written, so that the next key press builds on them. */
+  showAtOnce(id: string, fields: Partial<Action>): void {
+    this.plan.update((plan) => plan && { ...plan, objectives: plan.objectives.map((objective) => ({ ...objective, actions: objective.actions.map((action) => (action.id === id ? { ...action, ...fields } : action)) })) });
   }
 
   async addAction(objective: ObjectiveTree, title: string, after: Action | null): Promise<string | null> {
@@ -194,6 +198,24 @@ export class PlanEditor {
 
   toggle(id: string, on: boolean): void {
     this.selected.update((ids) => new Set(on ? [...ids, id] : [...ids].filter((other) => other !== id)));
+  }
+
+  private readonly turns = new Map<string, Promise<number>>();
+
+  /** Writes of one item go one after the other, each naming the version that the one before made: nobody conflicts with oneself. */
+  private async inTurn(noun: Noun, id: string, write: (own: number) => Promise<Item>): Promise<Item> {
+    const before = this.turns.get(id);
+    const writing = before ? before.then(write) : write(0);
+    const turn = writing.then(({ version }) => version, () => before ?? 0);
+    this.turns.set(id, turn);
+    try {
+      const written = await writing;
+      // While a later write waits, the screen shows that one already.
+      if (this.turns.get(id) === turn) this.merge(noun, written);
+      return written;
+    } finally {
+      if (this.turns.get(id) === turn) this.turns.delete(id);
+    }
   }
 
   private async create<Created>(noun: Noun, body: object): Promise<Created | null> {

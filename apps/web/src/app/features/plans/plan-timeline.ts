@@ -82,8 +82,10 @@ export class PlanTimeline {
         return this.editor.change('milestones', milestone, { due: end }, { due: milestone.due });
       }
       const pushed = end && action.due && end > action.due ? pushedBy(this.editor.actions(), id, end) : [];
+      this.editor.showAtOnce(id, { start, due: end });
       const saved = await this.editor.change('actions', action, { ...(start === action.start ? {} : { start }), ...(end === action.due ? {} : { due: end }) }, { start: action.start, due: action.due });
       if (saved) this.pushes.set(pushed);
+      else await this.editor.reload();
     });
   }
 
