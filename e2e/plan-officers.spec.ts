@@ -18,6 +18,8 @@ test('an officer reviews plan after plan by keyboard, and reads the pack', async
   await expect(officer).toHaveURL(new RegExp(due[0]!.planId!));
 
   const judge = officer.getByRole('group', { name: /^Judge: / });
+  // The plan before goes at once; this one comes a moment later.
+  await expect(judge.first()).toBeVisible();
   const count = await judge.count();
   await judge.first().focus();
   for (let n = 0; n < count; n++) {

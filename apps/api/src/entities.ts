@@ -7,11 +7,12 @@ import { ActionEntity, CriterionEntity, EvidenceEntity, MilestoneEntity, Objecti
 import { ReviewCycleEntity } from './features/reviews/index.js';
 import { SavedViewEntity } from './features/saved-views/index.js';
 import { SchoolEntity } from './features/schools/index.js';
+import { AttendanceEntity, TrainingSessionEntity } from './features/sessions/index.js';
 import { TemplateEntity } from './features/templates/index.js';
 import { FollowUpEntity, VisitEntity } from './features/visits/index.js';
 
 /** Every entity of the app; the schema itself is made by migrations. */
 export const entities = [
-  ActionEntity, AreaEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, MilestoneEntity, ObjectiveEntity,
-  OrganisationEntity, PersonEntity, PlanEntity, ReviewCycleEntity, SavedViewEntity, SchoolEntity, TemplateEntity, VisitEntity,
+  ActionEntity, AreaEntity, AttendanceEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, MilestoneEntity, ObjectiveEntity,
+  OrganisationEntity, PersonEntity, PlanEntity, ReviewCycleEntity, SavedViewEntity, SchoolEntity, TemplateEntity, TrainingSessionEntity, VisitEntity,
 ];

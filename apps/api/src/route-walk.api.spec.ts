@@ -2,7 +2,7 @@ import { permissions, roles, type Permission, type Role } from '@all-together/co
 import { v7 as newId } from 'uuid';
 import { describeApi } from './platform/openapi';
 import { SpecApp, type Asker } from './testing/spec-app';
-import { aPlan, aVisit, buildWorld, type Side, type World } from './testing/world';
+import { aPlan, aSession, aVisit, buildWorld, type Side, type World } from './testing/world';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 interface Route {
@@ -38,7 +38,7 @@ function idsOf(side: Side): Record<string, string> {
   return {
     areas: side.areaId, enrolments: side.enrolmentId, schools: String(side.urn), organisations: side.organisationId, plans: side.plan.id, objectives: objective.id, criteria: objective.criteria[0]!.id,
     actions: action.id, milestones: action.milestones[0]!.id, evidence: newId(), 'review-cycles': world.cycleId, reviews: side === world.here ? world.reviewId : newId(), visits: side.visitId, 'follow-ups': side.followUpId,
-    people: side.lead.id, imports: newId(), 'home/area': side.areaId,
+    sessions: side.sessionId, attendances: side.attendanceId, people: side.lead.id, imports: newId(), 'home/area': side.areaId,
   };
 }
 
@@ -96,6 +96,11 @@ function bodiesOf(side: Side): Record<string, object> {
     'post follow-ups': { id: newId(), visitId: side.visitId, title: 'Walked', ownerName: '', owedByPartner: true },
     'patch follow-ups/{id}': { ownerName: 'Walked' },
     'post follow-ups/{id}/action': { actionId: newId(), objectiveId: objective.id },
+    'post sessions': aSession(side.organisationId, side.areaId),
+    'patch sessions/{id}': { title: 'Walked' },
+    'post sessions/{id}/moves': { move: 'deliver' },
+    'post sessions/{id}/attendances': { attendances: [{ id: newId(), audience: 'pupils', people: 3 }] },
+    'patch attendances/{id}': { people: 7 },
     'post people': { id: newId(), name: 'Walked', email: `${newId()}@spec.test` },
     'patch people/{id}': { name: 'Walked' },
     'post people/{id}/invitation': {},
@@ -179,7 +184,7 @@ describe('the walk over all routes', () => {
 async function fingerprint(side: Side): Promise<unknown> {
   const { rows } = await spec.owner.query(
     `select (select json_agg(t.* order by t.id) from actions t where area_id = $1) as actions, (select json_agg(t.* order by t.id) from plans t where area_id = $1) as plans, (select json_agg(t.* order by t.id) from objectives t where area_id = $1) as objectives,
-            (select json_agg(t.* order by t.id) from visits t where area_id = $1) as visits, (select json_agg(t.* order by t.id) from follow_ups t where area_id = $1) as follow_ups, (select json_agg(t.* order by t.id) from enrolments t where area_id = $1) as enrolments,
+            (select json_agg(t.* order by t.id) from visits t where area_id = $1) as visits, (select json_agg(t.* order by t.id) from follow_ups t where area_id = $1) as follow_ups, (select json_agg(t.* order by t.id) from training_sessions t where area_id = $1) as sessions, (select json_agg(t.* order by t.id) from attendances t where area_id = $1) as attendances, (select json_agg(t.* order by t.id) from enrolments t where area_id = $1) as enrolments,
             (select json_agg(t.* order by t.id) from areas t where id = $1) as areas, (select json_agg(t.* order by t.id) from area_contacts t where area_id = $1) as contacts`,
     [side.areaId],
   );

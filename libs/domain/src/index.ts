@@ -15,6 +15,8 @@ export * from './plan-templates.js';
 export * from './plan-workflow.js';
 export * from './progress.js';
 export * from './rag.js';
+export * from './reach.js';
+export * from './sessions.js';
 export * from './stalled.js';
 export * from './urns.js';
 export * from './visits.js';

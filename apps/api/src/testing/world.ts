@@ -1,4 +1,4 @@
-import type { LogVisit, Plan } from '@all-together/contracts';
+import type { LogVisit, Plan, PlanSession, SessionRegister } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import type { Asker, SpecApp } from './spec-app';
 
@@ -17,6 +17,8 @@ export interface Side {
   schoolPlan: Plan;
   visitId: string;
   followUpId: string;
+  sessionId: string;
+  attendanceId: string;
 }
 
 export interface World {
@@ -34,6 +36,10 @@ export const aPlan = (areaId: string, urn: number | null = null, template: 'area
 export const aVisit = (organisationId: string, areaId: string, urn: number | null = null): LogVisit => ({
   id: newId(), organisationId, areaId, urn, visitedOn: '2016-05-10', minutes: 60, purpose: 'planning', present: 'SENCo', agreed: 'Revise the policy.',
   followUps: [{ id: newId(), title: 'Send the model policy', ownerName: 'Leah', owedByPartner: true, due: '2016-05-30' }],
+});
+
+export const aSession = (organisationId: string, areaId: string, urn: number | null = null): PlanSession => ({
+  id: newId(), organisationId, areaId, urn, title: 'Disablist bullying: what it is', audience: 'school_staff', heldOn: '2016-05-12', startsAt: '09:30', minutes: 120, mode: 'venue', venue: 'Town hall', trainers: 'Leah', capacity: 30,
 });
 
 /** Two areas that must never see each other, and those who look at both. */
@@ -63,7 +69,11 @@ async function buildSide(spec: SpecApp, name: string, gss: string, urn: number):
   const schoolPlan = (await school.post<Plan>('plans', aPlan(areaId, urn, 'school'))).body;
   const visit = aVisit(organisationId, areaId, urn);
   await partner.post('visits', visit);
-  return { areaId, urn, enrolmentId, organisationId, lead, school, partner, plan, schoolPlan, visitId: visit.id, followUpId: visit.followUps[0]!.id };
+  const session = aSession(organisationId, areaId, urn);
+  await partner.post<SessionRegister>('sessions', session);
+  const attendanceId = newId();
+  await partner.post(`sessions/${session.id}/attendances`, { attendances: [{ id: attendanceId, urn, audience: 'school_staff', people: 6 }] });
+  return { areaId, urn, enrolmentId, organisationId, lead, school, partner, plan, schoolPlan, visitId: visit.id, followUpId: visit.followUps[0]!.id, sessionId: session.id, attendanceId };
 }
 
 /** Takes a side's plan through sign-off into delivery. */

@@ -6,3 +6,4 @@ import { OrganisationsService } from './organisations-service.js';
 export class OrganisationsModule {}
 export { OrganisationEntity } from './organisation.entity.js';
 export { OrganisationsService };
+export { mustBeAssigned } from './assigned.js';

@@ -8,6 +8,7 @@ import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { edit, type Editable } from '../../platform/database/edit.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
+import { mustBeAssigned } from '../organisations/index.js';
 import { insertAction, isWriter, mustBeOpen, placeIn } from '../plans/index.js';
 import { FollowUpEntity, VisitEntity } from './visit.entities.js';
 import { followUpById, listFollowUps, listVisits, visitById } from './visits-queries.js';
@@ -111,18 +112,6 @@ export class VisitsService {
     const fault = visitDateFault(day, today(this.clock));
     if (fault) throw brokenRule('visit_date', fault, [{ path: 'visitedOn', message: fault }]);
   }
-}
-
-/** @throws 404 unless the viewer's organisation is assigned to the area or the school */
-async function mustBeAssigned(tx: Tx, viewer: Viewer, { organisationId, areaId, urn }: LogVisit): Promise<void> {
-  if (viewer.roles.includes('loader')) return;
-  if (!viewer.organisations.includes(organisationId)) throw notFound('The organisation');
-  const found = (await tx.query(
-    `select from assignments s where s.organisation_id = $1 and s.area_id = $2 and (s.urn is null or s.urn = $3)
-       and ($3::int is null or s.urn = $3 or exists (select from enrolments e where e.area_id = $2 and e.urn = $3))`,
-    [organisationId, areaId, urn ?? null],
-  )) as unknown[];
-  if (!found.length) throw notFound('The area or school');
 }
 
 async function insertFollowUp(tx: Tx, visitId: string, place: { organisationId: string; areaId: string; urn?: number | null }, followUp: NewFollowUp): Promise<void> {

@@ -3,6 +3,7 @@ import { AreasService, EnrolmentsService } from '../../features/areas/index.js';
 import { OrganisationsService } from '../../features/organisations/index.js';
 import { PlanContentsService, PlansService } from '../../features/plans/index.js';
 import { ReviewsService } from '../../features/reviews/index.js';
+import { SessionsService } from '../../features/sessions/index.js';
 import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';
@@ -10,6 +11,7 @@ import type { DemonstrationClock } from './clock.js';
 import { addPeople } from './people.js';
 import { addPlans } from './plans.js';
 import { addSchools } from './schools.js';
+import { addSessions } from './sessions.js';
 import { addVisits } from './visits.js';
 import { addAreas, addProgramme } from './areas.js';
 
@@ -26,6 +28,7 @@ export interface Stage {
   contents: PlanContentsService;
   reviews: ReviewsService;
   visits: VisitsService;
+  sessions: SessionsService;
 }
 
 /** Loads the invented programme through the services, day by day, so that it has a history. */
@@ -43,6 +46,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
     contents: app.get(PlanContentsService),
     reviews: app.get(ReviewsService),
     visits: app.get(VisitsService),
+    sessions: app.get(SessionsService),
   };
   const cycles = await addProgramme(stage);
   const areas = await addAreas(stage);
@@ -50,6 +54,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
   const people = await addPeople(stage, areas, schools);
   const plans = await addPlans(stage, areas, schools, people, cycles);
   const visits = await addVisits(stage, areas, schools, people);
+  const sessions = await addSessions(stage, areas, schools, people);
   clock.toNow();
-  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits`;
+  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions`;
 }

@@ -81,3 +81,11 @@ export const visitAgreed = [
   'Looked at progress since the last visit: steps for responding are in use in Years 4 to 6.',
 ];
 export const followUps = ['Send the model policy in easy read', 'Share the training slides and the evaluation form', 'Put the school in touch with a champion school nearby', 'Name a governor for the work', 'Change the incident form to record disability', 'Invite parents and carers to the next steering group'];
+
+export const sessionTitles = {
+  school_staff: ['Disablist bullying: what it is and what we do', 'Lunchtime and playground: seeing what happens', 'Recording and responding, step by step'],
+  trainee_teachers: ['Bullying and SEND for new teachers'],
+  childrens_workforce: ['The social model of disability at work', 'Transport, clubs and short breaks: keeping children safe from bullying'],
+  parents_carers: ['Your child and bullying: what to ask of a school', 'Staying safe online, for parents and carers'],
+  pupils: ['Being a good friend'],
+};

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { AddAttendances, ChangeAttendance, ChangeSession, ListSessions, MoveSession, PlanSession, type Page, type SessionRegister, type TrainingSession } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { SessionsService } from './sessions-service.js';
+
+@Controller('sessions')
+export class SessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  @Requires('sessions:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListSessions): Promise<Page<TrainingSession>> {
+    return this.sessions.list(viewer, query);
+  }
+
+  @Requires('sessions:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<SessionRegister> {
+    return this.sessions.get(viewer, id);
+  }
+
+  @Requires('sessions:write')
+  @Post()
+  plan(@CurrentViewer() viewer: Viewer, @Body() body: PlanSession): Promise<SessionRegister> {
+    return this.sessions.plan(viewer, body);
+  }
+
+  @Requires('sessions:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeSession): Promise<SessionRegister> {
+    return this.sessions.change(viewer, id, seen, body);
+  }
+
+  /** Delivered, confirmed, cancelled, and back. */
+  @Requires('sessions:write')
+  @Post(':id/moves')
+  @HttpCode(200)
+  move(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: MoveSession): Promise<SessionRegister> {
+    return this.sessions.move(viewer, id, seen, body);
+  }
+
+  /** Adds lines to the register, all or none. */
+  @Requires('sessions:write')
+  @Post(':id/attendances')
+  @HttpCode(200)
+  register(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddAttendances): Promise<SessionRegister> {
+    return this.sessions.register(viewer, id, body);
+  }
+}
+
+@Controller('attendances')
+export class AttendancesController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  @Requires('sessions:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeAttendance): Promise<SessionRegister> {
+    return this.sessions.changeAttendance(viewer, id, seen, body);
+  }
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AddAttendances, ChangeAttendance, ChangeSession, ListSessions, MoveSession, NewAttendance, Page, PlanSession, SessionRegister, TrainingSession } from '@all-together/contracts';
+import { moveSession, sessionMovesFrom, today, visitDateFault, type Clock } from '@all-together/domain';
+import { record } from '../../platform/audit/audit.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import { isFirst } from '../../platform/database/creations.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { edit, type Editable } from '../../platform/database/edit.js';
+import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
+import { mustBeAssigned } from '../organisations/index.js';
+import { AttendanceEntity, TrainingSessionEntity } from './session.entities.js';
+import { attendancesOf, listSessions, sessionById } from './sessions-queries.js';
+
+const session: Editable<TrainingSessionEntity> = {
+  entity: TrainingSessionEntity,
+  noun: 'training_session',
+  rule: (stored, changes) => {
+    if (stored.status === 'confirmed') throw brokenRule('confirmed', 'The session is confirmed. Open its register again before you change it.');
+    return changes;
+  },
+};
+
+const attendance: Editable<AttendanceEntity> = {
+  entity: AttendanceEntity,
+  noun: 'attendance',
+  rule: (stored, changes) => {
+    if (stored.identity !== null && Number(changes['people'] ?? 1) > 1) throw brokenRule('one_person', 'This line stands for one person. Add the others as a line of their own.', [{ path: 'people', message: 'Enter 1, or add another line.' }]);
+    return changes;
+  },
+};
+
+/** Training: planned, delivered, who came, confirmed. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly database: Database,
+    @Inject(SystemClock) private readonly clock: Clock,
+  ) {}
+
+  list(viewer: Viewer, query: ListSessions): Promise<Page<TrainingSession>> {
+    return this.database.as(viewer, (tx) => listSessions(tx, query, today(this.clock)));
+  }
+
+  get(viewer: Viewer, id: string): Promise<SessionRegister> {
+    return this.database.as(viewer, (tx) => registerOf(tx, viewer, id));
+  }
+
+  /** Plans a session; sent twice, it is planned once. */
+  plan(viewer: Viewer, body: PlanSession): Promise<SessionRegister> {
+    this.mustBePlausible(body.heldOn);
+    return this.database.as(viewer, async (tx) => {
+      await mustBeAssigned(tx, viewer, body);
+      if (await isFirst(tx, viewer, 'training_session', body)) {
+        await tx.query(
+          `insert into training_sessions (id, organisation_id, area_id, urn, title, audience, held_on, starts_at, minutes, mode, venue, trainers, capacity) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+          [body.id, body.organisationId, body.areaId, body.urn ?? null, body.title, body.audience, body.heldOn, body.startsAt, body.minutes, body.mode, body.venue, body.trainers, body.capacity ?? null],
+        );
+        await record(tx, viewer, { action: 'training_session.plan', noun: 'training_session', itemId: body.id, areaId: body.areaId, urn: body.urn });
+      }
+      return registerOf(tx, viewer, body.id);
+    });
+  }
+
+  /** @throws 422 while the register is confirmed */
+  change(viewer: Viewer, id: string, seen: number, body: ChangeSession): Promise<SessionRegister> {
+    if (body.heldOn) this.mustBePlausible(body.heldOn);
+    return this.database.as(viewer, async (tx) => {
+      await edit(tx, viewer, session, id, seen, body);
+      return registerOf(tx, viewer, id);
+    });
+  }
+
+  /** @throws 409 when somebody moved it meanwhile; 422 when rule 6 does not allow the move yet */
+  move(viewer: Viewer, id: string, seen: number, { move, reason = '' }: MoveSession): Promise<SessionRegister> {
+    return this.database.as(viewer, async (tx) => {
+      const stored = await locked(tx, viewer, id);
+      if (stored.version !== seen) throw conflict('stale', 'Somebody changed the session meanwhile. Look at it again.', stored);
+      const { people } = await sessionById(tx, id);
+      const outcome = moveSession(stored, move, { today: today(this.clock), people, reason });
+      if (!outcome.allowed) throw brokenRule(outcome.code, outcome.message, outcome.code === 'reason_needed' ? [{ path: 'reason', message: outcome.message }] : []);
+      await tx.query(`update training_sessions set status = $2, status_reason = $3 where id = $1`, [id, outcome.to, reason]);
+      await record(tx, viewer, { action: `training_session.${move}`, noun: 'training_session', itemId: id, areaId: stored.areaId, urn: stored.urn });
+      return registerOf(tx, viewer, id);
+    });
+  }
+
+  /** Adds to the register, all lines or none. @throws 422 by line for a person who is in it already, or a school that does not exist */
+  register(viewer: Viewer, id: string, { attendances }: AddAttendances): Promise<SessionRegister> {
+    return this.database.as(viewer, async (tx) => {
+      const stored = await locked(tx, viewer, id);
+      mustBeOpen(stored);
+      const fresh: NewAttendance[] = [];
+      for (const line of attendances) if (await isFirst(tx, viewer, 'attendance', line)) fresh.push(line);
+      const lines = fresh.map((line) => ({ ...line, urn: line.urn ?? null, name: line.name ?? '', identity: line.email ? identityOf(line.email) : null, at: attendances.indexOf(line) }));
+      await mustBeKnown(tx, id, lines);
+      if (lines.length) {
+        await tx.query(
+          `insert into attendances (id, session_id, organisation_id, area_id, urn, audience, people, name, identity)
+           select l.id, $2, $3, $4, l.urn, l.audience, l.people, l.name, l.identity from json_to_recordset($1) as l (id uuid, urn int, audience text, people int, name text, identity text)`,
+          [JSON.stringify(lines), id, stored.organisationId, stored.areaId],
+        );
+        await record(tx, viewer, { action: 'training_session.register', noun: 'training_session', itemId: id, areaId: stored.areaId, urn: stored.urn });
+      }
+      return registerOf(tx, viewer, id);
+    });
+  }
+
+  changeAttendance(viewer: Viewer, id: string, seen: number, body: ChangeAttendance): Promise<SessionRegister> {
+    return this.database.as(viewer, async (tx) => {
+      const [line] = (await tx.query(`select session_id as "sessionId" from attendances where id = $1`, [id])) as { sessionId: string }[];
+      if (!line) throw notFound('The line of the register');
+      mustBeOpen(await locked(tx, viewer, line.sessionId));
+      if (body.urn) await mustBeKnown(tx, line.sessionId, [{ urn: body.urn, identity: null, at: null }]);
+      await edit(tx, viewer, attendance, id, seen, body);
+      return registerOf(tx, viewer, line.sessionId);
+    });
+  }
+
+  private mustBePlausible(day: string): void {
+    const fault = visitDateFault(day, today(this.clock));
+    if (fault) throw brokenRule('session_date', fault, [{ path: 'heldOn', message: fault }]);
+  }
+}
+
+/** What tells a person from others: a fingerprint of the e-mail address, whose upper and lower case do not matter. */
+const identityOf = (email: string): string => createHash('sha256').update(`all-together attendance ${email.trim().toLowerCase()}`).digest('base64url');
+
+const writes = (viewer: Viewer, { organisationId }: { organisationId: string }): boolean => viewer.roles.includes('loader') || viewer.organisations.includes(organisationId);
+
+async function registerOf(tx: Tx, viewer: Viewer, id: string): Promise<SessionRegister> {
+  const [found, attendances] = await Promise.all([sessionById(tx, id), attendancesOf(tx, id)]);
+  return { session: found, attendances, moves: writes(viewer, found) && !found.removed ? sessionMovesFrom(found.status) : [] };
+}
+
+type Locked = Pick<TrainingSession, 'organisationId' | 'areaId' | 'urn' | 'status' | 'heldOn' | 'version'>;
+
+/** The session, held until the end of the transaction. @throws 404 for one that the viewer may not write */
+async function locked(tx: Tx, viewer: Viewer, id: string): Promise<Locked> {
+  const [stored] = (await tx.query(`select organisation_id as "organisationId", area_id as "areaId", urn, status, held_on as "heldOn", version from training_sessions where id = $1 and not removed for update`, [id])) as Locked[];
+  if (!stored || !writes(viewer, stored)) throw notFound('The session');
+  return stored;
+}
+
+function mustBeOpen({ status }: Locked): void {
+  if (status === 'confirmed') throw brokenRule('confirmed', 'The register is confirmed. Open it again before you change who came.');
+  if (status === 'cancelled') throw brokenRule('cancelled', 'The session was cancelled. Plan it again before you say who came.');
+}
+
+async function mustBeKnown(tx: Tx, sessionId: string, lines: readonly { urn: number | null; identity: string | null; at: number | null }[]): Promise<void> {
+  const [schools, present] = (await Promise.all([
+    tx.query(`select urn from schools where urn = any ($1)`, [lines.flatMap(({ urn }) => urn ?? [])]),
+    tx.query(`select identity from attendances where session_id = $1 and identity = any ($2) and not removed`, [sessionId, lines.flatMap(({ identity }) => identity ?? [])]),
+  ])) as [{ urn: number }[], { identity: string }[]];
+  const urns = new Set(schools.map(({ urn }) => urn));
+  const seen = new Set(present.map(({ identity }) => identity));
+  const faults = lines.flatMap(({ urn, identity, at }) => {
+    const path = (field: string) => (at === null ? field : `attendances.${at}.${field}`);
+    if (urn !== null && !urns.has(urn)) return [{ path: path('urn'), message: `No school has the URN ${urn}. Check its six digits.` }];
+    if (identity === null) return [];
+    if (seen.has(identity)) return [{ path: path('email'), message: 'This person is in the register already. Leave this line out.' }];
+    seen.add(identity);
+    return [];
+  });
+  if (faults.length) throw brokenRule('register', `${faults.length === 1 ? 'One line' : `${faults.length} lines`} cannot be added; nothing was.`, faults);
+}

@@ -1,0 +1,56 @@
+import { Type } from 'class-transformer';
+import { IsOptional } from 'class-validator';
+import { Day, OneOf, Reference } from './fields.js';
+import { PageQuery } from './paging.js';
+import { audiences, type Audience } from './sessions.js';
+
+export class ReachQuery {
+  @IsOptional() @Reference('an area') area?: string;
+  /** First and last day; the phase of today when both are left out. */
+  @IsOptional() @Day('the first day') from?: string;
+  @IsOptional() @Day('the last day') to?: string;
+}
+
+export class ReachedSchools extends PageQuery {
+  @IsOptional() @Reference('an area') area?: string;
+  @IsOptional() @Day('the first day') from?: string;
+  @IsOptional() @Day('the last day') to?: string;
+  @IsOptional() @Type(() => String) @OneOf(audiences, 'an audience') audience?: Audience;
+}
+
+/** People who came, where one may come more than once. */
+export interface PeopleReached {
+  /** Each time that somebody came. */
+  attendances: number;
+  /** Different people, as few as they can be … */
+  least: number;
+  /** … and as many as they can be. Equal when everybody is known. */
+  most: number;
+}
+
+export interface AudienceReach extends PeopleReached {
+  audience: Audience;
+  sessions: number;
+  /** Different schools, each counted once however often. */
+  schools: number;
+}
+
+export interface Reach {
+  today: string;
+  from: string;
+  to: string;
+  phases: { name: string; starts: string; ends: string }[];
+  /** Different schools over all audiences, and the sessions counted. */
+  schools: number;
+  sessions: number;
+  audiences: AudienceReach[];
+}
+
+export interface ReachedSchool {
+  urn: number;
+  name: string;
+  areaName: string;
+  sessions: number;
+  people: number;
+  lastOn: string;
+}
