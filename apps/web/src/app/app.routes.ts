@@ -16,6 +16,8 @@ export const routes: Routes = [
       { path: 'templates', canActivate: [allowed('templates:read')], loadChildren: () => import('./features/templates/templates.routes').then((m) => m.routes) },
       { path: 'notifications', canActivate: [allowed('notifications:read')], loadChildren: () => import('./features/notifications/notifications.routes').then((m) => m.routes) },
       { path: 'visits', canActivate: [allowed('visits:read')], loadChildren: () => import('./features/visits/visits.routes').then((m) => m.routes) },
+      { path: 'training', canActivate: [allowed('sessions:read')], loadChildren: () => import('./features/sessions/sessions.routes').then((m) => m.routes) },
+      { path: 'reach', canActivate: [allowed('reach:read')], loadChildren: () => import('./features/reach/reach.routes').then((m) => m.routes) },
       { path: 'reviews', canActivate: [allowed('reviews:write')], loadChildren: () => import('./features/reviews/reviews.routes').then((m) => m.routes) },
       { path: 'organisations', canActivate: [allowed('organisations:write')], loadChildren: () => import('./features/organisations/organisations.routes').then((m) => m.routes) },
       { path: 'people', canActivate: [allowed('people:write')], loadChildren: () => import('./features/people/people.routes').then((m) => m.routes) },

@@ -35,6 +35,8 @@ export class App {
       { label: 'Areas', link: '/areas', exact: false, shown: !this.current.is('school_lead') || this.current.roles().length > 1 },
       { label: 'Plans', link: '/plans', exact: false, shown: this.current.may('plans:read') },
       { label: 'Visits', link: '/visits', exact: false, shown: this.current.may('visits:read') },
+      { label: 'Training', link: '/training', exact: false, shown: this.current.may('sessions:read') },
+      { label: 'Reach', link: '/reach', exact: false, shown: this.current.may('reach:read') && !this.current.is('school_lead') },
       { label: 'Schools', link: '/schools', exact: false, shown: true },
       { label: 'Reviews', link: '/reviews', exact: false, shown: this.current.may('reviews:write') },
       { label: 'Partners', link: '/organisations', exact: false, shown: this.current.may('organisations:write') },

@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import type { Reach } from '@all-together/contracts';
+import { ask, expectAccessible, picture, signedIn } from './app';
+
+test('a partner plans a session, takes the register and confirms it; the figures follow, and open their lists', async ({ browser }) => {
+  const officer = await signedIn(browser, 'officer');
+  const staff = async () => (await ask<Reach>(officer, 'reach')).audiences.find(({ audience }) => audience === 'parents_carers')!;
+  const before = await staff();
+  const partner = await signedIn(browser, 'partner');
+  await partner.goto('/training');
+  await partner.getByRole('link', { name: 'Plan a session' }).click();
+  await partner.getByLabel('Title').fill('Your child and bullying: an evening for parents and carers');
+  await partner.getByLabel('Audience').selectOption('Parents and carers');
+  await partner.getByLabel('Area', { exact: true }).selectOption('Derby');
+  await partner.getByRole('button', { name: 'Plan the session' }).click();
+  await expect(partner.getByRole('alert')).toContainText('Enter the date as a date');
+  await expectAccessible(partner, 'the form of a session with an error');
+  const today = (await ask<Reach>(officer, 'reach')).today;
+  await partner.getByLabel('Date').fill(today);
+  await picture(partner, 'plan-a-session');
+  await partner.getByRole('button', { name: 'Plan the session' }).click();
+  await expect(partner.getByRole('heading', { level: 1, name: /^Your child and bullying/ })).toBeVisible();
+
+  await partner.getByLabel('Paste a register').fill('Ann Lee, ann.lee@home\nBea Oke\tbea.oke@home.test');
+  await expect(partner.getByRole('alert')).toContainText('Line 1: “ann.lee@home” is not an e-mail address.');
+  await expectAccessible(partner, 'a register with a fault');
+  await partner.getByLabel('Paste a register').fill('Ann Lee, ann.lee@home.test\nBea Oke\tbea.oke@home.test\nGrandparents; 4');
+  await partner.getByRole('button', { name: 'Add 3 lines' }).click();
+  const register = partner.getByRole('region', { name: 'Who came' });
+  await expect(register.getByRole('row')).toHaveCount(4);
+  await partner.getByLabel('School', { exact: true }).selectOption({ index: 1 });
+  await partner.getByLabel('People').fill('3');
+  await partner.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(register.getByRole('row')).toHaveCount(5);
+  await partner.getByRole('button', { name: 'One more: Grandparents' }).click();
+  await expect(partner.getByText('10 people in the register.')).toBeVisible();
+  await partner.getByRole('button', { name: 'Remove: Bea Oke' }).click();
+  await expect(register.getByRole('row')).toHaveCount(4);
+  await partner.getByRole('button', { name: 'Undo' }).click();
+  await expect(register.getByRole('row')).toHaveCount(5);
+  await expectAccessible(partner, 'a register');
+  await picture(partner, 'session-register');
+  await partner.getByRole('button', { name: 'It was delivered' }).click();
+  await expect(partner.getByText('Delivered', { exact: true })).toBeVisible();
+  expect(await staff()).toEqual(before);
+  await partner.getByRole('button', { name: 'Confirm the register' }).click();
+  await expect(partner.getByText('The session is confirmed and counts towards reach.')).toBeVisible();
+  expect(await staff()).toMatchObject({ sessions: before.sessions + 1, attendances: before.attendances + 10, most: before.most + 10 });
+
+  await officer.goto('/reach');
+  const row = officer.getByRole('row', { name: /^Parents and carers/ });
+  await expect(row).toContainText(String(before.attendances + 10));
+  await expectAccessible(officer, 'reach');
+  await row.getByRole('link', { name: String(before.sessions + 1) }).click();
+  await expect(officer.getByRole('region', { name: 'Training sessions' }).getByRole('link').first()).toHaveText(/^Your child and bullying: an evening/);
+
+  await partner.getByRole('button', { name: 'Open the register again' }).click();
+  await partner.getByLabel('Open the register again: why?').fill('Two names were wrong.');
+  await partner.getByRole('button', { name: 'Open the register again' }).last().click();
+  await expect(partner.getByText('Two names were wrong.')).toBeVisible();
+  expect(await staff()).toEqual(before);
+});
