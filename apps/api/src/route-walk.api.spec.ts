@@ -101,6 +101,7 @@ function bodiesOf(side: Side): Record<string, object> {
     'post sessions/{id}/moves': { move: 'deliver' },
     'post sessions/{id}/attendances': { attendances: [{ id: newId(), audience: 'pupils', people: 3 }] },
     'patch attendances/{id}': { people: 7 },
+    'post calendar/feed': {},
     'post people': { id: newId(), name: 'Walked', email: `${newId()}@spec.test` },
     'patch people/{id}': { name: 'Walked' },
     'post people/{id}/invitation': {},
@@ -112,9 +113,9 @@ function bodiesOf(side: Side): Record<string, object> {
 }
 
 function send(who: Asker, route: Route, side: Side) {
-  const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.split('/')[0]!;
+  const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.replace(/^calendar\//, '').split('/')[0]!;
   const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace('{action}', idsOf(side)['actions']!).replace(/\{\w+\}/g, () => newId());
-  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}` }[route.path] ?? '';
+  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}`, calendar: '?from=2016-05-01&to=2016-05-31' }[route.path] ?? '';
   const body = route.method === 'get' || route.method === 'delete' ? undefined : bodiesOf(side)[`${route.method} ${route.path}`];
   return who.ask<{ items?: unknown[]; status?: number }>(route.method.toUpperCase() as 'GET', path + query, body, route.seesVersion ? 1 : undefined);
 }
@@ -124,14 +125,14 @@ const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: wor
 
 /** Registers, organisations and the programme's own dates are for all; officers, funders and administrators look at both sides. */
 const seesBothSides = new Set<Role>(['officer', 'funder', 'administrator']);
-const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|digests|templates(\/\{id\})?$)/;
+const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|calendar\/feed$|digests|templates(\/\{id\})?$)/;
 
 describe('the walk over all routes', () => {
   it('finds a permission on every route, and only the known public ones', () => {
     expect(routes.length).toBeGreaterThan(70);
     expect(routes.filter((route) => !route.permission)).toEqual([]);
     expect(routes.filter((route) => route.permission === 'public').map((route) => `${route.method} ${route.path}`).sort()).toEqual(
-      ['delete session', 'get health', 'get session/options', 'post digests/links/inspect', 'post digests/links/use', 'post session', 'post session/demonstration', 'post session/link', 'post session/link/inspect', 'post session/reset'].sort(),
+      ['delete session', 'get calendar/feeds/{file}', 'get health', 'get session/options', 'post digests/links/inspect', 'post digests/links/use', 'post session', 'post session/demonstration', 'post session/link', 'post session/link/inspect', 'post session/reset'].sort(),
     );
   });
 

@@ -1,4 +1,5 @@
 export * from './areas.js';
+export * from './calendar.js';
 export * from './conversations.js';
 export * from './digests.js';
 export * from './imports.js';

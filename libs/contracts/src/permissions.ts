@@ -25,6 +25,7 @@ export const permissions = {
   'reviews:write': ['officer'],
   'visits:read': ['officer', 'area_lead', 'school_lead', 'partner_worker'],
   'visits:write': ['partner_worker'],
+  'calendar:read': ['officer', 'area_lead', 'school_lead', 'partner_worker'],
   'follow-ups:write': ['partner_worker', 'area_lead', 'school_lead'],
   'sessions:read': ['officer', 'area_lead', 'school_lead', 'partner_worker'],
   'sessions:write': ['partner_worker'],

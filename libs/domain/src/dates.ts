@@ -19,6 +19,18 @@ export function endOfDay(day: string): Date {
   return dayOf(winter) === day ? winter : new Date(midnight - 3_600_001);
 }
 
+/**
+ * The moment at which clocks in London show `time` (`HH:MM`) on `day`. Where the hour is left out in spring, the hour after;
+ * where it comes twice in autumn, the first.
+ */
+export function momentIn(day: string, time: string): Date {
+  const asWinter = Date.parse(`${day}T${time}:00Z`);
+  const asSummer = new Date(asWinter - 3_600_000);
+  return clockOf.format(asSummer) === `${day}, ${time}` ? asSummer : new Date(asWinter);
+}
+
+const clockOf = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
 const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 /** True for an existing calendar day written `YYYY-MM-DD`. */

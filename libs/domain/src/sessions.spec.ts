@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { moveSession, peopleReached, readRegister, schoolYearOf, sessionMovesFrom, type CountedLine } from './index';
+import { momentIn, moveSession, peopleReached, readRegister, schoolYearOf, sessionMovesFrom, type CountedLine } from './index';
 
 describe('a session', () => {
   const now = { today: '2016-05-20', people: 10, reason: '' };
@@ -36,6 +36,15 @@ describe('a pasted register', () => {
 it('a school year runs from September to August', () => {
   expect([schoolYearOf('2015-08-31').name, schoolYearOf('2015-09-01')]).toEqual(['2014/15', { name: '2015/16', starts: '2015-09-01', ends: '2016-08-31' }]);
 });
+
+it.each([
+  ['2016-07-01', '09:30', '2016-07-01T08:30:00.000Z'],
+  ['2016-12-01', '09:30', '2016-12-01T09:30:00.000Z'],
+  ['2016-03-27', '00:30', '2016-03-27T00:30:00.000Z'],
+  ['2016-03-27', '02:00', '2016-03-27T01:00:00.000Z'],
+  ['2016-10-30', '01:30', '2016-10-30T00:30:00.000Z'],
+  ['2016-10-30', '02:00', '2016-10-30T02:00:00.000Z'],
+])('on %s at %s clocks in London stand at %s', (day, time, moment) => expect(momentIn(day, time).toISOString()).toBe(moment));
 
 /** Who really came: each session a set of people of whom some are known by identity always. */
 const attended = fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 14 }), { maxLength: 8 }), { maxLength: 6 });

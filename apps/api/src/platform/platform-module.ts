@@ -17,6 +17,9 @@ import { Jobs } from './jobs/jobs.js';
 import { Mailer } from './mail/mailer.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 
+/** A request as it is logged: the secret address of a calendar is not. */
+const withoutSecrets = (request: { url: string }) => ({ ...request, url: request.url.replace(/(\/calendar\/feeds\/)[^/?]+/, '$1…') });
+
 /** What every feature stands on. */
 @Global()
 @Module({})
@@ -25,7 +28,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: { level: config.logLevel, autoLogging: config.logLevel === 'info' || config.logLevel === 'debug', redact: ['req.headers.cookie', 'res.headers["set-cookie"]'] } }),
+        LoggerModule.forRoot({ pinoHttp: { level: config.logLevel, autoLogging: config.logLevel === 'info' || config.logLevel === 'debug', redact: ['req.headers.cookie', 'res.headers["set-cookie"]'], serializers: { req: withoutSecrets } } }),
         TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl, config.databaseConnections, entities), retryAttempts: 0 }),
       ],
       controllers: [HealthController],

@@ -18,7 +18,7 @@ import { Notice } from '../../shell/notice';
       @let view = home.value();
       <ui-page-header heading="Today">
         <p class="soft">{{ view.organisation.name }} · {{ view.today | day }}</p>
-        <div actions><a class="button primary" style="min-height: 56px; font-size: var(--text-large)" routerLink="/visits/new">Log a visit</a></div>
+        <div actions class="row"><a class="button" routerLink="/calendar">Calendar</a><a class="button primary" style="min-height: 56px; font-size: var(--text-large)" routerLink="/visits/new">Log a visit</a></div>
       </ui-page-header>
       <div class="columns">
         <section class="card" aria-labelledby="today"><h2 id="today">Visits today</h2>

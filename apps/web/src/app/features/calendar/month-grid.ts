@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Visit } from '@all-together/contracts';
+import type { CalendarEntry } from '@all-together/contracts';
 import { addDays } from '@all-together/domain';
 import { DayPipe } from '@all-together/ui';
 
 const heading = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
 
-/** A month of visits: a grid on a wide screen, a list of days on a narrow one. */
+/** A month of visits and training: a grid on a wide screen, a list of days on a narrow one. */
 @Component({
-  selector: 'app-visit-calendar',
+  selector: 'app-month-grid',
   imports: [RouterLink, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -16,18 +16,21 @@ const heading = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long
     <ol class="plain grid" [attr.aria-busy]="busy()">
       @for (name of weekdays; track name) { <li class="weekday small soft" aria-hidden="true">{{ name }}</li> }
       @for (day of days(); track day.date) {
-        <li class="day" [class.outside]="!day.inside" [class.empty]="!day.visits.length">
+        <li class="day" [class.outside]="!day.inside" [class.empty]="!day.entries.length">
           <span class="small soft"><span aria-hidden="true" class="short">{{ +day.date.slice(8) }}</span><span class="long">{{ day.date | day }}</span></span>
-          @for (visit of day.visits; track visit.id) { <a class="small" [routerLink]="['/visits', visit.id]">{{ visit.schoolName ?? visit.areaName }}</a> }
+          @for (entry of day.entries; track entry.id) { <a class="small" [class.session]="entry.kind === 'session'" [class.cancelled]="entry.cancelled" [routerLink]="[entry.kind === 'visit' ? '/visits' : '/training', entry.id]">{{ entry.startsAt ? entry.startsAt + ' ' : '' }}{{ entry.title }}@if (entry.cancelled) { (cancelled) }</a> }
         </li>
       }
     </ol>
-    @if (!busy() && !visits().length) { <p class="soft">No visits in this month.</p> }
+    @if (!busy() && !entries().length) { <p class="soft">Nothing in this month.</p> }
   `,
   styles: `
     .grid { display: grid; grid-template-columns: repeat(7, minmax(0, 1fr)); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; background: var(--line); gap: 1px; }
     .weekday, .day { background: var(--surface); padding: 6px 8px; }
     .day { min-height: 92px; display: flex; flex-direction: column; gap: 4px; }
+    .day a { border-left: 3px solid var(--accent); padding-left: 6px; overflow-wrap: anywhere; }
+    .day a.session { border-left-color: var(--warm); }
+    .day a.cancelled { text-decoration: line-through; }
     .outside { background: var(--paper); }
     .long { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     @media (max-width: 640px) {
@@ -39,9 +42,9 @@ const heading = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long
     }
   `,
 })
-export class VisitCalendar {
+export class MonthGrid {
   readonly month = input.required<string>();
-  readonly visits = input.required<readonly Visit[]>();
+  readonly entries = input.required<readonly CalendarEntry[]>();
   readonly busy = input(false);
   readonly go = output<string>();
   protected readonly weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -52,7 +55,7 @@ export class VisitCalendar {
     const weeks = addDays(monday, 35).slice(0, 7) === this.month() ? 42 : 35;
     return Array.from({ length: weeks }, (_, index) => {
       const date = addDays(monday, index);
-      return { date, inside: date.startsWith(this.month()), visits: this.visits().filter((visit) => visit.visitedOn === date) };
+      return { date, inside: date.startsWith(this.month()), entries: this.entries().filter((entry) => entry.day === date).sort((a, b) => a.startsAt.localeCompare(b.startsAt)) };
     });
   });
 

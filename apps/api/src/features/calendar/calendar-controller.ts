@@ -1,0 +1,61 @@
+import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { CalendarQuery, type CalendarEntry, type CalendarFeed } from '@all-together/contracts';
+import type { FastifyReply } from 'fastify';
+import { CurrentViewer, Public, Requires } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { CalendarService } from './calendar-service.js';
+
+@Controller('calendar')
+export class CalendarController {
+  constructor(private readonly calendar: CalendarService) {}
+
+  /** Visits and sessions of some days, as far as one may see. */
+  @Requires('calendar:read')
+  @Get()
+  entries(@CurrentViewer() viewer: Viewer, @Query() query: CalendarQuery): Promise<CalendarEntry[]> {
+    return this.calendar.entries(viewer, query);
+  }
+
+  @Requires('calendar:read')
+  @Get('feed')
+  feed(@CurrentViewer() viewer: Viewer): Promise<CalendarFeed> {
+    return this.calendar.feed(viewer);
+  }
+
+  /** Makes a new secret address; the one before stops working. */
+  @Requires('calendar:read')
+  @Post('feed')
+  @HttpCode(200)
+  make(@CurrentViewer() viewer: Viewer): Promise<CalendarFeed> {
+    return this.calendar.make(viewer);
+  }
+
+  @Requires('calendar:read')
+  @Delete('feed')
+  revoke(@CurrentViewer() viewer: Viewer): Promise<CalendarFeed> {
+    return this.calendar.revoke(viewer);
+  }
+
+  /** What a calendar fetches; whoever holds the address may read it, until it is revoked. */
+  @Public()
+  @Get('feeds/:file')
+  async read(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+    await send(reply, 'all-together.ics', await this.calendar.read(file.replace(/\.ics$/, '')));
+  }
+
+  @Requires('visits:read')
+  @Get('visits/:id')
+  async visit(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+    await send(reply, 'visit.ics', await this.calendar.one(viewer, 'visit', id));
+  }
+
+  @Requires('sessions:read')
+  @Get('sessions/:id')
+  async session(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+    await send(reply, 'session.ics', await this.calendar.one(viewer, 'session', id));
+  }
+}
+
+async function send(reply: FastifyReply, name: string, content: string): Promise<void> {
+  await reply.header('content-type', 'text/calendar; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'private, no-cache').header('x-robots-tag', 'noindex').send(content);
+}
