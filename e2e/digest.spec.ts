@@ -10,7 +10,7 @@ test('a photograph is evidence: sent, previewed, taken away and brought back', a
   await lead.getByRole('button', { name: /^Details of/ }).first().click();
   const details = lead.getByRole('dialog');
   await details.getByLabel('What it shows').fill('A photograph of the display');
-  await details.getByLabel('choose a file').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: await lead.screenshot() });
+  await details.getByLabel('choose a file').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await lead.screenshot({ type: 'jpeg' }) });
   const preview = details.getByRole('img', { name: 'A photograph of the display' });
   await expect(preview).toBeVisible();
   await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);

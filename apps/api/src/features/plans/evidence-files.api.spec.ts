@@ -59,6 +59,17 @@ describe.each(['disk', 's3'])('evidence files on %s', (where) => {
     expect([removed.status, (await world.there.lead.bytes(`evidence/${body.id}/file`)).status]).toEqual([200, 404]);
   });
 
+  it('keeps a photograph without what the camera noted in it', async () => {
+    // Start of image, a tiny header, then what phones write: place and time; then a comment of the picture itself.
+    const segment = (marker: number, body: Buffer) => Buffer.concat([Buffer.from([0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255]), body]);
+    const notes = segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0'), Buffer.from('GPS 52.9225 N, 1.4746 W, 2016:05:10'), randomBytes(70_000 - 65_000)]));
+    const start = Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe0, Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\0\0', 'latin1'))]);
+    const picture = Buffer.concat([segment(0xdb, Buffer.alloc(65, 1)), Buffer.alloc(200_000, 7), Buffer.from([0xff, 0xd9])]);
+    const kept = (await send(Buffer.concat([start, notes, picture]), 'photo.jpg')).body;
+    const served = (await world.there.lead.bytes(`evidence/${kept.id}/file`)).content;
+    expect([kept.mediaType, kept.bytes, sha(served)]).toEqual(['image/jpeg', start.length + picture.length, sha(Buffer.concat([start, picture]))]);
+  });
+
   it('shows pictures, and tells every kind by its content, whatever its name', async () => {
     const picture = (await send(png, 'evil.html')).body;
     expect(picture.mediaType).toBe('image/png');

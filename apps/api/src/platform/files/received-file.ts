@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash, randomUUID } from 'node:crypto';
-import { Readable, Transform } from 'node:stream';
+import { PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import exifBeGone from 'exif-be-gone';
 import { ProblemError } from '../problems/problem-error.js';
 import type { FileStore } from './file-store.js';
 
@@ -15,6 +16,9 @@ const accepted = new Set([
   'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet', 'application/vnd.oasis.opendocument.presentation',
 ]);
 
+/** Pictures in which a camera notes where and when they were taken; those notes are left out. */
+const withCameraNotes = new Set(['image/jpeg', 'image/png', 'image/webp']);
+
 /** Pictures that every browser shows and that can carry no script. */
 export const isShownInline = (mediaType: string): boolean => ['image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(mediaType);
 
@@ -25,28 +29,40 @@ export interface ReceivedFile {
   sha256: string;
 }
 
+// Its types name a default that its CommonJS does not have.
+const CameraNotesRemover = exifBeGone as unknown as new () => Transform;
+
 const refuse = (status: number, title: string, detail: string) => new ProblemError({ status, title, detail, errors: [{ path: 'file', message: detail }] });
 
 /**
- * Streams an upload into the store, telling its kind by its content.
+ * Streams an upload into the store, telling its kind by its content. What a camera noted in a photograph (the place above all)
+ * is not kept: a school and a child must not be found by it.
  * @throws 413 above 25 MB, 415 for a kind that is not evidence, 400 for nothing; nothing is then kept
  */
 export async function receiveFile(store: FileStore, upload: Readable): Promise<ReceivedFile> {
   const key = randomUUID();
   const hash = createHash('sha256');
+  let received = 0;
   let bytes = 0;
-  const counted = new Transform({
+  const limited = new Transform({
+    transform(chunk: Buffer, _, done) {
+      received += chunk.length;
+      done(received > largestFile ? refuse(413, 'Too large', 'The file is larger than 25 MB. Make it smaller, or give a link to it.') : null, chunk);
+    },
+  });
+  const measured = new Transform({
     transform(chunk: Buffer, _, done) {
       bytes += chunk.length;
       hash.update(chunk);
-      done(bytes > largestFile ? refuse(413, 'Too large', 'The file is larger than 25 MB. Make it smaller, or give a link to it.') : null, chunk);
+      done(null, chunk);
     },
   });
   let mediaType = '';
-  await pipeline(upload, counted, async (source: AsyncIterable<Buffer>) => {
+  await pipeline(upload, limited, async (source: AsyncIterable<Buffer>) => {
     const { start, rest } = await startOf(source);
     mediaType = await mediaTypeOf(start);
-    await store.put(key, Readable.from(joined(start, rest)), mediaType);
+    const cleaned = withCameraNotes.has(mediaType) ? new CameraNotesRemover() : new PassThrough();
+    await pipeline(joined(start, rest), cleaned, measured, (kept: AsyncIterable<Buffer>) => store.put(key, Readable.from(kept), mediaType));
   });
   return { key, mediaType, bytes, sha256: hash.digest('hex') };
 }

@@ -3,11 +3,12 @@ import { v7 as newId } from 'uuid';
 import type { ApplyUpload, ColumnMapping, PlanUpload, SheetFault, WorkbookFormat } from '@all-together/contracts';
 import { changesOfSheet, itemsOfForeignRows, itemsOfRows, today, type Clock, type KnownItem, type SheetChange, type SheetItem, type SheetNoun } from '@all-together/domain';
 import { record } from '../../../platform/audit/audit.js';
-import type { Viewer } from '../../../platform/access/viewer.js';
+import { accessViewer, type Viewer } from '../../../platform/access/viewer.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { camelCased } from '../../../platform/database/naming.js';
 import { edit } from '../../../platform/database/edit.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
 import { readSpreadsheet, UnreadableFile } from '../../../platform/spreadsheets/read-spreadsheet.js';
 import { badRequest, brokenRule, conflict, notFound, ProblemError } from '../../../platform/problems/problem-error.js';
 import { mustBeOpen } from '../plan-contents-service.js';
@@ -50,7 +51,16 @@ export class PlanUploadsService {
   constructor(
     private readonly database: Database,
     @Inject(SystemClock) private readonly clock: Clock,
-  ) {}
+    jobs: Jobs,
+  ) {
+    jobs.add({ name: 'forget-uploads', cron: '20 3 * * *', run: () => this.forgetOld() });
+  }
+
+  /** Forgets spreadsheets of more than 90 days ago; the database lets it reach no others. @returns how many, in words */
+  async forgetOld(): Promise<string> {
+    const [, forgotten] = (await this.database.as(accessViewer, (tx) => tx.query(`delete from plan_uploads where at < app_now() - interval '90 days'`))) as [unknown, number];
+    return `${forgotten} ${forgotten === 1 ? 'spreadsheet' : 'spreadsheets'} forgotten`;
+  }
 
   async download(viewer: Viewer, planId: string, format: WorkbookFormat): Promise<{ title: string; content: Buffer | string }> {
     const { downloaded, plan, owners } = await this.database.as(viewer, async (tx) => ({

@@ -10,6 +10,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { v7 as newId } from 'uuid';
 import { SpecApp, type Asker } from '../../../testing/spec-app';
 import { buildWorld, type World } from '../../../testing/world';
+import { PlanUploadsService } from './plan-uploads-service';
 
 let spec: SpecApp;
 let world: World;
@@ -40,6 +41,18 @@ async function rowsOf(content: Buffer): Promise<SheetRow[]> {
 /** A plain workbook, as a program that keeps no styles would save it. */
 const workbookOf = async (rows: readonly SheetRow[], order: readonly SheetColumn[] = columns, extra: readonly string[] = []) =>
   Buffer.from(await writeXlsx({ sheets: [{ name: 'Plan', rows: [[...extra, ...order.map((column) => sheetColumns[column])], ...rows.map((row) => [...extra.map(() => 'x'), ...order.map((column) => row[column] || null)])] }] }));
+
+it('is forgotten after 90 days, and not before', async () => {
+  const service = spec.app.get(PlanUploadsService);
+  const kept = async () => Number((await spec.owner.query(`select count(*) from plan_uploads`)).rows[0].count);
+  await upload(await download());
+  const before = await kept();
+  spec.clock.set('2016-08-13T10:00:00Z');
+  expect([await service.forgetOld(), await kept()]).toEqual(['0 spreadsheets forgotten', before]);
+  spec.clock.set('2016-08-14T10:00:01Z');
+  expect([await service.forgetOld(), await kept()]).toEqual([`${before} ${before === 1 ? 'spreadsheet' : 'spreadsheets'} forgotten`, 0]);
+  spec.clock.set('2016-05-16T10:00:00Z');
+});
 
 describe('a plan that goes to a spreadsheet and comes back', () => {
   it.each(['xlsx', 'csv'])('brings no difference when nothing was changed (%s)', async (format) => {

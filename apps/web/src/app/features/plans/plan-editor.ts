@@ -8,6 +8,7 @@ import { fieldWords, valueWords } from '../../shell/change-table';
 import { ConflictDialog, type ConflictQuestion } from '../../shell/conflict-dialog';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
+import { uprightPicture } from '../../shell/upright-picture';
 
 type Noun = 'objectives' | 'criteria' | 'actions' | 'milestones' | 'evidence';
 type Item = { id: string; version: number; title: string };
@@ -114,7 +115,7 @@ export class PlanEditor {
   }
 
   async addEvidenceFile(action: ActionWithMilestones, title: string, file: File): Promise<void> {
-    await this.api.upload<Evidence>(`evidence/actions/${action.id}/files?id=${newId()}&title=${encodeURIComponent(title)}`, file);
+    await this.api.upload<Evidence>(`evidence/actions/${action.id}/files?id=${newId()}&title=${encodeURIComponent(title)}`, await uprightPicture(file));
     await this.reload();
   }
 
