@@ -17,7 +17,7 @@ const training: Place[] = [['training', '/training'], ['session', (ids) => `/tra
 const places: Place[] = [['areas', '/areas'], ['area', (ids) => `/areas/${ids.area}`], ['school', (ids) => `/schools/${ids.school}`]];
 const screens: Record<string, Place[]> = {
   lead: [...shared, ...places, ...planning, ['no-visits', '/visits?from=2014-01-01&to=2014-01-02']],
-  officer: [...shared, ...places, ...planning, ...training, ['reviews', '/reviews'], ['review', (ids) => `/reviews/plans/${ids.plan}`], ['review-pack', (ids) => `/reviews/plans/${ids.plan}/pack`], ['template', '/templates/01540000-0000-7000-8000-0000000000a2'], ['template-apply', '/templates/01540000-0000-7000-8000-0000000000a2/apply'], ['partners', '/organisations']],
+  officer: [...shared, ...places, ...planning, ...training, ['reviews', '/reviews'], ['review', (ids) => `/reviews/plans/${ids.plan}`], ['review-pack', (ids) => `/reviews/plans/${ids.plan}/pack`], ['template', '/templates/01540000-0000-7000-8000-0000000000a2'], ['template-apply', '/templates/01540000-0000-7000-8000-0000000000a2/apply'], ['partners', '/organisations'], ['coverage', '/coverage']],
   partner: [...shared, ...planning, ...training, ['log', '/visits/new'], ['session-plan', '/training/new']],
   school: [...shared, ['plans', '/plans'], ['visits', '/visits'], ['training', '/training']],
   funder: [...shared, ['areas', '/areas'], ['reach', '/reach']],

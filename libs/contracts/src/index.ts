@@ -1,6 +1,7 @@
 export * from './areas.js';
 export * from './calendar.js';
 export * from './conversations.js';
+export * from './coverage.js';
 export * from './digests.js';
 export * from './imports.js';
 export * from './organisations.js';

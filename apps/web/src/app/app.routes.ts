@@ -18,6 +18,7 @@ export const routes: Routes = [
       { path: 'visits', canActivate: [allowed('visits:read')], loadChildren: () => import('./features/visits/visits.routes').then((m) => m.routes) },
       { path: 'training', canActivate: [allowed('sessions:read')], loadChildren: () => import('./features/sessions/sessions.routes').then((m) => m.routes) },
       { path: 'calendar', canActivate: [allowed('calendar:read')], loadChildren: () => import('./features/calendar/calendar.routes').then((m) => m.routes) },
+      { path: 'coverage', canActivate: [allowed('programme:read')], loadChildren: () => import('./features/coverage/coverage.routes').then((m) => m.routes) },
       { path: 'reach', canActivate: [allowed('reach:read')], loadChildren: () => import('./features/reach/reach.routes').then((m) => m.routes) },
       { path: 'reviews', canActivate: [allowed('reviews:write')], loadChildren: () => import('./features/reviews/reviews.routes').then((m) => m.routes) },
       { path: 'organisations', canActivate: [allowed('organisations:write')], loadChildren: () => import('./features/organisations/organisations.routes').then((m) => m.routes) },

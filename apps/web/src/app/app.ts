@@ -36,7 +36,7 @@ export class App {
       { label: 'Plans', link: '/plans', exact: false, shown: this.current.may('plans:read') },
       { label: 'Visits', link: '/visits', exact: false, shown: this.current.may('visits:read') },
       { label: 'Training', link: '/training', exact: false, shown: this.current.may('sessions:read') },
-      { label: 'Reach', link: '/reach', exact: false, shown: this.current.may('reach:read') && !this.current.is('school_lead') },
+      { label: 'Reach', link: '/reach', exact: false, shown: this.current.may('reach:read') && !this.current.may('sessions:read') },
       { label: 'Schools', link: '/schools', exact: false, shown: true },
       { label: 'Reviews', link: '/reviews', exact: false, shown: this.current.may('reviews:write') },
       { label: 'Partners', link: '/organisations', exact: false, shown: this.current.may('organisations:write') },

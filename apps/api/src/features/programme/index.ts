@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CoverageService } from './coverage-service.js';
 import { HomesService } from './homes-service.js';
 import { HomesController, ProgrammeController } from './programme-controller.js';
 import { ProgrammeService } from './programme-service.js';
 
-@Module({ controllers: [ProgrammeController, HomesController], providers: [ProgrammeService, HomesService] })
+@Module({ controllers: [ProgrammeController, HomesController], providers: [ProgrammeService, CoverageService, HomesService] })
 export class ProgrammeModule {}

@@ -1,18 +1,35 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
-import type { AreaHome, PartnerHome, ProgrammeFigures, ProgrammeOverview, SchoolHome } from '@all-together/contracts';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ListUnvisited, type AreaHome, type Coverage, type Page, type PartnerHome, type ProgrammeFigures, type ProgrammeOverview, type SchoolHome, type UnvisitedSchool } from '@all-together/contracts';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { CoverageService } from './coverage-service.js';
 import { HomesService } from './homes-service.js';
 import { ProgrammeService } from './programme-service.js';
 
 @Controller('programme')
 export class ProgrammeController {
-  constructor(private readonly programme: ProgrammeService) {}
+  constructor(
+    private readonly programme: ProgrammeService,
+    private readonly coverage: CoverageService,
+  ) {}
 
   @Requires('programme:read')
   @Get('overview')
   overview(@CurrentViewer() viewer: Viewer): Promise<ProgrammeOverview> {
     return this.programme.overview(viewer);
+  }
+
+  /** Where support has been this term, and what each partner carries. */
+  @Requires('programme:read')
+  @Get('coverage')
+  getCoverage(@CurrentViewer() viewer: Viewer): Promise<Coverage> {
+    return this.coverage.get(viewer);
+  }
+
+  @Requires('programme:read')
+  @Get('unvisited')
+  unvisited(@CurrentViewer() viewer: Viewer, @Query() query: ListUnvisited): Promise<Page<UnvisitedSchool>> {
+    return this.coverage.unvisited(viewer, query);
   }
 
   @Requires('figures:read')

@@ -16,7 +16,7 @@ export const statusTones: Record<SessionStatus, string> = { planned: 'blue', del
   template: `
     <ui-page-header heading="Training">
       @if (counted()) { <p class="soft">Confirmed sessions that count towards reach@if (audience(); as who) {, with the people counted as “{{ audienceWords[who] }}”}. <button type="button" class="button small" (click)="set({ counted: null })">Show all sessions</button></p> }
-      <div actions class="row">@if (current.may('sessions:write')) { <a class="button primary" routerLink="/training/new">Plan a session</a> }<a class="button" routerLink="/calendar" [queryParams]="{ area: area() }">Calendar</a></div>
+      <div actions class="row">@if (current.may('sessions:write')) { <a class="button primary" routerLink="/training/new">Plan a session</a> }<a class="button" routerLink="/reach" [queryParams]="{ area: area() }">Reach</a><a class="button" routerLink="/calendar" [queryParams]="{ area: area() }">Calendar</a></div>
     </ui-page-header>
     <div class="row end" style="margin-bottom: var(--space-4)">
       <ui-field label="Audience"><select (change)="set({ audience: $any($event.target).value || null })"><option value="">All</option>@for (word of audiences; track word[0]) { <option [value]="word[0]" [selected]="word[0] === audience()">{{ word[1] }}</option> }</select></ui-field>

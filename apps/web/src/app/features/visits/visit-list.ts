@@ -13,7 +13,7 @@ import { PageList } from '../../shell/page-list';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Visits">
-      <div actions class="row">@if (current.may('visits:write')) { <a class="button primary" routerLink="/visits/new">Log a visit</a> }<a class="button" routerLink="/calendar" [queryParams]="{ area: area() }">Calendar</a></div>
+      <div actions class="row">@if (current.may('visits:write')) { <a class="button primary" routerLink="/visits/new">Log a visit</a> }@if (current.may('programme:read')) { <a class="button" routerLink="/coverage">Coverage</a> }<a class="button" routerLink="/calendar" [queryParams]="{ area: area() }">Calendar</a></div>
     </ui-page-header>
     <div class="row end" style="margin-bottom: var(--space-4)">
       <ui-field label="Purpose"><select (change)="set({ purpose: $any($event.target).value || null })"><option value="">All</option>@for (word of purposes; track word[0]) { <option [value]="word[0]" [selected]="word[0] === purpose()">{{ word[1] }}</option> }</select></ui-field>
