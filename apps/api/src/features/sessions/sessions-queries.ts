@@ -10,7 +10,7 @@ const columns = `s.id, s.organisation_id, o.name as organisation_name, s.area_id
 // A school sees a session that it came to in an area that it does not see.
 const tables = `training_sessions s join organisations o on o.id = s.organisation_id left join areas a on a.id = s.area_id left join schools c on c.urn = s.urn`;
 /** People in the register as far as the viewer sees it; of one audience when one is asked for. */
-const people = (audience = '') => `coalesce((select sum(t.people)::int from attendances t where t.session_id = s.id and not t.removed${audience}), 0) as people`;
+const people = (audience = 'null') => `coalesce((select sum(t.people)::int from attendances t where t.session_id = s.id and not t.removed and (${audience}::text is null or t.audience = ${audience})), 0) as people`;
 
 /** Sessions by filter, the latest first. */
 export async function listSessions(tx: Tx, query: ListSessions, today: string): Promise<Page<TrainingSession>> {
@@ -26,11 +26,11 @@ export async function listSessions(tx: Tx, query: ListSessions, today: string): 
   if (query.audience && query.counted) where.add('exists (select from attendances t where t.session_id = s.id and not t.removed and t.audience = ?)', query.audience);
   else if (query.audience) where.add('s.audience = ?', query.audience);
   const filter = where.sql;
-  const audience = query.audience && query.counted ? ` and t.audience = '${query.audience}'` : '';
   const after = readCursor(query.after, 2);
   if (after) where.add('(s.held_on, s.id) < (?::date, ?::uuid)', ...after);
+  where.values.push(query.counted ? (query.audience ?? null) : null);
   const rows = (await tx.query(
-    `select ${columns}, ${people(audience)}, (select count(*)::int from (select from training_sessions s where ${filter} limit ${countLimit + 1}) n) as counted
+    `select ${columns}, ${people(`$${where.values.length}`)}, (select count(*)::int from (select from training_sessions s where ${filter} limit ${countLimit + 1}) n) as counted
      from ${tables} where ${where.sql} order by s.held_on desc, s.id desc limit ${limit + 1}`,
     where.values,
   )) as (Row & { counted: number; held_on: string; id: string })[];

@@ -109,10 +109,10 @@ export class SessionsService {
 
   changeAttendance(viewer: Viewer, id: string, seen: number, body: ChangeAttendance): Promise<SessionRegister> {
     return this.database.as(viewer, async (tx) => {
-      const [line] = (await tx.query(`select session_id as "sessionId" from attendances where id = $1`, [id])) as { sessionId: string }[];
+      const [line] = (await tx.query(`select session_id as "sessionId", identity from attendances where id = $1`, [id])) as { sessionId: string; identity: string | null }[];
       if (!line) throw notFound('The line of the register');
       mustBeOpen(await locked(tx, viewer, line.sessionId));
-      if (body.urn) await mustBeKnown(tx, line.sessionId, [{ urn: body.urn, identity: null, at: null }]);
+      await mustBeKnown(tx, line.sessionId, [{ urn: body.urn ?? null, identity: body.removed === false ? line.identity : null, at: null }], id);
       await edit(tx, viewer, attendance, id, seen, body);
       return registerOf(tx, viewer, line.sessionId);
     });
@@ -148,10 +148,10 @@ function mustBeOpen({ status }: Locked): void {
   if (status === 'cancelled') throw brokenRule('cancelled', 'The session was cancelled. Plan it again before you say who came.');
 }
 
-async function mustBeKnown(tx: Tx, sessionId: string, lines: readonly { urn: number | null; identity: string | null; at: number | null }[]): Promise<void> {
+async function mustBeKnown(tx: Tx, sessionId: string, lines: readonly { urn: number | null; identity: string | null; at: number | null }[], itself: string | null = null): Promise<void> {
   const [schools, present] = (await Promise.all([
     tx.query(`select urn from schools where urn = any ($1)`, [lines.flatMap(({ urn }) => urn ?? [])]),
-    tx.query(`select identity from attendances where session_id = $1 and identity = any ($2) and not removed`, [sessionId, lines.flatMap(({ identity }) => identity ?? [])]),
+    tx.query(`select identity from attendances where session_id = $1 and identity = any ($2) and not removed and id is distinct from $3`, [sessionId, lines.flatMap(({ identity }) => identity ?? []), itself]),
   ])) as [{ urn: number }[], { identity: string }[]];
   const urns = new Set(schools.map(({ urn }) => urn));
   const seen = new Set(present.map(({ identity }) => identity));

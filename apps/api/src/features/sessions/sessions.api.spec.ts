@@ -76,6 +76,13 @@ it('keeps a register in which nobody is twice, sent once or many times, all line
   expect([bad.status, (bad.body as unknown as { errors: { path: string }[] }).errors.map(({ path }) => path)]).toEqual([422, ['attendances.1.email', 'attendances.2.urn']]);
   const kept = (await world.here.partner.get<SessionRegister>(`sessions/${session.id}`)).body;
   expect(kept.attendances.map(({ name, identified }) => [name, identified])).toEqual([['Ann', true], ['Bea', true]]);
+  // Taken out, written anew, and then the first brought back: still only once.
+  const ann = kept.attendances[0]!;
+  await world.here.partner.patch(`attendances/${ann.id}`, 1, { removed: true });
+  await send([line({ name: 'Ann', email: 'ann@school.test' })]);
+  const back = await world.here.partner.patch(`attendances/${ann.id}`, 2, { removed: false });
+  expect([back.status, back.body.code]).toEqual([422, 'register']);
+  expect((await world.here.partner.patch(`attendances/${newId()}`, 1, { people: 2 })).status).toBe(404);
   const { rows } = await spec.owner.query(`select row_to_json(t)::text as text from attendances t union all select content::text from history where noun = 'attendance'`);
   expect(rows.map(({ text }: { text: string }) => text).join()).not.toContain('@');
 });
