@@ -16,7 +16,7 @@ function begin(chosen?: Record<string, unknown>) {
   return { editor, http: TestBed.inject(HttpTestingController), first: () => editor.plan()!.objectives[0]!.actions };
 }
 /** Lets promises between requests settle. */
-const settle = () => Promise.resolve().then(() => new Promise<void>((resolve) => queueMicrotask(resolve)));
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 it('moves an action between its neighbours with one write, and back on undo', async () => {
   const { editor, http, first } = begin();
@@ -78,4 +78,31 @@ it('writes two quick changes of one item in turn, so that nobody conflicts with 
   second.flush({ ...action('a', 'a0'), due: '2016-01-03', version: 3 });
   await two;
   expect(first()[0]).toMatchObject({ due: '2016-01-03', version: 3 });
+});
+
+it('does not put back on the screen what was read before its own write ended', async () => {
+  const { editor, http, first } = begin();
+  const read = editor.reload();
+  editor.showAtOnce('a', { due: '2016-01-02' });
+  const wrote = editor.change('actions', first()[0]!, { due: '2016-01-02' });
+  http.expectOne('/api/plans/p').flush(plan());
+  await settle();
+  expect(first()[0]!.due).toBe('2016-01-02');
+  http.expectOne('/api/actions/a').flush({ ...action('a', 'a0'), due: '2016-01-02', version: 2 });
+  await wrote;
+  await settle();
+  expect(first()[0]).toMatchObject({ due: '2016-01-02', version: 2 });
+  http.expectOne('/api/plans/p').flush({ ...plan(), title: 'Read again' });
+  await read;
+  expect(editor.plan()).toMatchObject({ title: 'Read again' });
+
+  const late = editor.reload();
+  const second = editor.change('actions', first()[0]!, { due: '2016-01-03' });
+  http.expectOne('/api/actions/a').flush({ ...action('a', 'a0'), due: '2016-01-03', version: 3 });
+  await second;
+  http.expectOne('/api/plans/p').flush(plan());
+  await settle();
+  expect(first()[0]!.due).toBe('2016-01-03');
+  http.expectOne('/api/plans/p').flush(plan());
+  await late;
 });

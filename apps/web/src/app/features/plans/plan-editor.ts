@@ -40,9 +40,16 @@ export class PlanEditor {
     return { ownerId: known.length === 1 ? known[0]!.id : null, ownerName: name.trim() };
   }
 
+  /** Reads the plan again. What was read before a write of one's own ended would take that write off the screen: it is read once more. */
   async reload(): Promise<void> {
     const plan = this.plan();
-    if (plan) this.plan.set(await this.api.get<Plan>(`plans/${plan.id}`));
+    if (!plan) return;
+    for (;;) {
+      const before = this.ended;
+      const read = await this.api.get<Plan>(`plans/${plan.id}`);
+      if (before === this.ended && !this.turns.size) return this.plan.set(read);
+      await Promise.all(this.turns.values());
+    }
   }
 
   /** True when an item at this version is not on the screen yet. */
@@ -202,6 +209,8 @@ export class PlanEditor {
   }
 
   private readonly turns = new Map<string, Promise<number>>();
+  /** How many writes have ended, whether they succeeded or not. */
+  private ended = 0;
 
   /** Writes of one item go one after the other, each naming the version that the one before made: nobody conflicts with oneself. */
   private async inTurn(noun: Noun, id: string, write: (own: number) => Promise<Item>): Promise<Item> {
@@ -209,14 +218,13 @@ export class PlanEditor {
     const writing = before ? before.then(write) : write(0);
     const turn = writing.then(({ version }) => version, () => before ?? 0);
     this.turns.set(id, turn);
-    try {
-      const written = await writing;
-      // While a later write waits, the screen shows that one already.
-      if (this.turns.get(id) === turn) this.merge(noun, written);
-      return written;
-    } finally {
-      if (this.turns.get(id) === turn) this.turns.delete(id);
-    }
+    await turn;
+    this.ended++;
+    const last = this.turns.get(id) === turn && this.turns.delete(id);
+    const written = await writing;
+    // While a later write waits, the screen shows that one already.
+    if (last) this.merge(noun, written);
+    return written;
   }
 
   private async create<Created>(noun: Noun, body: object): Promise<Created | null> {
