@@ -13,12 +13,12 @@ interface Ids {
 
 const shared: Place[] = [['home', '/'], ['schools', '/schools?search=oak'], ['school-real', '/schools/100006'], ['not-found', '/nowhere']];
 const planning: Place[] = [['plans', '/plans'], ['actions', '/plans/actions?status=open'], ['plan', (ids) => `/plans/${ids.plan}`], ['plan-timeline', (ids) => `/plans/${ids.plan}?view=timeline`], ['plan-board', (ids) => `/plans/${ids.plan}?view=board`], ['plan-table', (ids) => `/plans/${ids.plan}?view=table&due=overdue`], ['changes', (ids) => `/plans/${ids.plan}/changes`], ['activity', (ids) => `/plans/${ids.plan}/activity`], ['workload', (ids) => `/plans/${ids.plan}/workload`], ['excel', (ids) => `/plans/${ids.plan}/excel`], ['notifications', '/notifications'], ['digest-settings', '/notifications/settings'], ['templates', '/templates'], ['visits', '/visits'], ['calendar', '/calendar?month=2026-11'], ['visit', (ids) => `/visits/${ids.visit}`]];
-const training: Place[] = [['training', '/training'], ['session', (ids) => `/training/${ids.session}`], ['reach', '/reach'], ['reached-schools', '/reach/schools']];
+const training: Place[] = [['training', '/training'], ['session', (ids) => `/training/${ids.session}`], ['reach', '/reach'], ['reached-schools', '/reach/schools'], ['online-learning', '/reach/online?where=outside'], ['record-imports', '/record-imports']];
 const places: Place[] = [['areas', '/areas'], ['area', (ids) => `/areas/${ids.area}`], ['school', (ids) => `/schools/${ids.school}`]];
 const screens: Record<string, Place[]> = {
   lead: [...shared, ...places, ...planning, ['no-visits', '/visits?from=2014-01-01&to=2014-01-02']],
   officer: [...shared, ...places, ...planning, ...training, ['reviews', '/reviews'], ['review', (ids) => `/reviews/plans/${ids.plan}`], ['review-pack', (ids) => `/reviews/plans/${ids.plan}/pack`], ['template', '/templates/01540000-0000-7000-8000-0000000000a2'], ['template-apply', '/templates/01540000-0000-7000-8000-0000000000a2/apply'], ['partners', '/organisations'], ['coverage', '/coverage']],
-  partner: [...shared, ...planning, ...training, ['log', '/visits/new'], ['session-plan', '/training/new']],
+  partner: [...shared, ...planning, ...training, ['log', '/visits/new'], ['session-plan', '/training/new'], ['outbox', '/outbox']],
   school: [...shared, ['plans', '/plans'], ['visits', '/visits'], ['training', '/training']],
   funder: [...shared, ['areas', '/areas'], ['reach', '/reach']],
   admin: [...shared, ['people', '/people'], ['outbox', '/people/outbox'], ['jobs', '/people/jobs'], ['imports', '/imports'], ['partners', '/organisations']],

@@ -12,5 +12,5 @@ export default defineConfig({
   globalSetup: './setup.ts',
   reporter: 'list',
   outputDir: '../test-results/journeys',
-  use: { launchOptions: { executablePath: browser.path, args: browser.args }, locale: 'en-GB', timezoneId: 'Europe/London', viewport: { width: 1280, height: 900 }, trace: 'retain-on-failure' },
+  use: { launchOptions: { executablePath: browser.path, args: browser.args }, locale: 'en-GB', timezoneId: 'Europe/London', serviceWorkers: 'block', viewport: { width: 1280, height: 900 }, trace: 'retain-on-failure' },
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { Reach } from '@all-together/contracts';
+import type { Page as PageOf, Reach, Visit } from '@all-together/contracts';
 import { ask, expectAccessible, picture, signedIn } from './app';
 
 test('a partner plans a session, takes the register and confirms it; the figures follow, and open their lists', async ({ browser }) => {
@@ -48,7 +48,7 @@ test('a partner plans a session, takes the register and confirms it; the figures
   expect(await staff()).toMatchObject({ sessions: before.sessions + 1, attendances: before.attendances + 10, most: before.most + 10 });
 
   await officer.goto('/reach');
-  const row = officer.getByRole('row', { name: /^Parents and carers/ });
+  const row = officer.getByRole('region', { name: 'Reach by audience' }).getByRole('row', { name: /^Parents and carers/ });
   await expect(row).toContainText(String(before.attendances + 10));
   await expectAccessible(officer, 'reach');
   await row.getByRole('link', { name: String(before.sessions + 1) }).click();
@@ -59,4 +59,31 @@ test('a partner plans a session, takes the register and confirms it; the figures
   await partner.getByRole('button', { name: 'Open the register again' }).last().click();
   await expect(partner.getByText('Two names were wrong.')).toBeVisible();
   expect(await staff()).toEqual(before);
+});
+
+test('a partner brings in visits from a spreadsheet: names the columns, sees each row, applies, and takes it back', async ({ browser }) => {
+  const partner = await signedIn(browser, 'partner');
+  const visits = async () => (await ask<PageOf<Visit>>(partner, 'visits?limit=200')).items.filter(({ agreed }) => agreed.startsWith('From a spreadsheet'));
+  const { today } = await ask<Reach>(partner, 'reach');
+  await partner.goto('/visits');
+  await partner.getByRole('link', { name: 'Bring in a spreadsheet' }).click();
+  await partner.getByRole('button', { name: 'Read the file' }).click();
+  await expect(partner.getByRole('alert')).toContainText('Choose a file.');
+  await partner.getByLabel('File', { exact: true }).setInputFiles({ name: 'visits.csv', mimeType: 'text/csv', buffer: Buffer.from(`X;Y;Z\n${today};Derby;From a spreadsheet, one\n${today};Derby;From a spreadsheet, two\n${today};Atlantis;From a spreadsheet, three\n`) });
+  await partner.getByRole('button', { name: 'Read the file' }).click();
+  await expect(partner.getByText('Which column holds what')).toBeVisible();
+  await expectAccessible(partner, 'naming columns');
+  await partner.getByLabel('Date').selectOption('X');
+  await partner.getByLabel('Area').selectOption('Y');
+  await partner.getByLabel('What was agreed').selectOption('Z');
+  await partner.getByRole('button', { name: 'Read it like this' }).click();
+  await expect(partner.getByText('“Atlantis” is none of the areas that you are assigned to.')).toBeVisible();
+  await expectAccessible(partner, 'rows of a file');
+  await picture(partner, 'record-import');
+  await partner.getByRole('button', { name: 'Bring in 2 rows' }).click();
+  await expect(partner.getByText('2 rows are brought in.', { exact: true })).toBeVisible();
+  expect(await visits()).toHaveLength(2);
+  await partner.getByRole('button', { name: 'Take the file back' }).click();
+  await expect(partner.getByText('The file was taken back.')).toBeVisible();
+  expect(await visits()).toHaveLength(0);
 });

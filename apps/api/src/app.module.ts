@@ -9,6 +9,7 @@ import { PeopleModule } from './features/people/index.js';
 import { PlansModule } from './features/plans/index.js';
 import { ProgrammeModule } from './features/programme/index.js';
 import { ReachModule } from './features/reach/index.js';
+import { RecordImportsModule } from './features/record-imports/index.js';
 import { ReviewsModule } from './features/reviews/index.js';
 import { SchoolsModule } from './features/schools/index.js';
 import { CommentsModule } from './features/comments/index.js';
@@ -17,6 +18,7 @@ import { LiveModule } from './features/live/index.js';
 import { SavedViewsModule } from './features/saved-views/index.js';
 import { SearchModule } from './features/search/index.js';
 import { SessionsModule } from './features/sessions/index.js';
+import { TakeAlongModule } from './features/take-along/index.js';
 import { TemplatesModule } from './features/templates/index.js';
 import { VisitsModule } from './features/visits/index.js';
 import type { Config } from './platform/config/config.js';
@@ -27,7 +29,7 @@ export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule],
+      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule],
     };
   }
 }

@@ -61,6 +61,10 @@ function bodiesOf(side: Side): Record<string, object> {
     'patch plans/{id}': { title: 'Walked' },
     'post plans/{id}/moves': { move: 'submit' },
     'post plans/{id}/uploads': {},
+    'post record-imports': {},
+    'post record-imports/{id}/mapping': { mapping: { date: 0 } },
+    'post record-imports/{id}/apply': {},
+    'post record-imports/{id}/undo': {},
     'post plans/{id}/uploads/{upload}/mapping': { mapping: { title: 0 } },
     'post plans/{id}/uploads/{upload}/apply': { keys: [], mine: [], theirs: [] },
     'post plans/{id}/uploads/{upload}/undo': {},
@@ -115,7 +119,7 @@ function bodiesOf(side: Side): Record<string, object> {
 function send(who: Asker, route: Route, side: Side) {
   const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.replace(/^calendar\//, '').split('/')[0]!;
   const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace('{action}', idsOf(side)['actions']!).replace(/\{\w+\}/g, () => newId());
-  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}`, calendar: '?from=2016-05-01&to=2016-05-31' }[route.path] ?? '';
+  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}`, calendar: '?from=2016-05-01&to=2016-05-31', 'record-imports': route.method === 'post' ? `?kind=visits&organisation=${side.organisationId}` : '' }[route.path] ?? '';
   const body = route.method === 'get' || route.method === 'delete' ? undefined : bodiesOf(side)[`${route.method} ${route.path}`];
   return who.ask<{ items?: unknown[]; status?: number }>(route.method.toUpperCase() as 'GET', path + query, body, route.seesVersion ? 1 : undefined);
 }

@@ -35,6 +35,26 @@ export interface AudienceReach extends PeopleReached {
   schools: number;
 }
 
+/** Online learning of an audience, open to anyone. */
+export interface OnlineReach {
+  audience: Audience;
+  completions: number;
+  modules: number;
+  /** Different people, as few and as many as they can be. */
+  least: number;
+  most: number;
+  /** Of them, people outside Champion Areas. */
+  outside: { completions: number; least: number; most: number };
+}
+
+export class ReachedOnline extends PageQuery {
+  @IsOptional() @Reference('an area') area?: string;
+  @IsOptional() @Day('the first day') from?: string;
+  @IsOptional() @Day('the last day') to?: string;
+  @IsOptional() @OneOf(audiences, 'an audience') audience?: Audience;
+  @IsOptional() @OneOf(['inside', 'outside'], 'where') where?: 'inside' | 'outside';
+}
+
 export interface Reach {
   today: string;
   from: string;
@@ -44,6 +64,7 @@ export interface Reach {
   schools: number;
   sessions: number;
   audiences: AudienceReach[];
+  online: OnlineReach[];
 }
 
 export interface ReachedSchool {

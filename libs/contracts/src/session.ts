@@ -49,6 +49,8 @@ export interface Session {
   permissions: Permission[];
   memberships: MembershipSummary[];
   expiresAt: string;
+  /** What this person's devices lock unsent work with, in base64; a device forgets it when the session ends. */
+  deviceKey: string | null;
   demonstration: boolean;
 }
 

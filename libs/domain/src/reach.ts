@@ -41,4 +41,4 @@ export function schoolYearOf(day: string): { name: string; starts: string; ends:
 }
 
 /** “60 to 85 people”, or “60 people” where everybody is known. */
-export const rangeInWords = ({ least, most }: PeopleReached): string => (least === most ? least.toLocaleString('en-GB') : `${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`);
+export const rangeInWords = ({ least, most }: Pick<PeopleReached, 'least' | 'most'>): string => (least === most ? least.toLocaleString('en-GB') : `${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`);

@@ -13,6 +13,9 @@ const moves: Record<SessionMove, { from: readonly SessionStatus[]; to: SessionSt
 export const sessionMovesFrom = (status: SessionStatus): SessionMove[] =>
   (Object.keys(moves) as SessionMove[]).filter((move) => moves[move].from.includes(status) && moves[move].to !== status);
 
+/** What a session is after `move`. */
+export const statusAfter = (move: SessionMove): SessionStatus => moves[move].to;
+
 export type SessionMoveOutcome = { allowed: true; to: SessionStatus } | { allowed: false; code: string; message: string };
 
 /** Decides one move of a session. Rule 6: it counts only when its date has passed and it is confirmed, so neither comes early. */

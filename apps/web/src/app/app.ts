@@ -1,12 +1,16 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, effect, type ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, effect, type ElementRef, inject, Injector, signal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { filter, interval, map } from 'rxjs';
+import { filter, firstValueFrom, interval, map } from 'rxjs';
 import { CurrentSession } from './shell/current-session';
 import { Notice, type Said } from './shell/notice';
 import { Shortcuts } from './shell/shortcuts';
 import { toRefusal } from './shell/api';
 import { Live } from './shell/live';
+import { AppUpdate } from './shell/offline/app-update';
+import { Connection } from './shell/offline/connection';
+import { Kept } from './shell/offline/kept';
+import { Outbox } from './shell/offline/outbox';
 
 /** How long before its end a session says so. */
 const warnMinutes = 10;
@@ -24,6 +28,10 @@ export class App {
   protected readonly notice = inject(Notice);
   protected readonly shortcuts = inject(Shortcuts);
   protected readonly live = inject(Live);
+  protected readonly connection = inject(Connection);
+  protected readonly outbox = inject(Outbox);
+  protected readonly update = inject(AppUpdate);
+  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly noticePlace = viewChild<ElementRef<HTMLElement>>('noticePlace');
   private readonly noticeTop = viewChild<ElementRef<HTMLElement>>('noticeTop');
@@ -50,7 +58,11 @@ export class App {
     return ends !== undefined && Date.parse(ends) - this.minute() < warnMinutes * 60_000;
   });
 
+  protected readonly stuck = computed(() => this.outbox.items().some(({ state }) => state !== 'waiting'));
+
   constructor() {
+    // From the first page on, what is needed without a signal is taken along.
+    inject(Kept);
     // A live region beside the app itself stays open to assistive technology while a dialog hides the page.
     afterNextRender(() => document.body.append(this.noticePlace()!.nativeElement));
     // Shown anew for each notice, so that it lies above a dialog that was opened before.
@@ -85,8 +97,18 @@ export class App {
   }
 
   protected async signOut(everywhere: boolean): Promise<void> {
-    await this.current.signOut(everywhere);
-    await this.router.navigateByUrl('/sign-in');
+    const left = await this.outbox.leavesBehind();
+    if (left.unsent + left.drafts > 0) {
+      const [{ MatDialog }, { StayDialog }] = await Promise.all([import('@angular/material/dialog'), import('./shell/offline/stay-dialog')]);
+      const answer = await firstValueFrom(this.injector.get(MatDialog).open<unknown, unknown, 'out' | 'stay'>(StayDialog, { data: left, width: '520px', maxWidth: '94vw' }).afterClosed());
+      if (answer !== 'out') return;
+    }
+    try {
+      await this.current.signOut(everywhere);
+      await this.router.navigateByUrl('/sign-in');
+    } catch (error) {
+      this.notice.fault(toRefusal(error).message);
+    }
   }
 
   protected async undo(said: Said): Promise<void> {

@@ -60,8 +60,8 @@ export class SignInService {
   }
 
   describe(session: OpenSession): Session {
-    const { viewer, person, memberships, expiresAt } = session;
-    return { person, roles: viewer.roles as Role[], permissions: [...viewer.permissions], memberships, expiresAt, demonstration: this.config.demonstration };
+    const { viewer, person, memberships, expiresAt, deviceKey } = session;
+    return { person, roles: viewer.roles as Role[], permissions: [...viewer.permissions], memberships, expiresAt, deviceKey, demonstration: this.config.demonstration };
   }
 
   async current(token: string): Promise<Session> {

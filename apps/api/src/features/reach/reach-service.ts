@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { audiences, type AudienceReach, type Page, type Reach, type ReachedSchool, type ReachedSchools, type ReachQuery } from '@all-together/contracts';
+import { audiences, type AudienceReach, type Completion, type OnlineReach, type Page, type Reach, type ReachedSchool, type ReachedOnline, type ReachedSchools, type ReachQuery } from '@all-together/contracts';
 import { schoolYearOf, today, type Clock } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { countLimit, pageSize, readCursor, toPage } from '../../platform/database/paging.js';
+import { Conditions, countLimit, pageSize, readCursor, toPage } from '../../platform/database/paging.js';
 import { badRequest } from '../../platform/problems/problem-error.js';
 
 interface Span {
@@ -27,8 +27,9 @@ export class ReachService {
       const phases = (await tx.query(`select name, starts, ends from phases order by starts`)) as Phase[];
       const span = spanOf(query, phases, day);
       // A funder sees no session; the database adds them up instead.
-      const figures = viewer.roles.includes('funder') ? 'reach_totals' : 'reach_figures';
+      const [figures, onlineFigures] = viewer.roles.includes('funder') ? ['reach_totals', 'online_totals'] : ['reach_figures', 'online_figures'];
       const rows = (await tx.query(`select * from ${figures}($1, $2, $3, $4)`, [day, span.from, span.to, query.area ?? null])) as (AudienceReach & { audience: string | null })[];
+      const online = (await tx.query(`select * from ${onlineFigures}($1, $2, $3, $4)`, [day, span.from, span.to, query.area ?? null])) as OnlineRow[];
       const whole = rows.find((row) => row.audience === null);
       return {
         today: day,
@@ -37,7 +38,17 @@ export class ReachService {
         schools: whole?.schools ?? 0,
         sessions: whole?.sessions ?? 0,
         audiences: audiences.map((audience) => rows.find((row) => row.audience === audience) ?? { audience, sessions: 0, schools: 0, attendances: 0, least: 0, most: 0 }),
+        online: audiences.flatMap((audience) => onlineOf(audience, online)),
       };
+    });
+  }
+
+  /** The completions that a figure of online learning counted, the latest first. */
+  online(viewer: Viewer, query: ReachedOnline): Promise<Page<Completion>> {
+    const day = today(this.clock);
+    return this.database.as(viewer, async (tx) => {
+      const phases = (await tx.query(`select name, starts, ends from phases order by starts`)) as Phase[];
+      return reachedOnline(tx, query, spanOf(query, phases, day), day);
     });
   }
 
@@ -48,6 +59,15 @@ export class ReachService {
       return reachedSchools(tx, query, spanOf(query, phases, day), day);
     });
   }
+}
+
+type OnlineRow = { audience: string; outside: boolean | null; completions: number; modules: number; least: number; most: number };
+
+function onlineOf(audience: OnlineReach['audience'], rows: readonly OnlineRow[]): OnlineReach[] {
+  const of = (outside: boolean | null) => rows.find((row) => row.audience === audience && row.outside === outside);
+  const [all, outside] = [of(null), of(true)];
+  if (!all) return [];
+  return [{ audience, completions: all.completions, modules: all.modules, least: all.least, most: all.most, outside: { completions: outside?.completions ?? 0, least: outside?.least ?? 0, most: outside?.most ?? 0 } }];
 }
 
 function spanOf({ from, to }: ReachQuery, phases: readonly Phase[], day: string): Span {
@@ -73,4 +93,21 @@ async function reachedSchools(tx: Tx, query: ReachedSchools, span: Span, day: st
     [day, span.from, span.to, query.area ?? null, query.audience ?? null, after?.[0] ?? null, after?.[1] ?? null],
   )) as (ReachedSchool & { counted: number })[];
   return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...school }) => school, (row) => [row.name, row.urn]);
+}
+
+async function reachedOnline(tx: Tx, query: ReachedOnline, span: Span, day: string): Promise<Page<Completion>> {
+  const limit = query.limit ?? pageSize;
+  const where = new Conditions().add('not c.removed').add('c.completed_on <= ?::date', day).add('c.completed_on between ?::date and ?::date', span.from, span.to);
+  if (query.area) where.add('c.area_id = ?', query.area);
+  if (query.audience) where.add('c.audience = ?', query.audience);
+  if (query.where) where.add(query.where === 'inside' ? 'c.area_id is not null' : 'c.area_id is null');
+  const filter = where.sql;
+  const after = readCursor(query.after, 2);
+  if (after) where.add('(c.completed_on, c.id) < (?::date, ?::uuid)', ...after);
+  const rows = (await tx.query(
+    `select c.id, c.completed_on as "completedOn", c.module, c.audience, a.name as "areaName", c.place, o.name as "organisationName", (select count(*)::int from (select from completions c where ${filter} limit ${countLimit + 1}) n) as counted
+     from completions c left join areas a on a.id = c.area_id join organisations o on o.id = c.organisation_id where ${where.sql} order by c.completed_on desc, c.id desc limit ${limit + 1}`,
+    where.values,
+  )) as (Completion & { counted: number })[];
+  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...completion }) => completion, (row) => [row.completedOn, row.id]);
 }

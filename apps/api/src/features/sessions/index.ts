@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AttendancesController, SessionsController } from './sessions-controller.js';
-import { SessionsService } from './sessions-service.js';
+import { movesOf, SessionsService } from './sessions-service.js';
 
 @Module({ controllers: [SessionsController, AttendancesController], providers: [SessionsService], exports: [SessionsService] })
 export class SessionsModule {}
 export { AttendanceEntity, TrainingSessionEntity } from './session.entities.js';
-export { SessionsService };
+export { registersWhere } from './sessions-queries.js';
+export { SessionsService, movesOf };

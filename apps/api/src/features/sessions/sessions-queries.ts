@@ -37,6 +37,14 @@ export async function listSessions(tx: Tx, query: ListSessions, today: string): 
   return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...row }) => camelCased<TrainingSession>(row), (row) => [row.held_on, row.id]);
 }
 
+/** Sessions by `where` with their registers, the latest first: two statements however many. */
+export async function registersWhere(tx: Tx, where: string, values: unknown[], limit: number): Promise<{ session: TrainingSession; attendances: Attendance[] }[]> {
+  const rows = (await tx.query(`select ${columns}, ${people()} from ${tables} where ${where} order by s.held_on desc, s.id desc limit ${limit}`, values)) as Row[];
+  const sessions = rows.map((row) => camelCased<TrainingSession>(row));
+  const lines = Map.groupBy(await attendancesWhere(tx, 't.session_id = any ($1)', [sessions.map(({ id }) => id)]), ({ sessionId }) => sessionId);
+  return sessions.map((session) => ({ session, attendances: lines.get(session.id) ?? [] }));
+}
+
 export async function sessionById(tx: Tx, id: string): Promise<TrainingSession> {
   const [row] = (await tx.query(`select ${columns}, ${people()} from ${tables} where s.id = $1`, [id])) as Row[];
   if (!row) throw notFound('The session');
@@ -44,11 +52,13 @@ export async function sessionById(tx: Tx, id: string): Promise<TrainingSession> 
 }
 
 /** The register, by school and name; a session has at most some thousands of lines. */
-export async function attendancesOf(tx: Tx, sessionId: string): Promise<Attendance[]> {
+export const attendancesOf = (tx: Tx, sessionId: string): Promise<Attendance[]> => attendancesWhere(tx, 't.session_id = $1', [sessionId]);
+
+async function attendancesWhere(tx: Tx, where: string, values: unknown[]): Promise<Attendance[]> {
   const rows = (await tx.query(
     `select t.id, t.session_id, t.urn, c.name as school_name, t.audience, t.people, t.name, t.identity is not null as identified, t.removed, t.version
-     from attendances t left join schools c on c.urn = t.urn where t.session_id = $1 and not t.removed order by c.name nulls last, t.name, t.id limit 5000`,
-    [sessionId],
+     from attendances t left join schools c on c.urn = t.urn where ${where} and not t.removed order by c.name nulls last, t.name, t.id limit 5000`,
+    values,
   )) as Row[];
   return rows.map((row) => camelCased<Attendance>(row));
 }

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AddAttendances, ChangeAttendance, ChangeSession, ListSessions, MoveSession, NewAttendance, Page, PlanSession, SessionRegister, TrainingSession } from '@all-together/contracts';
-import { moveSession, sessionMovesFrom, today, visitDateFault, type Clock } from '@all-together/domain';
+import type { AddAttendances, ChangeAttendance, ChangeSession, ListSessions, MoveSession, NewAttendance, Page, PlanSession, SessionMove, SessionRegister, TrainingSession } from '@all-together/contracts';
+import { moveSession, sessionMovesFrom, statusAfter, today, visitDateFault, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { edit, type Editable } from '../../platform/database/edit.js';
+import { identityOf } from '../../platform/database/identity.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { mustBeAssigned } from '../organisations/index.js';
 import { AttendanceEntity, TrainingSessionEntity } from './session.entities.js';
@@ -72,10 +72,11 @@ export class SessionsService {
     });
   }
 
-  /** @throws 409 when somebody moved it meanwhile; 422 when rule 6 does not allow the move yet */
+  /** Sent twice, it is moved once. @throws 409 when somebody changed it meanwhile; 422 when rule 6 does not allow the move yet */
   move(viewer: Viewer, id: string, seen: number, { move, reason = '' }: MoveSession): Promise<SessionRegister> {
     return this.database.as(viewer, async (tx) => {
       const stored = await locked(tx, viewer, id);
+      if (stored.version !== seen && stored.status === statusAfter(move)) return registerOf(tx, viewer, id);
       if (stored.version !== seen) throw conflict('stale', 'Somebody changed the session meanwhile. Look at it again.', stored);
       const { people } = await sessionById(tx, id);
       const outcome = moveSession(stored, move, { today: today(this.clock), people, reason });
@@ -124,14 +125,14 @@ export class SessionsService {
   }
 }
 
-/** What tells a person from others: a fingerprint of the e-mail address, whose upper and lower case do not matter. */
-const identityOf = (email: string): string => createHash('sha256').update(`all-together attendance ${email.trim().toLowerCase()}`).digest('base64url');
-
 const writes = (viewer: Viewer, { organisationId }: { organisationId: string }): boolean => viewer.roles.includes('loader') || viewer.organisations.includes(organisationId);
+
+/** What the viewer may do with a session now. */
+export const movesOf = (viewer: Viewer, session: TrainingSession): SessionMove[] => (writes(viewer, session) && !session.removed ? sessionMovesFrom(session.status) : []);
 
 async function registerOf(tx: Tx, viewer: Viewer, id: string): Promise<SessionRegister> {
   const [found, attendances] = await Promise.all([sessionById(tx, id), attendancesOf(tx, id)]);
-  return { session: found, attendances, moves: writes(viewer, found) && !found.removed ? sessionMovesFrom(found.status) : [] };
+  return { session: found, attendances, moves: movesOf(viewer, found) };
 }
 
 type Locked = Pick<TrainingSession, 'organisationId' | 'areaId' | 'urn' | 'status' | 'heldOn' | 'version'>;

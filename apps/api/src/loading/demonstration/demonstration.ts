@@ -2,12 +2,14 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AreasService, EnrolmentsService } from '../../features/areas/index.js';
 import { OrganisationsService } from '../../features/organisations/index.js';
 import { PlanContentsService, PlansService } from '../../features/plans/index.js';
+import { RecordImportsService } from '../../features/record-imports/index.js';
 import { ReviewsService } from '../../features/reviews/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
 import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';
 import type { DemonstrationClock } from './clock.js';
+import { addOnlineLearning } from './online-learning.js';
 import { addPeople } from './people.js';
 import { addPlans } from './plans.js';
 import { addSchools } from './schools.js';
@@ -29,6 +31,7 @@ export interface Stage {
   reviews: ReviewsService;
   visits: VisitsService;
   sessions: SessionsService;
+  recordImports: RecordImportsService;
 }
 
 /** Loads the invented programme through the services, day by day, so that it has a history. */
@@ -47,6 +50,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
     reviews: app.get(ReviewsService),
     visits: app.get(VisitsService),
     sessions: app.get(SessionsService),
+    recordImports: app.get(RecordImportsService),
   };
   const cycles = await addProgramme(stage);
   const areas = await addAreas(stage);
@@ -55,6 +59,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
   const plans = await addPlans(stage, areas, schools, people, cycles);
   const visits = await addVisits(stage, areas, schools, people);
   const sessions = await addSessions(stage, areas, schools, people);
+  const completions = await addOnlineLearning(stage, areas, people);
   clock.toNow();
-  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions`;
+  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning`;
 }

@@ -89,3 +89,6 @@ export const sessionTitles = {
   parents_carers: ['Your child and bullying: what to ask of a school', 'Staying safe online, for parents and carers'],
   pupils: ['Being a good friend'],
 };
+
+export const onlineModules = ['What disablist bullying is', 'Bullying and the law', 'Working with parents and carers', 'Cyberbullying and SEND'];
+export const placesOutside = ['Bristol', 'Camden', 'Cornwall', 'Cumbria', 'Dorset', 'East Sussex', 'Gateshead', 'Hull', 'Kent', 'Lambeth', 'Leicester', 'Norfolk', 'Oldham', 'Reading', 'Salford', 'Shropshire', 'Swindon', 'Wigan'];

@@ -14,6 +14,8 @@ export interface OpenSession {
   person: { id: string; name: string; email: string };
   memberships: MembershipSummary[];
   expiresAt: string;
+  /** The key of the person's devices, in base64. */
+  deviceKey: string | null;
 }
 
 /** How long a session is remembered between looks at the database; a change of access ends it at once. */
@@ -41,6 +43,7 @@ export class SessionStore {
   async open(tx: Tx, personId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await tx.query(`delete from sessions where person_id = $1 and expires_at < app_now()`, [personId]);
+    await tx.query(`insert into device_keys (person_id, key) values ($1, $2) on conflict do nothing`, [personId, randomBytes(32)]);
     await tx.query(`insert into sessions (token_hash, person_id, created_at, expires_at) values ($1, $2, app_now(), app_now() + make_interval(hours => $3))`, [hashOf(token), personId, this.config.sessionHours]);
     return token;
   }
@@ -84,12 +87,12 @@ export class SessionStore {
 
 async function load(tx: Tx, hash: Buffer): Promise<OpenSession | undefined> {
   const [row] = (await tx.query(
-    `select p.id, p.name, p.email, s.expires_at from sessions s join people p on p.id = s.person_id where s.token_hash = $1 and s.expires_at > app_now() and p.active`,
+    `select p.id, p.name, p.email, s.expires_at, encode(k.key, 'base64') as device_key from sessions s join people p on p.id = s.person_id left join device_keys k on k.person_id = p.id where s.token_hash = $1 and s.expires_at > app_now() and p.active`,
     [hash],
-  )) as { id: string; name: string; email: string; expires_at: string }[];
+  )) as { id: string; name: string; email: string; expires_at: string; device_key: string | null }[];
   if (!row) return undefined;
   const person = { id: row.id, name: row.name, email: row.email };
-  return { ...(await viewerFor(tx, person)), person, expiresAt: row.expires_at };
+  return { ...(await viewerFor(tx, person)), person, expiresAt: row.expires_at, deviceKey: row.device_key };
 }
 
 /** What a person may see at this moment, signed in or not. */

@@ -1,11 +1,18 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Permission, Role, Session } from '@all-together/contracts';
-import { Api } from './api';
+import { Api, toRefusal } from './api';
+import { Connection } from './offline/connection';
+import { Vault } from './offline/vault';
 
-/** Who is signed in on this page. */
+/** A sign-out that could not reach the server; it is made good at the next signal. */
+const owedKey = 'all-together:sign-out-owed';
+
+/** Who is signed in on this page. Without a signal: who was, while their session lasts. */
 @Injectable({ providedIn: 'root' })
 export class CurrentSession {
   private readonly api = inject(Api);
+  private readonly vault = inject(Vault);
+  private readonly connection = inject(Connection);
   readonly session = signal<Session | null>(null);
   readonly roles = computed<readonly Role[]>(() => this.session()?.roles ?? []);
   readonly ledArea = computed(() => this.session()?.memberships.find((membership) => membership.role === 'area_lead') ?? null);
@@ -23,18 +30,34 @@ export class CurrentSession {
   /** Asks who is signed in; that also puts the end of the session off. */
   async load(): Promise<void> {
     try {
-      this.session.set(await this.api.get<Session>('session'));
-    } catch {
-      this.session.set(null);
+      if (localStorage.getItem(owedKey)) await this.api.delete('session').then(() => localStorage.removeItem(owedKey));
+      await this.begin(await this.api.get<Session>('session'));
+    } catch (error) {
+      const { status } = toRefusal(error).problem;
+      if (status === 401) await this.end();
+      else this.session.set(localStorage.getItem(owedKey) ? null : await this.vault.reopen(this.connection.now()).catch(() => null));
     }
   }
 
-  begin(session: Session): void {
+  async begin(session: Session): Promise<void> {
+    localStorage.removeItem(owedKey);
+    await this.vault.unlock(session).catch(() => undefined);
     this.session.set(session);
   }
 
-  async signOut(everywhere: boolean): Promise<void> {
-    await this.api.delete(everywhere ? 'session/everywhere' : 'session');
+  /** The session is over: what is kept on this device is locked. */
+  async end(): Promise<void> {
     this.session.set(null);
+    await this.vault.lock().catch(() => undefined);
+  }
+
+  async signOut(everywhere: boolean): Promise<void> {
+    try {
+      await this.api.delete(everywhere ? 'session/everywhere' : 'session');
+    } catch (error) {
+      if (everywhere || toRefusal(error).problem.status !== 0) throw error;
+      localStorage.setItem(owedKey, 'yes');
+    }
+    await this.end();
   }
 }

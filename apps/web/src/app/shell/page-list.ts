@@ -7,6 +7,9 @@ export class PageList<Item> {
   private readonly api = inject(Api);
   private readonly pages = signal<Page<Item>[]>([]);
   private asked = '';
+  private kept: (() => Promise<Item[] | undefined>) | undefined;
+  /** Whether the list is what this device keeps, since there is no signal. */
+  readonly fromDevice = signal(false);
   readonly busy = signal(false);
   readonly refusal = signal<Refusal | null>(null);
   readonly loaded = signal(false);
@@ -15,8 +18,9 @@ export class PageList<Item> {
   readonly totalIsMore = computed(() => this.pages().at(-1)?.totalIsMore ?? false);
   readonly more = computed(() => (this.pages().at(-1)?.next ?? null) !== null);
 
-  /** Loads the first page of `path` with those filters that are not empty. */
-  async load(path: string, filters: Record<string, string | number | undefined | null> = {}): Promise<void> {
+  /** Loads the first page of `path` with those filters that are not empty; without a signal, what `kept` finds on this device. */
+  async load(path: string, filters: Record<string, string | number | undefined | null> = {}, kept?: () => Promise<Item[] | undefined>): Promise<void> {
+    this.kept = kept;
     const query = new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value === undefined || value === null || value === '' ? [] : [[name, String(value)]])));
     this.asked = `${path}?${query.toString()}`;
     await this.fetch(this.asked, []);
@@ -39,8 +43,14 @@ export class PageList<Item> {
       if (asked !== this.asked) return;
       this.pages.set([...before, page]);
       this.refusal.set(null);
+      this.fromDevice.set(false);
     } catch (error) {
-      if (asked === this.asked) this.refusal.set(toRefusal(error));
+      const refusal = toRefusal(error);
+      const items = refusal.problem.status === 0 ? await this.kept?.() : undefined;
+      if (asked !== this.asked) return;
+      if (items) this.pages.set([{ items, next: null, total: items.length, totalIsMore: false }]);
+      this.fromDevice.set(items !== undefined);
+      this.refusal.set(items ? null : refusal);
     } finally {
       if (asked === this.asked) {
         this.busy.set(false);

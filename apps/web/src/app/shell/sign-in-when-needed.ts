@@ -11,8 +11,8 @@ export const signInWhenNeeded: HttpInterceptorFn = (request, next) => {
   return next(request).pipe(
     catchError((error: unknown) => {
       if (error instanceof HttpErrorResponse && error.status === 401 && session.session() && !request.url.endsWith('/api/session')) {
-        session.session.set(null);
-        void router.navigate(['/sign-in'], { queryParams: { returnTo: router.url, ended: 'yes' } });
+        const returnTo = router.url;
+        void session.end().then(() => router.navigate(['/sign-in'], { queryParams: { returnTo, ended: 'yes' } }));
       }
       return throwError(() => error);
     }),

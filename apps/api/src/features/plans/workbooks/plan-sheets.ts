@@ -1,6 +1,7 @@
 import { guessMapping, sheetColumns, sheetText, type SheetColumn, type SheetRowRead } from '@all-together/domain';
 import type { MappableColumn, SheetFault } from '@all-together/contracts';
-import { UnreadableFile, type ReadSheet } from '../../../platform/spreadsheets/read-spreadsheet.js';
+import type { ReadSheet } from '../../../platform/spreadsheets/read-spreadsheet.js';
+import { firstTable, headingsWithin, tableBelow } from '../../../platform/spreadsheets/table.js';
 
 export interface OwnSheet {
   kind: 'own';
@@ -19,8 +20,6 @@ export interface ForeignSheet {
   guess: Partial<Record<MappableColumn, number>>;
 }
 
-/** Headings may stand below a title. */
-const headingsWithin = 20;
 const columnOf = new Map(Object.entries(sheetColumns).map(([column, heading]) => [heading.toLowerCase(), column as SheetColumn]));
 
 /** The sheet that holds the plan: ours, told by its headings, or else the first that holds a table. */
@@ -30,11 +29,8 @@ export function sheetOf(sheets: readonly ReadSheet[]): OwnSheet | ForeignSheet {
     const at = sheet.rows.slice(0, headingsWithin).findIndex(({ cells }) => ['kind', 'what'].every((heading) => cells.some((cell) => cell.text.trim().toLowerCase() === heading)));
     if (at >= 0) return ownSheet(sheet, at);
   }
-  for (const sheet of sheets) {
-    const at = sheet.rows.slice(0, headingsWithin).findIndex(({ cells }) => cells.filter((cell) => cell.text.trim()).length >= 2);
-    if (at >= 0 && sheet.rows.length > at + 1) return foreignSheet(sheet, at);
-  }
-  throw new UnreadableFile('The file holds no table. Put the headings in the first row and one action in each row below.');
+  const { sheet, at } = firstTable(sheets, 'one action in each row below');
+  return foreignSheet(sheet, at);
 }
 
 function ownSheet(sheet: ReadSheet, at: number): OwnSheet {
@@ -69,17 +65,6 @@ function ownSheet(sheet: ReadSheet, at: number): OwnSheet {
 }
 
 function foreignSheet(sheet: ReadSheet, at: number): ForeignSheet {
-  const columns = sheet.rows[at]!.cells.map((cell, index) => cell.text.trim().slice(0, 80) || `Column ${index + 1}`);
-  const below = sheet.rows.slice(at + 1).filter(({ cells }) => cells.some((cell) => cell.text.trim()));
-  const formula = below.find(({ cells }) => cells.some((cell) => cell.isFormula));
-  return {
-    kind: 'foreign',
-    columns,
-    rows: below.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.text) })),
-    faults: [
-      ...(sheet.merged.length ? [{ line: null, column: null, message: `Cells ${sheet.merged.slice(0, 5).join(', ')} are merged. Unmerge them, so that each row stands for itself.` }] : []),
-      ...(formula ? [{ line: formula.line, column: null, message: 'A cell of this row holds a formula. Put the value itself into it.' }] : []),
-    ],
-    guess: guessMapping(columns),
-  };
+  const table = tableBelow(sheet, at);
+  return { kind: 'foreign', ...table, guess: guessMapping(table.columns) };
 }

@@ -1,12 +1,15 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { FollowUp, PartnerHome } from '@all-together/contracts';
-import { purposeWords } from '@all-together/domain';
+import type { FollowUp, PartnerHome, TakeAlong } from '@all-together/contracts';
+import { addDays, listWithWaiting, purposeWords, visitWithWaiting } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal } from '../../shell/api';
+import { toRefusal } from '../../shell/api';
+import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { Notice } from '../../shell/notice';
+import { Connection } from '../../shell/offline/connection';
+import { Outbox } from '../../shell/offline/outbox';
+import { namesHere, readRecord } from '../../shell/offline/record-read';
 
 /** “Today”: visits of the day and the week, a big button, and what one owes. */
 @Component({
@@ -14,8 +17,7 @@ import { Notice } from '../../shell/notice';
   imports: [RouterLink, PageHeader, Skeleton, EmptyState, DayPipe, LoadFault],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (home.hasValue()) {
-      @let view = home.value();
+    @if (view(); as view) {
       <ui-page-header heading="Today">
         <p class="soft">{{ view.organisation.name }} · {{ view.today | day }}</p>
         <div actions class="row"><a class="button" routerLink="/calendar">Calendar</a><a class="button primary" style="min-height: 56px; font-size: var(--text-large)" routerLink="/visits/new">Log a visit</a></div>
@@ -52,21 +54,56 @@ import { Notice } from '../../shell/notice';
   `,
 })
 export class PartnerHomePage {
-  private readonly api = inject(Api);
   private readonly notice = inject(Notice);
-  protected readonly home = httpResource<PartnerHome>(() => '/api/home/partner');
+  private readonly outbox = inject(Outbox);
+  private readonly organisation = inject(CurrentSession).organisation();
+  private readonly connection = inject(Connection);
+  private readonly names = namesHere();
+  protected readonly home = readRecord<PartnerHome>(() => 'home/partner', (kept) => this.homeOf(kept), (stored) => stored);
+  /** With what waits on this device: a visit that was just logged stands here at once. */
+  protected readonly view = computed(() => {
+    const home = this.home.value();
+    return home && this.withWaiting(home);
+  });
   protected purpose = (code: keyof typeof purposeWords): string => purposeWords[code];
 
+  private withWaiting(home: PartnerHome): PartnerHome {
+    const writes = this.outbox.items();
+    if (!writes.length) return home;
+    const all = [...home.visitsToday, ...home.visitsThisWeek];
+    const visits = listWithWaiting(all, writes, 'visits', 'visit.log', (visit, own) => visitWithWaiting(visit, own, this.names()));
+    const done = new Set(writes.flatMap(({ kind, item, body }) => (kind === 'follow-up.change' && (body as Partial<FollowUp>).doneOn ? [item.slice('follow-ups/'.length)] : [])));
+    return {
+      ...home,
+      visitsToday: visits.filter(({ visitedOn }) => visitedOn === home.today),
+      visitsThisWeek: visits.filter(({ visitedOn }) => visitedOn !== home.today),
+      owed: home.owed.filter(({ id }) => !done.has(id)),
+      owedCount: home.owedCount - home.owed.filter(({ id }) => done.has(id)).length,
+    };
+  }
+
+  private homeOf(kept: TakeAlong): PartnerHome {
+    const today = this.connection.today();
+    const around = kept.visits.filter(({ visitedOn }) => visitedOn >= addDays(today, -3) && visitedOn <= addDays(today, 7));
+    return {
+      today,
+      organisation: { id: this.organisation?.organisationId ?? '', name: this.organisation?.organisationName ?? '' },
+      visitsToday: around.filter(({ visitedOn }) => visitedOn === today),
+      visitsThisWeek: around.filter(({ visitedOn }) => visitedOn !== today),
+      owed: kept.owed.slice(0, 8),
+      owedCount: kept.owed.length,
+    };
+  }
+
   protected async done(followUp: FollowUp, today: string): Promise<void> {
+    const write = (doneOn: string | null, seen: number) =>
+      this.outbox.write({ kind: 'follow-up.change', record: `visits/${followUp.visitId}`, item: `follow-ups/${followUp.id}`, label: `Follow-up “${followUp.title}”`, link: `/visits/${followUp.visitId}`, method: 'PATCH', path: `follow-ups/${followUp.id}`, body: { doneOn }, seen, base: { doneOn: doneOn === null ? today : null } });
     try {
-      const done = await this.api.patch<FollowUp>(`follow-ups/${followUp.id}`, followUp.version, { doneOn: today });
-      this.notice.say(`“${followUp.title}” is done.`, async () => {
-        await this.api.patch(`follow-ups/${followUp.id}`, done.version, { doneOn: null });
-        this.home.reload();
-      });
+      await write(today, followUp.version);
+      this.notice.say(`“${followUp.title}” is done.`, async () => void (await write(null, followUp.version + 1)));
     } catch (error) {
       this.notice.fault(toRefusal(error).message);
+      this.home.reload();
     }
-    this.home.reload();
   }
 }

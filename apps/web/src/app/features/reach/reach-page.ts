@@ -26,6 +26,17 @@ import { LoadFault } from '../../shell/load-fault';
         <div class="card"><dt>Schools reached <span class="soft small">each once</span></dt><dd class="number" style="margin: 0">@if (lists()) { <a routerLink="/reach/schools" [queryParams]="span()">{{ view.schools.toLocaleString('en-GB') }}</a> } @else { {{ view.schools.toLocaleString('en-GB') }} }</dd></div>
         <div class="card"><dt>Sessions held and confirmed</dt><dd class="number" style="margin: 0">@if (lists()) { <a routerLink="/training" [queryParams]="counted()">{{ view.sessions.toLocaleString('en-GB') }}</a> } @else { {{ view.sessions.toLocaleString('en-GB') }} }</dd></div>
       </dl>
+      @if (view.online.length) {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Online learning" style="margin-bottom: var(--space-5)"><table>
+          <caption>Online learning, open to anyone, {{ view.from | day }} to {{ view.to | day }}</caption>
+          <thead><tr><th scope="col">Audience</th><th scope="col" class="right">Modules finished</th><th scope="col" class="right">Different people</th><th scope="col" class="right">Of them outside Champion Areas</th></tr></thead>
+          <tbody>@for (one of view.online; track one.audience) {
+            <tr><th scope="row">{{ words[one.audience] }}</th>
+              <td class="right">@if (lists()) { <a routerLink="/reach/online" [queryParams]="span(one.audience)">{{ one.completions.toLocaleString('en-GB') }}</a> } @else { {{ one.completions.toLocaleString('en-GB') }} }</td>
+              <td class="right nowrap">{{ range(one) }}</td>
+              <td class="right nowrap">@if (lists() && one.outside.completions) { <a routerLink="/reach/online" [queryParams]="outside(one.audience)">{{ range(one.outside) }}</a> } @else { {{ range(one.outside) }} }</td></tr>
+          }</tbody></table></div>
+      }
       @if (view.sessions) {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Reach by audience"><table>
           <caption>Reach by audience, {{ view.from | day }} to {{ view.to | day }}</caption>
@@ -56,6 +67,10 @@ export class ReachPage {
 
   protected span(audience?: string): Record<string, string | null> {
     return { area: this.area() ?? null, from: this.reach.value()?.from ?? null, to: this.reach.value()?.to ?? null, audience: audience ?? null };
+  }
+
+  protected outside(audience: string): Record<string, string | null> {
+    return { ...this.span(audience), where: 'outside' };
   }
 
   protected counted(audience?: string): Record<string, string | null> {

@@ -7,7 +7,7 @@ import { dayOf, objectiveProgress, ragContradictions, ragWords, themeWords } fro
 import { DayPipe, ErrorSummary, Field, Meter, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { ChangeTable } from '../../shell/change-table';
-import { keepDraft } from '../../shell/draft';
+import { keepDraft } from '../../shell/offline/draft';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
@@ -125,7 +125,7 @@ export class ReviewPage {
           return judged?.rag ? [{ objectiveId: objective.id, rag: judged.rag, reason: judged.reason }] : [];
         }),
       });
-      this.draft.clear();
+      void this.draft.clear();
       const next = this.desk()?.nextDue() ?? null;
       this.desk()?.overview.reload();
       this.notice.say(next ? 'The review is saved. This is the next one.' : 'The review is saved. None is left.');

@@ -1,12 +1,14 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Attendance, Audience, Page, SchoolSummary, SessionMove, SessionRegister } from '@all-together/contracts';
-import { audienceWords, readRegister, sessionMoveWords, sessionStatusWords } from '@all-together/domain';
+import type { Attendance, Audience, SessionMove, SessionRegister } from '@all-together/contracts';
+import { audienceWords, readRegister, registerWithWaiting, sessionMoveWords, sessionStatusWords } from '@all-together/domain';
 import { DayPipe, EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { toRefusal, type Refusal } from '../../shell/api';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
+import { Kept } from '../../shell/offline/kept';
+import { Outbox, type Write } from '../../shell/offline/outbox';
+import { readRecord } from '../../shell/offline/record-read';
 import { Notice } from '../../shell/notice';
 import { statusTones } from './session-list';
 
@@ -22,9 +24,10 @@ const needReason: readonly SessionMove[] = ['cancel', 'reopen'];
 })
 export class SessionPage {
   readonly id = input.required<string>();
-  private readonly api = inject(Api);
   private readonly notice = inject(Notice);
-  protected readonly register = httpResource<SessionRegister>(() => `/api/sessions/${this.id()}`);
+  private readonly outbox = inject(Outbox);
+  private readonly kept = inject(Kept);
+  protected readonly register = readRecord<SessionRegister>(() => `sessions/${this.id()}`, (kept) => kept.sessions.find(({ session }) => session.id === this.id()), registerWithWaiting);
   protected readonly audienceWords = audienceWords;
   protected readonly statusWords = sessionStatusWords;
   protected readonly moveWords = sessionMoveWords;
@@ -36,8 +39,11 @@ export class SessionPage {
   protected readonly busy = signal(false);
   protected readonly lines = computed(() => readRegister(this.pasted()));
   protected readonly faults = computed(() => this.lines().filter(({ fault }) => fault));
-  protected readonly open = computed(() => this.register.hasValue() && this.register.value().moves.length > 0 && ['planned', 'delivered'].includes(this.register.value().session.status));
-  protected readonly schools = httpResource<Page<SchoolSummary>>(() => (this.open() ? `/api/schools?area=${this.register.value()!.session.areaId}&limit=200` : undefined));
+  protected readonly open = computed(() => {
+    const register = this.register.value();
+    return register !== undefined && register.moves.length > 0 && ['planned', 'delivered'].includes(register.session.status);
+  });
+  protected readonly schools = computed(() => (this.kept.content()?.schools ?? []).filter(({ areaId }) => areaId === this.register.value()?.session.areaId));
 
   protected move(move: SessionMove, reason?: string): Promise<void> {
     if (needReason.includes(move) && reason === undefined) {
@@ -45,7 +51,7 @@ export class SessionPage {
       return Promise.resolve();
     }
     const { session } = this.register.value()!;
-    return this.keep(() => this.api.postSeen<SessionRegister>(`sessions/${session.id}/moves`, session.version, { move, ...(reason === undefined ? {} : { reason }) }), `The session is ${move === 'confirm' ? 'confirmed and counts towards reach' : 'changed'}.`);
+    return this.keep({ kind: 'session.move', item: `sessions/${session.id}`, method: 'POST', path: `sessions/${session.id}/moves`, body: { move, ...(reason === undefined ? {} : { reason }) }, seen: session.version }, `The session is ${move === 'confirm' ? 'confirmed and counts towards reach' : 'changed'}.`);
   }
 
   protected giveReason(event: Event, reason: string): Promise<void> {
@@ -70,27 +76,28 @@ export class SessionPage {
   /** One more or one fewer of a school, by a tap. */
   protected step(line: Attendance, by: 1 | -1): Promise<void> {
     const people = line.people + by;
-    return people < 1 ? this.remove(line) : this.keep(() => this.api.patch<SessionRegister>(`attendances/${line.id}`, line.version, { people }));
+    return people < 1 ? this.remove(line) : this.keep({ ...changeOf(line), body: { people }, base: { people: line.people } });
   }
 
   protected remove(line: Attendance): Promise<void> {
-    return this.keep(() => this.api.patch<SessionRegister>(`attendances/${line.id}`, line.version, { removed: true }), 'The line is removed.', async () => {
-      this.register.set(await this.api.patch<SessionRegister>(`attendances/${line.id}`, line.version + 1, { removed: false }));
-    });
+    return this.keep({ ...changeOf(line), body: { removed: true }, base: { removed: false } }, 'The line is removed.', () => this.keep({ ...changeOf(line), body: { removed: false }, seen: line.version + 1, base: { removed: true } }));
   }
 
   private add(attendances: object[], then?: () => void): Promise<void> {
-    return this.keep(() => this.api.post<SessionRegister>(`sessions/${this.id()}/attendances`, { attendances }), `${attendances.length === 1 ? 'One line is' : `${attendances.length} lines are`} in the register.`, undefined, then);
+    const id = this.id();
+    return this.keep({ kind: 'register.add', item: `registers/${id}`, method: 'POST', path: `sessions/${id}/attendances`, body: { attendances }, seen: null }, `${attendances.length === 1 ? 'One line is' : `${attendances.length} lines are`} in the register.`, undefined, then);
   }
 
-  private async keep(call: () => Promise<SessionRegister>, said?: string, undo?: () => Promise<void>, then?: () => void): Promise<void> {
+  private async keep(write: Omit<Write, 'record' | 'label' | 'link'>, said?: string, undo?: () => Promise<void>, then?: () => void): Promise<void> {
+    const { session } = this.register.value()!;
     this.busy.set(true);
     try {
-      this.register.set(await call());
+      const outcome = await this.outbox.write<SessionRegister>({ ...write, record: `sessions/${session.id}`, label: `Training “${session.title}”`, link: `/training/${session.id}` });
+      if (outcome.state === 'sent') this.register.set(outcome.reply);
       this.refusal.set(null);
       this.asking.set(null);
       then?.();
-      if (said) this.notice.say(said, undo);
+      if (said) this.notice.say(outcome.state === 'sent' ? said : 'It is kept on this device, and sent when there is a signal.', undo);
     } catch (error) {
       this.refusal.set(toRefusal(error));
       if (toRefusal(error).problem.status === 409) this.register.reload();
@@ -99,3 +106,5 @@ export class SessionPage {
     }
   }
 }
+
+const changeOf = (line: Attendance) => ({ kind: 'register.change', item: `attendances/${line.id}`, method: 'PATCH' as const, path: `attendances/${line.id}`, seen: line.version });

@@ -48,7 +48,7 @@ export class ChoosePassword {
   protected async choose(event: Event): Promise<void> {
     event.preventDefault();
     try {
-      this.current.begin(await this.api.post<Session>('session/link', { token: this.token, ...this.model() }));
+      await this.current.begin(await this.api.post<Session>('session/link', { token: this.token, ...this.model() }));
       await this.router.navigateByUrl('/');
     } catch (error) {
       this.refusal.set(toRefusal(error));

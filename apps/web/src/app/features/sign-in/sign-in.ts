@@ -46,7 +46,7 @@ export class SignIn {
     this.busy.set(true);
     this.refusal.set(null);
     try {
-      this.current.begin(await call);
+      await this.current.begin(await call);
       const back = this.returnTo() ?? '/';
       await this.router.navigateByUrl(back.startsWith('/') && !back.startsWith('//') ? back : '/');
     } catch (error) {

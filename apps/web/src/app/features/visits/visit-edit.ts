@@ -3,22 +3,25 @@ import { form, FormField } from '@angular/forms/signals';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import type { Visit } from '@all-together/contracts';
-import { purposeWords } from '@all-together/domain';
+import { purposeWords, visitWithWaiting } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { toRefusal, type Refusal } from '../../shell/api';
+import { fieldWord } from '../../shell/offline/field-words';
+import { Outbox } from '../../shell/offline/outbox';
+import { readRecord } from '../../shell/offline/record-read';
+import { LoadFault } from '../../shell/load-fault';
 import { ConflictDialog } from '../../shell/conflict-dialog';
 import { Notice } from '../../shell/notice';
-
-const labels: Record<string, string> = { visitedOn: 'Date', minutes: 'Minutes', purpose: 'Purpose', present: 'Who was there', agreed: 'What was agreed' };
 
 /** Corrects a visit of one's own organisation. */
 @Component({
   selector: 'app-visit-edit',
-  imports: [FormField, PageHeader, Field, ErrorSummary],
+  imports: [FormField, PageHeader, Field, ErrorSummary, LoadFault],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Edit the visit" [crumbs]="[{ label: 'Visits', link: '/visits' }, { label: 'Visit', link: '/visits/' + id() }]" />
+    @if (error(); as fault) { <app-load-fault [error]="fault" (again)="reload()" /> } @else {
     <form class="stack" style="max-width: 640px" (submit)="save($event)" novalidate>
       <ui-error-summary [problem]="refusal()?.problem ?? null" />
       <div class="row end"><ui-field label="Date" [error]="refusal()?.fields?.['visitedOn']"><input type="date" data-field="visitedOn" [formField]="form.visitedOn" /></ui-field><ui-field label="Minutes" [error]="refusal()?.fields?.['minutes']"><input type="number" data-field="minutes" [formField]="form.minutes" style="max-width: 110px" /></ui-field></div>
@@ -26,63 +29,68 @@ const labels: Record<string, string> = { visitedOn: 'Date', minutes: 'Minutes', 
       <ui-field label="Who was there" [optional]="true"><input type="text" data-field="present" [formField]="form.present" /></ui-field>
       <ui-field label="What was agreed" [optional]="true"><textarea data-field="agreed" [formField]="form.agreed"></textarea></ui-field>
       <div class="row"><button class="button primary">Save</button><button type="button" class="button danger" (click)="remove()">Remove this visit</button></div>
-    </form>
+    </form> }
   `,
 })
 export class VisitEdit {
   readonly id = input.required<string>();
-  private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);
   private readonly dialog = inject(MatDialog);
-  private stored: Visit | undefined;
+  private readonly outbox = inject(Outbox);
+  private readonly stored = readRecord<Visit>(() => `visits/${this.id()}`, (kept) => kept.visits.find(({ id }) => id === this.id()), visitWithWaiting);
   private readonly model = signal({ visitedOn: '', minutes: 60, purpose: 'planning', present: '', agreed: '' });
   protected readonly form = form(this.model);
   protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly error = this.stored.error;
   protected readonly purposes = Object.entries(purposeWords);
+  /** The visit as the form began with it. */
+  private began: Visit | undefined;
 
   constructor() {
-    effect(() => void this.load(this.id()));
+    effect(() => {
+      const visit = this.stored.value();
+      if (!visit || this.began) return;
+      this.began = visit;
+      this.model.set({ visitedOn: visit.visitedOn, minutes: visit.minutes, purpose: visit.purpose, present: visit.present, agreed: visit.agreed });
+    });
   }
 
-  private async load(id: string): Promise<void> {
-    try {
-      const visit = await this.api.get<Visit>(`visits/${id}`);
-      this.stored = visit;
-      this.model.set({ visitedOn: visit.visitedOn, minutes: visit.minutes, purpose: visit.purpose, present: visit.present, agreed: visit.agreed });
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+  protected reload(): void {
+    this.stored.reload();
   }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const stored = this.stored as unknown as Record<string, unknown>;
-    const changes = Object.fromEntries(Object.entries(this.model()).filter(([field, value]) => stored[field] !== value));
-    await this.write(this.stored!.version, changes);
+    const began = this.began as unknown as Record<string, unknown>;
+    await this.write(this.began!.version, Object.fromEntries(Object.entries({ ...this.model(), minutes: Number(this.model().minutes) }).filter(([field, value]) => began[field] !== value)));
   }
 
   protected remove(): Promise<void> {
-    const { id } = this.stored!;
-    return this.write(this.stored!.version, { removed: true }, async () => {
-      const now = await this.api.get<Visit>(`visits/${id}`);
-      await this.api.patch(`visits/${id}`, now.version, { removed: false });
-    });
+    return this.write(this.began!.version, { removed: true });
   }
 
-  private async write(version: number, changes: Record<string, unknown>, undo?: () => Promise<void>): Promise<void> {
+  private async write(seen: number, changes: Record<string, unknown>): Promise<void> {
+    const { id, schoolName, areaName } = this.began!;
+    const began = this.began as unknown as Record<string, unknown>;
+    const removes = changes['removed'] === true;
     try {
-      await this.api.patch<Visit>(`visits/${this.id()}`, version, changes);
-      this.notice.say(undo ? 'The visit is removed.' : 'The visit is changed.', undo);
-      await this.router.navigate(undo ? ['/visits'] : ['/visits', this.id()]);
+      if (Object.keys(changes).length) await this.outbox.write<Visit>({ kind: 'visit.change', record: `visits/${id}`, item: `visits/${id}`, label: `Visit to ${schoolName ?? areaName}`, link: `/visits/${id}`, method: 'PATCH', path: `visits/${id}`, body: changes, seen, base: Object.fromEntries(Object.keys(changes).map((field) => [field, began[field]])) });
+      this.notice.say(removes ? 'The visit is removed.' : 'The visit is changed.', removes ? () => this.bringBack() : undefined);
+      await this.router.navigate(removes ? ['/visits'] : ['/visits', id]);
     } catch (error) {
       const refusal = toRefusal(error);
       if (!refusal.problem.conflicts) return this.refusal.set(refusal);
-      const data = { what: 'this visit', conflicts: refusal.problem.conflicts, label: (field: string) => labels[field] ?? field, show: (value: unknown) => String(value ?? 'empty') };
+      const data = { what: 'this visit', conflicts: refusal.problem.conflicts, label: fieldWord, show: (value: unknown) => String(value ?? 'empty') };
       const chosen = await firstValueFrom(this.dialog.open<ConflictDialog, unknown, Record<string, unknown>>(ConflictDialog, { data, width: '600px' }).afterClosed());
       if (!chosen) return;
       const others = Object.fromEntries(Object.entries(changes).filter(([field]) => !refusal.problem.conflicts!.some((conflict) => conflict.field === field)));
       await this.write((refusal.problem.current as Visit).version, { ...others, ...chosen });
     }
+  }
+
+  private async bringBack(): Promise<void> {
+    const { id, version } = this.began!;
+    await this.outbox.write<Visit>({ kind: 'visit.change', record: `visits/${id}`, item: `visits/${id}`, label: 'Visit brought back', link: `/visits/${id}`, method: 'PATCH', path: `visits/${id}`, body: { removed: false }, seen: version + 1, base: { removed: true } });
   }
 }

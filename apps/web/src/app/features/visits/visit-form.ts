@@ -1,13 +1,15 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, type OnInit, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { Router } from '@angular/router';
-import type { Organisation, Page, SchoolSummary, Visit } from '@all-together/contracts';
+import type { LogVisit, NewFollowUp, Visit } from '@all-together/contracts';
 import { purposeWords } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { Refusal, toRefusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
-import { keepDraft } from '../../shell/draft';
+import { Connection } from '../../shell/offline/connection';
+import { keepDraft } from '../../shell/offline/draft';
+import { Kept } from '../../shell/offline/kept';
+import { Outbox } from '../../shell/offline/outbox';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
 
@@ -19,39 +21,49 @@ interface FollowUpDraft {
   due: string;
 }
 
-const empty = () => ({ id: newId(), areaId: '', urn: '', visitedOn: new Date().toISOString().slice(0, 10), minutes: 60, purpose: 'planning', present: '', agreed: '', followUps: [] as FollowUpDraft[] });
+const empty = (today: string) => ({ id: newId(), areaId: '', urn: '', visitedOn: today, minutes: 60, purpose: 'planning', present: '', agreed: '', followUps: [] as FollowUpDraft[] });
+type Model = ReturnType<typeof empty>;
 
-/** Logs a visit. What is typed is kept on this device until the server has it. */
+/** Logs a visit, with a signal or without: what is typed is kept on this device, and sent when there is a signal. */
 @Component({
   selector: 'app-visit-form',
   imports: [FormField, PageHeader, Field, ErrorSummary],
   templateUrl: './visit-form.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class VisitForm {
-  private readonly api = inject(Api);
+export class VisitForm implements OnInit {
+  /** A write that the server refused, to be mended. */
+  readonly mend = input<string>();
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);
   private readonly current = inject(CurrentSession);
-  protected readonly model = signal(empty());
+  private readonly outbox = inject(Outbox);
+  private readonly connection = inject(Connection);
+  protected readonly kept = inject(Kept);
+  protected readonly model = signal(empty(this.connection.today()));
   protected readonly form = form(this.model);
-  private readonly draft = keepDraft(`visit:${this.current.session()?.person.id ?? ''}`, this.model);
-  protected readonly restored = this.draft.restored;
+  protected readonly draft = keepDraft('visit', this.model);
   protected readonly refusal = signal<Refusal | null>(null);
   protected readonly busy = signal(false);
   protected readonly purposes = Object.entries(purposeWords);
-  private readonly organisationId = this.current.organisation()?.organisationId ?? '';
-  private readonly organisation = httpResource<Organisation>(() => `/api/organisations/${this.organisationId}`);
-  protected readonly areas = computed(() => {
-    const assigned = this.organisation.hasValue() ? this.organisation.value().assignments : [];
-    return [...new Map(assigned.map((one) => [one.areaId, { id: one.areaId, name: one.areaName }])).values()];
-  });
-  protected readonly schools = httpResource<Page<SchoolSummary>>(() => (this.model().areaId ? `/api/schools?area=${this.model().areaId}&limit=200` : undefined));
-  private readonly recent = httpResource<Page<Visit>>(() => `/api/visits?organisation=${this.organisationId}&limit=8`);
+  private readonly organisation = this.current.organisation();
+  protected readonly areas = computed(() => this.kept.content()?.areas ?? []);
+  protected readonly schools = computed(() => (this.kept.content()?.schools ?? []).filter(({ areaId }) => areaId === this.model().areaId));
+  protected readonly people = computed(() => this.kept.content()?.people ?? []);
   protected readonly recentPlaces = computed(() => {
-    const visits = this.recent.hasValue() ? this.recent.value().items : [];
+    const visits = (this.kept.content()?.visits ?? []).filter(({ organisationId }) => organisationId === this.organisation?.organisationId);
     return [...new Map(visits.map((visit) => [`${visit.areaId} ${visit.urn}`, visit])).values()].slice(0, 4);
   });
+
+  ngOnInit(): void {
+    void this.kept.take();
+    const refused = this.refusedWrite();
+    if (!refused) return;
+    this.draft.stop();
+    const { urn, followUps, ...body } = refused.body as LogVisit;
+    this.model.set({ ...body, urn: urn ? String(urn) : '', followUps: followUps.map((followUp) => ({ ...followUp, due: followUp.due ?? '' })) });
+    if (refused.problem) this.refusal.set(new Refusal(refused.problem));
+  }
 
   protected goTo(visit: Visit): void {
     this.model.update((model) => ({ ...model, areaId: visit.areaId, urn: visit.urn ? String(visit.urn) : '' }));
@@ -65,30 +77,61 @@ export class VisitForm {
     this.model.update((model) => ({ ...model, followUps: model.followUps.filter((followUp) => followUp.id !== id) }));
   }
 
-  protected startAfresh(): void {
-    this.draft.clear();
-    this.model.set(empty());
+  protected async startAfresh(): Promise<void> {
+    const blank = empty(this.connection.today());
+    this.model.set(blank);
+    await this.draft.clear(blank);
   }
 
   protected async log(event: Event): Promise<void> {
     event.preventDefault();
+    const model = this.model();
+    const body = this.bodyOf(model);
+    const fault = whatIsMissing(model);
+    if (fault) return this.refusal.set(fault);
     this.busy.set(true);
-    const { urn, minutes, followUps, ...visit } = this.model();
     try {
-      const logged = await this.api.post<Visit>('visits', {
-        ...visit,
-        organisationId: this.organisationId,
-        urn: urn ? Number(urn) : null,
-        minutes: Number(minutes),
-        followUps: followUps.map((followUp) => ({ ...followUp, due: followUp.due || null })),
-      });
-      this.draft.clear();
-      this.notice.say('The visit is logged.');
-      await this.router.navigate(['/visits', logged.id]);
+      const refused = this.refusedWrite();
+      if (refused) await this.outbox.decide(refused, body, null);
+      else {
+        const outcome = await this.draft.handOver((draft) => this.outbox.write<Visit>({ draft, kind: 'visit.log', record: `visits/${model.id}`, item: `visits/${model.id}`, label: `Visit to ${this.placeOf(model)}`, link: `/visits/${model.id}`, method: 'POST', path: 'visits', body, seen: null }));
+        this.notice.say(outcome.state === 'sent' ? 'The visit is logged.' : 'The visit is kept on this device, and sent when there is a signal.');
+      }
+      await this.router.navigate(['/visits', model.id]);
     } catch (error) {
       this.refusal.set(toRefusal(error));
     } finally {
       this.busy.set(false);
     }
   }
+
+  private refusedWrite() {
+    return this.outbox.items().find(({ id, kind }) => id === this.mend() && kind === 'visit.log');
+  }
+
+  private placeOf({ areaId, urn }: Model): string {
+    return this.schools().find((school) => String(school.urn) === urn)?.name ?? this.areas().find(({ id }) => id === areaId)?.name ?? 'an area';
+  }
+
+  private bodyOf({ urn, minutes, followUps, ...visit }: Model): LogVisit {
+    return {
+      ...visit,
+      purpose: visit.purpose as LogVisit['purpose'],
+      organisationId: this.organisation?.organisationId ?? '',
+      urn: urn ? Number(urn) : null,
+      minutes: Number(minutes),
+      followUps: followUps.map((followUp): NewFollowUp => ({ ...followUp, due: followUp.due || null })),
+    };
+  }
+}
+
+/** What can be said without the server, so that a visit logged without a signal is not refused hours later. */
+function whatIsMissing(model: Model): Refusal | null {
+  const errors = [
+    ...(model.areaId ? [] : [{ path: 'areaId', message: 'Choose an area.' }]),
+    ...(model.visitedOn ? [] : [{ path: 'visitedOn', message: 'Enter the date of the visit as a date, like 2016-03-27.' }]),
+    ...(Number(model.minutes) >= 1 && Number(model.minutes) <= 1440 && Number.isInteger(Number(model.minutes)) ? [] : [{ path: 'minutes', message: 'Enter the minutes: a whole number from 1 to 1440.' }]),
+    ...model.followUps.flatMap(({ title }, index) => (title.trim() ? [] : [{ path: `followUps.${index}.title`, message: 'Enter what will be done.' }])),
+  ];
+  return errors.length ? new Refusal({ type: 'about:blank', title: 'Check what you entered', status: 400, detail: 'Check what you entered.', errors }) : null;
 }

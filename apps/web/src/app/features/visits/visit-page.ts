@@ -2,9 +2,12 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { FollowUp, Page, Plan, PlanSummary, Visit } from '@all-together/contracts';
-import { purposeWords } from '@all-together/domain';
+import { purposeWords, visitWithWaiting } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { Connection } from '../../shell/offline/connection';
+import { Outbox } from '../../shell/offline/outbox';
+import { readRecord } from '../../shell/offline/record-read';
 import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
@@ -22,15 +25,17 @@ export class VisitPage {
   private readonly api = inject(Api);
   private readonly notice = inject(Notice);
   protected readonly current = inject(CurrentSession);
-  protected readonly visit = httpResource<Visit>(() => `/api/visits/${this.id()}`);
+  private readonly outbox = inject(Outbox);
+  protected readonly visit = readRecord<Visit>(() => `visits/${this.id()}`, (kept) => kept.visits.find(({ id }) => id === this.id()), visitWithWaiting);
   protected readonly words = purposeWords;
   protected readonly refusal = signal<Refusal | null>(null);
   protected readonly taking = signal<string | null>(null);
-  protected readonly own = computed(() => this.visit.hasValue() && this.current.organisation()?.organisationId === this.visit.value().organisationId);
-  protected readonly today = new Date().toISOString().slice(0, 10);
+  protected readonly own = computed(() => this.visit.value() !== undefined && this.current.organisation()?.organisationId === this.visit.value()!.organisationId);
+  protected readonly today = inject(Connection).today();
   private readonly plans = httpResource<Page<PlanSummary>>(() => {
-    if (!this.taking() || !this.visit.hasValue()) return undefined;
-    const { areaId } = this.visit.value();
+    const visit = this.visit.value();
+    if (!this.taking() || !visit) return undefined;
+    const { areaId } = visit;
     return this.current.ledArea() ? `/api/plans?area=${areaId}&of=area` : `/api/plans?school=${this.current.school()?.urn ?? ''}`;
   });
   protected readonly plan = httpResource<Plan>(() => {
@@ -45,7 +50,8 @@ export class VisitPage {
   }
 
   protected done(followUp: FollowUp, doneOn: string | null): Promise<void> {
-    return this.keep(this.api.patch(`follow-ups/${followUp.id}`, followUp.version, { doneOn }), doneOn ? 'Done.' : 'Open again.');
+    const { id, visitId, title, version } = followUp;
+    return this.keep(this.outbox.write({ kind: 'follow-up.change', record: `visits/${visitId}`, item: `follow-ups/${id}`, label: `Follow-up “${title}”`, link: `/visits/${visitId}`, method: 'PATCH', path: `follow-ups/${id}`, body: { doneOn }, seen: version, base: { doneOn: followUp.doneOn } }), doneOn ? 'Done.' : 'Open again.');
   }
 
   private async keep(call: Promise<unknown>, said: string): Promise<void> {

@@ -1,0 +1,36 @@
+import { ChangeDetectionStrategy, Component, computed, effect, input } from '@angular/core';
+import type { Audience, Completion } from '@all-together/contracts';
+import { audienceWords } from '@all-together/domain';
+import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { PageList } from '../../shell/page-list';
+
+/** What a figure of online learning counted: modules finished, by nobody in particular. */
+@Component({
+  selector: 'app-online-learning',
+  imports: [PageHeader, DayPipe, LoadMore, EmptyState, Skeleton],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <ui-page-header heading="Online learning" [crumbs]="[{ label: 'Reach', link: '/reach' }]"><p class="soft">{{ audience() ? words[audience()!] : 'All audiences' }}{{ where() ? ', ' + where() + ' Champion Areas' : '' }}{{ from() ? ', ' : '' }}{{ from() | day }}{{ to() ? ' to ' : '' }}{{ to() | day }}. Who learnt is not kept, only that two modules were finished by the same person.</p></ui-page-header>
+    @if (list.items().length) {
+      <div class="table-scroll" tabindex="0" role="region" aria-label="Modules finished"><table>
+        <thead><tr><th scope="col">Finished</th><th scope="col">Module</th><th scope="col">Audience</th><th scope="col">Where</th><th scope="col">Brought in by</th></tr></thead>
+        <tbody>@for (one of list.items(); track one.id) { <tr><td class="nowrap">{{ one.completedOn | day }}</td><th scope="row">{{ one.module }}</th><td>{{ words[one.audience] }}</td><td>{{ one.areaName ?? (one.place || 'Not said') }}@if (!one.areaName) { <br /><span class="soft small">outside Champion Areas</span> }</td><td>{{ one.organisationName }}</td></tr> }</tbody>
+      </table></div>
+      <ui-load-more [shown]="list.items().length" [total]="list.total()" [totalIsMore]="list.totalIsMore()" [more]="list.more()" [busy]="list.busy()" (load)="list.loadMore()" />
+    } @else if (list.loaded()) { <ui-empty-state heading="Nothing">{{ list.refusal()?.message ?? 'No module was finished in these days.' }}</ui-empty-state> } @else { <ui-skeleton [lines]="8" /> }
+  `,
+})
+export class OnlineLearning {
+  readonly area = input<string>();
+  readonly audience = input<Audience>();
+  readonly from = input<string>();
+  readonly to = input<string>();
+  readonly where = input<string>();
+  protected readonly list = new PageList<Completion>();
+  protected readonly words = audienceWords;
+  private readonly filters = computed(() => ({ area: this.area(), audience: this.audience(), from: this.from(), to: this.to(), where: this.where() }));
+
+  constructor() {
+    effect(() => void this.list.load('reach/online', this.filters()));
+  }
+}

@@ -1,0 +1,220 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { Page as PageOf, Visit } from '@all-together/contracts';
+import { ask, expectAccessible, password, picture } from './app';
+import { FaultyLine } from './offline/faulty-line';
+
+test.use({ serviceWorkers: 'allow' });
+
+let line: FaultyLine;
+test.beforeEach(async () => {
+  line = await FaultyLine.to(process.env['E2E_URL']!);
+});
+test.afterEach(() => line.close());
+
+/** Told apart from what an earlier run wrote. */
+const mark = Date.now().toString(36);
+
+/** A device with a touch screen of 390 px, signed in, with everything taken along that it needs without a signal. */
+async function phone(browser: import('@playwright/test').Browser, account: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: line.url, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' })).newPage();
+  await signIn(page, account);
+  return page;
+}
+
+async function signIn(page: Page, account: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email address').fill(`${account}@demo.alltogether.test`);
+  await page.getByLabel('Password').fill(password);
+  const taken = page.waitForResponse(/api\/take-along/);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await taken;
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).some((name) => name.includes('assets:app:cache')))).toBe(true);
+}
+
+const visitsWith = async (page: Page, agreed: string): Promise<Visit[]> => (await ask<PageOf<Visit>>(page, 'visits?limit=100')).items.filter((visit) => visit.agreed === agreed);
+
+test('a visit is logged without a signal, in well under 90 seconds by touch, and sent once when there is one', async ({ browser }) => {
+  const page = await phone(browser, 'partner');
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  line.is('down');
+  await page.reload();
+  await expect(page.getByText('No signal.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+
+  // What a person does, counted: a tap with the look for its target, and a character on a phone's keyboard.
+  let seconds = 0;
+  const tap = async (target: ReturnType<Page['getByRole']>) => {
+    seconds += 2.5;
+    await target.tap();
+  };
+  const choose = async (label: string | RegExp, option: string | { index: number }) => {
+    seconds += 5;
+    await page.getByLabel(label).selectOption(option);
+  };
+  const type = async (label: string | RegExp, text: string) => {
+    seconds += 2.5 + text.length * 0.33;
+    await page.getByLabel(label).fill(text);
+  };
+  await tap(page.getByRole('link', { name: 'Log a visit' }));
+  await choose('Area', { index: 1 });
+  await choose('School', { index: 1 });
+  await choose('Purpose', 'Pupil voice');
+  await type(/^Who was there/, 'SENCo, head');
+  const agreed = `Quiet room at lunch; buddies by ${mark}.`;
+  await type(/^What was agreed/, agreed);
+  await tap(page.getByRole('button', { name: 'Add a follow-up' }));
+  await type(/^Follow-up 1/, 'Send the buddy guide');
+  await expectAccessible(page, 'the form of a visit without a signal');
+  await picture(page, 'offline-visit-form');
+  // A tab that is closed in the middle loses nothing.
+  await page.reload();
+  await expect(page.getByText('We kept what you had begun.')).toBeVisible();
+  await expect(page.getByLabel(/^What was agreed/)).toHaveValue(agreed);
+  await tap(page.getByRole('button', { name: 'Log the visit' }));
+  await expect(page.getByText('The visit is kept on this device')).toBeVisible();
+  expect(seconds).toBeLessThan(90);
+  await expect(page.getByText('Waiting to be sent')).toBeVisible();
+  await expectAccessible(page, 'a visit that waits');
+  await picture(page, 'offline-visit');
+
+  await page.getByRole('link', { name: /^To send/ }).tap();
+  await expect(page.getByRole('heading', { name: 'Waiting to be sent' })).toBeVisible();
+  await expectAccessible(page, 'what waits to be sent');
+  await picture(page, 'offline-outbox');
+  await page.goto('/visits');
+  await expect(page.getByText('these are the visits that this device keeps')).toBeVisible();
+  await expectAccessible(page, 'visits without a signal');
+
+  // The answer to the first try is lost on its way; the second finds the visit there.
+  line.is('losing');
+  await page.goto('/outbox');
+  await page.getByRole('button', { name: 'Send now' }).tap();
+  await expect.poll(async () => (line.is('up'), (await visitsWith(page, agreed)).length)).toBe(1);
+  await expect(page.getByText('Everything is sent')).toBeVisible();
+  expect((await visitsWith(page, agreed))[0]!.followUps).toHaveLength(1);
+});
+
+test('two devices change one visit without a signal: different fields merge, the same field asks, both versions are kept', async ({ browser }) => {
+  const first = await phone(browser, 'partner');
+  const { items } = await ask<PageOf<Visit>>(first, 'take-along').then((kept) => ({ items: (kept as unknown as { visits: Visit[] }).visits }));
+  const visit = items[0]!;
+  const second = await phone(browser, 'partner');
+  line.is('down');
+  const edit = async (page: Page, agreed: string, minutes: string | null) => {
+    await page.goto(`/visits/${visit.id}/edit`);
+    await expect(page.getByLabel(/^What was agreed/)).toHaveValue(visit.agreed);
+    await page.getByLabel(/^What was agreed/).fill(agreed);
+    if (minutes) await page.getByLabel('Minutes').fill(minutes);
+    await page.getByRole('button', { name: 'Save' }).tap();
+    await expect(page.getByText('Waiting to be sent')).toBeVisible();
+  };
+  await edit(first, `From the first device, ${mark}.`, null);
+  await edit(second, `From the second device, ${mark}.`, '77');
+  line.is('up');
+  await first.goto('/outbox');
+  await expect(first.getByText('Everything is sent')).toBeVisible();
+  await second.goto('/outbox');
+  await expect(second.getByText('Changed by somebody else too')).toBeVisible();
+  await expectAccessible(second, 'a conflict that waits');
+  await picture(second, 'offline-conflict');
+  await second.getByRole('button', { name: /^Compare and choose/ }).tap();
+  const dialog = second.getByRole('dialog');
+  await expect(dialog).toContainText(`From the first device, ${mark}.`);
+  await expect(dialog).toContainText(`From the second device, ${mark}.`);
+  await dialog.getByRole('radio', { name: /Yours/ }).check();
+  await dialog.getByRole('button', { name: 'Keep these' }).tap();
+  await expect(second.getByText('Everything is sent')).toBeVisible();
+  expect(await ask<Visit>(second, `visits/${visit.id}`)).toMatchObject({ agreed: `From the second device, ${mark}.`, minutes: 77 });
+});
+
+test('a session is planned and its register taken without a signal; signing out warns, and another person sees nothing of it', async ({ browser }) => {
+  const page = await phone(browser, 'partner');
+  line.is('down');
+  await page.goto('/training/new');
+  await page.getByLabel('Title').fill(`Peer support without a signal ${mark}`);
+  await page.getByLabel('Area').selectOption({ index: 1 });
+  await page.getByLabel('Date').fill(new Date().toISOString().slice(0, 10));
+  await page.getByRole('button', { name: 'Plan the session' }).tap();
+  await expect(page.getByRole('heading', { name: `Peer support without a signal ${mark}` })).toBeVisible();
+  await page.getByLabel('Paste a register').fill('Ann Lee, ann@school.test\nBea Moss, bea@school.test');
+  await page.getByRole('button', { name: 'Add 2 lines' }).tap();
+  await expect(page.getByRole('row', { name: /Ann Lee/ })).toBeVisible();
+  await page.getByLabel('School', { exact: true }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Add', exact: true }).tap();
+  await page.getByRole('button', { name: /^One more/ }).tap();
+  await page.getByRole('button', { name: /^One more/ }).tap();
+  await expect(page.getByText('5 people in the register')).toBeVisible();
+  await expectAccessible(page, 'a session without a signal');
+  await picture(page, 'offline-session');
+
+  const leave = async () => {
+    if (!(await page.locator('.account summary').isVisible())) await page.getByRole('button', { name: 'Menu' }).tap();
+    if (!(await page.getByRole('button', { name: 'Sign out', exact: true }).isVisible())) await page.locator('.account summary').tap();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).tap();
+  };
+  await leave();
+  await expect(page.getByRole('dialog')).toContainText('wait to be sent');
+  await expectAccessible(page, 'the warning before signing out');
+  await page.getByRole('button', { name: 'Stay signed in' }).tap();
+  await leave();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).tap();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  // What lies on the device is unreadable, and its key is gone.
+  const lying = await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => (indexedDB.open('all-together').onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result)));
+    const all = (store: string) => new Promise<unknown[]>((resolve) => (database.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) => resolve((target as IDBRequest<unknown[]>).result)));
+    const outbox = (await all('outbox')) as { sealed: { bytes: ArrayBuffer } }[];
+    return { keys: (await all('open')).length, texts: outbox.map(({ sealed }) => new TextDecoder().decode(sealed.bytes)) };
+  });
+  expect(lying.keys).toBe(0);
+  expect(lying.texts.length).toBeGreaterThan(3);
+  expect(lying.texts.join()).not.toContain('Peer support');
+  await page.goto('/visits');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+
+  line.is('up');
+  await signIn(page, 'lead');
+  await expect(page.getByRole('link', { name: /^To send/ })).toHaveCount(0);
+  await leave();
+  await signIn(page, 'partner');
+  await page.goto('/training');
+  await page.getByRole('link', { name: `Peer support without a signal ${mark}` }).tap();
+  await expect(page.getByText('5 people in the register')).toBeVisible();
+  await page.goto('/outbox');
+  await expect(page.getByText('Everything is sent')).toBeVisible();
+});
+
+test('a new version of the app is offered, and a form that was begun in the old one goes on in it', async ({ browser }) => {
+  const page = await phone(browser, 'partner');
+  await page.goto('/visits/new');
+  await page.getByLabel(/^What was agreed/).fill('Begun in the old version.');
+  const [manifest, index] = await Promise.all(['/ngsw.json', '/index.html'].map(async (file) => (await page.request.get(file)).text())) as [string, string];
+  const changed = index.replace('</body>', '<!-- newer --></body>');
+  const hash = await page.evaluate(async (text) => [...new Uint8Array(await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text)))].map((byte) => byte.toString(16).padStart(2, '0')).join(''), changed);
+  const table = JSON.parse(manifest) as { hashTable: Record<string, string>; timestamp: number };
+  line.replaced.set('/index.html', changed);
+  line.replaced.set('/ngsw.json', JSON.stringify({ ...table, timestamp: table.timestamp + 1, hashTable: { ...table.hashTable, '/index.html': hash } }));
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).active!.postMessage({ action: 'CHECK_FOR_UPDATES', nonce: 1 })));
+  await expect(page.getByText('A new version of All Together is ready.')).toBeVisible();
+  await page.getByRole('button', { name: 'Load it now' }).tap();
+  await expect.poll(() => page.evaluate(() => document.body.innerHTML.includes('<!-- newer -->')).catch(() => false)).toBe(true);
+  await expect(page.getByLabel(/^What was agreed/)).toHaveValue('Begun in the old version.');
+});
+
+test('a full device says so, and what is typed is sent directly', async ({ browser }) => {
+  const page = await phone(browser, 'partner');
+  await page.addInitScript(() => {
+    for (const method of ['put', 'add'] as const) IDBObjectStore.prototype[method] = () => { throw new DOMException('Full', 'QuotaExceededError'); };
+  });
+  await page.goto('/visits/new');
+  await page.getByLabel('Area').selectOption({ index: 1 });
+  await page.getByLabel(/^What was agreed/).fill(`Written on a full device, ${mark}.`);
+  await expect(page.getByText('This device has no room left')).toBeVisible();
+  line.is('down');
+  await page.getByRole('button', { name: 'Log the visit' }).tap();
+  await expect(page.getByRole('alert').filter({ hasText: 'no signal to send it' }).first()).toBeVisible();
+  line.is('up');
+  await page.getByRole('button', { name: 'Log the visit' }).tap();
+  await expect.poll(async () => (await visitsWith(page, `Written on a full device, ${mark}.`)).length).toBe(1);
+});

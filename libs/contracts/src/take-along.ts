@@ -1,0 +1,15 @@
+import type { SessionRegister } from './sessions.js';
+import type { FollowUp, Visit } from './visits.js';
+
+/** What a device keeps for the places and weeks without a signal: one's own areas, schools and people, and lately's records. */
+export interface TakeAlong {
+  takenAt: string;
+  areas: { id: string; name: string }[];
+  schools: { urn: number; name: string; areaId: string }[];
+  /** Names of people who can own a follow-up. */
+  people: string[];
+  visits: Visit[];
+  /** Open follow-ups that partners owe, the first due first. */
+  owed: FollowUp[];
+  sessions: SessionRegister[];
+}
