@@ -218,3 +218,35 @@ test('a full device says so, and what is typed is sent directly', async ({ brows
   await page.getByRole('button', { name: 'Log the visit' }).tap();
   await expect.poll(async () => (await visitsWith(page, `Written on a full device, ${mark}.`)).length).toBe(1);
 });
+
+test('an edit that is still being kept while the visit itself goes out is sent after it', async ({ browser }) => {
+  const page = await phone(browser, 'partner');
+  line.is('down');
+  await page.goto('/visits/new');
+  await page.getByLabel('Area').selectOption({ index: 1 });
+  const agreed = `Kept slowly ${mark}`;
+  await page.getByLabel(/^What was agreed/).fill(agreed);
+  await page.getByRole('button', { name: 'Log the visit' }).click();
+  await expect(page.getByText('Waiting to be sent').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
+  await page.getByLabel('Minutes').fill('77');
+  // A slow device: sealing the edit takes until the visit has gone.
+  await page.evaluate(() => {
+    const slow = window as unknown as { sealNow: () => void };
+    const wait = new Promise<void>((resolve) => (slow.sealNow = resolve));
+    const seal = crypto.subtle.encrypt.bind(crypto.subtle);
+    crypto.subtle.encrypt = async (...what) => {
+      await wait;
+      return seal(...what);
+    };
+  });
+  await page.getByRole('button', { name: 'Save' }).click();
+  line.is('up');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  const other = await phone(browser, 'partner');
+  await expect.poll(async () => (await visitsWith(other, agreed)).map(({ minutes }) => minutes)).toEqual([60]);
+  await page.evaluate(() => (window as unknown as { sealNow: () => void }).sealNow());
+  await expect.poll(async () => (await visitsWith(other, agreed)).map(({ minutes }) => minutes)).toEqual([77]);
+  await page.goto('/outbox');
+  await expect(page.getByText('Everything is sent')).toBeVisible();
+});

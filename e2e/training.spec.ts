@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page as PageOf, Reach, Visit } from '@all-together/contracts';
+import jsqr from 'jsqr';
 import { ask, expectAccessible, picture, signedIn } from './app';
 
 test('a partner plans a session, takes the register and confirms it; the figures follow, and open their lists', async ({ browser }) => {
@@ -86,4 +87,85 @@ test('a partner brings in visits from a spreadsheet: names the columns, sees eac
   await partner.getByRole('button', { name: 'Take the file back' }).click();
   await expect(partner.getByText('The file was taken back.')).toBeVisible();
   expect(await visits()).toHaveLength(0);
+});
+
+test('a school books places and waits, moves up when another gives one back, comes into the register, and people say how it was', async ({ browser }) => {
+  const partner = await signedIn(browser, 'partner');
+  const { today } = await ask<Reach>(partner, 'reach');
+  await partner.goto('/training/new');
+  await partner.getByLabel('Title').fill('Booked by schools');
+  await partner.getByLabel('Area', { exact: true }).selectOption('Derby');
+  await partner.getByLabel('Date').fill(today);
+  await partner.getByRole('spinbutton', { name: /^Places/ }).fill('5');
+  await partner.getByLabel('Schools of the area may book places').check();
+  await partner.getByLabel('Repeats').selectOption('Every week');
+  await partner.getByLabel('How many times, with the first').fill('3');
+  await expect(partner.getByText(/^On .* and .*\.$/)).toBeVisible();
+  await expectAccessible(partner, 'the form of a series');
+  await partner.getByRole('button', { name: 'Plan the session' }).click();
+  await expect(partner.getByText('One of a series, with 2 more to come.')).toBeVisible();
+  const address = partner.url();
+
+  await partner.getByLabel('School to book for').selectOption({ index: 0 });
+  await partner.getByRole('spinbutton', { name: /^Places/ }).fill('4');
+  await partner.getByRole('button', { name: 'Book', exact: true }).click();
+  await expect(partner.getByText('4 places are booked of 5.')).toBeVisible();
+
+  const school = await signedIn(browser, 'school');
+  await school.goto('/');
+  await expect(school.getByRole('region', { name: 'Training that you can book' }).getByRole('link', { name: 'Booked by schools' }).first()).toBeVisible();
+  await school.goto(new URL(address).pathname);
+  await school.getByRole('spinbutton', { name: /^Places/ }).fill('2');
+  await school.getByRole('button', { name: 'Book', exact: true }).click();
+  await expect(school.getByText('There is no room now: the booking waits')).toBeVisible();
+  await expect(school.getByRole('region', { name: 'Booked places' }).getByRole('row')).toHaveCount(2);
+  await expectAccessible(school, 'a booking that waits');
+  await picture(school, 'session-booking');
+
+  await partner.reload();
+  await partner.getByRole('button', { name: /^One place fewer/ }).first().click();
+  await expect(partner.getByText('5 places are booked of 5.')).toBeVisible();
+  await partner.getByRole('button', { name: 'Put the booked schools into the register' }).click();
+  await expect(partner.getByText('5 people in the register')).toBeVisible();
+  await partner.getByRole('button', { name: 'Put the booked schools into the register' }).click();
+  await expect(partner.getByText('Every school with places is in the register.')).toBeVisible();
+  await partner.getByRole('button', { name: 'It was delivered' }).click();
+  const [certificates] = await Promise.all([partner.waitForEvent('download'), partner.getByRole('link', { name: 'Certificates' }).click()]);
+  expect(certificates.suggestedFilename()).toBe('certificates.pdf');
+
+  await partner.getByRole('button', { name: 'Open an evaluation' }).click();
+  const square = partner.getByRole('img', { name: /^Square that leads to/ });
+  await expect(square).toBeVisible();
+  await expect.poll(() => square.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+  // What a camera would read from the screen.
+  const pixels = await square.evaluate((image: HTMLImageElement) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 400 });
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0, 400, 400);
+    return [...context.getImageData(0, 0, 400, 400).data];
+  });
+  const form = jsqr(new Uint8ClampedArray(pixels), 400, 400)!.data;
+  expect(form).toMatch(/\/e\/[a-z2-9]{8}$/);
+  const phone = await (await browser.newContext({ javaScriptEnabled: false, baseURL: new URL(address).origin, viewport: { width: 390, height: 844 } })).newPage();
+  for (let person = 0; person < 5; person++) {
+    await phone.goto(new URL(form).pathname);
+    if (person === 0) {
+      await phone.getByRole('button', { name: 'Send' }).click();
+      await expect(phone.getByRole('alert')).toHaveText('Answer at least one question before you send.');
+    }
+    await phone.getByRole('group', { name: 'How useful was the training to you?' }).getByRole('radio', { name: '4' }).check();
+    await phone.getByLabel('What will you do differently?').fill(`Ask first ${person}`);
+    await phone.getByRole('button', { name: 'Send' }).click();
+    await expect(phone.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+  }
+  const reader = await (await browser.newContext({ baseURL: new URL(address).origin, viewport: { width: 390, height: 844 } })).newPage();
+  await reader.goto(new URL(form).pathname);
+  await expectAccessible(reader, 'the form about a session');
+  await picture(reader, 'evaluation-form');
+  await partner.reload();
+  await expect(partner.getByText('5 answers so far.')).toBeVisible();
+  await expect(partner.getByRole('region', { name: 'Marks' }).getByRole('row', { name: /^How useful/ })).toContainText('4');
+  await expect(partner.getByText('Ask first 3')).toBeVisible();
+  await expectAccessible(partner, 'an evaluation');
+  await picture(partner, 'session-evaluation');
 });

@@ -2,7 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from '@all-together/domain';
 import { entities } from './entities.js';
 import { AreasModule } from './features/areas/index.js';
+import { BookingsModule } from './features/bookings/index.js';
 import { CalendarModule } from './features/calendar/index.js';
+import { EvaluationsModule } from './features/evaluations/index.js';
 import { ImportsModule } from './features/imports/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
 import { PeopleModule } from './features/people/index.js';
@@ -29,7 +31,7 @@ export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule],
+      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule, BookingsModule, EvaluationsModule],
     };
   }
 }

@@ -17,6 +17,8 @@ import { validation } from './platform/problems/validation.js';
 /** Largest JSON body: a bulk change of 500 actions stays well below. */
 const bodyLimit = 2 * 1024 * 1024;
 const aYear = 31_536_000;
+/** Pages for anybody, which have short addresses of their own. */
+const publicPages = ['e/:code'];
 /** Behind a proxy the address of the caller is what that proxy says, and no farther one. */
 const onlyTheNearest = (_: string, hop: number) => hop === 0;
 
@@ -25,7 +27,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
   const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.publicUrl ? onlyTheNearest : false, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, clock), adapter, { bufferLogs: true });
   app.useLogger(app.get(Logger));
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: publicPages });
   app.useGlobalPipes(validation());
   await app.register(cookie);
   await app.register(helmet, {

@@ -1,4 +1,5 @@
 import { AreaEntity, EnrolmentEntity } from './features/areas/index.js';
+import { BookingEntity } from './features/bookings/index.js';
 import { CommentEntity } from './features/comments/index.js';
 import { GiasImportEntity } from './features/imports/index.js';
 import { OrganisationEntity } from './features/organisations/index.js';
@@ -13,6 +14,6 @@ import { FollowUpEntity, VisitEntity } from './features/visits/index.js';
 
 /** Every entity of the app; the schema itself is made by migrations. */
 export const entities = [
-  ActionEntity, AreaEntity, AttendanceEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, MilestoneEntity, ObjectiveEntity,
+  ActionEntity, AreaEntity, AttendanceEntity, BookingEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, MilestoneEntity, ObjectiveEntity,
   OrganisationEntity, PersonEntity, PlanEntity, ReviewCycleEntity, SavedViewEntity, SchoolEntity, TemplateEntity, TrainingSessionEntity, VisitEntity,
 ];

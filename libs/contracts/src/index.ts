@@ -1,5 +1,7 @@
 export * from './areas.js';
+export * from './bookings.js';
 export * from './calendar.js';
+export * from './evaluations.js';
 export * from './conversations.js';
 export * from './coverage.js';
 export * from './digests.js';

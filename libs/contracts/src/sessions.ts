@@ -17,6 +17,16 @@ export type SessionMove = (typeof sessionMoves)[number];
 export const sessionModes = ['venue', 'online'] as const;
 export type SessionMode = (typeof sessionModes)[number];
 
+export const repeatEvery = ['week', 'fortnight', 'month'] as const;
+export type RepeatEvery = (typeof repeatEvery)[number];
+
+/** A session that takes place several times; each is a session of its own afterwards. */
+export class Repeats {
+  @OneOf(repeatEvery, 'how often it repeats') every: RepeatEvery;
+  /** With the first one. */
+  @WholeNumber('how many times', 2, 40) times: number;
+}
+
 const TimeOfDay = () => Matches(/^(([01]\d|2[0-3]):[0-5]\d)?$/, { message: 'Enter the time like 09:30, or leave it empty.' });
 
 export class PlanSession {
@@ -34,6 +44,9 @@ export class PlanSession {
   @Prose('the venue', 300) venue: string;
   @Prose('the trainers', 300) trainers: string;
   @Clearable() @WholeNumber('the places', 1, 5000) capacity?: number | null;
+  /** Whether schools of the area may book places. */
+  @Optional() @YesNo('booking by schools') bookable?: boolean;
+  @Clearable() @ValidateNested() @Type(() => Repeats) repeats?: Repeats | null;
 }
 
 export class ChangeSession {
@@ -46,7 +59,22 @@ export class ChangeSession {
   @Optional() @Prose('the venue', 300) venue?: string;
   @Optional() @Prose('the trainers', 300) trainers?: string;
   @Clearable() @WholeNumber('the places', 1, 5000) capacity?: number | null;
+  @Optional() @YesNo('booking by schools') bookable?: boolean;
   @Optional() @YesNo('removed') removed?: boolean;
+}
+
+/** The same for all later sessions of a series that are still planned; a reason cancels them. */
+export class ChangeLaterSessions {
+  @Optional() @Line('a title') title?: string;
+  @Optional() @OneOf(audiences, 'an audience') audience?: Audience;
+  @Optional() @TimeOfDay() startsAt?: string;
+  @Optional() @WholeNumber('the minutes', 15, 1440) minutes?: number;
+  @Optional() @OneOf(sessionModes, 'where it is held') mode?: SessionMode;
+  @Optional() @Prose('the venue', 300) venue?: string;
+  @Optional() @Prose('the trainers', 300) trainers?: string;
+  @Clearable() @WholeNumber('the places', 1, 5000) capacity?: number | null;
+  @Optional() @YesNo('booking by schools') bookable?: boolean;
+  @Optional() @Line('the reason', 500) cancelReason?: string;
 }
 
 export class MoveSession {
@@ -87,6 +115,8 @@ export class ListSessions extends PageQuery {
   @IsOptional() @OneOf(sessionStatuses, 'a status') status?: SessionStatus;
   @IsOptional() @Day('the first day') from?: string;
   @IsOptional() @Day('the last day') to?: string;
+  /** Only those to come that schools may book places at, the next first. */
+  @IsOptional() @OneOf(['yes'], 'yes or nothing') bookable?: 'yes';
   /** Only those that count towards reach, by who came rather than by who was invited. */
   @IsOptional() @OneOf(['yes'], 'yes or nothing') counted?: 'yes';
 }
@@ -108,6 +138,9 @@ export interface TrainingSession {
   venue: string;
   trainers: string;
   capacity: number | null;
+  bookable: boolean;
+  /** The sessions that were planned together; null for one that stands alone. */
+  seriesId: string | null;
   status: SessionStatus;
   statusReason: string;
   /** People in the part of the register that the viewer may see. */
@@ -136,4 +169,6 @@ export interface SessionRegister {
   attendances: Attendance[];
   /** What the viewer may do with it now. */
   moves: SessionMove[];
+  /** Later sessions of the same series that are still planned. */
+  later: number;
 }

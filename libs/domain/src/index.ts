@@ -1,4 +1,6 @@
+export * from './bookings.js';
 export * from './compare.js';
+export * from './evaluations.js';
 export * from './dates.js';
 export * from './dependencies.js';
 export * from './digests.js';

@@ -63,10 +63,10 @@ export function registerWithWaiting(stored: SessionRegister | undefined, writes:
 
 function newRegister(body: PlanSession, names: Names): SessionRegister {
   const session: TrainingSession = {
-    ...body, organisationName: names.organisationName, areaName: areaName(names, body.areaId), urn: body.urn ?? null, schoolName: schoolName(names, body.urn), capacity: body.capacity ?? null,
+    ...body, organisationName: names.organisationName, areaName: areaName(names, body.areaId), urn: body.urn ?? null, schoolName: schoolName(names, body.urn), capacity: body.capacity ?? null, bookable: body.bookable ?? false, seriesId: null,
     status: 'planned', statusReason: '', people: 0, removed: false, version: 1, changedAt: '',
   };
-  return { session, attendances: [], moves: sessionMovesFrom('planned') };
+  return { session, attendances: [], moves: sessionMovesFrom('planned'), later: 0 };
 }
 
 /** The records of one kind, those that only wait first, each with what waits of it, by `record` name. */

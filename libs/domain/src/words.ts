@@ -1,5 +1,5 @@
 // The words of the trade for codes that cross the wire: one wording for screens, mails and messages.
-import type { ActionStatus, AreaKind, AreaStatus, Audience, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, Rag, RegisterChangeKind, Role, SessionMove, SessionStatus, Theme, VisitPurpose } from '@all-together/contracts';
+import type { ActionStatus, AreaKind, AreaStatus, Audience, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, RepeatEvery, Rag, RegisterChangeKind, Role, SessionMove, SessionStatus, Theme, VisitPurpose } from '@all-together/contracts';
 
 export const themeWords: Record<Theme, string> = {
   leadership: 'Leadership',
@@ -26,5 +26,6 @@ export const purposeWords: Record<VisitPurpose, string> = { planning: 'Planning'
 export const audienceWords: Record<Audience, string> = { school_staff: 'School staff', trainee_teachers: 'Trainee teachers', childrens_workforce: 'Children’s workforce', parents_carers: 'Parents and carers', pupils: 'Pupils' };
 export const recordImportWords: Record<RecordImportKind, string> = { visits: 'Visits', sessions: 'Training sessions', attendances: 'Registers: who came', completions: 'Online learning' };
 export const sessionStatusWords: Record<SessionStatus, string> = { planned: 'Planned', delivered: 'Delivered', confirmed: 'Confirmed', cancelled: 'Cancelled' };
+export const repeatWords: Record<RepeatEvery, string> = { week: 'Every week', fortnight: 'Every two weeks', month: 'Every month, on the same weekday' };
 export const sessionMoveWords: Record<SessionMove, string> = { deliver: 'It was delivered', confirm: 'Confirm the register', reopen: 'Open the register again', cancel: 'Cancel it', restore: 'Plan it again' };
 export const registerChangeWords: Record<RegisterChangeKind, string> = { opened: 'Opened', closed: 'Closed', converted: 'Converted', merged: 'Merged', renamed: 'Renamed', moved_trust: 'Moved trust', other: 'Other facts changed' };

@@ -34,6 +34,7 @@ const bodyArgument = 3;
 /** The API in OpenAPI 3: paths from the controllers, request schemas from the classes that validate them. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('All Together').setVersion('1').addCookieAuth('all-together').build());
+  document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/'))); // public pages are no interface
   const schemas = validationMetadatasToSchemas({ classTransformerMetadataStorage: defaultMetadataStorage, refPointerPrefix: '#/components/schemas/' }) as Record<string, Schema>;
   const used = new Set<string>();
   for (const { method, path, access, query, body, seesVersion } of handlersOf(app)) {

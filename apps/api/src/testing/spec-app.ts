@@ -111,6 +111,12 @@ export class SpecApp {
     return new Asker(this.app, null);
   }
 
+  /** A public page as a browser without a session gets it; with fields, a form that is sent. */
+  async page(path: string, fields?: Record<string, string>): Promise<{ status: number; type: string; text: string }> {
+    const reply = await this.app.inject(fields ? { method: 'POST', url: path, payload: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } } : { method: 'GET', url: path });
+    return { status: reply.statusCode, type: String(reply.headers['content-type']), text: reply.payload };
+  }
+
   /** A new person with one role, signed in. */
   async person(role: Role | null, place: { areaId?: string; urn?: number; organisationId?: string } = {}, name = `A ${role ?? 'person'}`): Promise<Asker & { id: string; email: string }> {
     const id = newId();

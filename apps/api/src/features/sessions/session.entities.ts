@@ -16,6 +16,8 @@ export class TrainingSessionEntity {
   @Column('text', { default: '' }) venue: string;
   @Column('text', { default: '' }) trainers: string;
   @Column('int', { nullable: true }) capacity: number | null;
+  @Column('boolean', { default: false }) bookable: boolean;
+  @Column('uuid', { nullable: true }) seriesId: string | null;
   @Column('text', { default: 'planned' }) status: SessionStatus;
   @Column('text', { default: '' }) statusReason: string;
   @Column('boolean', { default: false }) removed: boolean;

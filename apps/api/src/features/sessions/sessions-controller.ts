@@ -1,5 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { AddAttendances, ChangeAttendance, ChangeSession, ListSessions, MoveSession, PlanSession, type Page, type SessionRegister, type TrainingSession } from '@all-together/contracts';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
+import { AddAttendances, ChangeAttendance, ChangeLaterSessions, ChangeSession, ListSessions, MoveSession, PlanSession, type Page, type SessionRegister, type TrainingSession } from '@all-together/contracts';
+import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SessionsService } from './sessions-service.js';
@@ -38,6 +39,21 @@ export class SessionsController {
   @HttpCode(200)
   move(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: MoveSession): Promise<SessionRegister> {
     return this.sessions.move(viewer, id, seen, body);
+  }
+
+  /** The same for the later sessions of a series, or all of them cancelled. */
+  @Requires('sessions:write')
+  @Post(':id/later')
+  @HttpCode(200)
+  changeLater(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ChangeLaterSessions): Promise<SessionRegister> {
+    return this.sessions.changeLater(viewer, id, body);
+  }
+
+  /** Certificates of attendance as a PDF, for the part of the register that one may see. */
+  @Requires('sessions:read')
+  @Get(':id/certificates')
+  async certificates(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+    await reply.header('content-type', 'application/pdf').header('content-disposition', 'attachment; filename="certificates.pdf"').header('cache-control', 'private, no-store').send(await this.sessions.certificates(viewer, id));
   }
 
   /** Adds lines to the register, all or none. */

@@ -6,13 +6,13 @@ import { notFound } from '../../platform/problems/problem-error.js';
 
 type Row = Record<string, unknown>;
 
-const columns = `s.id, s.organisation_id, o.name as organisation_name, s.area_id, coalesce(a.name, '') as area_name, s.urn, c.name as school_name, s.title, s.audience, s.held_on, s.starts_at, s.minutes, s.mode, s.venue, s.trainers, s.capacity, s.status, s.status_reason, s.removed, s.version, s.changed_at`;
+const columns = `s.id, s.organisation_id, o.name as organisation_name, s.area_id, coalesce(a.name, '') as area_name, s.urn, c.name as school_name, s.title, s.audience, s.held_on, s.starts_at, s.minutes, s.mode, s.venue, s.trainers, s.capacity, s.bookable, s.series_id, s.status, s.status_reason, s.removed, s.version, s.changed_at`;
 // A school sees a session that it came to in an area that it does not see.
 const tables = `training_sessions s join organisations o on o.id = s.organisation_id left join areas a on a.id = s.area_id left join schools c on c.urn = s.urn`;
 /** People in the register as far as the viewer sees it; of one audience when one is asked for. */
 const people = (audience = 'null') => `coalesce((select sum(t.people)::int from attendances t where t.session_id = s.id and not t.removed and (${audience}::text is null or t.audience = ${audience})), 0) as people`;
 
-/** Sessions by filter, the latest first. */
+/** Sessions by filter, the latest first; those to book the next first. */
 export async function listSessions(tx: Tx, query: ListSessions, today: string): Promise<Page<TrainingSession>> {
   const limit = query.limit ?? pageSize;
   const where = new Conditions().add('not s.removed');
@@ -23,15 +23,17 @@ export async function listSessions(tx: Tx, query: ListSessions, today: string): 
   if (query.from) where.add('s.held_on >= ?::date', query.from);
   if (query.to) where.add('s.held_on <= ?::date', query.to);
   if (query.counted) where.add(`s.status = 'confirmed' and s.held_on <= ?::date`, today);
+  if (query.bookable) where.add(`s.bookable and s.status = 'planned' and s.held_on >= ?::date`, today);
   if (query.audience && query.counted) where.add('exists (select from attendances t where t.session_id = s.id and not t.removed and t.audience = ?)', query.audience);
   else if (query.audience) where.add('s.audience = ?', query.audience);
   const filter = where.sql;
   const after = readCursor(query.after, 2);
-  if (after) where.add('(s.held_on, s.id) < (?::date, ?::uuid)', ...after);
+  const [beyond, order] = query.bookable ? ['>', 'asc'] : ['<', 'desc'];
+  if (after) where.add(`(s.held_on, s.id) ${beyond} (?::date, ?::uuid)`, ...after);
   where.values.push(query.counted ? (query.audience ?? null) : null);
   const rows = (await tx.query(
     `select ${columns}, ${people(`$${where.values.length}`)}, (select count(*)::int from (select from training_sessions s where ${filter} limit ${countLimit + 1}) n) as counted
-     from ${tables} where ${where.sql} order by s.held_on desc, s.id desc limit ${limit + 1}`,
+     from ${tables} where ${where.sql} order by s.held_on ${order}, s.id ${order} limit ${limit + 1}`,
     where.values,
   )) as (Row & { counted: number; held_on: string; id: string })[];
   return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...row }) => camelCased<TrainingSession>(row), (row) => [row.held_on, row.id]);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AddAttendances, ChangeAttendance, ChangeSession, ListSessions, MoveSession, NewAttendance, Page, PlanSession, SessionMove, SessionRegister, TrainingSession } from '@all-together/contracts';
-import { moveSession, sessionMovesFrom, statusAfter, today, visitDateFault, type Clock } from '@all-together/domain';
+import type { AddAttendances, ChangeAttendance, ChangeLaterSessions, ChangeSession, ListSessions, MoveSession, NewAttendance, Page, PlanSession, SessionMove, SessionRegister, TrainingSession } from '@all-together/contracts';
+import { moveSession, seriesDays, sessionMovesFrom, statusAfter, today, visitDateFault, type Clock } from '@all-together/domain';
+import { v5 as derivedId } from 'uuid';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -8,8 +9,11 @@ import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { edit, type Editable } from '../../platform/database/edit.js';
 import { identityOf } from '../../platform/database/identity.js';
+import { snakeCased } from '../../platform/database/naming.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
+import { PlaceMails, standingsOf } from '../bookings/index.js';
 import { mustBeAssigned } from '../organisations/index.js';
+import { certifiable, certificatesOf } from './certificates.js';
 import { AttendanceEntity, TrainingSessionEntity } from './session.entities.js';
 import { attendancesOf, listSessions, sessionById } from './sessions-queries.js';
 
@@ -36,6 +40,7 @@ const attendance: Editable<AttendanceEntity> = {
 export class SessionsService {
   constructor(
     private readonly database: Database,
+    private readonly placeMails: PlaceMails,
     @Inject(SystemClock) private readonly clock: Clock,
   ) {}
 
@@ -53,9 +58,11 @@ export class SessionsService {
     return this.database.as(viewer, async (tx) => {
       await mustBeAssigned(tx, viewer, body);
       if (await isFirst(tx, viewer, 'training_session', body)) {
+        const days = body.repeats ? seriesDays(body.heldOn, body.repeats.every, body.repeats.times) : [body.heldOn];
         await tx.query(
-          `insert into training_sessions (id, organisation_id, area_id, urn, title, audience, held_on, starts_at, minutes, mode, venue, trainers, capacity) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-          [body.id, body.organisationId, body.areaId, body.urn ?? null, body.title, body.audience, body.heldOn, body.startsAt, body.minutes, body.mode, body.venue, body.trainers, body.capacity ?? null],
+          `insert into training_sessions (id, organisation_id, area_id, urn, title, audience, held_on, starts_at, minutes, mode, venue, trainers, capacity, bookable, series_id)
+           select d.id, $3, $4, $5, $6, $7, d.day, $8, $9, $10, $11, $12, $13, $14, $15 from unnest($1::uuid[], $2::date[]) as d (id, day)`,
+          [days.map((_, index) => (index ? derivedId(String(index), body.id) : body.id)), days, body.organisationId, body.areaId, body.urn ?? null, body.title, body.audience, body.startsAt, body.minutes, body.mode, body.venue, body.trainers, body.capacity ?? null, body.bookable ?? false, body.repeats ? body.id : null],
         );
         await record(tx, viewer, { action: 'training_session.plan', noun: 'training_session', itemId: body.id, areaId: body.areaId, urn: body.urn });
       }
@@ -64,11 +71,42 @@ export class SessionsService {
   }
 
   /** @throws 422 while the register is confirmed */
-  change(viewer: Viewer, id: string, seen: number, body: ChangeSession): Promise<SessionRegister> {
+  async change(viewer: Viewer, id: string, seen: number, body: ChangeSession): Promise<SessionRegister> {
     if (body.heldOn) this.mustBePlausible(body.heldOn);
-    return this.database.as(viewer, async (tx) => {
+    const { register, before, after } = await this.database.as(viewer, async (tx) => {
+      const before = await standingsOf(tx, id);
       await edit(tx, viewer, session, id, seen, body);
+      return { before, after: await standingsOf(tx, id), register: await registerOf(tx, viewer, id) };
+    });
+    await this.placeMails.send(id, before, after);
+    return register;
+  }
+
+  /** Writes the same into the later planned sessions of a series; a reason cancels them. Sent twice, it changes nothing more. */
+  changeLater(viewer: Viewer, id: string, { cancelReason, ...fields }: ChangeLaterSessions): Promise<SessionRegister> {
+    return this.database.as(viewer, async (tx) => {
+      const stored = await locked(tx, viewer, id);
+      const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+      const columns = [...given.map(([field, value]) => [snakeCased(field), value] as const), ...(cancelReason ? ([['status', 'cancelled'], ['status_reason', cancelReason]] as const) : [])];
+      if (columns.length) {
+        const changed = (await tx.query(
+          `update training_sessions set ${columns.map(([column], index) => `${column} = $${index + 3}`).join(', ')} where series_id = (select series_id from training_sessions where id = $1) and held_on > $2 and status = 'planned' and not removed returning id`,
+          [id, stored.heldOn, ...columns.map(([, value]) => value)],
+        )) as [{ id: string }[], number];
+        await record(tx, viewer, { action: cancelReason ? 'training_session.cancel_later' : 'training_session.change_later', noun: 'training_session', itemId: id, areaId: stored.areaId, urn: stored.urn, fields: [`${changed[1]} sessions`, ...columns.map(([column]) => column)] });
+      }
       return registerOf(tx, viewer, id);
+    });
+  }
+
+  /** @throws 422 before the session was held, or when nobody in the register has a name or a school */
+  certificates(viewer: Viewer, id: string): Promise<Buffer> {
+    return this.database.as(viewer, async (tx) => {
+      const { session, attendances } = await registerOf(tx, viewer, id);
+      if (session.status !== 'delivered' && session.status !== 'confirmed') throw brokenRule('not_held', 'There are certificates once the session was delivered.');
+      const named = attendances.filter(certifiable);
+      if (!named.length) throw brokenRule('nobody_named', 'Nobody in the register has a name or a school. Add names, then make certificates.');
+      return certificatesOf(session, named);
     });
   }
 
@@ -132,7 +170,12 @@ export const movesOf = (viewer: Viewer, session: TrainingSession): SessionMove[]
 
 async function registerOf(tx: Tx, viewer: Viewer, id: string): Promise<SessionRegister> {
   const [found, attendances] = await Promise.all([sessionById(tx, id), attendancesOf(tx, id)]);
-  return { session: found, attendances, moves: movesOf(viewer, found) };
+  return { session: found, attendances, moves: movesOf(viewer, found), later: found.seriesId ? await laterThan(tx, found) : 0 };
+}
+
+async function laterThan(tx: Tx, { seriesId, heldOn }: TrainingSession): Promise<number> {
+  const [row] = (await tx.query(`select count(*)::int as later from training_sessions where series_id = $1 and held_on > $2 and status = 'planned' and not removed`, [seriesId, heldOn])) as { later: number }[];
+  return row!.later;
 }
 
 type Locked = Pick<TrainingSession, 'organisationId' | 'areaId' | 'urn' | 'status' | 'heldOn' | 'version'>;

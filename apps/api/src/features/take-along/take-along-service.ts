@@ -40,7 +40,7 @@ export class TakeAlongService {
         followUpsWhere(tx, `not f.removed and f.done_on is null and f.owed_by_partner and (cardinality($1::uuid[]) = 0 or f.organisation_id = any ($1::uuid[]))`, [viewer.organisations], most.owed),
         registersWhere(tx, `not s.removed and s.held_on between $1::date and $3::date and (cardinality($2::uuid[]) = 0 or s.${own})`, [addDays(day, -daysBack), viewer.organisations, addDays(day, daysAhead)], most.sessions),
       ]);
-      return { takenAt: this.clock.now().toISOString(), areas, schools, people: people.map(({ name }) => name), visits, owed, sessions: sessions.map((register) => ({ ...register, moves: movesOf(viewer, register.session) })) };
+      return { takenAt: this.clock.now().toISOString(), areas, schools, people: people.map(({ name }) => name), visits, owed, sessions: sessions.map((register) => ({ ...register, moves: movesOf(viewer, register.session), later: 0 })) };
     });
   }
 }

@@ -4,6 +4,8 @@ import { OrganisationsService } from '../../features/organisations/index.js';
 import { PlanContentsService, PlansService } from '../../features/plans/index.js';
 import { RecordImportsService } from '../../features/record-imports/index.js';
 import { ReviewsService } from '../../features/reviews/index.js';
+import { BookingsService } from '../../features/bookings/index.js';
+import { EvaluationsService } from '../../features/evaluations/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
 import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
@@ -13,6 +15,7 @@ import { addOnlineLearning } from './online-learning.js';
 import { addPeople } from './people.js';
 import { addPlans } from './plans.js';
 import { addSchools } from './schools.js';
+import { addBookings } from './bookings.js';
 import { addSessions } from './sessions.js';
 import { addVisits } from './visits.js';
 import { addAreas, addProgramme } from './areas.js';
@@ -31,6 +34,8 @@ export interface Stage {
   reviews: ReviewsService;
   visits: VisitsService;
   sessions: SessionsService;
+  bookings: BookingsService;
+  evaluations: EvaluationsService;
   recordImports: RecordImportsService;
 }
 
@@ -50,6 +55,8 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
     reviews: app.get(ReviewsService),
     visits: app.get(VisitsService),
     sessions: app.get(SessionsService),
+    bookings: app.get(BookingsService),
+    evaluations: app.get(EvaluationsService),
     recordImports: app.get(RecordImportsService),
   };
   const cycles = await addProgramme(stage);
@@ -60,6 +67,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
   const visits = await addVisits(stage, areas, schools, people);
   const sessions = await addSessions(stage, areas, schools, people);
   const completions = await addOnlineLearning(stage, areas, people);
+  await addBookings(stage, areas, people);
   clock.toNow();
   return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning`;
 }

@@ -92,3 +92,6 @@ export const sessionTitles = {
 
 export const onlineModules = ['What disablist bullying is', 'Bullying and the law', 'Working with parents and carers', 'Cyberbullying and SEND'];
 export const placesOutside = ['Bristol', 'Camden', 'Cornwall', 'Cumbria', 'Dorset', 'East Sussex', 'Gateshead', 'Hull', 'Kent', 'Lambeth', 'Leicester', 'Norfolk', 'Oldham', 'Reading', 'Salford', 'Shropshire', 'Swindon', 'Wigan'];
+
+export const whatWillChange = ['Ask pupils first, before we ask their parents.', 'Look at our records by SEND and not only by name.', 'Name a person to tell, with a picture, in every classroom.', 'Stop calling it banter.', 'Bring this to the governors next month.', 'Watch the dining hall, where it happens.'];
+export const whatWasBetter = ['More time for questions.', 'Examples from a special school.', 'A break.', 'The slides beforehand, in large print.'];

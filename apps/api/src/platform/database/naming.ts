@@ -1,11 +1,12 @@
 import { DefaultNamingStrategy } from 'typeorm';
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** A name in TypeScript as the database writes it. */
+export const snakeCased = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Columns are snake_case in PostgreSQL and camelCase in TypeScript. */
 export class SnakeNaming extends DefaultNamingStrategy {
   override columnName(propertyName: string, customName: string): string {
-    return customName || snake(propertyName);
+    return customName || snakeCased(propertyName);
   }
 }
 

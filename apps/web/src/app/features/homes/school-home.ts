@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { SchoolHome } from '@all-together/contracts';
+import type { Page, SchoolHome, TrainingSession } from '@all-together/contracts';
 import { enrolmentWords, planStatusWords, purposeWords } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
@@ -33,12 +33,18 @@ import { ActionList } from './action-list';
             @empty { <li class="soft">No visits yet.</li> }
           </ul>
         </section>
+        @if (sessions.value()?.items?.length) {
+          <section class="card" aria-labelledby="training"><h2 id="training">Training that you can book</h2>
+            <ul class="plain divided">@for (session of sessions.value()!.items; track session.id) { <li><a [routerLink]="['/training', session.id]">{{ session.title }}</a><br /><span class="soft small">{{ session.heldOn | day }}{{ session.startsAt ? ', ' + session.startsAt : '' }} · {{ session.mode === 'online' ? 'online' : session.venue || session.areaName }} · {{ session.organisationName }}</span></li> }</ul>
+          </section>
+        }
       </div>
     } @else if (home.error()) { <app-load-fault [error]="home.error()" (again)="home.reload()" /> } @else { <ui-skeleton [lines]="8" /> }
   `,
 })
 export class SchoolHomePage {
   protected readonly home = httpResource<SchoolHome>(() => '/api/home/school');
+  protected readonly sessions = httpResource<Page<TrainingSession>>(() => (this.home.hasValue() ? { url: '/api/sessions', params: { bookable: 'yes', limit: 5 } } : undefined));
   protected readonly words = enrolmentWords;
   protected readonly planWords = planStatusWords;
   protected purpose = (code: keyof typeof purposeWords): string => purposeWords[code];

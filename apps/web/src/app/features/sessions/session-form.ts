@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, ty
 import { form, FormField } from '@angular/forms/signals';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import type { PlanSession, SessionRegister, TrainingSession } from '@all-together/contracts';
-import { audienceWords, registerWithWaiting } from '@all-together/domain';
+import type { PlanSession, RepeatEvery, SessionRegister, TrainingSession } from '@all-together/contracts';
+import { audienceWords, registerWithWaiting, repeatWords, seriesDays } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
 import { Refusal, toRefusal } from '../../shell/api';
@@ -17,7 +17,10 @@ import { readRecord } from '../../shell/offline/record-read';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
 
-const empty = () => ({ id: newId(), areaId: '', urn: '', title: '', audience: 'school_staff', heldOn: '', startsAt: '09:30', minutes: 120, mode: 'venue', venue: '', trainers: '', capacity: '' });
+const listOf = (days: readonly string[]): string => new Intl.ListFormat('en-GB').format(days.map((day) => dayWords.format(new Date(`${day}T00:00:00Z`))));
+const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+const empty = () => ({ id: newId(), areaId: '', urn: '', title: '', audience: 'school_staff', heldOn: '', startsAt: '09:30', minutes: 120, mode: 'venue', venue: '', trainers: '', capacity: '', bookable: false, repeats: '', times: 6 });
 
 /** Plans a session, or edits one that is not confirmed. */
 @Component({
@@ -43,6 +46,14 @@ const empty = () => ({ id: newId(), areaId: '', urn: '', title: '', audience: 's
       <ui-field [label]="model().mode === 'online' ? 'How to join' : 'Venue'" [optional]="true" [error]="refusal()?.fields?.['venue']"><input type="text" data-field="venue" [formField]="form.venue" /></ui-field>
       <ui-field label="Trainers" [optional]="true" [error]="refusal()?.fields?.['trainers']"><input type="text" data-field="trainers" [formField]="form.trainers" /></ui-field>
       <ui-field label="Places" [optional]="true" [error]="refusal()?.fields?.['capacity']"><input type="number" inputmode="numeric" data-field="capacity" [formField]="form.capacity" style="max-width: 110px" /></ui-field>
+      <label class="row"><input type="checkbox" [formField]="form.bookable" /> Schools of the area may book places</label>
+      @if (!id()) {
+        <div class="row end">
+          <ui-field label="Repeats"><select data-field="repeats" [formField]="form.repeats"><option value="">Once only</option>@for (word of repeats; track word[0]) { <option [value]="word[0]">{{ word[1] }}</option> }</select></ui-field>
+          @if (model().repeats) { <ui-field label="How many times, with the first" [error]="refusal()?.fields?.['repeats.times']"><input type="number" inputmode="numeric" data-field="repeats.times" [formField]="form.times" style="max-width: 110px" /></ui-field> }
+        </div>
+        @if (days().length) { <p class="soft small">On {{ days() }}.</p> }
+      } @else if (laterCount()) { <label class="row"><input type="checkbox" [checked]="laterToo()" (change)="laterToo.set($any($event.target).checked)" /> The same for the {{ laterCount() }} later planned {{ laterCount() === 1 ? 'session' : 'sessions' }} of this series, their dates apart</label> }
       @if (draft.full()) { <p class="note" role="alert">This device has no room left: what you type is not kept on it. Send it before you close this page, or make room on the device.</p> }
       <div class="row"><button class="button primary" [disabled]="busy()">{{ busy() ? 'Saving …' : id() ? 'Save' : 'Plan the session' }}</button>@if (id()) { <button type="button" class="button danger" (click)="remove()">Remove this session</button> }</div>
     </form>
@@ -63,6 +74,14 @@ export class SessionForm implements OnInit {
   protected readonly refusal = signal<Refusal | null>(null);
   protected readonly busy = signal(false);
   protected readonly audiences = Object.entries(audienceWords);
+  protected readonly repeats = Object.entries(repeatWords);
+  /** The days of the series, as far as they can be told yet. */
+  protected readonly days = computed(() => {
+    const { repeats, times, heldOn } = this.model();
+    return repeats && heldOn && times >= 2 && times <= 40 ? listOf(seriesDays(heldOn, repeats as RepeatEvery, Number(times))) : '';
+  });
+  protected readonly laterToo = signal(false);
+  protected readonly laterCount = computed(() => this.stored.value()?.later ?? 0);
   protected readonly draft = keepDraft('session', this.model);
   private readonly stored = readRecord<SessionRegister>(() => (this.id() ? `sessions/${this.id()}` : ''), (kept) => kept.sessions.find(({ session }) => session.id === this.id()), registerWithWaiting);
   private began: TrainingSession | undefined;
@@ -74,8 +93,8 @@ export class SessionForm implements OnInit {
       const stored = this.id() ? this.stored.value() : undefined;
       if (!stored || this.began) return;
       this.began = stored.session;
-      const { title, audience, heldOn, startsAt, minutes, mode, venue, trainers, capacity } = stored.session;
-      this.model.set({ ...empty(), title, audience, heldOn, startsAt, minutes, mode, venue, trainers, capacity: capacity === null ? '' : String(capacity) });
+      const { title, audience, heldOn, startsAt, minutes, mode, venue, trainers, capacity, bookable } = stored.session;
+      this.model.set({ ...empty(), title, audience, heldOn, startsAt, minutes, mode, venue, trainers, bookable, capacity: capacity === null ? '' : String(capacity) });
     });
   }
 
@@ -85,8 +104,8 @@ export class SessionForm implements OnInit {
     if (this.id() || this.mend()) this.draft.stop();
     const refused = this.refusedWrite();
     if (!refused) return;
-    const { organisationId: _, urn, capacity, ...body } = refused.body as PlanSession;
-    this.model.set({ ...body, urn: urn ? String(urn) : '', capacity: capacity ? String(capacity) : '' });
+    const { organisationId: _, urn, capacity, repeats, bookable = false, ...body } = refused.body as PlanSession;
+    this.model.set({ ...body, bookable, repeats: repeats?.every ?? '', times: repeats?.times ?? 6, urn: urn ? String(urn) : '', capacity: capacity ? String(capacity) : '' });
     if (refused.problem) this.refusal.set(new Refusal(refused.problem));
   }
 
@@ -98,13 +117,13 @@ export class SessionForm implements OnInit {
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const { id, areaId, urn, minutes, capacity, ...fields } = this.model();
+    const { id, areaId, urn, minutes, capacity, repeats, times, ...fields } = this.model();
     const body = { ...fields, minutes: Number(minutes), capacity: capacity === '' ? null : Number(capacity) };
     const began = this.began as unknown as Record<string, unknown> | undefined;
     if (began) return this.change(this.began!.version, Object.fromEntries(Object.entries(body).filter(([field, value]) => began[field] !== value)));
     const fault = whatIsMissing(this.model());
     if (fault) return this.refusal.set(fault);
-    const planned = { ...body, id, areaId, urn: urn ? Number(urn) : null, organisationId: this.organisation?.organisationId ?? '' };
+    const planned = { ...body, ...(repeats ? { repeats: { every: repeats, times: Number(times) } } : {}), id, areaId, urn: urn ? Number(urn) : null, organisationId: this.organisation?.organisationId ?? '' };
     await this.attempt(async () => {
       const refused = this.refusedWrite();
       if (refused) await this.outbox.decide(refused, planned, null);
@@ -128,6 +147,8 @@ export class SessionForm implements OnInit {
     const removes = changes['removed'] === true;
     await this.attempt(async () => {
       if (Object.keys(changes).length) await write(changes, seen, Object.fromEntries(Object.keys(changes).map((field) => [field, began[field]])));
+      const { heldOn: _, removed: __, ...same } = changes;
+      if (this.laterToo() && Object.keys(same).length) await this.outbox.write<SessionRegister>({ kind: 'session.later', record: `sessions/${id}`, item: `series/${id}`, label: `The series “${title}”`, link: `/training/${id}`, method: 'POST', path: `sessions/${id}/later`, body: same, seen: null });
       this.notice.say(removes ? 'The session is removed.' : 'The session is changed.', removes ? async () => void (await write({ removed: false }, seen + 1, { removed: true })) : undefined);
       await this.router.navigate(removes ? ['/training'] : ['/training', id]);
     }, changes);
@@ -160,13 +181,14 @@ export class SessionForm implements OnInit {
 }
 
 /** What can be said without the server, so that a session planned without a signal is not refused hours later. */
-function whatIsMissing({ title, areaId, heldOn, minutes, capacity }: ReturnType<typeof empty>): Refusal | null {
+function whatIsMissing({ title, areaId, heldOn, minutes, capacity, repeats, times }: ReturnType<typeof empty>): Refusal | null {
   const whole = (value: unknown, from: number, to: number) => Number.isInteger(Number(value)) && Number(value) >= from && Number(value) <= to;
   const errors = [
     ...(title.trim() ? [] : [{ path: 'title', message: 'Enter a title.' }]),
     ...(areaId ? [] : [{ path: 'areaId', message: 'Choose an area.' }]),
     ...(heldOn ? [] : [{ path: 'heldOn', message: 'Enter the date as a date, like 2016-03-27.' }]),
     ...(whole(minutes, 15, 1440) ? [] : [{ path: 'minutes', message: 'Enter the minutes: a whole number from 15 to 1440.' }]),
+    ...(!repeats || whole(times, 2, 40) ? [] : [{ path: 'repeats.times', message: 'Enter how many times: a whole number from 2 to 40.' }]),
     ...(capacity === '' || whole(capacity, 1, 5000) ? [] : [{ path: 'capacity', message: 'Enter the places: a whole number from 1 to 5000, or leave it empty.' }]),
   ];
   return errors.length ? new Refusal({ type: 'about:blank', title: 'Check what you entered', status: 400, detail: 'Check what you entered.', errors }) : null;

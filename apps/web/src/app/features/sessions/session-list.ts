@@ -34,7 +34,7 @@ export const statusTones: Record<SessionStatus, string> = { planned: 'blue', del
         <thead><tr><th scope="col">Date</th><th scope="col">Session</th><th scope="col">Audience</th><th scope="col">Where</th><th scope="col">By</th><th scope="col">Status</th><th scope="col" class="right">People</th></tr></thead>
         <tbody>@for (session of sessions(); track session.id) {
           <tr><td class="nowrap">{{ session.heldOn | day }}<br /><span class="soft small">{{ session.startsAt }}</span></td><th scope="row" style="min-width: 200px"><a [routerLink]="['/training', session.id]">{{ session.title }}</a></th><td>{{ audienceWords[session.audience] }}</td>
-            <td>{{ session.schoolName ?? session.areaName }}<br /><span class="soft small">{{ session.mode === 'online' ? 'online' : session.venue }}</span></td><td>{{ session.organisationName }}</td><td><span class="chip" [attr.data-tone]="tones[session.status]">{{ statusWords[session.status] }}</span>@if (waits(session)) { <br /><span class="chip" data-tone="amber">Waiting to be sent</span> }</td><td class="right">{{ session.people || '–' }}</td></tr>
+            <td>{{ session.schoolName ?? session.areaName }}<br /><span class="soft small">{{ session.mode === 'online' ? 'online' : session.venue }}</span></td><td>{{ session.organisationName }}</td><td><span class="chip" [attr.data-tone]="tones[session.status]">{{ statusWords[session.status] }}</span>@if (session.bookable && session.status === 'planned') { <br /><span class="chip" data-tone="accent">Places to book</span> }@if (waits(session)) { <br /><span class="chip" data-tone="amber">Waiting to be sent</span> }</td><td class="right">{{ session.people || '–' }}</td></tr>
         }</tbody>
       </table></div>
       <ui-load-more [shown]="list.items().length" [total]="list.total()" [totalIsMore]="list.totalIsMore()" [more]="list.more()" [busy]="list.busy()" (load)="list.loadMore()" />
@@ -64,7 +64,7 @@ export class SessionList {
   private readonly names = namesHere();
   /** What waits stands on top, whatever the filters: its writer looks for it. */
   protected readonly sessions = computed(() =>
-    listWithWaiting(this.list.items(), this.outbox.items(), 'sessions', 'session.plan', (session, writes) => (writes.length ? registerWithWaiting(session && { session, attendances: [], moves: [] }, writes.filter(({ kind }) => kind.startsWith('session.')), this.names())?.session : session)),
+    listWithWaiting(this.list.items(), this.outbox.items(), 'sessions', 'session.plan', (session, writes) => (writes.length ? registerWithWaiting(session && { session, attendances: [], moves: [], later: 0 }, writes.filter(({ kind }) => kind.startsWith('session.')), this.names())?.session : session)),
   );
 
   constructor() {

@@ -1,15 +1,19 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Attendance, Audience, SessionMove, SessionRegister } from '@all-together/contracts';
+import type { Attendance, Audience, NewAttendance, SessionMove, SessionRegister } from '@all-together/contracts';
 import { audienceWords, readRegister, registerWithWaiting, sessionMoveWords, sessionStatusWords } from '@all-together/domain';
 import { DayPipe, EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { toRefusal, type Refusal } from '../../shell/api';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
+import { CurrentSession } from '../../shell/current-session';
+import { Connection } from '../../shell/offline/connection';
 import { Kept } from '../../shell/offline/kept';
 import { Outbox, type Write } from '../../shell/offline/outbox';
 import { readRecord } from '../../shell/offline/record-read';
 import { Notice } from '../../shell/notice';
+import { SessionBookingList } from './session-bookings';
+import { SessionEvaluation } from './session-evaluation';
 import { statusTones } from './session-list';
 
 /** Moves that others will ask about. */
@@ -18,7 +22,7 @@ const needReason: readonly SessionMove[] = ['cancel', 'reopen'];
 /** One session: what and where, its status, and the register: pasted, or school by school. */
 @Component({
   selector: 'app-session-page',
-  imports: [RouterLink, PageHeader, Field, DayPipe, ErrorSummary, Skeleton, EmptyState, LoadFault],
+  imports: [RouterLink, PageHeader, Field, DayPipe, ErrorSummary, Skeleton, EmptyState, LoadFault, SessionBookingList, SessionEvaluation],
   templateUrl: './session-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -26,7 +30,9 @@ export class SessionPage {
   readonly id = input.required<string>();
   private readonly notice = inject(Notice);
   private readonly outbox = inject(Outbox);
+  protected readonly current = inject(CurrentSession);
   private readonly kept = inject(Kept);
+  private readonly connection = inject(Connection);
   protected readonly register = readRecord<SessionRegister>(() => `sessions/${this.id()}`, (kept) => kept.sessions.find(({ session }) => session.id === this.id()), registerWithWaiting);
   protected readonly audienceWords = audienceWords;
   protected readonly statusWords = sessionStatusWords;
@@ -43,6 +49,14 @@ export class SessionPage {
     const register = this.register.value();
     return register !== undefined && register.moves.length > 0 && ['planned', 'delivered'].includes(register.session.status);
   });
+  /** What follows needs the server: the session is on it, and there is a signal. */
+  protected readonly stored = computed(() => this.connection.online() && !this.outbox.items().some(({ kind, record }) => kind === 'session.plan' && record === `sessions/${this.id()}`));
+  protected readonly certificates = computed(() => {
+    const register = this.register.value();
+    return register !== undefined && ['delivered', 'confirmed'].includes(register.session.status) && register.attendances.some(({ name, schoolName }) => name || schoolName);
+  });
+  /** Whether the reason that is being given holds for the rest of the series too. */
+  protected later = false;
   protected readonly schools = computed(() => (this.kept.content()?.schools ?? []).filter(({ areaId }) => areaId === this.register.value()?.session.areaId));
 
   protected move(move: SessionMove, reason?: string): Promise<void> {
@@ -54,9 +68,20 @@ export class SessionPage {
     return this.keep({ kind: 'session.move', item: `sessions/${session.id}`, method: 'POST', path: `sessions/${session.id}/moves`, body: { move, ...(reason === undefined ? {} : { reason }) }, seen: session.version }, `The session is ${move === 'confirm' ? 'confirmed and counts towards reach' : 'changed'}.`);
   }
 
-  protected giveReason(event: Event, reason: string): Promise<void> {
+  protected async giveReason(event: Event, reason: string, later: boolean): Promise<void> {
     event.preventDefault();
-    return this.move(this.asking()!, reason);
+    const wanted = this.asking()!;
+    const { session } = this.register.value()!;
+    await this.move(wanted, reason);
+    if (wanted === 'cancel' && later && !this.refusal()) await this.keep({ kind: 'session.later', item: `series/${session.id}`, method: 'POST', path: `sessions/${session.id}/later`, body: { cancelReason: reason }, seen: null }, 'The session and the later ones of its series are cancelled.');
+  }
+
+  protected addBooked(attendances: NewAttendance[]): Promise<void> {
+    const known = new Set(this.register.value()!.attendances.map(({ id }) => id));
+    const lines = attendances.filter(({ id }) => !known.has(id));
+    if (lines.length) return this.add(lines);
+    this.notice.say('Every school with places is in the register.');
+    return Promise.resolve();
   }
 
   /** Adds the pasted lines, all or none; what cannot be read is said beside the box before. */

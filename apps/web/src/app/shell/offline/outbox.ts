@@ -31,6 +31,8 @@ export interface Write {
 }
 
 export interface Waiting extends Write {
+  /** It names no version because an earlier write of the same item waited when it was written. */
+  follows?: boolean;
   seq: number;
   id: string;
   writtenAt: string;
@@ -93,7 +95,7 @@ export class Outbox {
   async write<Reply>(write: Write): Promise<Outcome<Reply>> {
     if (!this.vault.owner()) return { state: 'sent', reply: await this.call<Reply>(write) };
     const follows = this.items().some((item) => item.item === write.item);
-    const item = { ...write, seen: follows ? null : write.seen, id: newId(), writtenAt: new Date(this.connection.now()).toISOString(), state: 'waiting' as const };
+    const item = { ...write, ...(follows && write.seen !== null ? { seen: null, follows } : {}), id: newId(), writtenAt: new Date(this.connection.now()).toISOString(), state: 'waiting' as const };
     const answer = new Promise<Outcome<unknown> | Refusal>((resolve) => this.settled.set(item.id, resolve));
     try {
       await this.keep(item);
@@ -167,6 +169,7 @@ export class Outbox {
     for (let next = this.nextOf(held); next && this.vault.owner(); next = this.nextOf(held)) {
       const item = next;
       try {
+        if (item.follows && item.seen === null && (await this.nameVersion(item))) continue;
         const reply = await this.call<unknown>(item);
         await this.done(item, reply);
         this.settle(item, { state: 'sent', reply });
@@ -198,6 +201,15 @@ export class Outbox {
       held.add(item.record);
     }
     return undefined;
+  }
+
+  /** What it follows was sent while it was being written, or the tab was killed in between: the version is asked for. */
+  private async nameVersion(item: Waiting): Promise<boolean> {
+    const stored = versionedIn(await this.api.get(item.record), item.item);
+    if (!stored) return false;
+    await this.store(follow(item, stored));
+    await this.changed();
+    return true;
   }
 
   private async done(item: Waiting, reply: unknown): Promise<void> {

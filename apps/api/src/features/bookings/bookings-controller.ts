@@ -1,0 +1,35 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { BookPlaces, ChangeBooking, type SessionBookings } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { BookingsService } from './bookings-service.js';
+
+@Controller('sessions/:id/bookings')
+export class SessionBookingsController {
+  constructor(private readonly bookings: BookingsService) {}
+
+  @Requires('bookings:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<SessionBookings> {
+    return this.bookings.list(viewer, id);
+  }
+
+  /** Books places for a school; without room it waits. */
+  @Requires('bookings:write')
+  @Post()
+  @HttpCode(200)
+  book(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: BookPlaces): Promise<SessionBookings> {
+    return this.bookings.book(viewer, id, body);
+  }
+}
+
+@Controller('bookings')
+export class BookingsController {
+  constructor(private readonly bookings: BookingsService) {}
+
+  @Requires('bookings:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeBooking): Promise<SessionBookings> {
+    return this.bookings.change(viewer, id, seen, body);
+  }
+}
