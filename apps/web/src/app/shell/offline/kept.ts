@@ -9,6 +9,14 @@ import { Vault } from './vault';
 
 /** What was taken along is fetched again after this long, where there is a signal. */
 const freshForMs = 10 * 60_000;
+/** Records opened lately that are kept besides; the oldest go first. */
+const mostOpened = 40;
+
+interface Opened {
+  name: string;
+  at: number;
+  value: unknown;
+}
 
 /** What this device keeps for where there is no signal: own areas, schools, people, and lately's visits and training. */
 @Injectable({ providedIn: 'root' })
@@ -21,6 +29,7 @@ export class Kept {
   readonly content = signal<TakeAlong | null>(null);
   private reading: Promise<void> = Promise.resolve();
   private takenAt = 0;
+  private opened: Opened[] = [];
 
   constructor() {
     effect(() => {
@@ -28,6 +37,7 @@ export class Kept {
       untracked(() => {
         this.takenAt = 0;
         this.content.set(null);
+        this.opened = [];
         this.reading = owner ? this.read(owner) : Promise.resolve();
       });
     });
@@ -44,6 +54,26 @@ export class Kept {
   async ready(): Promise<TakeAlong | null> {
     await this.reading;
     return this.content();
+  }
+
+  /** Keeps a record that was opened while there was a signal, so that it can be gone on with when there is none. */
+  async remember(name: string, value: unknown): Promise<void> {
+    const owner = this.vault.owner();
+    if (!owner) return;
+    this.opened = [{ name, at: this.connection.now(), value }, ...this.opened.filter((one) => one.name !== name)].slice(0, mostOpened);
+    try {
+      await (await deviceDatabase()).put('kept', { owner: openedBy(owner), sealed: await this.vault.seal(this.opened) });
+    } catch {
+      // A device without room still has it while the page is open.
+    }
+  }
+
+  /** A record as it was last seen on this device: when it was opened, or when everything was taken along, whichever is later. */
+  async lastSeen<Value>(name: string, find: (content: TakeAlong) => Value | undefined): Promise<Value | undefined> {
+    const content = await this.ready();
+    const opened = this.opened.find((one) => one.name === name);
+    const taken = content ? find(content) : undefined;
+    return opened && (taken === undefined || opened.at > Date.parse(content!.takenAt)) ? (opened.value as Value) : taken;
   }
 
   /** Fetches again what is to be kept, where it has grown old. */
@@ -63,7 +93,9 @@ export class Kept {
 
   private async read(owner: string): Promise<void> {
     try {
-      const kept = await (await deviceDatabase()).get('kept', owner);
+      const database = await deviceDatabase();
+      const [kept, opened] = await Promise.all([database.get('kept', owner), database.get('kept', openedBy(owner))]);
+      if (opened) this.opened = await this.vault.unseal<Opened[]>(opened.sealed);
       if (kept) this.content.set(await this.vault.unseal<TakeAlong>(kept.sealed));
     } catch {
       this.content.set(null);
@@ -71,18 +103,4 @@ export class Kept {
   }
 }
 
-/**
- * Reads from the server; without a signal, from what this device keeps.
- * @throws Refusal when the server refuses, or when there is no signal and nothing is kept
- */
-export async function readOrKept<Value>(read: () => Promise<Value>, kept: Kept, find: (content: TakeAlong) => Value | undefined): Promise<Value> {
-  try {
-    return await read();
-  } catch (error) {
-    if (toRefusal(error).problem.status !== 0) throw error;
-    const content = await kept.ready();
-    const value = content ? find(content) : undefined;
-    if (value === undefined) throw error;
-    return value;
-  }
-}
+const openedBy = (owner: string): string => `${owner} opened`;

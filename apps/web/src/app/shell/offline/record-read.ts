@@ -1,9 +1,9 @@
 import { computed, effect, inject, linkedSignal, resource, type Signal, untracked } from '@angular/core';
 import type { TakeAlong } from '@all-together/contracts';
 import type { Names, WaitingWrite } from '@all-together/domain';
-import { Api } from '../api';
+import { Api, toRefusal } from '../api';
 import { CurrentSession } from '../current-session';
-import { Kept, readOrKept } from './kept';
+import { Kept } from './kept';
 import { Outbox, type Waiting } from './outbox';
 
 export interface RecordRead<Value> {
@@ -21,7 +21,7 @@ export interface RecordRead<Value> {
 /** One record, read from the server or from this device, with the writes that wait. Call where things can be injected. */
 export function readRecord<Value>(name: () => string, find: (content: TakeAlong) => Value | undefined, overlay: (stored: Value | undefined, writes: readonly WaitingWrite[], names: Names) => Value | undefined): RecordRead<Value> {
   const [api, kept, outbox, names] = [inject(Api), inject(Kept), inject(Outbox), namesHere()];
-  const stored = resource({ params: name, loader: ({ params }) => readOrKept(() => api.get<Value>(params), kept, find) });
+  const stored = resource({ params: () => name() || undefined, loader: ({ params }) => readOrKept(api, kept, params, find) });
   const waiting = computed(() => outbox.items().filter((item) => item.record === name()));
   // What was read stays on the page when reading it again fails: somebody may be in the middle of a form.
   const latest = linkedSignal<{ name: string; now: Value | undefined }, Value | undefined>({
@@ -34,6 +34,20 @@ export function readRecord<Value>(name: () => string, find: (content: TakeAlong)
     if (outbox.sent() !== sentBefore) untracked(() => stored.reload());
   });
   return { value, waiting, error: computed(() => (value() ? undefined : stored.error())), reload: () => void stored.reload(), set: (answer) => stored.set(answer) };
+}
+
+/** @throws Refusal when the server refuses, or when there is no signal and this device has not seen the record */
+async function readOrKept<Value>(api: Api, kept: Kept, name: string, find: (content: TakeAlong) => Value | undefined): Promise<Value> {
+  try {
+    const value = await api.get<Value>(name);
+    void kept.remember(name, value);
+    return value;
+  } catch (error) {
+    if (toRefusal(error).problem.status !== 0) throw error;
+    const value = await kept.lastSeen(name, find);
+    if (value === undefined) throw error;
+    return value;
+  }
 }
 
 /** Names for records that only this device has seen. Call where things can be injected. */
