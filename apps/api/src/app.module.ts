@@ -6,6 +6,7 @@ import { BookingsModule } from './features/bookings/index.js';
 import { CalendarModule } from './features/calendar/index.js';
 import { EvaluationsModule } from './features/evaluations/index.js';
 import { ImportsModule } from './features/imports/index.js';
+import { IndicatorsModule } from './features/indicators/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
 import { PeopleModule } from './features/people/index.js';
 import { PlansModule } from './features/plans/index.js';
@@ -31,7 +32,7 @@ export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule, BookingsModule, EvaluationsModule],
+      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule, BookingsModule, EvaluationsModule, IndicatorsModule],
     };
   }
 }

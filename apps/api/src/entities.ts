@@ -2,6 +2,7 @@ import { AreaEntity, EnrolmentEntity } from './features/areas/index.js';
 import { BookingEntity } from './features/bookings/index.js';
 import { CommentEntity } from './features/comments/index.js';
 import { GiasImportEntity } from './features/imports/index.js';
+import { IndicatorEntity, IndicatorValueEntity } from './features/indicators/index.js';
 import { OrganisationEntity } from './features/organisations/index.js';
 import { PersonEntity } from './features/people/index.js';
 import { ActionEntity, CriterionEntity, EvidenceEntity, MilestoneEntity, ObjectiveEntity, PlanEntity } from './features/plans/index.js';
@@ -14,6 +15,6 @@ import { FollowUpEntity, VisitEntity } from './features/visits/index.js';
 
 /** Every entity of the app; the schema itself is made by migrations. */
 export const entities = [
-  ActionEntity, AreaEntity, AttendanceEntity, BookingEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, MilestoneEntity, ObjectiveEntity,
+  ActionEntity, AreaEntity, AttendanceEntity, BookingEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, IndicatorEntity, IndicatorValueEntity, MilestoneEntity, ObjectiveEntity,
   OrganisationEntity, PersonEntity, PlanEntity, ReviewCycleEntity, SavedViewEntity, SchoolEntity, TemplateEntity, TrainingSessionEntity, VisitEntity,
 ];

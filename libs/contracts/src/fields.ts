@@ -1,4 +1,5 @@
 // The fields that recur in request bodies. Each says in plain English what is wrong and how to mend it.
+import { Transform } from 'class-transformer';
 import { applyDecorators } from './decorators.js';
 import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf, IsString, ArrayMaxSize, IsArray } from 'class-validator';
 
@@ -41,5 +42,9 @@ export const Optional = () => ValidateIf((_, value) => value !== undefined);
 
 /** Left out means unchanged; null clears it. */
 export const Clearable = () => IsOptional();
+
+/** Several of `values`, parted by commas, as in an address. */
+export const SeveralOf = (values: readonly string[], what: string) =>
+  applyDecorators(Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value)), IsIn(values as string[], { each: true, message: `Choose ${what}: ${values.join(', ')}.` }));
 
 export const ListOf = (what: string, max: number) => applyDecorators(IsArray({ message: `Give ${what} as a list.` }), ArrayMaxSize(max, { message: `Give at most ${max} of ${what}.` }));

@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
 import { IsOptional } from 'class-validator';
-import { Day, OneOf, Reference } from './fields.js';
+import { Day, OneOf, Reference, SeveralOf } from './fields.js';
 import { PageQuery } from './paging.js';
 import { audiences, type Audience } from './sessions.js';
 
@@ -15,7 +14,7 @@ export class ReachedSchools extends PageQuery {
   @IsOptional() @Reference('an area') area?: string;
   @IsOptional() @Day('the first day') from?: string;
   @IsOptional() @Day('the last day') to?: string;
-  @IsOptional() @Type(() => String) @OneOf(audiences, 'an audience') audience?: Audience;
+  @IsOptional() @SeveralOf(audiences, 'audiences') audience?: Audience[];
 }
 
 /** People who came, where one may come more than once. */
@@ -51,7 +50,7 @@ export class ReachedOnline extends PageQuery {
   @IsOptional() @Reference('an area') area?: string;
   @IsOptional() @Day('the first day') from?: string;
   @IsOptional() @Day('the last day') to?: string;
-  @IsOptional() @OneOf(audiences, 'an audience') audience?: Audience;
+  @IsOptional() @SeveralOf(audiences, 'audiences') audience?: Audience[];
   @IsOptional() @OneOf(['inside', 'outside'], 'where') where?: 'inside' | 'outside';
 }
 

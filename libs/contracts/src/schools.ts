@@ -9,6 +9,8 @@ export class ListSchools extends PageQuery {
   @IsOptional() @IsString() @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' }) search?: string;
   /** Only schools enrolled in this area. */
   @IsOptional() @Reference('an area') area?: string;
+  /** Only schools that take part in an area, whatever their status there but withdrawn. */
+  @IsOptional() @OneOf(['yes'], 'yes or nothing') enrolled?: 'yes';
   /** Enrolment status within the area. */
   @IsOptional() @OneOf(enrolmentStatuses, 'a status') status?: EnrolmentStatus;
 }

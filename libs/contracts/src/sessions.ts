@@ -1,7 +1,7 @@
 import { Transform, Type } from 'class-transformer';
 import { ArrayMinSize, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { applyDecorators } from './decorators.js';
-import { Clearable, Day, Email, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Urn, WholeNumber, YesNo } from './fields.js';
+import { Clearable, Day, Email, Id, Line, ListOf, OneOf, Optional, Prose, Reference, SeveralOf, Urn, WholeNumber, YesNo } from './fields.js';
 import { PageQuery } from './paging.js';
 
 /** Who a training session is for, and who came. */
@@ -111,7 +111,8 @@ export class ListSessions extends PageQuery {
   @IsOptional() @Reference('an area') area?: string;
   @IsOptional() @Type(() => Number) @Urn() school?: number;
   @IsOptional() @Reference('an organisation') organisation?: string;
-  @IsOptional() @OneOf(audiences, 'an audience') audience?: Audience;
+  /** One audience, or several parted by commas. */
+  @IsOptional() @SeveralOf(audiences, 'audiences') audience?: Audience[];
   @IsOptional() @OneOf(sessionStatuses, 'a status') status?: SessionStatus;
   @IsOptional() @Day('the first day') from?: string;
   @IsOptional() @Day('the last day') to?: string;

@@ -6,6 +6,7 @@ export * from './dependencies.js';
 export * from './digests.js';
 export * from './gias.js';
 export * from './history.js';
+export * from './indicators.js';
 export * from './merge.js';
 export * from './need.js';
 export * from './order.js';

@@ -1,5 +1,5 @@
 // The words of the trade for codes that cross the wire: one wording for screens, mails and messages.
-import type { ActionStatus, AreaKind, AreaStatus, Audience, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, RepeatEvery, Rag, RegisterChangeKind, Role, SessionMove, SessionStatus, Theme, VisitPurpose } from '@all-together/contracts';
+import type { ActionStatus, AreaKind, AreaStatus, Audience, ComputedIndicator, IndicatorFrequency, IndicatorState, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, RepeatEvery, Rag, RegisterChangeKind, Role, SessionMove, SessionStatus, Theme, VisitPurpose } from '@all-together/contracts';
 
 export const themeWords: Record<Theme, string> = {
   leadership: 'Leadership',
@@ -24,8 +24,13 @@ export const enrolmentWords: Record<EnrolmentStatus, string> = { enrolled: 'Enro
 export const roleWords: Record<Role, string> = { officer: 'Programme officer', area_lead: 'Area lead', school_lead: 'School lead', partner_worker: 'Partner worker', funder: 'Funder viewer', administrator: 'Administrator' };
 export const purposeWords: Record<VisitPurpose, string> = { planning: 'Planning', training: 'Training', review: 'Review', pupil_voice: 'Pupil voice', parents: 'Parents and carers', audit: 'Audit', other: 'Other' };
 export const audienceWords: Record<Audience, string> = { school_staff: 'School staff', trainee_teachers: 'Trainee teachers', childrens_workforce: 'Children’s workforce', parents_carers: 'Parents and carers', pupils: 'Pupils' };
+/** “School staff, pupils” for codes parted by commas; all audiences where none is named. */
+export const audiencesInWords = (codes: string | undefined): string => (codes ? codes.split(',').map((code, index) => { const words = audienceWords[code as Audience] ?? code; return index ? words.toLowerCase() : words; }).join(', ') : 'All audiences');
 export const recordImportWords: Record<RecordImportKind, string> = { visits: 'Visits', sessions: 'Training sessions', attendances: 'Registers: who came', completions: 'Online learning' };
 export const sessionStatusWords: Record<SessionStatus, string> = { planned: 'Planned', delivered: 'Delivered', confirmed: 'Confirmed', cancelled: 'Cancelled' };
 export const repeatWords: Record<RepeatEvery, string> = { week: 'Every week', fortnight: 'Every two weeks', month: 'Every month, on the same weekday' };
+export const computedIndicatorWords: Record<ComputedIndicator, string> = { schools_reached: 'Schools reached by training', people_reached: 'People reached by training', people_online: 'People who learnt online', schools_enrolled: 'Schools enrolled', champion_schools: 'Champion schools', visits: 'Support visits' };
+export const indicatorStateWords: Record<IndicatorState, string> = { reached: 'Target reached', on_course: 'On course', behind: 'Behind', unknown: 'Not known yet' };
+export const frequencyWords: Record<IndicatorFrequency, string> = { month: 'Each month', term: 'Each term', year: 'Each school year' };
 export const sessionMoveWords: Record<SessionMove, string> = { deliver: 'It was delivered', confirm: 'Confirm the register', reopen: 'Open the register again', cancel: 'Cancel it', restore: 'Plan it again' };
 export const registerChangeWords: Record<RegisterChangeKind, string> = { opened: 'Opened', closed: 'Closed', converted: 'Converted', merged: 'Merged', renamed: 'Renamed', moved_trust: 'Moved trust', other: 'Other facts changed' };

@@ -1,3 +1,4 @@
+export * from './course-chart';
 export * from './day';
 export * from './empty-state';
 export * from './error-summary';

@@ -14,6 +14,7 @@ import { Outbox } from './shell/offline/outbox';
 
 /** How long before its end a session says so. */
 const warnMinutes = 10;
+const mostLinks = 6;
 
 @Component({
   selector: 'app-root',
@@ -37,6 +38,9 @@ export class App {
   private readonly noticeTop = viewChild<ElementRef<HTMLElement>>('noticeTop');
   private readonly main = viewChild<ElementRef<HTMLElement>>('main');
   protected readonly menuOpen = signal(false);
+  protected readonly moreOpen = signal(false);
+  /** A bar holds so many links; the others stand under “More”. */
+  protected readonly shownLinks = computed(() => (this.links().length > mostLinks + 1 ? mostLinks : this.links().length));
   protected readonly links = computed(() =>
     [
       { label: 'Home', link: '/', exact: true, shown: true },
@@ -45,6 +49,7 @@ export class App {
       { label: 'Visits', link: '/visits', exact: false, shown: this.current.may('visits:read') },
       { label: 'Training', link: '/training', exact: false, shown: this.current.may('sessions:read') },
       { label: 'Reach', link: '/reach', exact: false, shown: this.current.may('reach:read') && !this.current.may('sessions:read') },
+      { label: 'Indicators', link: '/indicators', exact: false, shown: this.current.may('indicators:read') },
       { label: 'Schools', link: '/schools', exact: false, shown: true },
       { label: 'Reviews', link: '/reviews', exact: false, shown: this.current.may('reviews:write') },
       { label: 'Partners', link: '/organisations', exact: false, shown: this.current.may('organisations:write') },
@@ -76,7 +81,10 @@ export class App {
     effect(() => (this.current.session() ? untracked(() => this.live.begin()) : this.live.stop()));
     let first = true;
     this.router.events.pipe(takeUntilDestroyed(), filter((event) => event instanceof NavigationStart || event instanceof NavigationEnd)).subscribe((event) => {
-      if (event instanceof NavigationStart) return this.menuOpen.set(false);
+      if (event instanceof NavigationStart) {
+        this.menuOpen.set(false);
+        return this.moreOpen.set(false);
+      }
       if (!first) this.focusHeading(event.urlAfterRedirects);
       first = false;
     });

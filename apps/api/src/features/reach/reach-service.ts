@@ -83,7 +83,7 @@ async function reachedSchools(tx: Tx, query: ReachedSchools, span: Span, day: st
     `with reached as (
        select school_today(t.urn) as urn, count(distinct s.id)::int as sessions, sum(t.people)::int as people, max(s.held_on) as "lastOn", max(a.name) as "areaName"
        from training_sessions s join attendances t on t.session_id = s.id and not t.removed join areas a on a.id = s.area_id
-       where s.status = 'confirmed' and not s.removed and s.held_on <= $1 and s.held_on between $2 and $3 and ($4::uuid is null or s.area_id = $4) and ($5::text is null or t.audience = $5) and t.urn is not null
+       where s.status = 'confirmed' and not s.removed and s.held_on <= $1 and s.held_on between $2 and $3 and ($4::uuid is null or s.area_id = $4) and ($5::text[] is null or t.audience = any ($5)) and t.urn is not null
        group by 1
      )
      select r.urn, coalesce(c.name, 'URN ' || r.urn) as name, r."areaName", r.sessions, r.people, r."lastOn", (select least(count(*), ${countLimit + 1})::int from reached) as counted
@@ -99,7 +99,7 @@ async function reachedOnline(tx: Tx, query: ReachedOnline, span: Span, day: stri
   const limit = query.limit ?? pageSize;
   const where = new Conditions().add('not c.removed').add('c.completed_on <= ?::date', day).add('c.completed_on between ?::date and ?::date', span.from, span.to);
   if (query.area) where.add('c.area_id = ?', query.area);
-  if (query.audience) where.add('c.audience = ?', query.audience);
+  if (query.audience) where.add('c.audience = any (?)', query.audience);
   if (query.where) where.add(query.where === 'inside' ? 'c.area_id is not null' : 'c.area_id is null');
   const filter = where.sql;
   const after = readCursor(query.after, 2);

@@ -15,9 +15,10 @@ const toSummary = ({ counted: _, ...row }: Row): SchoolSummary => camelCased<Sch
 export async function listSchools(tx: Tx, query: ListSchools): Promise<Page<SchoolSummary>> {
   const limit = query.limit ?? pageSize;
   const where = new Conditions();
-  const enrolledOnly = query.area !== undefined || query.status !== undefined;
+  const enrolledOnly = query.area !== undefined || query.status !== undefined || query.enrolled !== undefined;
   if (query.area) where.add('e.area_id = ?', query.area);
   if (query.status) where.add('e.status = ?', query.status);
+  if (query.enrolled) where.add(`e.status <> 'withdrawn'`);
   addSearch(where, query.search?.trim());
   const filter = where.sql;
   const after = readCursor(query.after, 2);

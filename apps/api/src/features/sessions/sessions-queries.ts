@@ -9,8 +9,8 @@ type Row = Record<string, unknown>;
 const columns = `s.id, s.organisation_id, o.name as organisation_name, s.area_id, coalesce(a.name, '') as area_name, s.urn, c.name as school_name, s.title, s.audience, s.held_on, s.starts_at, s.minutes, s.mode, s.venue, s.trainers, s.capacity, s.bookable, s.series_id, s.status, s.status_reason, s.removed, s.version, s.changed_at`;
 // A school sees a session that it came to in an area that it does not see.
 const tables = `training_sessions s join organisations o on o.id = s.organisation_id left join areas a on a.id = s.area_id left join schools c on c.urn = s.urn`;
-/** People in the register as far as the viewer sees it; of one audience when one is asked for. */
-const people = (audience = 'null') => `coalesce((select sum(t.people)::int from attendances t where t.session_id = s.id and not t.removed and (${audience}::text is null or t.audience = ${audience})), 0) as people`;
+/** People in the register as far as the viewer sees it; of those audiences that are asked for. */
+const people = (audience = 'null') => `coalesce((select sum(t.people)::int from attendances t where t.session_id = s.id and not t.removed and (${audience}::text[] is null or t.audience = any (${audience}))), 0) as people`;
 
 /** Sessions by filter, the latest first; those to book the next first. */
 export async function listSessions(tx: Tx, query: ListSessions, today: string): Promise<Page<TrainingSession>> {
@@ -24,8 +24,8 @@ export async function listSessions(tx: Tx, query: ListSessions, today: string): 
   if (query.to) where.add('s.held_on <= ?::date', query.to);
   if (query.counted) where.add(`s.status = 'confirmed' and s.held_on <= ?::date`, today);
   if (query.bookable) where.add(`s.bookable and s.status = 'planned' and s.held_on >= ?::date`, today);
-  if (query.audience && query.counted) where.add('exists (select from attendances t where t.session_id = s.id and not t.removed and t.audience = ?)', query.audience);
-  else if (query.audience) where.add('s.audience = ?', query.audience);
+  if (query.audience && query.counted) where.add('exists (select from attendances t where t.session_id = s.id and not t.removed and t.audience = any (?))', query.audience);
+  else if (query.audience) where.add('s.audience = any (?)', query.audience);
   const filter = where.sql;
   const after = readCursor(query.after, 2);
   const [beyond, order] = query.bookable ? ['>', 'asc'] : ['<', 'desc'];

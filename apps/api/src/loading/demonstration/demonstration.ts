@@ -5,12 +5,14 @@ import { PlanContentsService, PlansService } from '../../features/plans/index.js
 import { RecordImportsService } from '../../features/record-imports/index.js';
 import { ReviewsService } from '../../features/reviews/index.js';
 import { BookingsService } from '../../features/bookings/index.js';
+import { IndicatorsService } from '../../features/indicators/index.js';
 import { EvaluationsService } from '../../features/evaluations/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
 import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';
 import type { DemonstrationClock } from './clock.js';
+import { addIndicators } from './indicators.js';
 import { addOnlineLearning } from './online-learning.js';
 import { addPeople } from './people.js';
 import { addPlans } from './plans.js';
@@ -37,6 +39,7 @@ export interface Stage {
   bookings: BookingsService;
   evaluations: EvaluationsService;
   recordImports: RecordImportsService;
+  indicators: IndicatorsService;
 }
 
 /** Loads the invented programme through the services, day by day, so that it has a history. */
@@ -58,6 +61,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
     bookings: app.get(BookingsService),
     evaluations: app.get(EvaluationsService),
     recordImports: app.get(RecordImportsService),
+    indicators: app.get(IndicatorsService),
   };
   const cycles = await addProgramme(stage);
   const areas = await addAreas(stage);
@@ -68,6 +72,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
   const sessions = await addSessions(stage, areas, schools, people);
   const completions = await addOnlineLearning(stage, areas, people);
   await addBookings(stage, areas, people);
+  await addIndicators(stage, areas, people);
   clock.toNow();
   return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning`;
 }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, input } from '@angular/core';
-import type { Audience, Completion } from '@all-together/contracts';
-import { audienceWords } from '@all-together/domain';
+import type { Completion } from '@all-together/contracts';
+import { audiencesInWords, audienceWords } from '@all-together/domain';
 import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { PageList } from '../../shell/page-list';
 
@@ -10,7 +10,7 @@ import { PageList } from '../../shell/page-list';
   imports: [PageHeader, DayPipe, LoadMore, EmptyState, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Online learning" [crumbs]="[{ label: 'Reach', link: '/reach' }]"><p class="soft">{{ audience() ? words[audience()!] : 'All audiences' }}{{ where() ? ', ' + where() + ' Champion Areas' : '' }}{{ from() ? ', ' : '' }}{{ from() | day }}{{ to() ? ' to ' : '' }}{{ to() | day }}. Who learnt is not kept, only that two modules were finished by the same person.</p></ui-page-header>
+    <ui-page-header heading="Online learning" [crumbs]="[{ label: 'Reach', link: '/reach' }]"><p class="soft">{{ who() }}{{ where() ? ', ' + where() + ' Champion Areas' : '' }}{{ from() ? ', ' : '' }}{{ from() | day }}{{ to() ? ' to ' : '' }}{{ to() | day }}. Who learnt is not kept, only that two modules were finished by the same person.</p></ui-page-header>
     @if (list.items().length) {
       <div class="table-scroll" tabindex="0" role="region" aria-label="Modules finished"><table>
         <thead><tr><th scope="col">Finished</th><th scope="col">Module</th><th scope="col">Audience</th><th scope="col">Where</th><th scope="col">Brought in by</th></tr></thead>
@@ -22,12 +22,14 @@ import { PageList } from '../../shell/page-list';
 })
 export class OnlineLearning {
   readonly area = input<string>();
-  readonly audience = input<Audience>();
+  /** One audience, or several parted by commas. */
+  readonly audience = input<string>();
   readonly from = input<string>();
   readonly to = input<string>();
   readonly where = input<string>();
   protected readonly list = new PageList<Completion>();
   protected readonly words = audienceWords;
+  protected readonly who = computed(() => audiencesInWords(this.audience()));
   private readonly filters = computed(() => ({ area: this.area(), audience: this.audience(), from: this.from(), to: this.to(), where: this.where() }));
 
   constructor() {

@@ -13,7 +13,7 @@ import { LoadFault } from '../../shell/load-fault';
   imports: [RouterLink, PageHeader, Field, Skeleton, EmptyState, DayPipe, LoadFault],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Reach" [crumbs]="lists() ? [{ label: 'Training', link: '/training' }] : []"><p class="soft">Training that has taken place and whose register is confirmed. Schools are counted once, whatever they became since; people each time they come, and as the fewest and the most different people that can be.</p></ui-page-header>
+    <ui-page-header heading="Reach" [crumbs]="lists() ? [{ label: 'Training', link: '/training' }] : []"><p class="soft">Training that has taken place and whose register is confirmed. Schools are counted once, whatever they became since; people each time they come, and as the fewest and the most different people that can be.</p><div actions class="row">@if (current.may('indicators:read')) { <a class="button" routerLink="/indicators">Indicators</a> }</div></ui-page-header>
     <div class="row end" style="margin-bottom: var(--space-4)">
       @if ((areas.value()?.items?.length ?? 0) > 1) { <ui-field label="Area"><select (change)="set({ area: $any($event.target).value || null })"><option value="">All</option>@for (one of areas.value()?.items ?? []; track one.id) { <option [value]="one.id" [selected]="one.id === area()">{{ one.name }}</option> }</select></ui-field> }
       <ui-field label="From"><input type="date" [value]="from() ?? reach.value()?.from ?? ''" (change)="set({ from: $any($event.target).value || null })" /></ui-field>
@@ -57,7 +57,7 @@ export class ReachPage {
   readonly from = input<string>();
   readonly to = input<string>();
   private readonly router = inject(Router);
-  private readonly current = inject(CurrentSession);
+  protected readonly current = inject(CurrentSession);
   /** Whether the figures open their lists; a funder sees totals alone. */
   protected readonly lists = computed(() => this.current.may('reach:list'));
   protected readonly words = audienceWords;

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Audience, ReachedSchool } from '@all-together/contracts';
-import { audienceWords } from '@all-together/domain';
+import type { ReachedSchool } from '@all-together/contracts';
+import { audiencesInWords } from '@all-together/domain';
 import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { PageList } from '../../shell/page-list';
 
@@ -11,7 +11,7 @@ import { PageList } from '../../shell/page-list';
   imports: [RouterLink, PageHeader, DayPipe, LoadMore, EmptyState, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Schools reached" [crumbs]="[{ label: 'Reach', link: '/reach' }]"><p class="soft">{{ audience() ? words[audience()!] : 'All audiences' }}{{ from() ? ', ' : '' }}{{ from() | day }}{{ to() ? ' to ' : '' }}{{ to() | day }}. A school that converted or merged stands here as what it is today.</p></ui-page-header>
+    <ui-page-header heading="Schools reached" [crumbs]="[{ label: 'Reach', link: '/reach' }]"><p class="soft">{{ who() }}{{ from() ? ', ' : '' }}{{ from() | day }}{{ to() ? ' to ' : '' }}{{ to() | day }}. A school that converted or merged stands here as what it is today.</p></ui-page-header>
     @if (list.items().length) {
       <div class="table-scroll" tabindex="0" role="region" aria-label="Schools reached"><table>
         <thead><tr><th scope="col">School</th><th scope="col">Area</th><th scope="col" class="right">Sessions</th><th scope="col" class="right">Attendances</th><th scope="col">Last came</th></tr></thead>
@@ -23,11 +23,12 @@ import { PageList } from '../../shell/page-list';
 })
 export class ReachedSchoolList {
   readonly area = input<string>();
-  readonly audience = input<Audience>();
+  /** One audience, or several parted by commas. */
+  readonly audience = input<string>();
   readonly from = input<string>();
   readonly to = input<string>();
   protected readonly list = new PageList<ReachedSchool>();
-  protected readonly words = audienceWords;
+  protected readonly who = computed(() => audiencesInWords(this.audience()));
   private readonly filters = computed(() => ({ area: this.area(), audience: this.audience(), from: this.from(), to: this.to() }));
 
   constructor() {

@@ -9,7 +9,7 @@ import { PageList } from '../../shell/page-list';
   imports: [RouterLink, PageHeader, Field, LoadMore, EmptyState, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Schools"><p class="soft">The register of schools in England.</p></ui-page-header>
+    <ui-page-header heading="Schools"><p class="soft">{{ area() || status() || enrolled() ? (status() === 'champion' ? 'Champion schools' : 'Schools that take part') + (area() ? ' in one area.' : ' in the programme.') : 'The register of schools in England.' }}</p>@if (area() || status() || enrolled()) { <div actions><button type="button" class="button small" (click)="showAll()">Show all schools</button></div> }</ui-page-header>
     <form class="row end" role="search" style="margin-bottom: var(--space-4)" (submit)="look($event, words.value)">
       <ui-field label="Name, URN, LAEstab or postcode" style="flex: 1; max-width: 480px"><input #words type="search" [value]="search() ?? ''" /></ui-field>
       <button class="button primary">Search</button>
@@ -27,15 +27,22 @@ import { PageList } from '../../shell/page-list';
 })
 export class SchoolList {
   readonly search = input<string>();
+  readonly area = input<string>();
+  readonly status = input<string>();
+  readonly enrolled = input<string>();
   private readonly router = inject(Router);
   protected readonly list = new PageList<SchoolSummary>();
 
   constructor() {
-    effect(() => void this.list.load('schools', { search: this.search() }));
+    effect(() => void this.list.load('schools', { search: this.search(), area: this.area(), status: this.status(), enrolled: this.enrolled() }));
   }
 
   protected look(event: Event, words: string): void {
     event.preventDefault();
-    void this.router.navigate([], { queryParams: { search: words.trim() || null } });
+    void this.router.navigate([], { queryParams: { search: words.trim() || null }, queryParamsHandling: 'merge' });
+  }
+
+  protected showAll(): void {
+    void this.router.navigate([], { queryParams: { search: this.search() ?? null } });
   }
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Audience, SessionStatus, TrainingSession } from '@all-together/contracts';
-import { audienceWords, listWithWaiting, registerWithWaiting, sessionStatusWords } from '@all-together/domain';
+import type { SessionStatus, TrainingSession } from '@all-together/contracts';
+import { audiencesInWords, audienceWords, listWithWaiting, registerWithWaiting, sessionStatusWords } from '@all-together/domain';
 import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { Kept } from '../../shell/offline/kept';
@@ -18,7 +18,7 @@ export const statusTones: Record<SessionStatus, string> = { planned: 'blue', del
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Training">
-      @if (counted()) { <p class="soft">Confirmed sessions that count towards reach@if (audience(); as who) {, with the people counted as “{{ audienceWords[who] }}”}. <button type="button" class="button small" (click)="set({ counted: null })">Show all sessions</button></p> }
+      @if (counted()) { <p class="soft">Confirmed sessions that count towards reach@if (audience()) {, with the people counted as “{{ who() }}”}. <button type="button" class="button small" (click)="set({ counted: null })">Show all sessions</button></p> }
       <div actions class="row">@if (current.may('sessions:write')) { <a class="button primary" routerLink="/training/new">Plan a session</a> }<a class="button" routerLink="/reach" [queryParams]="{ area: area() }">Reach</a><a class="button" routerLink="/calendar" [queryParams]="{ area: area() }">Calendar</a>@if (current.may('record-imports:write')) { <a class="button" routerLink="/record-imports" [queryParams]="{ holds: 'sessions' }">Bring in a spreadsheet</a> }</div>
     </ui-page-header>
     <div class="row end" style="margin-bottom: var(--space-4)">
@@ -44,7 +44,8 @@ export const statusTones: Record<SessionStatus, string> = { planned: 'blue', del
 export class SessionList {
   readonly area = input<string>();
   readonly school = input<string>();
-  readonly audience = input<Audience>();
+  /** One audience, or several parted by commas. */
+  readonly audience = input<string>();
   readonly status = input<SessionStatus>();
   readonly from = input<string>();
   readonly to = input<string>();
@@ -53,6 +54,7 @@ export class SessionList {
   protected readonly current = inject(CurrentSession);
   protected readonly list = new PageList<TrainingSession>();
   protected readonly audienceWords = audienceWords;
+  protected readonly who = computed(() => audiencesInWords(this.audience()));
   protected readonly statusWords = sessionStatusWords;
   protected readonly tones = statusTones;
   protected readonly audiences = Object.entries(audienceWords);
@@ -77,7 +79,7 @@ export class SessionList {
 
   private async onDevice(): Promise<TrainingSession[] | undefined> {
     const { area, school, audience, status, from, to, counted } = this.filters();
-    const fits = (one: TrainingSession) => (!area || one.areaId === area) && (!school || String(one.urn) === school) && (!audience || one.audience === audience) && (!status || one.status === status) && (!counted || one.status === 'confirmed') && (!from || one.heldOn >= from) && (!to || one.heldOn <= to);
+    const fits = (one: TrainingSession) => (!area || one.areaId === area) && (!school || String(one.urn) === school) && (!audience || audience.split(',').includes(one.audience)) && (!status || one.status === status) && (!counted || one.status === 'confirmed') && (!from || one.heldOn >= from) && (!to || one.heldOn <= to);
     return (await this.kept.ready())?.sessions.map(({ session }) => session).filter(fits);
   }
 

@@ -1,6 +1,6 @@
 import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { TakeAlong } from '@all-together/contracts';
-import { Api, toRefusal } from '../api';
+import { Api } from '../api';
 import { CurrentSession } from '../current-session';
 import { Connection } from './connection';
 import { deviceDatabase } from './device-store';

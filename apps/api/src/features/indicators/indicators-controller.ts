@@ -1,0 +1,61 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { AddIndicator, ChangeIndicator, ChangeIndicatorValue, EnterIndicatorValue, ListIndicators, LockIndicatorValue, type IndicatorDetail, type IndicatorSummary } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { IndicatorsService } from './indicators-service.js';
+
+@Controller('indicators')
+export class IndicatorsController {
+  constructor(private readonly indicators: IndicatorsService) {}
+
+  @Requires('indicators:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListIndicators): Promise<IndicatorSummary[]> {
+    return this.indicators.list(viewer, query);
+  }
+
+  @Requires('indicators:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<IndicatorDetail> {
+    return this.indicators.get(viewer, id);
+  }
+
+  @Requires('indicators:write')
+  @Post()
+  add(@CurrentViewer() viewer: Viewer, @Body() body: AddIndicator): Promise<IndicatorDetail> {
+    return this.indicators.add(viewer, body);
+  }
+
+  @Requires('indicators:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeIndicator): Promise<IndicatorDetail> {
+    return this.indicators.change(viewer, id, seen, body);
+  }
+
+  /** Enters the figure of a period. */
+  @Requires('indicators:enter')
+  @Post(':id/values')
+  @HttpCode(200)
+  enter(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: EnterIndicatorValue): Promise<IndicatorDetail> {
+    return this.indicators.enter(viewer, id, body);
+  }
+}
+
+@Controller('indicator-values')
+export class IndicatorValuesController {
+  constructor(private readonly indicators: IndicatorsService) {}
+
+  @Requires('indicators:enter')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeIndicatorValue): Promise<IndicatorDetail> {
+    return this.indicators.changeValue(viewer, id, seen, body);
+  }
+
+  /** Locks a figure that was reported, or opens it again. */
+  @Requires('indicators:write')
+  @Post(':id/lock')
+  @HttpCode(200)
+  lock(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: LockIndicatorValue): Promise<IndicatorDetail> {
+    return this.indicators.lock(viewer, id, seen, body);
+  }
+}

@@ -1,0 +1,73 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { keepHistory, policies, versioned, viewerIs } from './policies.js';
+
+const reads = `(${viewerIs('officer', 'funder', 'loader')} or area_id = any ((select viewer_led_areas())::uuid[]))`;
+const enters = `(${viewerIs('officer', 'loader')} or area_id = any ((select viewer_led_areas())::uuid[]))`;
+
+/** Indicators with baseline and target; some are counted from records, the others entered for each period. */
+export class Indicators1700000020000 implements MigrationInterface {
+  async up(run: QueryRunner): Promise<void> {
+    await run.query(`
+      create table indicators (
+        id uuid primary key, area_id uuid references areas (id), title text not null, description text not null default '', unit text not null check (unit in ('schools', 'people', 'visits', 'percent', 'number')),
+        source text not null, frequency text not null check (frequency in ('month', 'term', 'year')),
+        computed text check (computed in ('schools_reached', 'people_reached', 'people_online', 'schools_enrolled', 'champion_schools', 'visits')), audiences text[] not null default '{}',
+        better text not null check (better in ('higher', 'lower')), baseline numeric(14, 2) not null, baseline_on date not null, target numeric(14, 2), target_on date not null, removed boolean not null default false, ${versioned}
+      );
+      create index indicators_area on indicators (area_id, title, id) where not removed;
+      ${keepHistory('indicators', 'indicator')}
+      ${policies('indicators', { select: reads, insert: viewerIs('officer', 'loader'), update: viewerIs('officer', 'loader') })}
+
+      create table indicator_values (
+        id uuid primary key, indicator_id uuid not null references indicators (id), area_id uuid, starts date not null, value numeric(14, 2) not null, note text not null default '', locked boolean not null default false, ${versioned}
+      );
+      create unique index indicator_values_once on indicator_values (indicator_id, starts);
+      ${keepHistory('indicator_values', 'indicator_value')}
+      ${policies('indicator_values', { select: reads, insert: enters, update: enters })}
+
+      -- Each counted figure as at the end of each period, in one pass over the records: schools and known people count from the
+      -- day on which they first came, all others each time. The rule is that of reach_figures.
+      create function indicator_figures(counted text, only_audiences text[], from_day date, ends date[], only_area uuid, day date) returns table (ends_on date, "least" int, most int) language plpgsql stable as $$
+      begin
+        if counted = 'schools_reached' then return query
+          with firsts as (
+            select school_today(t.urn) as school, min(s.held_on) as first from training_sessions s join attendances t on t.session_id = s.id and not t.removed
+            where s.status = 'confirmed' and not s.removed and s.held_on between from_day and day and t.urn is not null and (only_area is null or s.area_id = only_area) and (only_audiences = '{}' or t.audience = any (only_audiences)) group by 1)
+          select e, count(f.school)::int, count(f.school)::int from unnest(ends) e left join firsts f on f.first <= e group by e;
+        elsif counted = 'people_reached' then return query
+          with lines as materialized (
+            select s.id, s.held_on, t.identity, t.people from training_sessions s join attendances t on t.session_id = s.id and not t.removed
+            where s.status = 'confirmed' and not s.removed and s.held_on between from_day and day and (only_area is null or s.area_id = only_area) and (only_audiences = '{}' or t.audience = any (only_audiences))),
+          known as (select first, count(*)::int as people from (select min(held_on) as first from lines where identity is not null group by identity) k group by first),
+          others as (select held_on, sum(people)::int as people from lines where identity is null group by held_on),
+          biggest as (select held_on, max(people)::int as people from (select l.id, l.held_on, sum(l.people) as people from lines l group by l.id, l.held_on) b group by held_on)
+          select e, greatest(coalesce((select sum(k.people) from known k where k.first <= e), 0), coalesce((select max(b.people) from biggest b where b.held_on <= e), 0))::int,
+                 (coalesce((select sum(k.people) from known k where k.first <= e), 0) + coalesce((select sum(o.people) from others o where o.held_on <= e), 0))::int from unnest(ends) e;
+        elsif counted = 'people_online' then return query
+          with lines as materialized (select c.completed_on, c.identity from completions c where not c.removed and c.completed_on between from_day and day and (only_area is null or c.area_id = only_area) and (only_audiences = '{}' or c.audience = any (only_audiences))),
+          known as (select first, count(*)::int as people from (select min(completed_on) as first from lines where identity is not null group by identity) k group by first),
+          others as (select completed_on, count(*)::int as people from lines where identity is null group by completed_on)
+          select e, greatest(coalesce((select sum(k.people) from known k where k.first <= e), 0), case when exists (select from others o where o.completed_on <= e) then 1 else 0 end)::int,
+                 (coalesce((select sum(k.people) from known k where k.first <= e), 0) + coalesce((select sum(o.people) from others o where o.completed_on <= e), 0))::int from unnest(ends) e;
+        elsif counted in ('schools_enrolled', 'champion_schools') then return query
+          select e, count(distinct n.urn)::int, count(distinct n.urn)::int from unnest(ends) e
+          left join enrolments n on (only_area is null or n.area_id = only_area) and case when counted = 'schools_enrolled' then n.enrolled_on <= least(e, day) and (n.status <> 'withdrawn' or n.since > least(e, day)) else n.status = 'champion' and n.since <= least(e, day) end group by e;
+        else return query
+          select e, count(v.id)::int, count(v.id)::int from unnest(ends) e left join visits v on not v.removed and v.visited_on between from_day and least(e, day) and (only_area is null or v.area_id = only_area) group by e;
+        end if;
+      end $$;
+      -- A funder knows totals, never a session or a school.
+      create function indicator_totals(counted text, only_audiences text[], from_day date, ends date[], only_area uuid, day date) returns table (ends_on date, "least" int, most int) language sql stable security definer set search_path = public as $$
+        select f.* from indicator_figures(counted, only_audiences, from_day, ends, only_area, day) f where viewer_is('officer', 'funder')
+      $$;
+      revoke all on function indicator_totals from public;
+      grant execute on function indicator_totals to all_together_api;
+
+      create policy history_of_indicators on history for select to all_together_api using (noun in ('indicator', 'indicator_value') and ${reads});
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Indicators have no way back; restore a backup from before.');
+  }
+}
