@@ -13,7 +13,7 @@ export async function withDatabase(work) {
   }
   const database = await startDatabase(data);
   try {
-    await prepare(database, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes' });
+    await prepare(database, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes', DATA_FOLDER: data });
     return await work(database);
   } finally {
     await database.stop();

@@ -28,7 +28,7 @@ export async function run() {
     const described = path.join(data, 'database.json'); // for the commands that use the running database
     if (database.pid) fs.writeFileSync(described, JSON.stringify(database), { mode: 0o600 });
     running.push({ stop: async () => fs.rmSync(described, { force: true }) });
-    await prepare(database, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes' });
+    await prepare(database, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes', DATA_FOLDER: data });
     const api = await step('Starting the app', 'The app is up', () => startApi(database, port, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes', DATA_FOLDER: data, JOBS: process.env.JOBS ?? 'yes' }));
     running.push(api);
     announce(api.url);

@@ -13,6 +13,7 @@ import { PlansModule } from './features/plans/index.js';
 import { ProgrammeModule } from './features/programme/index.js';
 import { ReachModule } from './features/reach/index.js';
 import { RecordImportsModule } from './features/record-imports/index.js';
+import { ResourcesModule } from './features/resources/index.js';
 import { ReviewsModule } from './features/reviews/index.js';
 import { SchoolsModule } from './features/schools/index.js';
 import { CommentsModule } from './features/comments/index.js';
@@ -32,7 +33,7 @@ export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule, BookingsModule, EvaluationsModule, IndicatorsModule],
+      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule, BookingsModule, EvaluationsModule, IndicatorsModule, ResourcesModule],
     };
   }
 }

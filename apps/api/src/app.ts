@@ -18,7 +18,7 @@ import { validation } from './platform/problems/validation.js';
 const bodyLimit = 2 * 1024 * 1024;
 const aYear = 31_536_000;
 /** Pages for anybody, which have short addresses of their own. */
-const publicPages = ['e/:code'];
+const publicPages = ['e/:code', 'library', 'library/:slug', 'library/:slug/:format', 'sitemap.xml', 'robots.txt'];
 /** Behind a proxy the address of the caller is what that proxy says, and no farther one. */
 const onlyTheNearest = (_: string, hop: number) => hop === 0;
 

@@ -110,6 +110,14 @@ function bodiesOf(side: Side): Record<string, object> {
     'patch bookings/{id}': { note: 'Walked' },
     'post sessions/{id}/evaluation': {},
     'post calendar/feed': {},
+    'post resources': { id: newId(), organisationId: side.organisationId, title: 'Walked', summary: '', kind: 'guide', themes: [], audiences: [] },
+    'patch resources/{id}': { title: 'Walked' },
+    'post resources/{id}/moves': { move: 'publish' },
+    'post resources/{id}/links': { id: newId(), format: 'standard', url: 'https://example.org' },
+    'post resources/{id}/files': {},
+    'patch resource-formats/{id}': { removed: true },
+    'post resource-collections': { id: newId(), title: 'Walked', summary: '', resourceIds: [] },
+    'patch resource-collections/{id}': { title: 'Walked' },
     'post indicators': { id: newId(), areaId: side.areaId, title: 'Walked', description: '', unit: 'percent', source: 'Walked', frequency: 'term', audiences: [], better: 'higher', baseline: 0, baselineOn: '2016-01-01', targetOn: '2016-12-31' },
     'patch indicators/{id}': { title: 'Walked' },
     'post indicators/{id}/values': { id: newId(), starts: '2016-05-01', value: 1, note: '' },
@@ -128,7 +136,7 @@ function bodiesOf(side: Side): Record<string, object> {
 function send(who: Asker, route: Route, side: Side) {
   const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.replace(/^calendar\//, '').split('/')[0]!;
   const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace('{action}', idsOf(side)['actions']!).replace(/\{\w+\}/g, () => newId());
-  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}`, calendar: '?from=2016-05-01&to=2016-05-31', 'record-imports': route.method === 'post' ? `?kind=visits&organisation=${side.organisationId}` : '' }[route.path] ?? '';
+  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, 'resources/{id}/files': `?id=${newId()}&format=standard`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}`, calendar: '?from=2016-05-01&to=2016-05-31', 'record-imports': route.method === 'post' ? `?kind=visits&organisation=${side.organisationId}` : '' }[route.path] ?? '';
   const body = route.method === 'get' || route.method === 'delete' ? undefined : bodiesOf(side)[`${route.method} ${route.path}`];
   return who.ask<{ items?: unknown[]; status?: number }>(route.method.toUpperCase() as 'GET', path + query, body, route.seesVersion ? 1 : undefined);
 }
@@ -138,7 +146,7 @@ const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: wor
 
 /** Registers, organisations and the programme's own dates are for all; officers, funders and administrators look at both sides. */
 const seesBothSides = new Set<Role>(['officer', 'funder', 'administrator']);
-const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|calendar\/feed$|digests|templates(\/\{id\})?$)/;
+const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|calendar\/feed$|digests|templates(\/\{id\})?$|resource-collections$)/;
 
 describe('the walk over all routes', () => {
   it('finds a permission on every route, and only the known public ones', () => {

@@ -32,6 +32,8 @@ export const WholeNumber = (what: string, min: number, max: number, each: { each
 
 export const Urn = (each: { each?: boolean } = {}) => WholeNumber('the URN', 100000, 999999, each);
 
+export const Url = () => Matches(/^https?:\/\/[^\s]{1,2000}$/i, { message: 'Enter a link that begins with https:// or http://.' });
+
 export const Email = () =>
   applyDecorators(IsEmail({}, { message: 'Enter an email address in the correct format, like name@example.com.' }), MaxLength(254, { message: 'Shorten the email address to 254 characters or fewer.' }));
 

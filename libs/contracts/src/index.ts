@@ -17,6 +17,7 @@ export * from './problems.js';
 export * from './programme.js';
 export * from './reach.js';
 export * from './record-imports.js';
+export * from './resources.js';
 export * from './reviews.js';
 export * from './schools.js';
 export * from './session.js';

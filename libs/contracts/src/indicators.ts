@@ -10,7 +10,7 @@ export const indicatorFrequencies = ['month', 'term', 'year'] as const;
 export type IndicatorFrequency = (typeof indicatorFrequencies)[number];
 
 /** Indicators that are counted from records; the others are entered by hand. */
-export const computedIndicators = ['schools_reached', 'people_reached', 'people_online', 'schools_enrolled', 'champion_schools', 'visits'] as const;
+export const computedIndicators = ['schools_reached', 'people_reached', 'people_online', 'schools_enrolled', 'champion_schools', 'visits', 'resources_published'] as const;
 export type ComputedIndicator = (typeof computedIndicators)[number];
 
 export const indicatorDirections = ['higher', 'lower'] as const;

@@ -1,7 +1,7 @@
 import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Urn, WholeNumber, YesNo } from './fields.js';
+import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Url, Urn, WholeNumber, YesNo } from './fields.js';
 import { PageQuery } from './paging.js';
 
 export const planStatuses = ['draft', 'submitted', 'returned', 'signed_off', 'in_delivery', 'closed'] as const;
@@ -20,7 +20,6 @@ export const planTemplates = ['area', 'school', 'empty'] as const;
 export type PlanTemplate = (typeof planTemplates)[number];
 
 const Position = () => Matches(/^[0-9A-Za-z]{1,200}$/, { message: 'position must be a key made from its neighbours.' });
-const Url = () => Matches(/^https?:\/\/[^\s]{1,2000}$/i, { message: 'Enter a link that begins with https:// or http://.' });
 
 export class ListPlans extends PageQuery {
   @IsOptional() @Reference('an area') area?: string;

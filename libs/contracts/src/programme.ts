@@ -97,7 +97,7 @@ export class SearchQuery {
 }
 
 export interface SearchHit {
-  kind: 'area' | 'school' | 'plan' | 'action' | 'person';
+  kind: 'area' | 'school' | 'plan' | 'action' | 'resource' | 'person';
   id: string;
   title: string;
   /** Where it belongs, for telling apart those of the same name. */

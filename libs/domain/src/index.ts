@@ -20,6 +20,7 @@ export * from './progress.js';
 export * from './rag.js';
 export * from './reach.js';
 export * from './record-imports.js';
+export * from './resources.js';
 export * from './sessions.js';
 export * from './waiting.js';
 export * from './stalled.js';

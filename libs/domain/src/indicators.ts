@@ -65,7 +65,7 @@ export function indicatorState(course: Course, latest: { value: number | null; l
 }
 
 /** How a counted figure counts: each once, each time, or between the fewest and the most. */
-export const countsAs: Record<ComputedIndicator, 'unique' | 'times' | 'range'> = { schools_reached: 'unique', people_reached: 'range', people_online: 'range', schools_enrolled: 'unique', champion_schools: 'unique', visits: 'times' };
+export const countsAs: Record<ComputedIndicator, 'unique' | 'times' | 'range'> = { schools_reached: 'unique', people_reached: 'range', people_online: 'range', schools_enrolled: 'unique', champion_schools: 'unique', visits: 'times', resources_published: 'unique' };
 
 /** The unit that a counted figure must have. */
-export const unitOf: Record<ComputedIndicator, IndicatorUnit> = { schools_reached: 'schools', people_reached: 'people', people_online: 'people', schools_enrolled: 'schools', champion_schools: 'schools', visits: 'visits' };
+export const unitOf: Record<ComputedIndicator, IndicatorUnit> = { schools_reached: 'schools', people_reached: 'people', people_online: 'people', schools_enrolled: 'schools', champion_schools: 'schools', visits: 'visits', resources_published: 'number' };

@@ -1,5 +1,5 @@
 // The words of the trade for codes that cross the wire: one wording for screens, mails and messages.
-import type { ActionStatus, AreaKind, AreaStatus, Audience, ComputedIndicator, IndicatorFrequency, IndicatorState, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, RepeatEvery, Rag, RegisterChangeKind, Role, SessionMove, SessionStatus, Theme, VisitPurpose } from '@all-together/contracts';
+import type { ActionStatus, AreaKind, AreaStatus, Audience, ComputedIndicator, IndicatorFrequency, IndicatorState, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, RepeatEvery, Rag, RegisterChangeKind, ResourceFormat, ResourceKind, ResourceMove, ResourceState, Role, SessionMove, SessionStatus, Theme, VisitPurpose } from '@all-together/contracts';
 
 export const themeWords: Record<Theme, string> = {
   leadership: 'Leadership',
@@ -27,9 +27,13 @@ export const audienceWords: Record<Audience, string> = { school_staff: 'School s
 /** “School staff, pupils” for codes parted by commas; all audiences where none is named. */
 export const audiencesInWords = (codes: string | undefined): string => (codes ? codes.split(',').map((code, index) => { const words = audienceWords[code as Audience] ?? code; return index ? words.toLowerCase() : words; }).join(', ') : 'All audiences');
 export const recordImportWords: Record<RecordImportKind, string> = { visits: 'Visits', sessions: 'Training sessions', attendances: 'Registers: who came', completions: 'Online learning' };
+export const resourceKindWords: Record<ResourceKind, string> = { guide: 'Guide', film: 'Film', template: 'Template', slides: 'Slides', poster: 'Poster', activity: 'Activity', web_page: 'Web page' };
+export const resourceFormatWords: Record<ResourceFormat, string> = { standard: 'Standard', easy_read: 'Easy read', large_print: 'Large print', bsl_film: 'British Sign Language', captions: 'With captions', audio: 'Audio', symbols: 'With symbols' };
+export const resourceStateWords: Record<ResourceState, string> = { draft: 'Draft', published: 'Published', withdrawn: 'Withdrawn' };
+export const resourceMoveWords: Record<ResourceMove, string> = { publish: 'Publish', withdraw: 'Withdraw', reopen: 'Back to draft' };
 export const sessionStatusWords: Record<SessionStatus, string> = { planned: 'Planned', delivered: 'Delivered', confirmed: 'Confirmed', cancelled: 'Cancelled' };
 export const repeatWords: Record<RepeatEvery, string> = { week: 'Every week', fortnight: 'Every two weeks', month: 'Every month, on the same weekday' };
-export const computedIndicatorWords: Record<ComputedIndicator, string> = { schools_reached: 'Schools reached by training', people_reached: 'People reached by training', people_online: 'People who learnt online', schools_enrolled: 'Schools enrolled', champion_schools: 'Champion schools', visits: 'Support visits' };
+export const computedIndicatorWords: Record<ComputedIndicator, string> = { schools_reached: 'Schools reached by training', people_reached: 'People reached by training', people_online: 'People who learnt online', schools_enrolled: 'Schools enrolled', champion_schools: 'Champion schools', visits: 'Support visits', resources_published: 'Resources published' };
 export const indicatorStateWords: Record<IndicatorState, string> = { reached: 'Target reached', on_course: 'On course', behind: 'Behind', unknown: 'Not known yet' };
 export const frequencyWords: Record<IndicatorFrequency, string> = { month: 'Each month', term: 'Each term', year: 'Each school year' };
 export const sessionMoveWords: Record<SessionMove, string> = { deliver: 'It was delivered', confirm: 'Confirm the register', reopen: 'Open the register again', cancel: 'Cancel it', restore: 'Plan it again' };

@@ -22,6 +22,7 @@ export const routes: Routes = [
       { path: 'coverage', canActivate: [allowed('programme:read')], loadChildren: () => import('./features/coverage/coverage.routes').then((m) => m.routes) },
       { path: 'record-imports', canActivate: [allowed('record-imports:write')], loadChildren: () => import('./features/record-imports/record-imports.routes').then((m) => m.routes) },
       { path: 'reach', canActivate: [allowed('reach:read')], loadChildren: () => import('./features/reach/reach.routes').then((m) => m.routes) },
+      { path: 'resources', canActivate: [allowed('resources:read')], loadChildren: () => import('./features/resources/resources.routes').then((m) => m.routes) },
       { path: 'indicators', canActivate: [allowed('indicators:read')], loadChildren: () => import('./features/indicators/indicators.routes').then((m) => m.routes) },
       { path: 'reviews', canActivate: [allowed('reviews:write')], loadChildren: () => import('./features/reviews/reviews.routes').then((m) => m.routes) },
       { path: 'organisations', canActivate: [allowed('organisations:write')], loadChildren: () => import('./features/organisations/organisations.routes').then((m) => m.routes) },

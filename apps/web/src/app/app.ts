@@ -49,6 +49,7 @@ export class App {
       { label: 'Visits', link: '/visits', exact: false, shown: this.current.may('visits:read') },
       { label: 'Training', link: '/training', exact: false, shown: this.current.may('sessions:read') },
       { label: 'Reach', link: '/reach', exact: false, shown: this.current.may('reach:read') && !this.current.may('sessions:read') },
+      { label: 'Resources', link: '/resources', exact: false, shown: this.current.may('resources:read') },
       { label: 'Indicators', link: '/indicators', exact: false, shown: this.current.may('indicators:read') },
       { label: 'Schools', link: '/schools', exact: false, shown: true },
       { label: 'Reviews', link: '/reviews', exact: false, shown: this.current.may('reviews:write') },

@@ -10,6 +10,7 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { pdfOf } from '../../platform/documents/pdf.js';
+import { publicAddress } from '../../platform/public-pages/public-address.js';
 import { badRequest, brokenRule, notFound } from '../../platform/problems/problem-error.js';
 
 /** Letters and digits that are not taken for one another. */
@@ -115,7 +116,7 @@ export class EvaluationsService {
   }
 
   private addressOf(code: string): string {
-    return `${this.config.publicUrl ? new URL(this.config.publicUrl).origin : `http://localhost:${this.config.port}`}/e/${code}`;
+    return publicAddress(this.config, `/e/${code}`);
   }
 }
 

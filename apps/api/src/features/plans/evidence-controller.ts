@@ -3,8 +3,7 @@ import { AddEvidence, AddEvidenceFile, ChangeEvidence, ListOfPlan, type Change, 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { isShownInline, largestFile } from '../../platform/files/received-file.js';
-import { badRequest } from '../../platform/problems/problem-error.js';
+import { sendFile, uploadOf } from '../../platform/files/send-file.js';
 import { EvidenceFilesService } from './evidence-files-service.js';
 import { PlanContentsService } from './plan-contents-service.js';
 
@@ -49,16 +48,7 @@ export class EvidenceController {
   @Requires('plans:read')
   @Get(':id/file')
   async file(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    const { content, mediaType, bytes, fileName } = await this.files.open(viewer, id);
-    const name = encodeURIComponent(fileName).replace(/['()]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
-    await reply
-      .header('content-type', mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType)
-      .header('content-length', bytes)
-      .header('content-disposition', `${isShownInline(mediaType) ? 'inline' : 'attachment'}; filename="evidence"; filename*=UTF-8''${name}`)
-      .header('content-security-policy', `default-src 'none'; sandbox`)
-      .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'private, no-cache')
-      .send(content);
+    await sendFile(reply, await this.files.open(viewer, id));
   }
 
   /** Uploads a file as evidence of an action (multipart, one file); its kind is told by its content. */
@@ -66,9 +56,6 @@ export class EvidenceController {
   @Post('actions/:action/files')
   async upload(@CurrentViewer() viewer: Viewer, @Param('action', ParseUUIDPipe) action: string, @Query() query: AddEvidenceFile, @Req() request: FastifyRequest): Promise<Evidence> {
     await this.files.mustWriteTo(viewer, action);
-    if (!request.isMultipart()) throw badRequest('Choose a file.', [{ path: 'file', message: 'Choose a file.' }]);
-    const upload = await request.file({ limits: { fileSize: largestFile + 1, files: 1 } });
-    if (!upload) throw badRequest('Choose a file.', [{ path: 'file', message: 'Choose a file.' }]);
-    return this.files.add(viewer, action, query, { name: upload.filename, content: upload.file });
+    return this.files.add(viewer, action, query, await uploadOf(request));
   }
 }

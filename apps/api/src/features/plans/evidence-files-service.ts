@@ -6,7 +6,7 @@ import type { Viewer } from '../../platform/access/viewer.js';
 import { isFirst } from '../../platform/database/creations.js';
 import { Database } from '../../platform/database/database.js';
 import { FileStore } from '../../platform/files/file-store.js';
-import { receiveFile } from '../../platform/files/received-file.js';
+import { plainName, receiveFile } from '../../platform/files/received-file.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 import { mustBeOpen, placeIn } from './plan-contents-service.js';
 import { isWriter, itemById } from './plans-queries.js';
@@ -61,6 +61,3 @@ export class EvidenceFilesService {
     return { content: await this.files.get(file.file_key), mediaType: file.media_type, bytes: file.bytes, fileName: file.file_name };
   }
 }
-
-/** The name without folders or what could end a header. */
-const plainName = (name: string): string => name.split(/[\\/]/).at(-1)!.replace(/[\u0000-\u001f"]/g, '').trim().slice(-150) || 'file';

@@ -6,12 +6,14 @@ import { RecordImportsService } from '../../features/record-imports/index.js';
 import { ReviewsService } from '../../features/reviews/index.js';
 import { BookingsService } from '../../features/bookings/index.js';
 import { IndicatorsService } from '../../features/indicators/index.js';
+import { ResourceFilesService, ResourcesService } from '../../features/resources/index.js';
 import { EvaluationsService } from '../../features/evaluations/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
 import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';
 import type { DemonstrationClock } from './clock.js';
+import { addResources } from './resources.js';
 import { addIndicators } from './indicators.js';
 import { addOnlineLearning } from './online-learning.js';
 import { addPeople } from './people.js';
@@ -40,6 +42,8 @@ export interface Stage {
   evaluations: EvaluationsService;
   recordImports: RecordImportsService;
   indicators: IndicatorsService;
+  resources: ResourcesService;
+  resourceFiles: ResourceFilesService;
 }
 
 /** Loads the invented programme through the services, day by day, so that it has a history. */
@@ -62,6 +66,8 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
     evaluations: app.get(EvaluationsService),
     recordImports: app.get(RecordImportsService),
     indicators: app.get(IndicatorsService),
+    resources: app.get(ResourcesService),
+    resourceFiles: app.get(ResourceFilesService),
   };
   const cycles = await addProgramme(stage);
   const areas = await addAreas(stage);
@@ -72,7 +78,8 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
   const sessions = await addSessions(stage, areas, schools, people);
   const completions = await addOnlineLearning(stage, areas, people);
   await addBookings(stage, areas, people);
+  const resources = await addResources(stage, people);
   await addIndicators(stage, areas, people);
   clock.toNow();
-  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning`;
+  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning, ${resources} resources`;
 }

@@ -17,6 +17,7 @@ const promised: Story[] = [
   { title: 'Professionals who learnt online', unit: 'people', source: 'The learning platform', computed: 'people_online', audiences: ['childrens_workforce', 'school_staff'], baseline: 0, target: 6_000 },
   { title: 'Champion schools', unit: 'schools', source: 'Enrolments of the areas', computed: 'champion_schools', baseline: 0, target: 60 },
   { title: 'Support visits', unit: 'visits', source: 'Visits that partners logged', computed: 'visits', baseline: 0, target: 220 },
+  { title: 'Resources published', unit: 'number', source: 'The resource library', computed: 'resources_published', baseline: 0, target: 300 },
 ];
 const enteredByAreas: Story = { title: 'Staff who feel able to respond to disablist bullying', unit: 'percent', source: 'The area’s staff survey', description: 'Of those who answer the survey at the end of each month.', baseline: 42, target: 75 };
 const notes = ['Two schools answered late and are not in it.', 'All schools answered.', '', '', 'Lunchtime staff were asked for the first time.'];

@@ -22,6 +22,16 @@ const withCameraNotes = new Set(['image/jpeg', 'image/png', 'image/webp']);
 /** Pictures that every browser shows and that can carry no script. */
 export const isShownInline = (mediaType: string): boolean => ['image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(mediaType);
 
+/** What is known of a kept file. */
+export interface StoredFile {
+  mediaType: string;
+  bytes: number;
+  fileName: string;
+}
+
+/** The name without folders or what could end a header. */
+export const plainName = (name: string): string => name.split(/[\\/]/).at(-1)!.replace(/[\u0000-\u001f"]/g, '').trim().slice(-150) || 'file';
+
 export interface ReceivedFile {
   key: string;
   mediaType: string;

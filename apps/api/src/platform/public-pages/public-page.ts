@@ -18,10 +18,12 @@ export interface PublicPage {
   /** The one address of this page; none for a page that search engines shall not keep. */
   canonical?: string;
   head?: Html;
+  /** Said above everything, such as that this is a demonstration. */
+  notice?: string | undefined;
 }
 
 /** A page for anybody: plain HTML that needs no script. */
-export const publicPage = ({ title, description, body, canonical, head }: PublicPage): string =>
+export const publicPage = ({ title, description, body, canonical, head, notice }: PublicPage): string =>
   html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -37,6 +39,7 @@ ${head}
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <header><div><a href="/library"><img src="/icon.svg" alt="" width="32" height="32"> All Together</a></div></header>
+${notice ? html`<p class="notice">${notice}</p>` : ''}
 <main id="main">${body}</main>
 <footer><div>All Together reduces the bullying of disabled children and those with special educational needs. Nothing on these pages follows you about.</div></footer>
 </body>
@@ -60,7 +63,8 @@ fieldset { border: 0; margin: 0 0 1.5rem; padding: 0; } legend, label.asks { fon
 .marks { display: grid; grid-template-columns: repeat(5, 1fr); gap: 0.4rem; max-width: 30rem; } .marks label { display: inline-flex; align-items: center; justify-content: center; gap: 0.4rem; min-height: 2.75rem; border: 1px solid var(--line); border-radius: 6px; background: var(--raised); }
 input, select, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 6px; padding: 0.5rem; max-width: 100%; min-height: 44px; } input[type=radio] { min-height: 0; width: 1.2rem; height: 1.2rem; margin: 0; accent-color: var(--accent); } textarea { width: 100%; min-height: 6rem; }
 button, a.go { font: inherit; font-weight: 600; color: var(--on-accent); background: var(--accent); border: 0; border-radius: 6px; min-height: 44px; padding: 0.5rem 1.25rem; display: inline-block; text-decoration: none; cursor: pointer; }
-.filters { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 1rem 0; } .filters label { display: grid; gap: 0.25rem; font-weight: 600; }
+.notice { margin: 0; padding: 0.5rem 1rem; text-align: center; background: light-dark(#fbe9dc, #43291a); font-size: 0.9375rem; }
+.filters { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 1rem 0; } .filters label { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.25rem; font-weight: 600; flex: 1 1 10rem; min-width: 0; } .filters :is(input, select) { width: 100%; font-weight: 400; }
 ul.cards { list-style: none; padding: 0; display: grid; gap: 0.75rem; } ul.cards li { border: 1px solid var(--line); border-radius: 8px; padding: 0.9rem 1rem; background: var(--raised); } ul.cards h2, ul.cards h3 { margin: 0 0 0.25rem; font-size: 1.1rem; }
 .tags { display: flex; flex-wrap: wrap; gap: 0.4rem; padding: 0; margin: 0.5rem 0 0; list-style: none; } .tags li { border: 1px solid var(--line); border-radius: 99px; padding: 0 0.6rem; font-size: 0.9rem; background: var(--paper); }
 `;

@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import type { SearchHit } from '@all-together/contracts';
 import { Skeleton } from '@all-together/ui';
 
-const kindWords: Record<SearchHit['kind'], string> = { area: 'Area', school: 'School', plan: 'Plan', action: 'Action', person: 'Person' };
+const kindWords: Record<SearchHit['kind'], string> = { area: 'Area', school: 'School', plan: 'Plan', action: 'Action', resource: 'Resource', person: 'Person' };
 
 /** Search over everything in one's scope; opens with “/”. */
 @Component({
@@ -15,7 +15,7 @@ const kindWords: Record<SearchHit['kind'], string> = { area: 'Area', school: 'Sc
   template: `
     <h2 mat-dialog-title>Search</h2>
     <mat-dialog-content class="stack">
-      <input type="search" aria-label="Search areas, schools, plans, actions and people" placeholder="Area, school, URN, plan, action or person" autocomplete="off" cdkFocusInitial [value]="words()" (input)="words.set($any($event.target).value)" (keydown.arrowdown)="first($event)" />
+      <input type="search" aria-label="Search areas, schools, plans, actions, resources and people" placeholder="Area, school, URN, plan, action, resource or person" autocomplete="off" cdkFocusInitial [value]="words()" (input)="words.set($any($event.target).value)" (keydown.arrowdown)="first($event)" />
       <div role="status" class="visually-hidden">{{ summary() }}</div>
       @if (hits.isLoading() && !hits.hasValue()) {
         <ui-skeleton [lines]="3" />

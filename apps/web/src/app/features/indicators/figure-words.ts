@@ -33,6 +33,8 @@ export function listOf(indicator: Indicator, point: IndicatorPoint, today: strin
       return isNow ? { link: '/schools', params: { enrolled: 'yes', ...area } } : null;
     case 'champion_schools':
       return isNow ? { link: '/schools', params: { status: 'champion', ...area } } : null;
+    case 'resources_published':
+      return isNow ? { link: '/resources', params: { state: 'published' } } : null;
     case null:
       return null;
   }

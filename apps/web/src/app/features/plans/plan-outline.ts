@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import type { Theme } from '@all-together/contracts';
 import { themeWords } from '@all-together/domain';
 import { EmptyState } from '@all-together/ui';
+import { HelpsHere } from '../../shell/helps-here';
 import { ObjectiveSection } from './objective-section';
 import { PlanEditor } from './plan-editor';
 import { PlanView } from './plan-view';
@@ -15,13 +16,14 @@ const rowPixels = 58;
 /** The plan as themes, objectives and actions, edited in place. */
 @Component({
   selector: 'app-plan-outline',
-  imports: [ObjectiveSection, EmptyState, CdkDropListGroup],
+  imports: [HelpsHere, ObjectiveSection, EmptyState, CdkDropListGroup],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div cdkDropListGroup>
       @for (group of byTheme(); track group.theme) {
         @if (group.objectives.length) {
           <h2 class="theme">{{ themeWords[group.theme] }}</h2>
+          <app-helps-here [theme]="group.theme" [of]="themeWords[group.theme]" />
           @for (objective of group.objectives; track objective.id) {
             @if (view.shown() > many) {
               @defer (on viewport) { <app-objective-section [objective]="objective" [openItem]="item()" /> } @placeholder { <section class="waiting" [style.min-height.px]="110 + objective.actions.length * rowPixels"><h3>{{ objective.title }}</h3><p class="soft small">{{ objective.actions.length }} actions</p></section> }

@@ -6,13 +6,14 @@ import { themeWords } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
+import { HelpsHere } from '../../shell/helps-here';
 import { LoadFault } from '../../shell/load-fault';
 import { Notice } from '../../shell/notice';
 
 /** One template: read by all who plan, edited by programme staff; saving publishes a new version. */
 @Component({
   selector: 'app-template-page',
-  imports: [PageHeader, Field, ErrorSummary, Skeleton, LoadFault, DayPipe],
+  imports: [HelpsHere, PageHeader, Field, ErrorSummary, Skeleton, LoadFault, DayPipe],
   templateUrl: './template-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   styles: `.weeks { width: 84px; } .line { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: end; } .line > label:first-child { flex: 1 1 260px; } label { display: grid; gap: 2px; font-size: var(--text-small); }`,

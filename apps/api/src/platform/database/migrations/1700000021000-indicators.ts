@@ -5,13 +5,13 @@ const reads = `(${viewerIs('officer', 'funder', 'loader')} or area_id = any ((se
 const enters = `(${viewerIs('officer', 'loader')} or area_id = any ((select viewer_led_areas())::uuid[]))`;
 
 /** Indicators with baseline and target; some are counted from records, the others entered for each period. */
-export class Indicators1700000020000 implements MigrationInterface {
+export class Indicators1700000021000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`
       create table indicators (
         id uuid primary key, area_id uuid references areas (id), title text not null, description text not null default '', unit text not null check (unit in ('schools', 'people', 'visits', 'percent', 'number')),
         source text not null, frequency text not null check (frequency in ('month', 'term', 'year')),
-        computed text check (computed in ('schools_reached', 'people_reached', 'people_online', 'schools_enrolled', 'champion_schools', 'visits')), audiences text[] not null default '{}',
+        computed text check (computed in ('schools_reached', 'people_reached', 'people_online', 'schools_enrolled', 'champion_schools', 'visits', 'resources_published')), audiences text[] not null default '{}',
         better text not null check (better in ('higher', 'lower')), baseline numeric(14, 2) not null, baseline_on date not null, target numeric(14, 2), target_on date not null, removed boolean not null default false, ${versioned}
       );
       create index indicators_area on indicators (area_id, title, id) where not removed;
@@ -52,6 +52,8 @@ export class Indicators1700000020000 implements MigrationInterface {
         elsif counted in ('schools_enrolled', 'champion_schools') then return query
           select e, count(distinct n.urn)::int, count(distinct n.urn)::int from unnest(ends) e
           left join enrolments n on (only_area is null or n.area_id = only_area) and case when counted = 'schools_enrolled' then n.enrolled_on <= least(e, day) and (n.status <> 'withdrawn' or n.since > least(e, day)) else n.status = 'champion' and n.since <= least(e, day) end group by e;
+        elsif counted = 'resources_published' then return query
+          select e, count(r.id)::int, count(r.id)::int from unnest(ends) e left join resources r on r.state = 'published' and r.published_on between from_day and least(e, day) group by e;
         else return query
           select e, count(v.id)::int, count(v.id)::int from unnest(ends) e left join visits v on not v.removed and v.visited_on between from_day and least(e, day) and (only_area is null or v.area_id = only_area) group by e;
         end if;

@@ -1,0 +1,107 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
+import { AddResourceFile, AddResourceLink, ChangeCollection, ChangeResource, CreateCollection, CreateResource, ListResources, MoveResource, RemoveResourceFormat, type Page, type Resource, type ResourceCollection, type ResourceSummary } from '@all-together/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { sendFile, uploadOf } from '../../platform/files/send-file.js';
+import { ResourceFilesService } from './resource-files-service.js';
+import { ResourcesService } from './resources-service.js';
+
+@Controller('resources')
+export class ResourcesController {
+  constructor(
+    private readonly resources: ResourcesService,
+    private readonly files: ResourceFilesService,
+  ) {}
+
+  @Requires('resources:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListResources): Promise<Page<ResourceSummary>> {
+    return this.resources.list(viewer, query);
+  }
+
+  @Requires('resources:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Resource> {
+    return this.resources.get(viewer, id);
+  }
+
+  @Requires('resources:write')
+  @Post()
+  create(@CurrentViewer() viewer: Viewer, @Body() body: CreateResource): Promise<Resource> {
+    return this.resources.create(viewer, body);
+  }
+
+  @Requires('resources:write')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeResource): Promise<Resource> {
+    return this.resources.change(viewer, id, seen, body);
+  }
+
+  /** Publishes it, withdraws it, or opens it again as a draft. */
+  @Requires('resources:publish')
+  @Post(':id/moves')
+  @HttpCode(200)
+  move(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: MoveResource): Promise<Resource> {
+    return this.resources.move(viewer, id, seen, body);
+  }
+
+  @Requires('resources:write')
+  @Post(':id/links')
+  addLink(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddResourceLink): Promise<Resource> {
+    return this.resources.addLink(viewer, id, body);
+  }
+
+  /** Uploads one of its formats (multipart, one file); the kind of file is told by its content. */
+  @Requires('resources:write')
+  @Post(':id/files')
+  async addFile(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: AddResourceFile, @Req() request: FastifyRequest): Promise<Resource> {
+    await this.files.mustKeep(viewer, id);
+    return this.files.add(viewer, id, query, await uploadOf(request));
+  }
+}
+
+@Controller('resource-formats')
+export class ResourceFormatsController {
+  constructor(
+    private readonly resources: ResourcesService,
+    private readonly files: ResourceFilesService,
+  ) {}
+
+  /** The file itself, or the way to where the link leads. */
+  @Requires('resources:read')
+  @Get(':id/open')
+  async open(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+    const opened = await this.files.open(viewer, id);
+    await ('url' in opened ? reply.redirect(opened.url, 302) : sendFile(reply, opened.file));
+  }
+
+  @Requires('resources:write')
+  @Patch(':id')
+  remove(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: RemoveResourceFormat): Promise<Resource> {
+    return this.resources.removeFormat(viewer, id, seen, body.removed);
+  }
+}
+
+@Controller('resource-collections')
+export class ResourceCollectionsController {
+  constructor(private readonly resources: ResourcesService) {}
+
+  @Requires('resources:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer): Promise<ResourceCollection[]> {
+    return this.resources.collections(viewer);
+  }
+
+  @Requires('resources:publish')
+  @Post()
+  create(@CurrentViewer() viewer: Viewer, @Body() body: CreateCollection): Promise<ResourceCollection> {
+    return this.resources.createCollection(viewer, body);
+  }
+
+  @Requires('resources:publish')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeCollection): Promise<ResourceCollection | null> {
+    return this.resources.changeCollection(viewer, id, seen, body);
+  }
+}
