@@ -110,6 +110,14 @@ function bodiesOf(side: Side): Record<string, object> {
     'patch bookings/{id}': { note: 'Walked' },
     'post sessions/{id}/evaluation': {},
     'post calendar/feed': {},
+    'post areas/{id}/neighbours': { id: newId(), gss: 'E06000015' },
+    'post supports': { id: newId(), fromAreaId: side.areaId, gss: 'E06000099', title: 'Walked', details: '', who: 'Walked', starts: '2016-06-01', ends: '2016-07-01' },
+    'patch supports/{id}': { title: 'Walked' },
+    'post supports/{id}/moves': { move: 'agree' },
+    'post supports/{id}/entries': { id: newId(), onDate: '2016-05-01', kind: 'meeting', minutes: 60, summary: 'Walked' },
+    'post supports/{id}/adoption': { id: newId(), planId: side.plan.id, title: 'Walked', starts: '2016-06-01', ends: '2017-06-01' },
+    'patch support-entries/{id}': { summary: 'Walked' },
+    'post support-entries/{id}/confirmation': {},
     'post resources': { id: newId(), organisationId: side.organisationId, title: 'Walked', summary: '', kind: 'guide', themes: [], audiences: [] },
     'patch resources/{id}': { title: 'Walked' },
     'post resources/{id}/moves': { move: 'publish' },
@@ -146,7 +154,7 @@ const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: wor
 
 /** Registers, organisations and the programme's own dates are for all; officers, funders and administrators look at both sides. */
 const seesBothSides = new Set<Role>(['officer', 'funder', 'administrator']);
-const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|calendar\/feed$|digests|templates(\/\{id\})?$|resource-collections$)/;
+const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|calendar\/feed$|digests|templates(\/\{id\})?$|resource-collections$|neighbours\/(choices|spread)$)/;
 
 describe('the walk over all routes', () => {
   it('finds a permission on every route, and only the known public ones', () => {

@@ -7,6 +7,7 @@ export * from './coverage.js';
 export * from './digests.js';
 export * from './imports.js';
 export * from './indicators.js';
+export * from './neighbours.js';
 export * from './organisations.js';
 export * from './paging.js';
 export * from './people.js';

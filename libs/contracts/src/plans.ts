@@ -275,6 +275,8 @@ export interface PlanSummary extends Versioned {
   ends: string | null;
   baselineAt: string | null;
   signedOffBy: string | null;
+  /** The area whose plan this one was begun from. */
+  adoptedFrom: string | null;
 }
 
 export interface Plan extends PlanSummary {

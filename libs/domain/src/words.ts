@@ -1,5 +1,5 @@
 // The words of the trade for codes that cross the wire: one wording for screens, mails and messages.
-import type { ActionStatus, AreaKind, AreaStatus, Audience, ComputedIndicator, IndicatorFrequency, IndicatorState, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, RepeatEvery, Rag, RegisterChangeKind, ResourceFormat, ResourceKind, ResourceMove, ResourceState, Role, SessionMove, SessionStatus, Theme, VisitPurpose } from '@all-together/contracts';
+import type { ActionStatus, AreaKind, AreaStatus, Audience, ComputedIndicator, IndicatorFrequency, IndicatorState, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, RepeatEvery, Rag, RegisterChangeKind, ResourceFormat, ResourceKind, ResourceMove, ResourceState, Role, SessionMove, SessionStatus, SupportKind, SupportMove, SupportState, Theme, VisitPurpose } from '@all-together/contracts';
 
 export const themeWords: Record<Theme, string> = {
   leadership: 'Leadership',
@@ -31,6 +31,9 @@ export const resourceKindWords: Record<ResourceKind, string> = { guide: 'Guide',
 export const resourceFormatWords: Record<ResourceFormat, string> = { standard: 'Standard', easy_read: 'Easy read', large_print: 'Large print', bsl_film: 'British Sign Language', captions: 'With captions', audio: 'Audio', symbols: 'With symbols' };
 export const resourceStateWords: Record<ResourceState, string> = { draft: 'Draft', published: 'Published', withdrawn: 'Withdrawn' };
 export const resourceMoveWords: Record<ResourceMove, string> = { publish: 'Publish', withdraw: 'Withdraw', reopen: 'Back to draft' };
+export const supportStateWords: Record<SupportState, string> = { offered: 'Offered', agreed: 'Agreed', declined: 'Declined', ended: 'Ended' };
+export const supportMoveWords: Record<SupportMove, string> = { agree: 'Agree', decline: 'Decline', end: 'End it' };
+export const supportKindWords: Record<SupportKind, string> = { meeting: 'Meeting', training: 'Training', visit: 'Visit', materials: 'Materials', coaching: 'Coaching' };
 export const sessionStatusWords: Record<SessionStatus, string> = { planned: 'Planned', delivered: 'Delivered', confirmed: 'Confirmed', cancelled: 'Cancelled' };
 export const repeatWords: Record<RepeatEvery, string> = { week: 'Every week', fortnight: 'Every two weeks', month: 'Every month, on the same weekday' };
 export const computedIndicatorWords: Record<ComputedIndicator, string> = { schools_reached: 'Schools reached by training', people_reached: 'People reached by training', people_online: 'People who learnt online', schools_enrolled: 'Schools enrolled', champion_schools: 'Champion schools', visits: 'Support visits', resources_published: 'Resources published' };

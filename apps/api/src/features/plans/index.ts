@@ -20,5 +20,5 @@ export { ActionEntity, CriterionEntity, EvidenceEntity, MilestoneEntity, Objecti
 export { mustBeOpen, PlanContentsService, placeIn } from './plan-contents-service.js';
 export { beginPlan, publishedTemplate } from './plan-beginnings.js';
 export { insertAction } from './plan-inserts.js';
-export { isWriter, planSummary } from './plans-queries.js';
+export { isWriter, planSummary, planTree } from './plans-queries.js';
 export { PlansService };

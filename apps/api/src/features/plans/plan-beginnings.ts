@@ -14,6 +14,9 @@ export interface PublishedTemplate {
   content: TemplateObjective[];
 }
 
+/** What a new plan begins with: a template, or the words of another area's plan. */
+export type Beginning = PublishedTemplate | { id: null; of: TemplateKind; version: null; content: TemplateObjective[]; adopted: { planId: string; areaId: string } };
+
 /** The latest version of a template that is in use. @throws 422 when there is none of that id and kind */
 export async function publishedTemplate(tx: Tx, id: string, of: TemplateKind): Promise<PublishedTemplate> {
   const [template] = (await tx.query(`select id, of, version, content from templates where id = $1 and of = $2 and not removed`, [id, of])) as PublishedTemplate[];
@@ -28,11 +31,12 @@ export async function templateOf(tx: Tx, body: Pick<CreatePlan, 'template' | 'te
 }
 
 /** Writes a new plan with what its template brings, and who began it. */
-export async function beginPlan(tx: Tx, viewer: Viewer, plan: Pick<CreatePlan, 'id' | 'areaId' | 'title' | 'starts' | 'ends'> & { urn: number | null }, template: PublishedTemplate | null): Promise<void> {
-  await tx.query(`insert into plans (id, area_id, urn, title, starts, ends, template, template_id, template_version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [
-    plan.id, plan.areaId, plan.urn, plan.title, plan.starts, plan.ends, template?.of ?? 'empty', template?.id ?? null, template?.version ?? null,
+export async function beginPlan(tx: Tx, viewer: Viewer, plan: Pick<CreatePlan, 'id' | 'areaId' | 'title' | 'starts' | 'ends'> & { urn: number | null }, beginning: Beginning | null): Promise<void> {
+  const adopted = beginning && 'adopted' in beginning ? beginning.adopted : null;
+  await tx.query(`insert into plans (id, area_id, urn, title, starts, ends, template, template_id, template_version, adopted_from, adopted_area_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`, [
+    plan.id, plan.areaId, plan.urn, plan.title, plan.starts, plan.ends, beginning?.of ?? 'empty', beginning?.id ?? null, beginning?.version ?? null, adopted?.planId ?? null, adopted?.areaId ?? null,
   ]);
-  await fillFromTemplate(tx, { planId: plan.id, areaId: plan.areaId, urn: plan.urn }, template?.content ?? [], plan.starts);
+  await fillFromTemplate(tx, { planId: plan.id, areaId: plan.areaId, urn: plan.urn }, beginning?.content ?? [], plan.starts);
   await record(tx, viewer, { action: 'plan.create', noun: 'plan', itemId: plan.id, areaId: plan.areaId, urn: plan.urn });
 }
 

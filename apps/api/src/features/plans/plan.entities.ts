@@ -25,6 +25,8 @@ export class PlanEntity extends PlanRow {
   @Column('text', { nullable: true }) template: string | null;
   @Column('uuid', { nullable: true }) templateId: string | null;
   @Column('int', { nullable: true }) templateVersion: number | null;
+  @Column('uuid', { nullable: true }) adoptedFrom: string | null;
+  @Column('uuid', { nullable: true }) adoptedAreaId: string | null;
   @Column('timestamptz', { nullable: true }) baselineAt: string | null;
   @Column('uuid', { nullable: true }) signedOffBy: string | null;
 }

@@ -8,8 +8,8 @@ import { notFound } from '../../platform/problems/problem-error.js';
 
 type Row = Record<string, unknown>;
 
-const summaryColumns = `p.id, p.area_id, a.name as area_name, p.urn, s.name as school_name, p.title, p.status, p.starts, p.ends, p.baseline_at, n.name as signed_off_by, p.version, p.changed_at`;
-const summaryTables = `plans p join areas a on a.id = p.area_id left join schools s on s.urn = p.urn left join person_names n on n.id = p.signed_off_by`;
+const summaryColumns = `p.id, p.area_id, a.name as area_name, p.urn, s.name as school_name, p.title, p.status, p.starts, p.ends, p.baseline_at, n.name as signed_off_by, f.name as adopted_from, p.version, p.changed_at`;
+const summaryTables = `plans p join areas a on a.id = p.area_id left join schools s on s.urn = p.urn left join person_names n on n.id = p.signed_off_by left join area_names f on f.id = p.adopted_area_id`;
 
 // Named as they cross the wire: a list is sent as it comes.
 const actionColumns = `id, objective_id as "objectiveId", plan_id as "planId", area_id as "areaId", urn, title, owner_id as "ownerId", owner_name as "ownerName", start, due, status, blocked_reason as "blockedReason", completed_on as "completedOn", no_evidence_reason as "noEvidenceReason", notes, position, baseline_start as "baselineStart", baseline_due as "baselineDue", follow_up_id as "followUpId", after, removed, version, changed_at as "changedAt"`;

@@ -37,7 +37,7 @@ export async function areasProgress(tx: Tx, day: string, term: Term, cycle: Revi
       `select a.id, a.name, a.gss, l.region, a.status, p.id as plan_id, p.status as plan_status,
               (select max(at) from plan_decisions d where d.plan_id = p.id and d.move = 'submit') as submitted_at, p.baseline_at as signed_at,
               exists (select from reviews r where r.plan_id = p.id and r.cycle_id = $1) as reviewed
-       from areas a left join local_authorities l on l.gss = a.gss left join plans p on p.area_id = a.id and p.urn is null and p.status <> 'closed' where a.status <> 'withdrawn'`,
+       from areas a left join local_authorities l on l.gss = a.gss left join plans p on p.area_id = a.id and p.urn is null and p.status <> 'closed' where a.status not in ('withdrawn', 'prospective')`,
       [cycle?.id ?? null],
     ),
     rows<Counts>(

@@ -27,7 +27,7 @@ export class ProgrammeService {
   figures(viewer: Viewer): Promise<ProgrammeFigures> {
     return this.database.as(viewer, async (tx) => {
       const [areas, totals] = (await Promise.all([
-        tx.query(`select a.id as "areaId", a.name, l.region, a.status from areas a left join local_authorities l on l.gss = a.gss order by a.name, a.id`),
+        tx.query(`select a.id as "areaId", a.name, l.region, a.status from areas a left join local_authorities l on l.gss = a.gss where a.status <> 'prospective' order by a.name, a.id`),
         tx.query(`select area_id, status, schools from enrolment_totals()`),
       ])) as [Omit<ProgrammeFigures['areas'][number], 'schools'>[], { area_id: string; status: EnrolmentStatus; schools: number }[]];
       const byArea = Map.groupBy(totals, (row) => row.area_id);

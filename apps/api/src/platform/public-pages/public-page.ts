@@ -38,8 +38,7 @@ ${head}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-<header><div><a href="/library"><img src="/icon.svg" alt="" width="32" height="32"> All Together</a></div></header>
-${notice ? html`<p class="notice">${notice}</p>` : ''}
+<header><div><a href="/library"><img src="/icon.svg" alt="" width="32" height="32"> All Together</a></div>${notice ? html`<p class="notice">${notice}</p>` : ''}</header>
 <main id="main">${body}</main>
 <footer><div>All Together reduces the bullying of disabled children and those with special educational needs. Nothing on these pages follows you about.</div></footer>
 </body>

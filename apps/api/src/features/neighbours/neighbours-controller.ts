@@ -1,0 +1,120 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { AddSupportEntry, AdoptPlan, ChangeSupport, ChangeSupportEntry, ChooseNeighbour, MoveSupport, NeighbourChoices, OfferSupport, type AdoptablePlan, type NeighbourChoice, type Neighbourhood, type Plan, type Spread, type Support } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { NeighboursService } from './neighbours-service.js';
+import { SupportsService } from './supports-service.js';
+
+@Controller('areas/:id/neighbours')
+export class AreaNeighboursController {
+  constructor(private readonly neighbours: NeighboursService) {}
+
+  @Requires('neighbours:read')
+  @Get()
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Neighbourhood> {
+    return this.neighbours.get(viewer, id);
+  }
+
+  @Requires('neighbours:read')
+  @Post()
+  choose(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ChooseNeighbour): Promise<Neighbourhood> {
+    return this.neighbours.choose(viewer, id, body);
+  }
+
+  @Requires('neighbours:read')
+  @Delete(':neighbour')
+  unchoose(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('neighbour', ParseUUIDPipe) neighbour: string): Promise<Neighbourhood> {
+    return this.neighbours.unchoose(viewer, id, neighbour);
+  }
+}
+
+@Controller('neighbours')
+export class NeighboursController {
+  constructor(private readonly neighbours: NeighboursService) {}
+
+  /** Areas and local authorities by name, to choose a neighbour from. */
+  @Requires('neighbours:read')
+  @Get('choices')
+  choices(@CurrentViewer() viewer: Viewer, @Query() query: NeighbourChoices): Promise<NeighbourChoice[]> {
+    return this.neighbours.choices(viewer, query.search ?? '');
+  }
+
+  /** How the approach spread over time. */
+  @Requires('spread:read')
+  @Get('spread')
+  spread(@CurrentViewer() viewer: Viewer): Promise<Spread> {
+    return this.neighbours.spread(viewer);
+  }
+}
+
+@Controller('supports')
+export class SupportsController {
+  constructor(
+    private readonly neighbours: NeighboursService,
+    private readonly supports: SupportsService,
+  ) {}
+
+  @Requires('supports:write')
+  @Post()
+  offer(@CurrentViewer() viewer: Viewer, @Body() body: OfferSupport): Promise<Support> {
+    return this.neighbours.offer(viewer, body);
+  }
+
+  @Requires('neighbours:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Support> {
+    return this.supports.get(viewer, id);
+  }
+
+  @Requires('neighbours:read')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeSupport): Promise<Support> {
+    return this.supports.change(viewer, id, seen, body);
+  }
+
+  /** Agrees, declines or ends. */
+  @Requires('neighbours:read')
+  @Post(':id/moves')
+  @HttpCode(200)
+  move(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: MoveSupport): Promise<Support> {
+    return this.supports.move(viewer, id, seen, body);
+  }
+
+  @Requires('neighbours:read')
+  @Post(':id/entries')
+  addEntry(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddSupportEntry): Promise<Support> {
+    return this.supports.addEntry(viewer, id, body);
+  }
+
+  @Requires('supports:write')
+  @Get(':id/plans')
+  plans(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<AdoptablePlan[]> {
+    return this.supports.adoptable(viewer, id);
+  }
+
+  /** Begins a plan from one of the supporting area. */
+  @Requires('supports:write')
+  @Post(':id/adoption')
+  adopt(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AdoptPlan): Promise<Plan> {
+    return this.supports.adopt(viewer, id, body);
+  }
+}
+
+@Controller('support-entries')
+export class SupportEntriesController {
+  constructor(private readonly supports: SupportsService) {}
+
+  @Requires('neighbours:read')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeSupportEntry): Promise<Support> {
+    return this.supports.changeEntry(viewer, id, seen, body);
+  }
+
+  /** The other side says that it was so. */
+  @Requires('neighbours:read')
+  @Post(':id/confirmation')
+  @HttpCode(200)
+  confirm(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number): Promise<Support> {
+    return this.supports.confirmEntry(viewer, id, seen);
+  }
+}
