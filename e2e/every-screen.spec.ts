@@ -10,6 +10,7 @@ interface Ids {
   visit: string;
   school: number;
   entered: string;
+  supporting: string;
   resource: string;
   counted: string;
 }
@@ -19,7 +20,7 @@ const planning: Place[] = [['plans', '/plans'], ['actions', '/plans/actions?stat
 const training: Place[] = [['training', '/training'], ['session', (ids) => `/training/${ids.session}`], ['reach', '/reach'], ['reached-schools', '/reach/schools'], ['online-learning', '/reach/online?where=outside'], ['record-imports', '/record-imports']];
 const resources: Place[] = [['resources', '/resources'], ['resource', (ids) => `/resources/${ids.resource}`]];
 const indicators: Place[] = [['indicators', '/indicators'], ['indicator-entered', (ids) => `/indicators/${ids.entered}`], ['indicator-counted', (ids) => `/indicators/${ids.counted}`]];
-const places: Place[] = [['areas', '/areas'], ['area', (ids) => `/areas/${ids.area}`], ['school', (ids) => `/schools/${ids.school}`]];
+const places: Place[] = [['neighbours', (ids) => `/neighbours/${ids.supporting}`], ['spread', '/spread'], ['areas', '/areas'], ['area', (ids) => `/areas/${ids.area}`], ['school', (ids) => `/schools/${ids.school}`]];
 const screens: Record<string, Place[]> = {
   lead: [...shared, ...places, ...planning, ...indicators.slice(0, 2), ...resources, ['no-visits', '/visits?from=2014-01-01&to=2014-01-02']],
   officer: [...shared, ...places, ...planning, ...training, ...indicators, ...resources, ['collections', '/resources/collections'], ['indicator-new', '/indicators/new'], ['indicator-edit', (ids) => `/indicators/${ids.entered}/edit`], ['reviews', '/reviews'], ['review', (ids) => `/reviews/plans/${ids.plan}`], ['review-pack', (ids) => `/reviews/plans/${ids.plan}/pack`], ['template', '/templates/01540000-0000-7000-8000-0000000000a2'], ['template-apply', '/templates/01540000-0000-7000-8000-0000000000a2/apply'], ['partners', '/organisations'], ['coverage', '/coverage']],
@@ -67,11 +68,11 @@ test('the sign-in page is accessible, says what is wrong, and leads back to wher
 });
 
 async function someIds(page: import('@playwright/test').Page, account: string): Promise<Ids> {
-  if (account === 'funder' || account === 'admin' || account === 'school') return { area: '', session: '', plan: '', visit: '', school: 0, entered: '', counted: '', resource: '' };
+  if (account === 'funder' || account === 'admin' || account === 'school') return { area: '', session: '', plan: '', visit: '', school: 0, entered: '', counted: '', resource: '', supporting: '' };
   const [areas, plans, visits, sessions] = await Promise.all([ask<PageOf<AreaSummary>>(page, 'areas'), ask<PageOf<PlanSummary>>(page, 'plans?of=area&status=in_delivery'), ask<PageOf<Visit>>(page, 'visits?limit=5'), ask<PageOf<TrainingSession>>(page, 'sessions?status=confirmed&audience=school_staff&limit=1')]);
   const area = areas.items[0]!.id;
   const schools = await ask<PageOf<SchoolSummary>>(page, `schools?area=${area}&limit=1`);
   const indicators = account === 'partner' ? [] : (await ask<IndicatorSummary[]>(page, 'indicators')).map(({ indicator }) => indicator);
   const resources = await ask<PageOf<ResourceSummary>>(page, 'resources?state=published&limit=1');
-  return { resource: resources.items[0]!.id, entered: indicators.find(({ computed }) => !computed)?.id ?? '', counted: indicators.find(({ title }) => title.startsWith('Parents and carers trained'))?.id ?? '', area, session: sessions.items[0]!.id, plan: plans.items[0]!.id, visit: visits.items[0]!.id, school: schools.items[0]?.urn ?? 900001 };
+  return { supporting: areas.items.find(({ name }) => name === 'Camden')?.id ?? area, resource: resources.items[0]!.id, entered: indicators.find(({ computed }) => !computed)?.id ?? '', counted: indicators.find(({ title }) => title.startsWith('Parents and carers trained'))?.id ?? '', area, session: sessions.items[0]!.id, plan: plans.items[0]!.id, visit: visits.items[0]!.id, school: schools.items[0]?.urn ?? 900001 };
 }

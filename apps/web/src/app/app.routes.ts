@@ -22,6 +22,8 @@ export const routes: Routes = [
       { path: 'coverage', canActivate: [allowed('programme:read')], loadChildren: () => import('./features/coverage/coverage.routes').then((m) => m.routes) },
       { path: 'record-imports', canActivate: [allowed('record-imports:write')], loadChildren: () => import('./features/record-imports/record-imports.routes').then((m) => m.routes) },
       { path: 'reach', canActivate: [allowed('reach:read')], loadChildren: () => import('./features/reach/reach.routes').then((m) => m.routes) },
+      { path: 'neighbours/:area', canActivate: [allowed('neighbours:read')], title: 'Neighbouring areas', loadComponent: () => import('./features/neighbours/neighbourhood-page').then((m) => m.NeighbourhoodPage) },
+      { path: 'spread', canActivate: [allowed('spread:read')], title: 'How the approach spreads', loadComponent: () => import('./features/neighbours/spread-page').then((m) => m.SpreadPage) },
       { path: 'resources', canActivate: [allowed('resources:read')], loadChildren: () => import('./features/resources/resources.routes').then((m) => m.routes) },
       { path: 'indicators', canActivate: [allowed('indicators:read')], loadChildren: () => import('./features/indicators/indicators.routes').then((m) => m.routes) },
       { path: 'reviews', canActivate: [allowed('reviews:write')], loadChildren: () => import('./features/reviews/reviews.routes').then((m) => m.routes) },

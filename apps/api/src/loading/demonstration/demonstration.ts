@@ -6,6 +6,7 @@ import { RecordImportsService } from '../../features/record-imports/index.js';
 import { ReviewsService } from '../../features/reviews/index.js';
 import { BookingsService } from '../../features/bookings/index.js';
 import { IndicatorsService } from '../../features/indicators/index.js';
+import { NeighboursService, SupportsService } from '../../features/neighbours/index.js';
 import { ResourceFilesService, ResourcesService } from '../../features/resources/index.js';
 import { EvaluationsService } from '../../features/evaluations/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
@@ -13,6 +14,7 @@ import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';
 import type { DemonstrationClock } from './clock.js';
+import { addSupport } from './neighbours.js';
 import { addResources } from './resources.js';
 import { addIndicators } from './indicators.js';
 import { addOnlineLearning } from './online-learning.js';
@@ -42,6 +44,8 @@ export interface Stage {
   evaluations: EvaluationsService;
   recordImports: RecordImportsService;
   indicators: IndicatorsService;
+  neighbours: NeighboursService;
+  supports: SupportsService;
   resources: ResourcesService;
   resourceFiles: ResourceFilesService;
 }
@@ -66,6 +70,8 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
     evaluations: app.get(EvaluationsService),
     recordImports: app.get(RecordImportsService),
     indicators: app.get(IndicatorsService),
+    neighbours: app.get(NeighboursService),
+    supports: app.get(SupportsService),
     resources: app.get(ResourcesService),
     resourceFiles: app.get(ResourceFilesService),
   };
@@ -79,6 +85,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
   const completions = await addOnlineLearning(stage, areas, people);
   await addBookings(stage, areas, people);
   const resources = await addResources(stage, people);
+  await addSupport(stage, areas, people);
   await addIndicators(stage, areas, people);
   clock.toNow();
   return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning, ${resources} resources`;

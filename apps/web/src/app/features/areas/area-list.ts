@@ -14,7 +14,7 @@ import { PageList } from '../../shell/page-list';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Areas">
-      <p class="soft">Champion Areas: local authorities, and academy trusts.</p>
+      <p class="soft">Champion Areas: local authorities, and academy trusts. @if (current.may('spread:read')) { <a routerLink="/spread">How the approach spreads</a> }</p>
       @if (current.may('areas:create')) { <div actions><button type="button" class="button" [attr.aria-expanded]="adding()" (click)="openAdding()">Add an area</button></div> }
     </ui-page-header>
     @if (adding()) {

@@ -3,20 +3,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router } from '@angular/router';
 import type { AreaProgress } from '@all-together/contracts';
 import { Skeleton } from '@all-together/ui';
-import { geoMercator, geoPath } from 'd3-geo';
-import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+import { englandAddress, englandSize, outlinesOf, type England, type Outline } from '../../shell/england';
 
-const width = 420;
-const height = 520;
-
-interface Shape {
-  gss: string;
+interface Shape extends Outline {
   name: string;
-  path: string;
   area: AreaProgress | undefined;
   tone: string;
-  middle: [number, number];
 }
 
 /** England's local authorities of 2017, with the Champion Areas to choose among. The table beside it says the same in words. */
@@ -26,7 +18,7 @@ interface Shape {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (shapes(); as drawn) {
-      <svg [attr.viewBox]="'0 0 ${width} ${height}'" role="group" aria-label="Map of England with the Champion Areas">
+      <svg [attr.viewBox]="'0 0 ${englandSize.width} ${englandSize.height}'" role="group" aria-label="Map of England with the Champion Areas">
         @for (shape of drawn.others; track shape.gss) { <path class="other" [attr.d]="shape.path" aria-hidden="true" /> }
         @for (shape of drawn.champions; track shape.gss) {
           <g class="champion" role="link" tabindex="0" [attr.data-tone]="shape.tone" [attr.aria-label]="shape.name + ': ' + say(shape.area!)" (click)="open(shape.area!)" (keydown.enter)="open(shape.area!)">
@@ -59,17 +51,13 @@ interface Shape {
 export class AreaMap {
   readonly areas = input.required<readonly AreaProgress[]>();
   private readonly router = inject(Router);
-  protected readonly topology = httpResource<Topology<{ areas: GeometryCollection<Record<string, string>> }>>(() => '/map/local-authorities-2017.topo.json');
+  protected readonly topology = httpResource<England>(() => englandAddress);
   protected readonly shapes = computed(() => {
     if (!this.topology.hasValue()) return null;
-    const topology = this.topology.value();
-    const england = feature(topology, topology.objects.areas);
-    const path = geoPath(geoMercator().fitSize([width, height], england));
     const byGss = new Map(this.areas().flatMap((area) => (area.gss ? [[area.gss, area] as const] : [])));
-    const shapes = england.features.map((one): Shape => {
-      const area = byGss.get(String(one.id));
-      const [x, y] = path.centroid(one);
-      return { gss: String(one.id), name: area?.name ?? '', path: path(one) ?? '', area, tone: !area || area.need < 30 ? 'green' : area.need < 60 ? 'amber' : 'red', middle: [Math.round(x), Math.round(y)] };
+    const shapes = outlinesOf(this.topology.value()).map((outline): Shape => {
+      const area = byGss.get(outline.gss);
+      return { ...outline, name: area?.name ?? '', area, tone: !area || area.need < 30 ? 'green' : area.need < 60 ? 'amber' : 'red' };
     });
     return { others: shapes.filter((shape) => !shape.area), champions: shapes.filter((shape) => shape.area) };
   });
