@@ -28,7 +28,6 @@ export class SupportCard {
   protected readonly states = supportStateWords;
   protected readonly tones: Record<SupportState, string> = { offered: 'amber', agreed: 'green', declined: 'red', ended: '' };
   protected readonly statuses = areaStatusWords;
-  protected readonly moveWords = supportMoveWords;
   protected readonly kinds = supportKindWords;
   protected readonly kindList = Object.entries(supportKindWords);
   protected readonly time = timeInWords;
@@ -43,6 +42,12 @@ export class SupportCard {
     const { state, agreedFromAt, fromName, toName } = this.support();
     return { agreed: 'Agreed by both. ', offered: `${agreedFromAt ? fromName : toName} agreed; ${agreedFromAt ? toName : fromName} has not yet. `, declined: '', ended: '' }[state];
   });
+
+  /** Who agreed to an offer takes it back; the other declines it. */
+  protected word(move: SupportMove): string {
+    const { side, agreedFromAt, agreedToAt } = this.support();
+    return move === 'decline' && (side === 'from' ? agreedFromAt : agreedToAt) ? 'Take it back' : supportMoveWords[move];
+  }
 
   protected async go(move: SupportMove, reason = ''): Promise<void> {
     if (await this.attempt(() => this.api.postSeen(`supports/${this.support().id}/moves`, this.support().version, { move, reason }), { agree: 'Agreed.', decline: 'Declined.', end: 'It has ended.' }[move])) this.asking.set(null);
