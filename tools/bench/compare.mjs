@@ -10,8 +10,8 @@ const secondsATurn = Number(process.env.BENCH_SECONDS ?? 2);
 const turns = 3;
 
 /**
- * Prints a line for each case and concurrency. A case may name its `goal` (the ratio at concurrency 10) and `same`, which
- * tells whether both answered alike.
+ * Prints a line for each case and concurrency. A case may name its `goal` (the ratio at concurrency 10), `most` (the highest
+ * concurrency that it is asked with) and `same`, which tells whether both answered alike.
  * @returns {Promise<Record<string, number>>} the p50 of the API at concurrency 1, in milliseconds, by case
  */
 export async function compare(apiUrl, rawUrl, cases) {
@@ -19,7 +19,7 @@ export async function compare(apiUrl, rawUrl, cases) {
   console.log(`  ${'case'.padEnd(36)}${'c'.padStart(3)}${'API/s'.padStart(9)}${'raw/s'.padStart(9)}${'ratio'.padStart(8)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}${'raw p50'.padStart(9)}${'raw p99'.padStart(9)}`);
   for (const one of cases) {
     await mustAnswerAlike(apiUrl, rawUrl, one);
-    for (const concurrency of concurrencies) {
+    for (const concurrency of concurrencies.filter((many) => many <= (one.most ?? Infinity))) {
       const results = { api: [], raw: [] };
       for (let turn = 0; turn < turns; turn++)
         for (const [name, url] of turn % 2 ? [['raw', rawUrl], ['api', apiUrl]] : [['api', apiUrl], ['raw', rawUrl]]) results[name].push(await loadOf(url, one, concurrency, secondsATurn));

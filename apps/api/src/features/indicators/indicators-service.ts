@@ -45,15 +45,12 @@ export class IndicatorsService {
   list(viewer: Viewer, { of }: ListIndicators): Promise<IndicatorSummary[]> {
     return this.database.as(viewer, async (tx) => {
       const indicators = await indicatorsWhere(tx, `not i.removed and ($1::text is null or ($1 = 'programme' and i.area_id is null) or i.area_id::text = $1)`, [of ?? null]);
-      const entered = await latestEntered(tx, indicators);
       const day = today(this.clock);
-      const summaries: IndicatorSummary[] = [];
-      for (const indicator of indicators) {
-        const period = periodsOf(indicator.frequency, day, day);
-        const latest = indicator.computed ? (await counted(tx, viewer, indicator, period, day))[0]! : (entered.get(indicator.id) ?? null);
-        summaries.push({ indicator, latest, state: indicatorState(indicator, latest, latest && latest.ends < day ? latest.ends : day) });
-      }
-      return summaries;
+      const [entered, counted] = await Promise.all([latestEntered(tx, indicators), latestCounted(tx, viewer, indicators, day)]);
+      return indicators.map((indicator) => {
+        const latest = (indicator.computed ? counted : entered).get(indicator.id) ?? null;
+        return { indicator, latest, state: indicatorState(indicator, latest, latest && latest.ends < day ? latest.ends : day) };
+      });
     });
   }
 
@@ -157,13 +154,24 @@ async function indicatorById(tx: Tx, id: string): Promise<Indicator> {
   return indicator;
 }
 
+// A funder sees no record; the database adds them up instead.
+const figuresFor = (viewer: Viewer): string => (viewer.roles.includes('funder') ? 'indicator_totals' : 'indicator_figures');
+
+/** The figures of today of all that are counted, in one statement. */
+async function latestCounted(tx: Tx, viewer: Viewer, indicators: readonly Indicator[], day: string): Promise<Map<string, IndicatorPoint>> {
+  const periodOfNow = new Map(indicators.filter(({ computed }) => computed).map((indicator) => [indicator.id, periodsOf(indicator.frequency, day, day)[0]!]));
+  const rows = (await tx.query(
+    `select i.id, f."least", f.most from unnest($1::uuid[], $2::date[]) w (id, ends) join indicators i on i.id = w.id cross join lateral ${figuresFor(viewer)}(i.computed, i.audiences, i.baseline_on, array[w.ends], i.area_id, $3) f`,
+    [[...periodOfNow.keys()], [...periodOfNow.values()].map(({ ends }) => ends), day],
+  )) as { id: string; least: number; most: number }[];
+  return new Map(rows.map(({ id, least, most }) => [id, pointOf(periodOfNow.get(id)!, { value: most, least })]));
+}
+
 /** Counted from records, as at the end of each period, for the period of today as at today. */
 async function counted(tx: Tx, viewer: Viewer, indicator: Indicator, periods: readonly Period[], day: string): Promise<IndicatorPoint[]> {
-  // A funder sees no record; the database adds them up instead.
-  const figures = viewer.roles.includes('funder') ? 'indicator_totals' : 'indicator_figures';
-  const rows = (await tx.query(`select ends_on as "endsOn", "least", most from ${figures}($1, $2, $3, $4, $5, $6)`, [indicator.computed, indicator.audiences, indicator.baselineOn, periods.map(({ ends }) => ends), indicator.areaId, day])) as { endsOn: string; least: number; most: number }[];
+  const rows = (await tx.query(`select ends_on as "endsOn", "least", most from ${figuresFor(viewer)}($1, $2, $3, $4, $5, $6)`, [indicator.computed, indicator.audiences, indicator.baselineOn, periods.map(({ ends }) => ends), indicator.areaId, day])) as { endsOn: string; least: number; most: number }[];
   const byEnd = new Map(rows.map((row) => [row.endsOn, row]));
-  return periods.map((period) => ({ ...period, value: byEnd.get(period.ends)?.most ?? 0, least: byEnd.get(period.ends)?.least ?? 0, id: null, version: null, note: '', locked: false }));
+  return periods.map((period) => pointOf(period, { value: byEnd.get(period.ends)?.most ?? 0, least: byEnd.get(period.ends)?.least ?? 0 }));
 }
 
 type Entered = { indicatorId: string; id: string; starts: string; value: number; note: string; locked: boolean; version: number };
@@ -181,4 +189,6 @@ async function latestEntered(tx: Tx, indicators: readonly Indicator[]): Promise<
   return new Map(rows.map((row) => [row.indicatorId, pointOf(periodsOf(frequencyOf.get(row.indicatorId)!, row.starts, row.starts)[0]!, row)]));
 }
 
-const pointOf = (period: Period, row: Entered | undefined): IndicatorPoint => ({ ...period, value: row?.value ?? null, least: row?.value ?? null, id: row?.id ?? null, version: row?.version ?? null, note: row?.note ?? '', locked: row?.locked ?? false });
+type Figure = { value: number } & Partial<Entered & { least: number }>;
+
+const pointOf = (period: Period, figure: Figure | undefined): IndicatorPoint => ({ ...period, value: figure?.value ?? null, least: figure?.least ?? figure?.value ?? null, id: figure?.id ?? null, version: figure?.version ?? null, note: figure?.note ?? '', locked: figure?.locked ?? false });
