@@ -140,6 +140,14 @@ interface Device {
   reopen: () => Promise<void>;
 }
 
+/** Whether every file of the app lies on the device, as after its first minute with a signal. */
+async function hasWholeApp(): Promise<boolean> {
+  const { assetGroups } = (await (await fetch('/ngsw.json')).json()) as { assetGroups: { urls: string[] }[] };
+  const kept = new Set<string>();
+  for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) kept.add(new URL(url).pathname);
+  return assetGroups[0]!.urls.every((url) => kept.has(url));
+}
+
 async function device(browser: Browser, line: FaultyLine): Promise<Device> {
   const context = await browser.newContext({ baseURL: line.url, viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
   context.setDefaultTimeout(15_000);
@@ -152,6 +160,7 @@ async function device(browser: Browser, line: FaultyLine): Promise<Device> {
   await taken;
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await expect.poll(() => page.evaluate(async () => navigator.serviceWorker.controller !== null && (await caches.keys()).some((name) => name.includes('assets:app:cache')))).toBe(true);
+  await expect.poll(() => page.evaluate(hasWholeApp)).toBe(true);
   const self: Device = {
     page,
     reopen: async () => {

@@ -133,7 +133,7 @@ test('a session is planned and its register taken without a signal; signing out 
   line.is('down');
   await page.goto('/training/new');
   await page.getByLabel('Title').fill(`Peer support without a signal ${mark}`);
-  await page.getByLabel('Area').selectOption({ index: 1 });
+  await page.getByLabel('Area', { exact: true }).selectOption({ index: 1 });
   await page.getByLabel('Date').fill(new Date().toISOString().slice(0, 10));
   await page.getByRole('button', { name: 'Plan the session' }).tap();
   await expect(page.getByRole('heading', { name: `Peer support without a signal ${mark}` })).toBeVisible();

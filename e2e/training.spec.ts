@@ -30,7 +30,7 @@ test('a partner plans a session, takes the register and confirms it; the figures
   const register = partner.getByRole('region', { name: 'Who came' });
   await expect(register.getByRole('row')).toHaveCount(4);
   await partner.getByLabel('School', { exact: true }).selectOption({ index: 1 });
-  await partner.getByLabel('People').fill('3');
+  await partner.getByRole('spinbutton', { name: 'People' }).fill('3');
   await partner.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(register.getByRole('row')).toHaveCount(5);
   await partner.getByRole('button', { name: 'One more: Grandparents' }).click();

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, type OnInit, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatDialog } from '@angular/material/dialog';
-import { Router } from '@angular/router';
 import type { PlanSession, RepeatEvery, SessionRegister, TrainingSession } from '@all-together/contracts';
 import { audienceWords, registerWithWaiting, repeatWords, seriesDays } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
@@ -16,6 +15,7 @@ import { Outbox } from '../../shell/offline/outbox';
 import { readRecord } from '../../shell/offline/record-read';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
+import { showWhenFetched } from '../../shell/offline/show-when-fetched';
 
 const listOf = (days: readonly string[]): string => new Intl.ListFormat('en-GB').format(days.map((day) => dayWords.format(new Date(`${day}T00:00:00Z`))));
 const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -63,7 +63,7 @@ export class SessionForm implements OnInit {
   readonly id = input<string>();
   /** A write that the server refused, to be mended. */
   readonly mend = input<string>();
-  private readonly router = inject(Router);
+  private readonly show = showWhenFetched();
   private readonly notice = inject(Notice);
   private readonly dialog = inject(MatDialog);
   private readonly outbox = inject(Outbox);
@@ -131,7 +131,7 @@ export class SessionForm implements OnInit {
         const { state } = await this.draft.handOver((draft) => this.outbox.write({ draft, kind: 'session.plan', record: `sessions/${id}`, item: `sessions/${id}`, label: `Training “${fields.title}”`, link: `/training/${id}`, method: 'POST', path: 'sessions', body: planned, seen: null }));
         this.notice.say(state === 'sent' ? 'The session is planned.' : 'The session is kept on this device, and sent when there is a signal.');
       }
-      await this.router.navigate(['/training', id]);
+      await this.show(['/training', id]);
     });
   }
 
@@ -150,7 +150,7 @@ export class SessionForm implements OnInit {
       const { heldOn: _, removed: __, ...same } = changes;
       if (this.laterToo() && Object.keys(same).length) await this.outbox.write<SessionRegister>({ kind: 'session.later', record: `sessions/${id}`, item: `series/${id}`, label: `The series “${title}”`, link: `/training/${id}`, method: 'POST', path: `sessions/${id}/later`, body: same, seen: null });
       this.notice.say(removes ? 'The session is removed.' : 'The session is changed.', removes ? async () => void (await write({ removed: false }, seen + 1, { removed: true })) : undefined);
-      await this.router.navigate(removes ? ['/training'] : ['/training', id]);
+      await this.show(removes ? ['/training'] : ['/training', id]);
     }, changes);
   }
 

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatDialog } from '@angular/material/dialog';
-import { Router } from '@angular/router';
 import type { Visit } from '@all-together/contracts';
 import { purposeWords, visitWithWaiting } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
@@ -13,6 +12,7 @@ import { readRecord } from '../../shell/offline/record-read';
 import { LoadFault } from '../../shell/load-fault';
 import { ConflictDialog } from '../../shell/conflict-dialog';
 import { Notice } from '../../shell/notice';
+import { showWhenFetched } from '../../shell/offline/show-when-fetched';
 
 /** Corrects a visit of one's own organisation. */
 @Component({
@@ -34,7 +34,7 @@ import { Notice } from '../../shell/notice';
 })
 export class VisitEdit {
   readonly id = input.required<string>();
-  private readonly router = inject(Router);
+  private readonly show = showWhenFetched();
   private readonly notice = inject(Notice);
   private readonly dialog = inject(MatDialog);
   private readonly outbox = inject(Outbox);
@@ -77,7 +77,7 @@ export class VisitEdit {
     try {
       if (Object.keys(changes).length) await this.outbox.write<Visit>({ kind: 'visit.change', record: `visits/${id}`, item: `visits/${id}`, label: `Visit to ${schoolName ?? areaName}`, link: `/visits/${id}`, method: 'PATCH', path: `visits/${id}`, body: changes, seen, base: Object.fromEntries(Object.keys(changes).map((field) => [field, began[field]])) });
       this.notice.say(removes ? 'The visit is removed.' : 'The visit is changed.', removes ? () => this.bringBack() : undefined);
-      await this.router.navigate(removes ? ['/visits'] : ['/visits', id]);
+      await this.show(removes ? ['/visits'] : ['/visits', id]);
     } catch (error) {
       const refusal = toRefusal(error);
       if (!refusal.problem.conflicts) return this.refusal.set(refusal);

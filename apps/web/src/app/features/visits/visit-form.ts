@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, type OnInit, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
-import { Router } from '@angular/router';
 import type { LogVisit, NewFollowUp, Visit } from '@all-together/contracts';
 import { purposeWords } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
@@ -12,6 +11,7 @@ import { Kept } from '../../shell/offline/kept';
 import { Outbox } from '../../shell/offline/outbox';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
+import { showWhenFetched } from '../../shell/offline/show-when-fetched';
 
 interface FollowUpDraft {
   id: string;
@@ -34,7 +34,7 @@ type Model = ReturnType<typeof empty>;
 export class VisitForm implements OnInit {
   /** A write that the server refused, to be mended. */
   readonly mend = input<string>();
-  private readonly router = inject(Router);
+  private readonly show = showWhenFetched();
   private readonly notice = inject(Notice);
   private readonly current = inject(CurrentSession);
   private readonly outbox = inject(Outbox);
@@ -97,7 +97,7 @@ export class VisitForm implements OnInit {
         const outcome = await this.draft.handOver((draft) => this.outbox.write<Visit>({ draft, kind: 'visit.log', record: `visits/${model.id}`, item: `visits/${model.id}`, label: `Visit to ${this.placeOf(model)}`, link: `/visits/${model.id}`, method: 'POST', path: 'visits', body, seen: null }));
         this.notice.say(outcome.state === 'sent' ? 'The visit is logged.' : 'The visit is kept on this device, and sent when there is a signal.');
       }
-      await this.router.navigate(['/visits', model.id]);
+      await this.show(['/visits', model.id]);
     } catch (error) {
       this.refusal.set(toRefusal(error));
     } finally {

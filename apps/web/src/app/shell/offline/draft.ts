@@ -1,4 +1,4 @@
-import { DestroyRef, effect, inject, Injector, signal, type Signal, type WritableSignal } from '@angular/core';
+import { DestroyRef, effect, inject, Injector, signal, untracked, type Signal, type WritableSignal } from '@angular/core';
 import { deviceDatabase, isFull } from './device-store';
 import { Vault } from './vault';
 
@@ -17,6 +17,9 @@ export interface Draft {
   /** Hands the form over to be sent: nothing more is kept of it while `send` goes on, nor afterwards when it succeeds. */
   handOver: <Result>(send: (name: string) => Promise<Result>) => Promise<Result>;
 }
+
+/** What people do that changes a form. */
+const changing = ['input', 'change', 'click'] as const;
 
 /**
  * Keeps an unfinished form on this device at each change, locked, until it is sent: a closed tab, a new version of
@@ -53,27 +56,39 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
     wanted = null;
     if (content === null || !owner || handedOver) return;
     try {
-      await (await deviceDatabase()).put('drafts', { owner, name, sealed: await vault.seal(JSON.parse(content)) });
+      // Sealed while the database opens: each moment counts for a tab that closes.
+      const [sealed, database] = await Promise.all([vault.seal(JSON.parse(content)), deviceDatabase()]);
+      await database.put('drafts', { owner, name, sealed });
       full.set(false);
     } catch (error) {
       if (isFull(error)) full.set(true);
     }
   };
 
+  let last = empty;
+  const keep = (): void => {
+    const now = JSON.stringify(untracked(model));
+    if (now === last || stopped) return;
+    last = now;
+    if (now === empty) return;
+    wanted = now;
+    writing = writing.then(write);
+  };
   const keeping = effect(
     () => {
-      const now = JSON.stringify(model());
-      if (now === empty || stopped) return;
-      wanted = now;
-      writing = writing.then(write);
+      model();
+      keep();
     },
     { injector },
   );
+  // An effect waits for the next turn of the page; a tab may be gone by then. What is entered is stored as soon as the form has it.
+  for (const event of changing) window.addEventListener(event, keep);
   const stop = () => {
     stopped = true;
+    for (const event of changing) window.removeEventListener(event, keep);
     keeping.destroy();
   };
-  injector.get(DestroyRef).onDestroy(() => (stopped = true));
+  injector.get(DestroyRef).onDestroy(stop);
 
   return {
     restored,
