@@ -59,7 +59,7 @@ test('a partner plans a session, takes the register and confirms it; the figures
   await partner.getByLabel('Open the register again: why?').fill('Two names were wrong.');
   await partner.getByRole('button', { name: 'Open the register again' }).last().click();
   await expect(partner.getByText('Two names were wrong.')).toBeVisible();
-  expect(await staff()).toEqual(before);
+  await expect.poll(staff).toEqual(before);
 });
 
 test('a partner brings in visits from a spreadsheet: names the columns, sees each row, applies, and takes it back', async ({ browser }) => {
