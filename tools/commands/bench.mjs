@@ -1,14 +1,9 @@
 // npm run bench [-- rows …]: the API against the raw limit, which is the same SQL with the same viewer through `pg`
 // behind `node:http`, in turns in the same run; at two sizes of the table, so that the growth shows.
-import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { freePort } from '../embedded-postgres.mjs';
 import { nx } from '../nx.mjs';
-import { root, startApi, startDatabase } from '../stack.mjs';
 import { fillActions } from '../bench/fill.mjs';
-import { compare, signIn, startRaw } from '../bench/compare.mjs';
+import { compare, signIn } from '../bench/compare.mjs';
+import { withStack } from '../bench/with-stack.mjs';
 
 export async function run(args) {
   nx(['run-many', '-t', 'build', '-p', 'api', '--outputStyle=static']);
@@ -23,27 +18,8 @@ export async function run(args) {
   return 0;
 }
 
-async function benchAt(size) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-bench-'));
-  const database = await startDatabase(folder, { fsync: 'on', shared_buffers: '512MB', max_connections: '200' });
-  const servers = [];
-  try {
-    const { status } = spawnSync(process.execPath, [path.join(root, 'dist/apps/api/migrate.js')], { env: { ...process.env, DATABASE_URL: database.ownerUrl, DATABASE_API_URL: database.apiUrl }, stdio: 'inherit' });
-    if (status) throw new Error('The database could not be migrated.');
-    const started = Date.now();
-    const world = await fillActions(database.ownerUrl, size);
-    console.log(`\n${size.toLocaleString('en-GB')} actions in 12 areas, filled in ${((Date.now() - started) / 1000).toFixed(0)} s`);
-    const api = await startApi(database, await freePort(), { LOG_LEVEL: 'error' });
-    servers.push(api);
-    const raw = await startRaw('raw-server.mjs', database.apiUrl, { ...world, actionIds: [] });
-    servers.push(raw);
-    return await compareActions(api.url, raw.url, world);
-  } finally {
-    for (const server of servers) await server.stop();
-    await database.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-}
+const benchAt = (size) =>
+  withStack('raw-server.mjs', async (ownerUrl) => ({ said: `${size.toLocaleString('en-GB')} actions in 12 areas`, ...(await fillActions(ownerUrl, size)) }), compareActions);
 
 async function compareActions(apiUrl, rawUrl, world) {
   const cookies = { lead: await signIn(apiUrl, 'lead'), officer: await signIn(apiUrl, 'officer') };
