@@ -1,5 +1,6 @@
 import { DestroyRef, effect, inject, Injector, signal, untracked, type Signal, type WritableSignal } from '@angular/core';
 import { deviceDatabase, isFull } from './device-store';
+import { LastWords, lastWordsOf } from './last-words';
 import { Vault } from './vault';
 
 export interface Draft {
@@ -35,13 +36,16 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
   let wanted: string | null = null;
   let stopped = false;
   let handedOver = false;
+  let lastWords: LastWords | undefined;
 
   const ready = (async () => {
     const owner = vault.owner();
     if (!owner) return;
-    const kept = await (await deviceDatabase()).get('drafts', [owner, name]);
-    if (!kept || stopped || JSON.stringify(model()) !== empty) return;
-    const was = await vault.unseal<Record<string, unknown>>(kept.sealed);
+    const words = await lastWordsOf(vault, owner, name);
+    lastWords = await LastWords.of(vault, owner, name);
+    const kept = words === null ? await (await deviceDatabase()).get('drafts', [owner, name]) : undefined;
+    if ((words === null && !kept) || stopped || JSON.stringify(model()) !== empty) return;
+    const was = words === null ? await vault.unseal<Record<string, unknown>>(kept!.sealed) : (JSON.parse(words) as Record<string, unknown>);
     if (JSON.stringify(model()) !== empty) return;
     const now = model() as Record<string, unknown>;
     model.set({ ...now, ...Object.fromEntries(Object.entries(was).filter(([field, value]) => field in now && sameKind(value, now[field]))) } as Model);
@@ -59,6 +63,7 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
       // Sealed while the database opens: each moment counts for a tab that closes.
       const [sealed, database] = await Promise.all([vault.seal(JSON.parse(content)), deviceDatabase()]);
       await database.put('drafts', { owner, name, sealed });
+      if (wanted === null) lastWords?.forget();
       full.set(false);
     } catch (error) {
       if (isFull(error)) full.set(true);
@@ -72,6 +77,7 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
     last = now;
     if (now === empty) return;
     wanted = now;
+    if (!handedOver) lastWords?.keep(now);
     writing = writing.then(write);
   };
   const keeping = effect(
@@ -110,6 +116,7 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
       if (blank) empty = JSON.stringify(blank);
       wanted = null;
       await writing;
+      lastWords?.forget();
       const owner = vault.owner();
       if (owner) await (await deviceDatabase()).delete('drafts', [owner, name]);
     },
