@@ -25,6 +25,7 @@ export * from './resources.js';
 export * from './sessions.js';
 export * from './waiting.js';
 export * from './stalled.js';
+export * from './disclosure/index.js';
 export * from './statistics/index.js';
 export * from './urns.js';
 export * from './visits.js';

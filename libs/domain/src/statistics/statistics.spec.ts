@@ -32,14 +32,19 @@ describe('published worked examples', () => {
 
 describe('another implementation', () => {
   it('has the same Wilson, Newcombe and Katz intervals', () => {
-    for (const { n, d, low, high } of independent.wilson) [close(wilson({ n, d }).low, low), close(wilson({ n, d }).high, high)];
+    for (const { n, d, low, high } of independent.wilson) {
+      close(wilson({ n, d }).low, low);
+      close(wilson({ n, d }).high, high);
+    }
     for (const { a, b, low, high } of independent.newcombe) {
       const interval = newcombe({ n: a[0]!, d: a[1]! }, { n: b[0]!, d: b[1]! });
-      [close(interval.low, low), close(interval.high, high)];
+      close(interval.low, low);
+      close(interval.high, high);
     }
     for (const { a, b, low, high } of independent.katz) {
       const interval = katz({ n: a[0]!, d: a[1]! }, { n: b[0]!, d: b[1]! });
-      [close(interval?.low, low), close(interval?.high, high)];
+      close(interval?.low, low);
+      close(interval?.high, high);
     }
   });
   it('has the same quantiles of Student’s t', () => {
