@@ -12,11 +12,12 @@ import { SavedViewEntity } from './features/saved-views/index.js';
 import { SchoolEntity } from './features/schools/index.js';
 import { AttendanceEntity, TrainingSessionEntity } from './features/sessions/index.js';
 import { SupportEntity, SupportEntryEntity } from './features/neighbours/index.js';
+import { WaveEntity } from './features/surveys/index.js';
 import { TemplateEntity } from './features/templates/index.js';
 import { FollowUpEntity, VisitEntity } from './features/visits/index.js';
 
 /** Every entity of the app; the schema itself is made by migrations. */
 export const entities = [
   ActionEntity, AreaEntity, AttendanceEntity, BookingEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, IndicatorEntity, IndicatorValueEntity, MilestoneEntity, ObjectiveEntity,
-  OrganisationEntity, PersonEntity, PlanEntity, ResourceCollectionEntity, ResourceEntity, ResourceFormatEntity, ReviewCycleEntity, SavedViewEntity, SchoolEntity, SupportEntity, SupportEntryEntity, TemplateEntity, TrainingSessionEntity, VisitEntity,
+  OrganisationEntity, PersonEntity, PlanEntity, ResourceCollectionEntity, ResourceEntity, ResourceFormatEntity, ReviewCycleEntity, SavedViewEntity, SchoolEntity, SupportEntity, SupportEntryEntity, TemplateEntity, TrainingSessionEntity, VisitEntity, WaveEntity,
 ];

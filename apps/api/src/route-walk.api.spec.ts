@@ -72,6 +72,12 @@ function bodiesOf(side: Side): Record<string, object> {
     'post plans/{id}/watching': { itemId: side.plan.id, watching: true },
     'post comments': { id: newId(), planId: side.plan.id, noun: 'plan', itemId: side.plan.id, body: 'Walked', mentions: [] },
     'patch comments/{id}': { body: 'Walked' },
+    'post waves': { waves: [{ id: newId(), urn: side.urn, form: 'pupils', kind: 'follow_up', opens: '2016-05-20', closes: '2016-06-20' }] },
+    'patch waves/{id}': { closes: '2016-06-25' },
+    'post waves/{id}/close': {},
+    'post waves/{id}/codes': { id: newId(), label: '5B', count: 2, year: 5, need: null, disabled: null },
+    'post waves/{id}/codes/void': { code: 'AAAAA-AAAAA' },
+    'post results/releases': { id: newId(), areaId: side.areaId, form: 'pupils', kind: 'baseline', schoolYear: 2015 },
     'post views': { id: newId(), planId: side.plan.id, title: 'Walked', query: '', shared: true },
     'patch views/{id}': { title: 'Walked' },
     'post notifications/read': {},
@@ -144,7 +150,7 @@ function bodiesOf(side: Side): Record<string, object> {
 function send(who: Asker, route: Route, side: Side) {
   const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.replace(/^calendar\//, '').split('/')[0]!;
   const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace('{action}', idsOf(side)['actions']!).replace(/\{\w+\}/g, () => newId());
-  const query = { search: '?q=Primary', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, 'resources/{id}/files': `?id=${newId()}&format=standard`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}`, calendar: '?from=2016-05-01&to=2016-05-31', 'record-imports': route.method === 'post' ? `?kind=visits&organisation=${side.organisationId}` : '' }[route.path] ?? '';
+  const query = { search: '?q=Primary', results: `?level=area&areaId=${side.areaId}`, 'results/funnel': '?kind=baseline&indicator=bullied_often', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, 'resources/{id}/files': `?id=${newId()}&format=standard`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}`, calendar: '?from=2016-05-01&to=2016-05-31', 'record-imports': route.method === 'post' ? `?kind=visits&organisation=${side.organisationId}` : '' }[route.path] ?? '';
   const body = route.method === 'get' || route.method === 'delete' ? undefined : bodiesOf(side)[`${route.method} ${route.path}`];
   return who.ask<{ items?: unknown[]; status?: number }>(route.method.toUpperCase() as 'GET', path + query, body, route.seesVersion ? 1 : undefined);
 }
@@ -161,7 +167,7 @@ describe('the walk over all routes', () => {
     expect(routes.length).toBeGreaterThan(70);
     expect(routes.filter((route) => !route.permission)).toEqual([]);
     expect(routes.filter((route) => route.permission === 'public').map((route) => `${route.method} ${route.path}`).sort()).toEqual(
-      ['delete session', 'get calendar/feeds/{file}', 'get health', 'get session/options', 'post digests/links/inspect', 'post digests/links/use', 'post session', 'post session/demonstration', 'post session/link', 'post session/link/inspect', 'post session/reset'].sort(),
+      ['delete session', 'get calendar/feeds/{file}', 'get health', 'get session/options', 'post digests/links/inspect', 'post digests/links/use', 'post questionnaire/answers', 'post questionnaire/open', 'post questionnaire/withdraw', 'post session', 'post session/demonstration', 'post session/link', 'post session/link/inspect', 'post session/reset'].sort(),
     );
   });
 

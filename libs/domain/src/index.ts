@@ -27,6 +27,7 @@ export * from './waiting.js';
 export * from './stalled.js';
 export * from './disclosure/index.js';
 export * from './statistics/index.js';
+export * from './surveys.js';
 export * from './urns.js';
 export * from './visits.js';
 export * from './words.js';

@@ -1,0 +1,77 @@
+import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/config.js';
+
+// A sealed box: an X25519 key made for one ballot agrees with the wave's on a key for AES-256-GCM (as in RFC 9180, base mode).
+const publicLength = 44;
+const ivLength = 12;
+const tagLength = 16;
+const purpose = Buffer.from('all-together ballot 1');
+
+const agreedKey = (own: KeyObject, other: KeyObject, sender: Buffer): Buffer => Buffer.from(hkdfSync('sha256', diffieHellman({ privateKey: own, publicKey: other }), sender, purpose, 32));
+
+/** Seals `content` so that only the private key of the wave opens it; every ballot takes a length that is a multiple of 256 bytes. */
+export function seal(publicKey: Buffer, content: string): Buffer {
+  const own = generateKeyPairSync('x25519');
+  const sender = own.publicKey.export({ type: 'spki', format: 'der' });
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv('aes-256-gcm', agreedKey(own.privateKey, createPublicKey({ key: publicKey, type: 'spki', format: 'der' }), sender), iv);
+  const padded = content.padEnd(Math.ceil(Buffer.byteLength(content) / 256) * 256 - (Buffer.byteLength(content) - content.length));
+  const sealed = Buffer.concat([cipher.update(padded, 'utf8'), cipher.final()]);
+  return Buffer.concat([sender, iv, cipher.getAuthTag(), sealed]);
+}
+
+/** @throws when the ballot was sealed for another wave, or changed */
+export function unseal(privateKey: KeyObject, ballot: Buffer): string {
+  const sender = ballot.subarray(0, publicLength);
+  const iv = ballot.subarray(publicLength, publicLength + ivLength);
+  const decipher = createDecipheriv('aes-256-gcm', agreedKey(privateKey, createPublicKey({ key: sender, type: 'spki', format: 'der' }), sender), iv);
+  decipher.setAuthTag(ballot.subarray(publicLength + ivLength, publicLength + ivLength + tagLength));
+  return Buffer.concat([decipher.update(ballot.subarray(publicLength + ivLength + tagLength)), decipher.final()]).toString('utf8');
+}
+
+/**
+ * The private keys of open waves: files outside the database and outside its backups, destroyed when a wave has closed,
+ * so that no copy of the database, old or new, can be opened.
+ */
+@Injectable()
+export class BallotKeys {
+  private readonly folder: string;
+
+  constructor(@Inject(Config) config: Config) {
+    this.folder = path.join(config.dataFolder ?? path.join(os.tmpdir(), 'all-together'), 'ballot-keys');
+  }
+
+  /** Makes the key of a wave. @returns its public half */
+  async make(waveId: string): Promise<Buffer> {
+    const { publicKey, privateKey } = generateKeyPairSync('x25519');
+    await fs.mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await fs.writeFile(this.fileOf(waveId), privateKey.export({ type: 'pkcs8', format: 'der' }), { mode: 0o600 });
+    return publicKey.export({ type: 'spki', format: 'der' });
+  }
+
+  /** @returns undefined where this installation no longer has it */
+  async of(waveId: string): Promise<KeyObject | undefined> {
+    const file = await fs.readFile(this.fileOf(waveId)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    return file && createPrivateKey({ key: file, type: 'pkcs8', format: 'der' });
+  }
+
+  /** Overwrites and removes the key: what was sealed for it can be opened no more. */
+  async destroy(waveId: string): Promise<void> {
+    const file = this.fileOf(waveId);
+    const known = await fs.stat(file).catch(() => undefined);
+    if (!known) return;
+    await fs.writeFile(file, randomBytes(known.size));
+    await fs.rm(file, { force: true });
+  }
+
+  private fileOf(waveId: string): string {
+    return path.join(this.folder, `${waveId}.key`);
+  }
+}

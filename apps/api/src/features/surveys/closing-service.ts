@@ -1,0 +1,121 @@
+import { randomInt } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { InstrumentContent, Wave } from '@all-together/contracts';
+import { countsOf, generalised, today, type Clock, type Count, type KeptAnswers } from '@all-together/domain';
+import { record } from '../../platform/audit/audit.js';
+import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
+import { BallotKeys, unseal } from './ballot-box.js';
+import { writeSchoolFigures } from './release-figures.js';
+
+/** Months after which the answers of a wave, and what was counted from them, are deleted; its released figures stay. */
+const keptMonths = 24;
+
+interface Closing {
+  areaId: string;
+  urn: number;
+  form: Wave['form'];
+  kind: Wave['kind'];
+  schoolYear: number;
+  shared: boolean;
+  closedAt: Date | null;
+  version: number;
+  content: InstrumentContent;
+}
+
+/** The end of a wave: the box is opened once, shuffled, counted, and its key destroyed. */
+@Injectable()
+export class ClosingService {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: BallotKeys,
+    @Inject(SystemClock) private readonly clock: Clock,
+    jobs: Jobs,
+  ) {
+    jobs.add({ name: 'close-waves', cron: '20 3 * * *', run: () => this.closeDue() });
+    jobs.add({ name: 'delete-answers', cron: '40 3 * * *', run: () => this.deleteOld() });
+  }
+
+  /** @throws 404 for a wave that is not one's own; 409 when it has ended, or changed since it was seen; 422 where its key is lost */
+  async close(viewer: Viewer, id: string, seen: number | null): Promise<void> {
+    const mine = await this.database.as(viewer, async (tx) => {
+      const [wave] = (await tx.query(`select area_id as "areaId", urn from waves where id = $1`, [id])) as { areaId: string; urn: number }[];
+      return wave && (viewer.roles.includes('loader') || viewer.ledSchools.includes(wave.urn) || viewer.ledAreas.includes(wave.areaId));
+    });
+    if (!mine) throw notFound('The wave');
+    // Ballots are read for this one step, by nobody: what comes out of it are counts.
+    await this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
+      const [wave] = (await tx.query(
+        `select w.area_id as "areaId", w.urn, w.form, w.kind, w.school_year as "schoolYear", w.shared, w.closed_at as "closedAt", w.version, v.content from waves w join instrument_versions v on v.id = w.instrument_version_id where w.id = $1 for update of w`,
+        [id],
+      )) as [Closing];
+      if (wave.closedAt) throw conflict('ended', 'This wave has ended already.');
+      if (seen !== null && seen !== wave.version) throw conflict('edit_conflict', 'This wave changed while you looked at it. Look again before you end it.');
+      await this.openBox(tx, id);
+      await tx.query(`update code_batches b set answered = (select count(*) from codes c where c.batch_id = b.id and c.used) where b.wave_id = $1`, [id]);
+      await tx.query(`update waves set closed_at = $2, answered = (select count(*) from answers where wave_id = $1), codes = (select coalesce(sum(codes), 0) from code_batches where wave_id = $1) where id = $1`, [id, this.clock.now()]);
+      await tx.query(`delete from codes where wave_id = $1`, [id]);
+      await writeSchoolFigures(tx, { ...wave, id }, await countWave(tx, id, wave.content), this.clock.now());
+      await record(tx, viewer, { action: 'wave.close', noun: 'wave', itemId: id, areaId: wave.areaId, urn: wave.urn });
+    });
+    await this.keys.destroy(id);
+  }
+
+  private async openBox(tx: Tx, id: string): Promise<void> {
+    const ballots = (await tx.query(`delete from ballots where wave_id = $1 returning sealed`, [id])) as [{ sealed: Buffer }[], number];
+    if (!ballots[0].length) return;
+    const key = await this.keys.of(id);
+    if (!key) throw brokenRule('key_lost', 'The key to what was answered is not on this installation, so the answers cannot be opened. Tell the administrator.');
+    const rows = ballots[0].map(({ sealed }) => JSON.parse(unseal(key, sealed)) as KeptAnswers & { withdrawal: string });
+    await keepAnswers(tx, id, shuffled(rows));
+  }
+
+  /** Waves whose last day has passed. */
+  private async closeDue(): Promise<string> {
+    const due = await this.database.as(loaderViewer(), (tx) => tx.query(`select id from waves where closed_at is null and closes < $1 order by closes, id limit 500`, [today(this.clock)]) as Promise<{ id: string }[]>);
+    for (const { id } of due) await this.close(loaderViewer(), id, null);
+    return `${due.length} waves ended`;
+  }
+
+  private async deleteOld(): Promise<string> {
+    return this.database.as(loaderViewer(), async (tx) => {
+      const limit = new Date(this.clock.now());
+      limit.setUTCMonth(limit.getUTCMonth() - keptMonths);
+      const old = `in (select id from waves where closed_at < $1)`;
+      const [, answers] = (await tx.query(`delete from answers where wave_id ${old}`, [limit])) as [unknown, number];
+      // What an area or the programme has not shown yet is still needed for it.
+      await tx.query(`delete from wave_counts where wave_id ${old} and wave_id in (select wave_id from release_waves)`, [limit]);
+      return `${answers} answers deleted`;
+    });
+  }
+}
+
+/** Keeps answers that lead to no pupil: in no order, in groups of at least a few alike. */
+export async function keepAnswers(tx: Tx, waveId: string, rows: readonly (KeptAnswers & { withdrawal: string | null })[]): Promise<void> {
+  await tx.query(
+    `insert into answers (wave_id, send, need, disabled, year, helped, finished, choices, withdrawal)
+     select $1, a.send, a.need, a.disabled, a.year, a.helped, a.finished, (select array_agg(nullif(c, 'null')::int order by place) from jsonb_array_elements_text(a.choices) with ordinality as chosen (c, place)), decode(a.withdrawal, 'hex')
+     from jsonb_to_recordset($2::jsonb) as a (send text, need text, disabled boolean, year int, helped text, finished boolean, choices jsonb, withdrawal text)`,
+    [waveId, JSON.stringify(generalised(rows))],
+  );
+}
+
+/** Counts a wave, once: what is released later is made of these counts, whatever is withdrawn or deleted meanwhile. */
+export async function countWave(tx: Tx, waveId: string, content: InstrumentContent): Promise<Count[]> {
+  const rows = (await tx.query(`select send, need, disabled, year, helped, finished, choices from answers where wave_id = $1`, [waveId])) as KeptAnswers[];
+  const counts = countsOf(content, rows);
+  await tx.query(`insert into wave_counts (wave_id, indicator, dimension, send, category, n, d) select $1, c.indicator, c.dimension, c.send, c.category, c.n, c.d from jsonb_to_recordset($2::jsonb) as c (indicator text, dimension text, send text, category text, n int, d int)`, [waveId, JSON.stringify(counts)]);
+  return counts;
+}
+
+/** In an order that nobody can foresee (Fisher and Yates). */
+function shuffled<Row>(rows: Row[]): Row[] {
+  for (let last = rows.length - 1; last > 0; last--) {
+    const other = randomInt(last + 1);
+    [rows[last], rows[other]] = [rows[other]!, rows[last]!];
+  }
+  return rows;
+}

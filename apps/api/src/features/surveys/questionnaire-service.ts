@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EnterCode, InstrumentContent, NeedMark, OpenedQuestionnaire, SendAnswers, WithdrawAnswers } from '@all-together/contracts';
+import { choicesOf, readCode, standingOf, today, type Clock, type KeptAnswers } from '@all-together/domain';
+import { accessViewer } from '../../platform/access/viewer.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { badRequest, brokenRule, notFound } from '../../platform/problems/problem-error.js';
+import { seal } from './ballot-box.js';
+import { WrongCodes } from './wrong-codes.js';
+
+interface Asked {
+  used: boolean;
+  void: boolean;
+  school: string;
+  opens: string;
+  closes: string;
+  closed: boolean;
+  content: InstrumentContent;
+  publicKey: Buffer;
+  year: number | null;
+  need: NeedMark | null;
+  disabled: boolean | null;
+}
+
+/** What a pupil meets: a code opens the questions, the answers go into a sealed box, and a secret that only the pupil has takes them out again. */
+@Injectable()
+export class QuestionnaireService {
+  constructor(
+    private readonly database: Database,
+    private readonly wrongCodes: WrongCodes,
+    @Inject(SystemClock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws 404 for no code of ours; 422 for one that is spent, taken back, or of a wave that is not open */
+  async open(address: string, { code }: EnterCode): Promise<OpenedQuestionnaire> {
+    const asked = await this.database.as(accessViewer, (tx) => askedBy(tx, code));
+    if (!asked) {
+      await this.wrongCodes.count(address);
+      throw notFound('A questionnaire with that code');
+    }
+    this.mustBeOpen(asked);
+    if (asked.used) throw brokenRule('used', 'This code has been used already. Ask your teacher for another.', [{ path: 'code', message: 'This code has been used already.' }]);
+    const pupils = asked.content.form !== 'staff';
+    return { schoolName: asked.school, closes: asked.closes, asks: { year: asked.content.form === 'pupils' && asked.year === null, need: pupils && asked.need === null, disabled: pupils && asked.disabled === null }, content: asked.content };
+  }
+
+  /** Seals the answers and spends the code; the same ballot sent again is there once. @throws as open, and 400 for answers that the questionnaire does not have */
+  async send(address: string, body: SendAnswers): Promise<void> {
+    const kept = await this.database.as(accessViewer, async (tx) => {
+      const asked = await askedBy(tx, body.code);
+      if (!asked) return null;
+      this.mustBeOpen(asked);
+      const content = JSON.stringify(contentOf(asked, body));
+      const [row] = (await tx.query(`select cast_ballot($1, $2, $3, $4) as outcome`, [readCode(body.code), body.id, seal(asked.publicKey, content), Buffer.from(body.withdrawal, 'hex')])) as { outcome: 'kept' | 'refused' }[];
+      return row!.outcome;
+    });
+    if (kept === null) {
+      await this.wrongCodes.count(address);
+      throw notFound('A questionnaire with that code');
+    }
+    if (kept === 'refused') throw brokenRule('used', 'This code has been used already. Ask your teacher for another.', [{ path: 'code', message: 'This code has been used already.' }]);
+  }
+
+  /** Takes out what somebody had answered, by the secret that only they have. @throws 404 when nothing is kept under it */
+  async withdraw(address: string, body: WithdrawAnswers): Promise<void> {
+    const [row] = await this.database.as(accessViewer, (tx) => tx.query(`select withdraw_ballot($1, $2) as gone`, [Buffer.from(body.withdrawal, 'hex'), Buffer.from(body.withdrawalLater, 'hex')]) as Promise<{ gone: number }[]>);
+    if (row!.gone) return;
+    await this.wrongCodes.count(address);
+    throw notFound('Answers under this secret');
+  }
+
+  private mustBeOpen(asked: Asked): void {
+    const day = today(this.clock);
+    if (asked.void) throw brokenRule('void', 'This code has been taken back. Ask your teacher for another.', [{ path: 'code', message: 'Ask for another code.' }]);
+    if (day < asked.opens) throw brokenRule('not_open', 'These questions are not open yet. Ask your teacher when to come back.');
+    if (asked.closed || day > asked.closes) throw brokenRule('closed', 'These questions have closed. Thank you for wanting to answer.');
+  }
+}
+
+function contentOf(asked: Asked, { about, answers, helped, finished, withdrawalLater }: SendAnswers): KeptAnswers & { withdrawal: string } {
+  try {
+    return { ...standingOf(asked.content.form, asked, about), helped, finished, choices: choicesOf(asked.content, answers), withdrawal: withdrawalLater };
+  } catch (error) {
+    if (error instanceof RangeError) throw badRequest(error.message, [{ path: 'answers', message: error.message }]);
+    throw error;
+  }
+}
+
+async function askedBy(tx: Tx, typed: string): Promise<Asked | undefined> {
+  const code = readCode(typed);
+  if (!code) return undefined;
+  const [asked] = (await tx.query(`select used, void, school, opens, closes, closed, content, public_key as "publicKey", year, need, disabled from questionnaire_of($1)`, [code])) as Asked[];
+  return asked;
+}

@@ -1,0 +1,106 @@
+import type { Dimension, ResultLevel, Wave } from '@all-together/contracts';
+import { clusteredGap, clusteredRate, clusteredRatio, isEquivalent, isSafe, shownParts, wilson, type Block, type Cluster, type Count, type Parts, type Share } from '@all-together/domain';
+import type { Tx } from '../../platform/database/database.js';
+
+/** “As likely as” means within this of one another: five percentage points. */
+export const margin = 0.05;
+/** A base below this is shown, and marked as of low reliability. */
+const reliableBase = 30;
+
+export interface Place {
+  level: ResultLevel;
+  areaId: string | null;
+  urn: number | null;
+  waveId: string | null;
+  shared: boolean;
+}
+
+export type Period = Pick<Wave, 'form' | 'kind' | 'schoolYear'>;
+
+export interface FigureRow {
+  indicator: string;
+  dimension: Dimension;
+  category: string;
+  state: 'shown' | 'suppressed' | 'low_reliability';
+  n: number | null;
+  d: number | null;
+  low: number | null;
+  high: number | null;
+  schools: number | null;
+}
+
+/** A figure that is shown; its interval is widened where several schools are in it. */
+export function shownFigure(indicator: string, dimension: Dimension, category: string, share: Share, clusters: readonly Share[], schools: number): FigureRow {
+  const { low, high } = clusteredRate(clusters) ?? wilson(share);
+  return { indicator, dimension, category, state: share.d < reliableBase ? 'low_reliability' : 'shown', n: share.n, d: share.d, low, high, schools };
+}
+
+export const hiddenFigure = (indicator: string, dimension: Dimension, category: string): FigureRow => ({ indicator, dimension, category, state: 'suppressed', n: null, d: null, low: null, high: null, schools: null });
+
+/** Groups of one school that may be shown, each with its counts. */
+export const shownGroups = (counts: readonly Count[]): Map<string, Share> => new Map(counts.filter((count) => count.dimension === 'send' && isSafe(count)).map(({ send, n, d }) => [send, { n, d }]));
+
+/** The parts of a school's shown groups by another dimension: kinds of need of those with SEND; disability and year of all that are shown. */
+export function partsOf(counts: readonly Count[], dimension: Exclude<Dimension, 'send'>, shown: ReadonlyMap<string, Share>): Parts {
+  const parts = new Map<string, Share>();
+  for (const count of counts) {
+    if (count.dimension !== dimension || !shown.has(count.send) || (dimension === 'need' && count.send !== 'send')) continue;
+    const part = parts.get(count.category) ?? { n: 0, d: 0 };
+    parts.set(count.category, { n: part.n + count.n, d: part.d + count.d });
+  }
+  return parts;
+}
+
+/** Blocks of both groups beside each other, school by school; what is pooled stands on its own. */
+export function clustersOf(send: readonly Block[], other: readonly Block[]): Cluster[] {
+  const bySchool = new Map(other.filter(({ school }) => school !== null).map((block) => [block.school, block]));
+  const together = send.map((block): Cluster => {
+    const beside = block.school === null ? null : (bySchool.get(block.school) ?? null);
+    if (beside) bySchool.delete(beside.school);
+    return { a: block, b: beside };
+  });
+  return [...together, ...[...bySchool.values(), ...other.filter(({ school }) => school === null)].map((block): Cluster => ({ a: null, b: block }))];
+}
+
+/** Writes the figures of a school, which stay as they are from now on. */
+export async function writeSchoolFigures(tx: Tx, wave: Period & { id: string; areaId: string; urn: number; shared: boolean }, counts: readonly Count[], releasedAt: Date): Promise<void> {
+  const figures: FigureRow[] = [];
+  const compared: { indicator: string; clusters: Cluster[] }[] = [];
+  for (const [indicator, of] of Map.groupBy(counts, (count) => count.indicator)) {
+    const shown = shownGroups(of);
+    for (const { send, d } of of.filter(({ dimension }) => dimension === 'send')) {
+      const share = shown.get(send);
+      if (share) figures.push(shownFigure(indicator, 'send', send, share, [share], 1));
+      else if (d > 0) figures.push(hiddenFigure(indicator, 'send', send));
+    }
+    for (const dimension of ['need', 'disabled', 'year'] as const) {
+      const parts = partsOf(of, dimension, shown);
+      const open = shownParts(parts);
+      for (const [category, share] of parts) figures.push(open.has(category) ? shownFigure(indicator, dimension, category, share, [share], 1) : hiddenFigure(indicator, dimension, category));
+    }
+    const [send, other] = [shown.get('send'), shown.get('other')];
+    if (send && other) compared.push({ indicator, clusters: [{ a: send, b: other }] });
+  }
+  await writeFigures(tx, { level: 'school', areaId: wave.areaId, urn: wave.urn, waveId: wave.id, shared: wave.shared }, wave, figures, compared, releasedAt);
+}
+
+export async function writeFigures(tx: Tx, place: Place, period: Period, figures: readonly FigureRow[], compared: readonly { indicator: string; clusters: readonly Cluster[] }[], releasedAt: Date): Promise<void> {
+  const values = [place.level, place.areaId, place.urn, place.waveId, period.form, period.kind, period.schoolYear, place.shared];
+  await tx.query(
+    `insert into figures (level, area_id, urn, wave_id, form, kind, school_year, shared, released_at, indicator, dimension, category, state, n, d, low, high, schools)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, f.indicator, f.dimension, f.category, f.state, f.n, f.d, f.low, f.high, f.schools from jsonb_to_recordset($10::jsonb) as f (indicator text, dimension text, category text, state text, n int, d int, low float8, high float8, schools int)`,
+    [...values, releasedAt, JSON.stringify(figures)],
+  );
+  const rows = compared.flatMap(({ indicator, clusters }) => {
+    const gap = clusteredGap(clusters);
+    const ratio = clusteredRatio(clusters);
+    return gap ? [{ indicator, gap: gap.value, gap_low: gap.low, gap_high: gap.high, ratio: ratio?.value ?? null, ratio_low: ratio?.low ?? null, ratio_high: ratio?.high ?? null }] : [];
+  });
+  await tx.query(
+    `insert into comparisons (level, area_id, urn, wave_id, form, kind, school_year, shared, indicator, gap, gap_low, gap_high, ratio, ratio_low, ratio_high)
+     select $1, $2, $3, $4, $5, $6, $7, $8, c.indicator, c.gap, c.gap_low, c.gap_high, c.ratio, c.ratio_low, c.ratio_high from jsonb_to_recordset($9::jsonb) as c (indicator text, gap float8, gap_low float8, gap_high float8, ratio float8, ratio_low float8, ratio_high float8)`,
+    [...values, JSON.stringify(rows)],
+  );
+}
+
+export const isAsLikely = (gap: { gapLow: number; gapHigh: number }): boolean => isEquivalent({ low: gap.gapLow, high: gap.gapHigh }, margin);

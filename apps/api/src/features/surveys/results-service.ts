@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { AskFunnel, AskResults, Comparison, Figure, FunnelResult, IndicatorResult, InstrumentContent, Results, SurveyForm, WaveKind, WaveResult } from '@all-together/contracts';
+import { changeBetween, findingOf, funnelLimits, funnelOf, isOutside } from '@all-together/domain';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { badRequest, notFound } from '../../platform/problems/problem-error.js';
+import { newestInstrument } from './instruments-service.js';
+import { isAsLikely } from './release-figures.js';
+
+interface FigureRow extends Omit<Figure, 'rate'> {
+  indicator: string;
+  kind: WaveKind;
+  schoolYear: number;
+  releasedAt: string;
+}
+type ComparisonRow = Omit<Comparison, 'asLikely'> & { indicator: string; kind: WaveKind; schoolYear: number };
+
+/** Bases at which the limits of a funnel are drawn. */
+const drawnBases = 40;
+
+/** Reads what has been released; nothing is counted here, so nothing that is asked for can tell more. */
+@Injectable()
+export class ResultsService {
+  constructor(private readonly database: Database) {}
+
+  /** @throws 404 for a place that does not exist for the viewer */
+  get(viewer: Viewer, { level, areaId, urn, form = 'pupils' }: AskResults): Promise<Results> {
+    const place = { level, areaId: level === 'area' ? (areaId ?? null) : null, urn: level === 'school' ? (urn ?? null) : null };
+    if (level === 'area' && !place.areaId) throw badRequest('Say which area.', [{ path: 'areaId', message: 'Choose an area.' }]);
+    if (level === 'school' && !place.urn) throw badRequest('Say which school.', [{ path: 'urn', message: 'Enter the URN of a school.' }]);
+    return this.database.as(viewer, async (tx) => {
+      const name = await nameOf(tx, viewer, place);
+      const where = `level = $1 and ($2::uuid is null or area_id = $2) and ($3::int is null or urn = $3) and form = $4`;
+      const values = [level, place.areaId, place.urn, form];
+      const [figures, comparisons, response, waiting, { content }] = await Promise.all([
+        tx.query(`select indicator, kind, school_year as "schoolYear", released_at as "releasedAt", dimension, category, state, n, d as base, low, high, schools from figures where ${where} order by school_year, kind, dimension, category`, values) as Promise<FigureRow[]>,
+        tx.query(`select indicator, kind, school_year as "schoolYear", gap, gap_low as "gapLow", gap_high as "gapHigh", ratio, ratio_low as "ratioLow", ratio_high as "ratioHigh" from comparisons where ${where}`, values) as Promise<ComparisonRow[]>,
+        responseOf(tx, values),
+        waitingOf(tx, values),
+        newestInstrument(tx, form),
+      ]);
+      return { ...place, name, form, indicators: content.indicators.flatMap((indicator) => resultOf(form, indicator, figures, comparisons)), response, waiting: level === 'school' ? [] : waiting };
+    });
+  }
+
+  /** Schools around what is usual: those that the viewer may see, one by one, and how many are hidden. */
+  async funnel(viewer: Viewer, { kind, indicator, areaId }: AskFunnel): Promise<FunnelResult> {
+    const rows = await this.database.as(viewer, (tx) => tx.query(
+      `select f.urn, s.name, f.n, f.d, f.state from figures f join schools s on s.urn = f.urn where f.level = 'school' and f.form = 'pupils' and f.kind = $1 and f.indicator = $2 and f.dimension = 'send' and f.category = 'send' and ($3::uuid is null or f.area_id = $3)
+         and f.school_year = (select max(school_year) from figures where form = 'pupils' and kind = $1 and level = 'school') order by f.urn limit 5000`,
+      [kind, indicator, areaId ?? null],
+    ) as Promise<{ urn: number; name: string; n: number | null; d: number | null; state: string }[]>);
+    const shown = rows.flatMap(({ urn, name, n, d }) => (n === null || d === null ? [] : [{ urn, name, n, d }]));
+    const funnel = funnelOf(shown);
+    const largest = Math.max(10, ...shown.map(({ d }) => d));
+    const bases = funnel ? [...new Set(Array.from({ length: drawnBases }, (_, index) => Math.round(10 + ((largest - 10) * index) / (drawnBases - 1))))] : [];
+    return {
+      usual: funnel?.usual ?? null,
+      points: shown.map(({ urn, name, n, d }) => ({ urn, name, rate: n / d, base: d, outside: funnel ? isOutside(funnel, { n, d }) : null })),
+      limits: bases.map((base) => {
+        const [usual, wide] = [funnelLimits(funnel!, base, 0.95), funnelLimits(funnel!, base)];
+        return { base, low95: usual.low, high95: usual.high, low998: wide.low, high998: wide.high };
+      }),
+      hidden: rows.length - shown.length,
+    };
+  }
+}
+
+const inOrder = (a: { schoolYear: number; kind: WaveKind }, b: { schoolYear: number; kind: WaveKind }): number => a.schoolYear - b.schoolYear || a.kind.localeCompare(b.kind);
+
+function resultOf(form: SurveyForm, indicator: InstrumentContent['indicators'][number], figures: readonly FigureRow[], comparisons: readonly ComparisonRow[]): IndicatorResult[] {
+  const mine = figures.filter((figure) => figure.indicator === indicator.id);
+  if (!mine.length) return [];
+  const waves = [...Map.groupBy(mine, ({ kind, schoolYear }) => `${kind} ${schoolYear}`).values()]
+    .map((of): WaveResult => {
+      const { kind, schoolYear, releasedAt } = of[0]!;
+      const found = comparisons.find((one) => one.indicator === indicator.id && one.kind === kind && one.schoolYear === schoolYear);
+      return { kind, schoolYear, releasedAt, figures: of.map(toFigure), comparison: found ? toComparison(found) : null };
+    })
+    .sort(inOrder);
+  const compared = waves.flatMap(({ comparison }) => comparison ?? []);
+  const gap = ({ gap: value, gapLow: low, gapHigh: high }: Comparison) => ({ value, low, high });
+  const [first, last] = [compared[0], compared.at(-1)];
+  const { id, title, likely, better } = indicator;
+  return [{ indicator: { id, title, likely, better }, sentence: findingOf(form, likely, waves.at(-1)!.comparison), waves, change: first && last && first !== last ? changeBetween(gap(first), gap(last)) : null }];
+}
+
+const toFigure = ({ dimension, category, state, n, base, low, high, schools }: FigureRow): Figure => ({ dimension, category, state, n, base, rate: n !== null && base ? n / base : null, low, high, schools });
+const toComparison = ({ gap, gapLow, gapHigh, ratio, ratioLow, ratioHigh }: ComparisonRow): Comparison => ({ gap, gapLow, gapHigh, ratio, ratioLow, ratioHigh, asLikely: isAsLikely({ gapLow, gapHigh }) });
+
+async function nameOf(tx: Tx, viewer: Viewer, place: { level: string; areaId: string | null; urn: number | null }): Promise<string> {
+  if (place.level === 'programme') {
+    if (!viewer.roles.some((role) => ['officer', 'funder', 'area_lead', 'loader'].includes(role))) throw notFound('The programme’s figures');
+    return 'All Together';
+  }
+  const [row] = (place.level === 'area'
+    ? await tx.query(`select name from area_names where id = $1 and ($2 or id = any ($3::uuid[]))`, [place.areaId, viewer.roles.some((role) => ['officer', 'funder', 'loader'].includes(role)), viewer.ledAreas])
+    : await tx.query(`select s.name from schools s where s.urn = $1 and ($2 or s.urn = any ($3::int[]) or exists (select from waves w where w.urn = s.urn and w.shared and w.area_id = any ($4::uuid[])))`, [place.urn, viewer.roles.includes('officer') || viewer.roles.includes('loader'), viewer.ledSchools, viewer.ledAreas])) as { name: string }[];
+  if (!row) throw notFound(place.level === 'area' ? 'The area' : 'The school’s figures');
+  return row.name;
+}
+
+/** How many codes were given out and used, of waves that have ended; a school alone sees its own. */
+const responseOf = (tx: Tx, values: unknown[]): Promise<Results['response']> =>
+  tx.query(
+    `select kind, school_year as "schoolYear", count(*)::int as schools, sum(codes)::int as codes, sum(answered)::int as answered from waves where closed_at is not null and $1::text is not null and ($2::uuid is null or area_id = $2) and ($3::int is null or urn = $3) and form = $4 group by 1, 2 order by 2, 1`,
+    values,
+  ) as Promise<Results['response']>;
+
+const waitingOf = (tx: Tx, values: unknown[]): Promise<Results['waiting']> =>
+  tx.query(
+    `select w.kind, w.school_year as "schoolYear", count(*) filter (where w.closed_at is not null)::int as schools, count(*) filter (where w.closed_at is null)::int as open from waves w
+     where $1::text is not null and ($2::uuid is null or w.area_id = $2) and $3::int is null and w.form = $4
+       and not exists (select from releases r where r.form = w.form and r.kind = w.kind and r.school_year = w.school_year and r.area_id is not distinct from $2) group by 1, 2 order by 2, 1`,
+    values,
+  ) as Promise<Results['waiting']>;

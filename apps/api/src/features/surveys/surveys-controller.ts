@@ -1,0 +1,125 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
+import { AskFunnel, AskResults, ChangeWave, ListWaves, MakeCodes, OpenWaves, ReleaseResults, VoidCode, type FunnelResult, type Instrument, type Page, type Results, type Wave, type WaveDetail } from '@all-together/contracts';
+import type { FastifyReply } from 'fastify';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { ClosingService } from './closing-service.js';
+import { CodesService } from './codes-service.js';
+import { InstrumentsService } from './instruments-service.js';
+import { ReleasesService } from './releases-service.js';
+import { ResultsService } from './results-service.js';
+import { WavesService } from './waves-service.js';
+
+@Controller('waves')
+export class WavesController {
+  constructor(
+    private readonly waves: WavesService,
+    private readonly codes: CodesService,
+    private readonly closing: ClosingService,
+  ) {}
+
+  @Requires('surveys:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListWaves): Promise<Page<Wave>> {
+    return this.waves.list(viewer, query);
+  }
+
+  @Requires('surveys:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<WaveDetail> {
+    return this.waves.get(viewer, id);
+  }
+
+  /** Opens waves for one school or many: all of them, or none. */
+  @Requires('surveys:run')
+  @Post()
+  open(@CurrentViewer() viewer: Viewer, @Body() body: OpenWaves): Promise<Wave[]> {
+    return this.waves.open(viewer, body.waves);
+  }
+
+  @Requires('surveys:run')
+  @Patch(':id')
+  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeWave): Promise<WaveDetail> {
+    return this.waves.change(viewer, id, seen, body);
+  }
+
+  /** Ends a wave: the answers are opened together, counted, and can be joined by no more. */
+  @Requires('surveys:run')
+  @Post(':id/close')
+  @HttpCode(200)
+  async close(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number): Promise<WaveDetail> {
+    await this.closing.close(viewer, id, seen);
+    return this.waves.get(viewer, id);
+  }
+
+  @Requires('surveys:codes')
+  @Post(':id/codes')
+  async makeCodes(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: MakeCodes): Promise<WaveDetail> {
+    await this.codes.make(viewer, id, body);
+    return this.waves.get(viewer, id);
+  }
+
+  /** Takes back a code whose slip was lost. */
+  @Requires('surveys:codes')
+  @Post(':id/codes/void')
+  @HttpCode(200)
+  async voidCode(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: VoidCode): Promise<WaveDetail> {
+    await this.codes.take(viewer, id, body);
+    return this.waves.get(viewer, id);
+  }
+
+  /** All unused slips as a PDF to cut out. */
+  @Requires('surveys:codes')
+  @Get(':id/slips')
+  async slips(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+    await sendSlips(reply, await this.codes.slips(viewer, id, null));
+  }
+
+  @Requires('surveys:codes')
+  @Get(':id/slips/:batchId')
+  async slipsOf(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('batchId', ParseUUIDPipe) batchId: string, @Res() reply: FastifyReply): Promise<void> {
+    await sendSlips(reply, await this.codes.slips(viewer, id, batchId));
+  }
+}
+
+const sendSlips = (reply: FastifyReply, pdf: Buffer) => reply.header('content-type', 'application/pdf').header('cache-control', 'no-store').header('content-disposition', 'attachment; filename="code-slips.pdf"').send(pdf);
+
+@Controller('instruments')
+export class InstrumentsController {
+  constructor(private readonly instruments: InstrumentsService) {}
+
+  @Requires('surveys:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer): Promise<Instrument[]> {
+    return this.instruments.list(viewer);
+  }
+}
+
+@Controller('results')
+export class ResultsController {
+  constructor(
+    private readonly results: ResultsService,
+    private readonly releases: ReleasesService,
+  ) {}
+
+  @Requires('results:read')
+  @Get()
+  get(@CurrentViewer() viewer: Viewer, @Query() query: AskResults): Promise<Results> {
+    return this.results.get(viewer, query);
+  }
+
+  /** Schools around what is usual for all, with the limits that chance keeps to. */
+  @Requires('results:release')
+  @Get('funnel')
+  funnel(@CurrentViewer() viewer: Viewer, @Query() query: AskFunnel): Promise<FunnelResult> {
+    return this.results.funnel(viewer, query);
+  }
+
+  /** Shows the figures of an area, or of the programme: once, when all of its schools have ended. */
+  @Requires('results:release')
+  @Post('releases')
+  async release(@CurrentViewer() viewer: Viewer, @Body() body: ReleaseResults): Promise<Results> {
+    await this.releases.release(viewer, body);
+    return this.results.get(viewer, body.areaId ? { level: 'area', areaId: body.areaId, form: body.form } : { level: 'programme', form: body.form });
+  }
+}

@@ -1,0 +1,275 @@
+import type { OpenedQuestionnaire, Page, Results, SendAnswers, Wave, WaveDetail } from '@all-together/contracts';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { v7 as newId } from 'uuid';
+import { SpecApp, type Asker } from '../../testing/spec-app';
+import { buildWorld, type World } from '../../testing/world';
+
+let spec: SpecApp;
+let world: World;
+let pupil: Asker;
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'surveys-'));
+beforeAll(async () => {
+  spec = await SpecApp.start({ DATA_FOLDER: folder });
+  world = await buildWorld(spec);
+  pupil = spec.anonymous();
+});
+afterAll(async () => {
+  await spec.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const hashed = (secret: string, use: string) => createHash('sha256').update(`${use} ${secret}`).digest('hex');
+const aWave = (urn: number, fields: object = {}) => ({ id: newId(), urn, form: 'pupils', kind: 'baseline', opens: '2016-05-10', closes: '2016-06-10', ...fields });
+const answersOf = (code: string, said: Record<string, string[]> = { bullied: ['never'], safe: ['mostly'] }, fields: object = {}): SendAnswers => {
+  const secret = randomBytes(8).toString('hex');
+  return { id: randomUUID(), code, about: { year: 5, help: 'no', disabled: 'no' }, answers: Object.entries(said).map(([question, chosen]) => ({ question, chosen })), helped: 'nobody', finished: true, withdrawal: hashed(secret, 'box'), withdrawalLater: hashed(secret, 'kept'), ...fields };
+};
+async function opened(side: 'here' | 'there', fields: object = {}): Promise<Wave> {
+  const answer = await world[side].school.post<Wave[]>('waves', { waves: [aWave(world[side].urn, fields)] });
+  expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
+  return answer.body[0]!;
+}
+async function codesFor(who: Asker, wave: string, count: number, marks: object = {}): Promise<string[]> {
+  const batch = { id: newId(), label: '5B', count, year: null, need: null, disabled: null, ...marks };
+  const made = await who.post<WaveDetail>(`waves/${wave}/codes`, batch);
+  expect([made.status, made.body]).toEqual([201, expect.anything()]);
+  return ((await spec.owner.query(`select code from codes where batch_id = $1 order by number`, [batch.id])).rows as { code: string }[]).map(({ code }) => code);
+}
+const closed = async (who: Asker, id: string) => (await who.post<WaveDetail>(`waves/${id}/close`, {}, (await who.get<WaveDetail>(`waves/${id}`)).body.wave.version));
+let nextUrn = 930_000;
+/** A school with a wave of this many answers, `often` of them bullied often, ended. */
+async function endedSchool(areaId: string, groups: { need: string; often: number; base: number }[], kind = 'baseline'): Promise<number> {
+  const urn = await spec.addSchool(nextUrn++, `School ${nextUrn}`);
+  await spec.enrol(areaId, urn);
+  const lead = await spec.person('school_lead', { urn });
+  const { body } = await lead.post<Wave[]>('waves', { waves: [aWave(urn, { kind })] });
+  for (const { need, often, base } of groups) {
+    const codes = await codesFor(lead, body[0]!.id, base, { need, disabled: false });
+    for (const [index, code] of codes.entries()) expect((await pupil.post('questionnaire/answers', answersOf(code, { bullied: [index < often ? 'week' : 'never'] }))).status).toBe(204);
+  }
+  expect((await closed(lead, body[0]!.id)).status).toBe(200);
+  return urn;
+}
+
+describe('waves', () => {
+  it('are opened by a school, or by an area for its schools, once for each period', async () => {
+    const wave = await opened('here');
+    expect(wave).toMatchObject({ title: 'Baseline 2015/16', state: 'open', codes: 0, answered: 0, mayRun: true, shared: false });
+    expect((await world.here.school.post('waves', { waves: [aWave(world.here.urn)] })).status).toBe(409);
+    expect((await world.here.lead.post<Wave[]>('waves', { waves: [aWave(world.here.urn, { kind: 'follow_up', opens: '2016-06-01', closes: '2016-07-01' })] })).body[0]).toMatchObject({ state: 'planned', kind: 'follow_up' });
+    // A school of another area does not exist; and when one of several cannot be opened, none is.
+    const parents = aWave(world.here.urn, { form: 'parents_carers' });
+    expect((await world.here.lead.post('waves', { waves: [parents, aWave(world.there.urn)] })).status).toBe(404);
+    expect((await spec.owner.query(`select from waves where id = $1`, [parents.id])).rowCount).toBe(0);
+    expect((await world.officer.post('waves', { waves: [aWave(world.here.urn)] })).status).toBe(403);
+    expect((await world.there.school.get(`waves/${wave.id}`)).status).toBe(404);
+    expect((await world.here.school.post('waves', { waves: [aWave(world.here.urn, { closes: '2016-01-01' })] })).body).toMatchObject({ status: 422, errors: [{ path: 'waves.0.closes' }] });
+    expect((await world.officer.get<Page<Wave>>('waves?state=open')).body.items.map(({ id }) => id)).toContain(wave.id);
+  });
+
+  it('change by version, and are shared by the school alone', async () => {
+    const [wave] = (await world.here.school.get<Page<Wave>>('waves?kind=baseline')).body.items as [Wave];
+    const changed = await world.here.school.patch<WaveDetail>(`waves/${wave.id}`, wave.version, { closes: '2016-06-20' });
+    expect(changed.body.wave).toMatchObject({ closes: '2016-06-20', version: wave.version + 1 });
+    expect((await world.here.school.patch(`waves/${wave.id}`, wave.version, { closes: '2016-06-21' })).status).toBe(409);
+    expect((await world.here.lead.patch(`waves/${wave.id}`, wave.version + 1, { shared: true })).status).toBe(422);
+    expect((await world.there.lead.patch(`waves/${wave.id}`, 1, { closes: '2016-06-21' })).status).toBe(404);
+  });
+
+  it('print slips of unused codes, take a lost one back, and count answers live', async () => {
+    const [wave] = (await world.here.school.get<Page<Wave>>('waves?kind=baseline')).body.items as [Wave];
+    const codes = await codesFor(world.here.school, wave.id, 30, { year: 5 });
+    expect(new Set(codes).size).toBe(30);
+    const slips = await world.here.school.bytes(`waves/${wave.id}/slips`);
+    expect([slips.status, slips.content.subarray(0, 4).toString()]).toEqual([200, '%PDF']);
+    expect((await world.there.school.bytes(`waves/${wave.id}/slips`)).status).toBe(404);
+    expect((await world.there.school.post(`waves/${wave.id}/codes`, { id: newId(), label: 'x', count: 1, year: null, need: null, disabled: null })).status).toBe(404);
+    expect((await world.here.lead.post(`waves/${wave.id}/codes`, { id: newId(), label: 'x', count: 1, year: null, need: null, disabled: null })).status).toBe(403);
+    expect((await pupil.post('questionnaire/answers', answersOf(codes[0]!))).status).toBe(204);
+    expect((await world.here.school.post(`waves/${wave.id}/codes/void`, { code: codes[0] })).status).toBe(422);
+    expect((await world.here.school.post(`waves/${wave.id}/codes/void`, { code: codes[1]!.toLowerCase() })).body.batches[0]).toMatchObject({ codes: 30, answered: 1, void: 1 });
+    expect((await pupil.post('questionnaire/open', { code: codes[1] })).body).toMatchObject({ status: 422, detail: expect.stringContaining('taken back') });
+    expect((await world.here.school.get<WaveDetail>(`waves/${wave.id}`)).body.wave).toMatchObject({ codes: 30, answered: 1 });
+  });
+});
+
+describe('a pupil', () => {
+  let codes: string[];
+  beforeAll(async () => {
+    const wave = await opened('there');
+    codes = await codesFor(world.there.school, wave.id, 20, { year: 4, need: 'sen_support' });
+  });
+
+  it('opens the questions with a code however it is typed, and is asked only what the school has not marked', async () => {
+    const typed = ` ${codes[0]!.slice(0, 5).toLowerCase()} - ${codes[0]!.slice(5)}`;
+    const answer = await pupil.post<OpenedQuestionnaire>('questionnaire/open', { code: typed });
+    expect(answer.body).toMatchObject({ schoolName: 'Leeds Primary School', asks: { year: false, need: false, disabled: true } });
+    expect(answer.body.content.questions.every(({ text, options }) => ['en', 'cy', 'pl', 'ur'].every((language) => [text, ...options.map((option) => option.text)].every((worded) => worded[language as 'en']?.easy)))).toBe(true);
+    expect((await pupil.post('questionnaire/open', { code: 'AAAAAAAAAA' })).status).toBe(404);
+  });
+
+  it('answers once: sent again it is kept once, and the code is spent', async () => {
+    const ballot = answersOf(codes[1]!);
+    expect((await pupil.post('questionnaire/answers', ballot)).status).toBe(204);
+    expect((await pupil.post('questionnaire/answers', ballot)).status).toBe(204);
+    expect((await pupil.post('questionnaire/answers', answersOf(codes[1]!))).body).toMatchObject({ status: 422, code: 'used' });
+    expect((await spec.owner.query(`select from ballots where id = $1`, [ballot.id])).rowCount).toBe(1);
+  });
+
+  it('is told in words what cannot be kept, and keeps the code', async () => {
+    for (const [said, path] of [[{ nonsense: ['never'] }, 'answers'], [{ bullied: ['never', 'week'] }, 'answers'], [{ bullied: ['always'] }, 'answers']] as const) {
+      const refused = await pupil.post('questionnaire/answers', answersOf(codes[2]!, said as unknown as Record<string, string[]>));
+      expect([refused.status, refused.body.errors[0].path]).toEqual([400, path]);
+    }
+    expect((await pupil.post('questionnaire/answers', answersOf(codes[2]!, {}, { id: newId() }))).status).toBe(400);
+    expect((await pupil.post('questionnaire/answers', answersOf(codes[2]!, {}))).status).toBe(204);
+  });
+
+  it('takes answers out again with the secret, while the wave is open', async () => {
+    const ballot = answersOf(codes[3]!);
+    await pupil.post('questionnaire/answers', ballot);
+    const { withdrawal, withdrawalLater } = ballot;
+    expect((await pupil.post('questionnaire/withdraw', { withdrawal, withdrawalLater })).status).toBe(204);
+    expect((await pupil.post('questionnaire/withdraw', { withdrawal, withdrawalLater })).status).toBe(404);
+    expect((await spec.owner.query(`select from ballots where id = $1`, [ballot.id])).rowCount).toBe(0);
+  });
+
+  it('who guesses codes is slowed, and a right code is not', async () => {
+    let status = 0;
+    for (let guess = 0; guess < 320 && status !== 429; guess++) status = (await pupil.post('questionnaire/open', { code: `BBBBBBB${String(guess).padStart(3, '2').replace(/[01]/g, '9')}` })).status;
+    expect(status).toBe(429);
+    expect((await pupil.post('questionnaire/open', { code: codes[4] })).status).toBe(200);
+    await spec.owner.query(`delete from sign_in_attempts`);
+  });
+});
+
+describe('unlinkability', () => {
+  it('somebody with the whole database at any time, its order of writing, and the class list does no better than chance', async () => {
+    const urn = await spec.addSchool(nextUrn++, 'School under attack');
+    await spec.enrol(world.here.areaId, urn);
+    const lead = await spec.person('school_lead', { urn });
+    const { body } = await lead.post<Wave[]>('waves', { waves: [aWave(urn)] });
+    const codes = await codesFor(lead, body[0]!.id, 200);
+    // Each pupil says something of their own: five questions make 5·2·4·4·4 different sets of answers.
+    const told = new Map<string, string>();
+    const own = (index: number) => ({ bullied: [['never', 'once', 'month', 'week', 'often'][index % 5]!], tell: [['yes', 'no'][Math.floor(index / 5) % 2]!], safe: [['always', 'mostly', 'sometimes', 'never'][Math.floor(index / 10) % 4]!], enjoys: [['always', 'mostly', 'sometimes', 'never'][Math.floor(index / 40) % 4]!], friends: ['always'] });
+    const chosen = (row: { choices: (number | null)[] }) => row.choices.join();
+    const order: string[] = [];
+    for (const [index, code] of codes.entries()) {
+      expect((await pupil.post('questionnaire/answers', answersOf(code, own(index)))).status).toBe(204);
+      order.push(code);
+    }
+    const stolen = async (table: string, columns: string) => (await spec.owner.query(`select ${columns}, ctid::text as place, xmin::text::bigint as written from ${table}`)).rows as Record<string, unknown>[];
+    // Before the end: codes and ballots were written together, so order links them; but a ballot says nothing.
+    const before = { codes: await stolen('codes', 'code, used, wave_id'), ballots: await stolen('ballots', 'id, sealed, withdrawal') };
+    const written = new Map(before.codes.map((row) => [String(row['written']), String(row['code'])]));
+    const linked = before.ballots.filter((row) => written.has(String(row['written'])));
+    expect(linked.length).toBeGreaterThanOrEqual(200);
+    expect(new Set(linked.map((row) => (row['sealed'] as Buffer).length)).size).toBe(1);
+    const plain = Buffer.from('"choices"');
+    expect(before.ballots.some((row) => (row['sealed'] as Buffer).includes(plain))).toBe(false);
+    expect((await closed(lead, body[0]!.id)).status).toBe(200);
+    // After: no code, no ballot and no key is left; answers came in one transaction, in no order.
+    const answers = (await spec.owner.query(`select choices, withdrawal, xmin::text as written from answers where wave_id = $1 order by ctid`, [body[0]!.id])).rows as { choices: (number | null)[]; withdrawal: Buffer; written: string }[];
+    expect(answers).toHaveLength(200);
+    expect(new Set(answers.map((row) => row.written)).size).toBe(1);
+    expect((await spec.owner.query(`select from codes where wave_id = $1 union all select from ballots where wave_id = $1`, [body[0]!.id])).rowCount).toBe(0);
+    expect(fs.readdirSync(path.join(folder, 'ballot-keys'))).not.toContain(`${body[0]!.id}.key`);
+    // No secret of the box is one of the answers: the copy from before the end leads nowhere.
+    const inBox = new Set(before.ballots.map((row) => (row['withdrawal'] as Buffer).toString('hex')));
+    expect(answers.filter((row) => inBox.has(row.withdrawal.toString('hex')))).toEqual([]);
+    // The attacker takes the n-th that was used for the n-th answer, forwards and backwards.
+    const content = ((await spec.owner.query(`select content from instrument_versions where form = 'pupils'`)).rows[0] as { content: { questions: { id: string; options: { id: string }[] }[] } }).content;
+    for (const [index, code] of codes.entries()) told.set(code, content.questions.map(({ id, options }) => { const said = (own(index) as Record<string, string[]>)[id]; return said ? options.findIndex((option) => option.id === said[0]) + 1 : null; }).join());
+    const hits = (rows: typeof answers) => rows.filter((row, index) => told.get(order[index]!) === chosen(row)).length;
+    // 160 different sets among 200: by chance about 1.5 are right; more than 8 happen once in ten thousand times.
+    for (const rows of [answers, [...answers].reverse()]) expect(hits(rows)).toBeLessThanOrEqual(8);
+    // The same attack on answers that were not shuffled finds all of them.
+    expect(hits(codes.map((_, index) => ({ ...answers[0]!, choices: told.get(codes[index]!)!.split(',').map((choice) => (choice ? Number(choice) : null)) })))).toBe(200);
+  });
+
+  it('keeps nobody who stands alone among what the school marked', async () => {
+    const urn = await spec.addSchool(nextUrn++, 'School with one');
+    await spec.enrol(world.here.areaId, urn);
+    const lead = await spec.person('school_lead', { urn });
+    const { body } = await lead.post<Wave[]>('waves', { waves: [aWave(urn)] });
+    const [one] = await codesFor(lead, body[0]!.id, 1, { need: 'ehc_plan', disabled: true, year: 6 });
+    const others = await codesFor(lead, body[0]!.id, 12, { need: 'none', disabled: false, year: 6 });
+    for (const code of [one!, ...others]) await pupil.post('questionnaire/answers', answersOf(code));
+    await closed(lead, body[0]!.id);
+    const { rows } = await spec.owner.query(`select send, need, disabled, year, count(*)::int as count from answers where wave_id = $1 group by 1, 2, 3, 4 order by 5`, [body[0]!.id]);
+    expect(rows).toEqual([{ send: null, need: null, disabled: null, year: null, count: 1 }, { send: 'other', need: 'none', disabled: false, year: 6, count: 12 }]);
+  });
+});
+
+describe('results', () => {
+  let areaId: string;
+  let lead: Asker;
+  let open: number;
+  let small: number;
+  beforeAll(async () => {
+    areaId = await spec.addArea('Results Area', 'E06000018');
+    lead = await spec.person('area_lead', { areaId });
+    open = await endedSchool(areaId, [{ need: 'sen_support', often: 6, base: 12 }, { need: 'none', often: 6, base: 30 }]);
+    small = await endedSchool(areaId, [{ need: 'sen_support', often: 2, base: 12 }, { need: 'none', often: 3, base: 30 }]);
+    for (const often of [3, 4, 1]) await endedSchool(areaId, [{ need: 'sen_support', often, base: 12 }, { need: 'none', often: 5, base: 20 }]);
+  }, 120_000);
+
+  it('of a school begin with a sentence, and hide small counts in words', async () => {
+    const officer = world.officer;
+    const shown = (await officer.get<Results>(`results?level=school&urn=${open}`)).body;
+    const first = shown.indicators[0]!;
+    expect(first.sentence).toBe('Pupils with SEND were 2.5 times as likely to be bullied often as other pupils (between 1.0 and 6.2).');
+    expect(first.waves[0]!.figures.filter(({ dimension }) => dimension === 'send')).toEqual([expect.objectContaining({ category: 'other', n: 6, base: 30, rate: 0.2, state: 'shown' }), expect.objectContaining({ category: 'send', n: 6, base: 12, state: 'low_reliability' })]);
+    const hidden = (await officer.get<Results>(`results?level=school&urn=${small}`)).body.indicators[0]!;
+    expect(hidden.sentence).toContain('Too few answered');
+    expect(hidden.waves[0]!.figures.every(({ n, base, state }) => n === null && base === null && state === 'suppressed')).toBe(true);
+  });
+
+  it('of an area are made of blocks: what schools hide is pooled, shown once, and never with a school more', async () => {
+    const body = { id: newId(), areaId, form: 'pupils', kind: 'baseline', schoolYear: 2015 };
+    expect((await world.there.lead.post('results/releases', body)).status).toBe(404);
+    expect((await world.funder.post('results/releases', body)).status).toBe(403);
+    const released = await lead.post<Results>('results/releases', body);
+    expect([released.status, released.body]).toEqual([201, expect.anything()]);
+    const figures = released.body.indicators[0]!.waves[0]!.figures.filter(({ dimension }) => dimension === 'send');
+    // SEND: one safe school of 6 in 12, and a pool of four schools with 2, 3, 4 and 1 in 12 each.
+    expect(figures).toEqual([expect.objectContaining({ category: 'other', n: 21, base: 90, schools: 4 }), expect.objectContaining({ category: 'send', n: 16, base: 60, schools: 5 })]);
+    expect((await lead.post<Results>('results/releases', body)).body.indicators[0]!.waves).toHaveLength(1);
+    expect((await lead.post('results/releases', { ...body, id: newId() })).body).toMatchObject({ status: 422, code: 'released' });
+    // A school that ends later is in its own figures, and in no edition of the area's.
+    await endedSchool(areaId, [{ need: 'sen_support', often: 6, base: 12 }]);
+    expect((await lead.get<Results>(`results?level=area&areaId=${areaId}`)).body.indicators[0]!.waves[0]!.figures.find(({ category }) => category === 'send')).toMatchObject({ n: 16, base: 60 });
+  });
+
+  it('are seen by those whom they concern, and of schools only what is shared', async () => {
+    expect((await lead.get(`results?level=school&urn=${open}`)).status).toBe(404);
+    const school = await spec.person('school_lead', { urn: open });
+    const [wave] = (await school.get<Page<Wave>>('waves')).body.items as [Wave];
+    expect((await school.patch(`waves/${wave.id}`, wave.version, { shared: true })).status).toBe(200);
+    expect((await lead.get<Results>(`results?level=school&urn=${open}`)).body.indicators[0]!.sentence).toContain('2.5 times');
+    expect((await world.there.lead.get(`results?level=school&urn=${open}`)).status).toBe(404);
+    expect((await world.here.school.get(`results?level=school&urn=${open}`)).status).toBe(404);
+    expect((await world.here.lead.get(`results?level=area&areaId=${areaId}`)).status).toBe(404);
+    expect((await world.funder.get<Results>(`results?level=area&areaId=${areaId}`)).status).toBe(200);
+    expect((await world.funder.get(`results?level=school&urn=${open}`)).status).toBe(404);
+    expect((await world.here.partner.get('results?level=programme')).status).toBe(403);
+    // The database says the same to who asks it directly, whatever the role.
+    const { rows } = await spec.owner.query(`select count(*)::int as count from pg_policies where tablename in ('ballots', 'answers', 'wave_counts') and qual not like '%loader%' and cmd = 'SELECT'`);
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
+  it('of the programme wait for every school, and then are made of exactly what the areas are made of', async () => {
+    const body = { id: newId(), areaId: null, form: 'pupils', kind: 'baseline', schoolYear: 2015 };
+    expect((await world.officer.post('results/releases', body)).body).toMatchObject({ status: 422, code: 'still_open' });
+    for (const { id, area } of (await spec.owner.query(`select id, area_id as area from waves where kind = 'baseline' and form = 'pupils' and closed_at is null`)).rows as { id: string; area: string }[])
+      expect((await closed(area === world.here.areaId ? world.here.lead : world.there.lead, id)).status).toBe(200);
+    const released = await world.officer.post<Results>('results/releases', { ...body, id: newId() });
+    expect([released.status, released.body]).toEqual([201, expect.anything()]);
+    expect((await world.funder.get<Results>('results?level=programme')).body.indicators[0]!.waves[0]!.figures.find(({ category }) => category === 'send')).toMatchObject({ n: 16, base: 60, schools: 5 });
+    expect((await world.officer.get('results/funnel?kind=baseline&indicator=bullied_often')).body).toMatchObject({ points: expect.any(Array), hidden: expect.any(Number) });
+  });
+});

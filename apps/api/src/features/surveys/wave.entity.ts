@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('waves')
+export class WaveEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') areaId!: string;
+  @Column('int') urn!: number;
+  @Column('uuid') instrumentVersionId!: string;
+  @Column('text') form!: string;
+  @Column('text') kind!: string;
+  @Column('int') schoolYear!: number;
+  @Column('date') opens!: string;
+  @Column('date') closes!: string;
+  @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
+  @Column('boolean', { default: false }) shared!: boolean;
+  @Column('bytea') publicKey!: Buffer;
+  @Column('int', { default: 0 }) codes!: number;
+  @Column('int', { default: 0 }) answered!: number;
+  @Column('int', { default: 1 }) version!: number;
+  @Column('timestamptz', { default: () => 'now()' }) changedAt!: Date;
+  @Column('uuid', { nullable: true }) changedBy!: string | null;
+}

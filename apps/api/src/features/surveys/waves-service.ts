@@ -1,0 +1,144 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ChangeWave, CodeBatch, ListWaves, OpenWave, Page, Wave, WaveDetail } from '@all-together/contracts';
+import { stalledWave, surveyYearOf, today, waveFault, waveName, waveState, type Clock } from '@all-together/domain';
+import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { record } from '../../platform/audit/audit.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
+import { isFirst } from '../../platform/database/creations.js';
+import { Database, type Tx } from '../../platform/database/database.js';
+import { edit, type Editable } from '../../platform/database/edit.js';
+import { Conditions, countLimit, pageSize, readCursor, toPage } from '../../platform/database/paging.js';
+import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
+import { BallotKeys } from './ballot-box.js';
+import { newestInstrument } from './instruments-service.js';
+import { WaveEntity } from './wave.entity.js';
+
+type Row = Omit<Wave, 'state' | 'mayRun' | 'title'>;
+
+const columns = `w.id, w.area_id as "areaId", a.name as "areaName", w.urn, s.name as "schoolName", w.form, w.kind, w.school_year as "schoolYear", w.opens, w.closes, w.closed_at as "closedAt", w.shared, w.version,
+  case when w.closed_at is null then (select coalesce(sum(b.codes), 0)::int from code_batches b where b.wave_id = w.id) else w.codes end as codes,
+  case when w.closed_at is null then (select count(*)::int from codes c where c.wave_id = w.id and c.used) else w.answered end as answered`;
+const from = `waves w join area_names a on a.id = w.area_id join schools s on s.urn = w.urn`;
+
+/** Collections: a school, or an area for many schools, opens one, follows how many have answered, and ends it. */
+@Injectable()
+export class WavesService {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: BallotKeys,
+    @Inject(SystemClock) private readonly clock: Clock,
+  ) {}
+
+  list(viewer: Viewer, query: ListWaves): Promise<Page<Wave>> {
+    return this.database.as(viewer, async (tx) => {
+      const where = new Conditions();
+      if (query.kind) where.add('w.kind = ?', query.kind);
+      if (query.state) where.add('(w.closed_at is not null) = ?', query.state === 'closed');
+      const filter = where.sql;
+      const after = readCursor(query.after, 2);
+      if (after) where.add('(w.opens, w.id) < (?::date, ?::uuid)', ...after);
+      const limit = query.limit ?? pageSize;
+      const rows = (await tx.query(
+        `select ${columns}, (select count(*)::int from (select from waves w where ${filter} limit ${countLimit + 1}) n) as counted from ${from} where ${where.sql} order by w.opens desc, w.id desc limit ${limit + 1}`,
+        where.values,
+      )) as (Row & { counted: number })[];
+      return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...row }) => this.toWave(viewer, row), (row) => [row.opens, row.id]);
+    });
+  }
+
+  get(viewer: Viewer, id: string): Promise<WaveDetail> {
+    return this.database.as(viewer, (tx) => this.detailOf(tx, viewer, id));
+  }
+
+  /** Opens waves for one school or many, all or none. @throws 404 for a school that is not one's own to open for; 422 for dates; 409 when a school has that wave */
+  async open(viewer: Viewer, bodies: readonly OpenWave[]): Promise<Wave[]> {
+    const day = today(this.clock);
+    for (const [index, body] of bodies.entries()) {
+      const fault = waveFault(body.opens, body.closes, day);
+      if (fault) throw brokenRule('dates', fault.message, [{ path: `waves.${index}.${fault.path}`, message: fault.message }]);
+    }
+    return this.database.as(viewer, async (tx) => {
+      const opened: Wave[] = [];
+      for (const body of bodies) {
+        if (await isFirst(tx, viewer, 'wave', body)) await this.openOne(tx, viewer, body);
+        opened.push(await this.waveById(tx, viewer, body.id));
+      }
+      return opened;
+    });
+  }
+
+  /** Moves the last day, or shares the school's figures with its area. @throws 422 for dates, or a wave that has ended; sharing is the school's alone */
+  async change(viewer: Viewer, id: string, seen: number, body: ChangeWave): Promise<WaveDetail> {
+    return this.database.as(viewer, async (tx) => {
+      const before = await this.waveById(tx, viewer, id);
+      if (body.shared !== undefined && !mayShare(viewer, before)) throw brokenRule('not_school', 'Only the school decides whether its figures are shared with the area.', [{ path: 'shared', message: 'Ask the school.' }]);
+      const editable: Editable<WaveEntity> = {
+        entity: WaveEntity,
+        noun: 'wave',
+        rule: (stored, changes) => {
+          if (typeof changes['closes'] === 'string') {
+            if (stored.closedAt) throw brokenRule('ended', 'This wave has ended; its figures are final.');
+            const fault = waveFault(stored.opens, changes['closes'], today(this.clock));
+            if (fault) throw brokenRule('dates', fault.message, [fault]);
+          }
+          return changes;
+        },
+      };
+      const stored = await edit(tx, viewer, editable, id, seen, body);
+      if (body.shared !== undefined) for (const table of ['figures', 'comparisons']) await tx.query(`update ${table} set shared = $2 where wave_id = $1`, [id, stored.shared]);
+      return this.detailOf(tx, viewer, id);
+    });
+  }
+
+  private async openOne(tx: Tx, viewer: Viewer, body: OpenWave): Promise<void> {
+    const areaId = await areaToOpenFor(tx, viewer, body.urn);
+    const instrument = await newestInstrument(tx, body.form);
+    const schoolYear = surveyYearOf(body.opens);
+    const made = (await tx.query(
+      `insert into waves (id, area_id, urn, instrument_version_id, form, kind, school_year, opens, closes, public_key) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (urn, form, kind, school_year) do nothing returning id`,
+      [body.id, areaId, body.urn, instrument.versionId, body.form, body.kind, schoolYear, body.opens, body.closes, await this.keys.make(body.id)],
+    )) as unknown[];
+    if (!made.length) throw conflict('wave_exists', `A ${waveName(body.kind, schoolYear).toLowerCase()} has been opened for this school already.`);
+    await this.database.as(loaderViewer(viewer.personId, viewer.name), (own) => own.query(`update instrument_versions set frozen_at = $2 where id = $1 and frozen_at is null`, [instrument.versionId, this.clock.now()]));
+    await record(tx, viewer, { action: 'wave.open', noun: 'wave', itemId: body.id, areaId, urn: body.urn });
+  }
+
+  private async detailOf(tx: Tx, viewer: Viewer, id: string): Promise<WaveDetail> {
+    const wave = await this.waveById(tx, viewer, id);
+    const batches = (await tx.query(
+      `select b.id, b.label, b.year, b.need, b.disabled, b.codes,
+         case when w.closed_at is null then (select count(*)::int from codes c where c.batch_id = b.id and c.used) else b.answered end as answered, (select count(*)::int from codes c where c.batch_id = b.id and c.void) as void
+       from code_batches b join waves w on w.id = b.wave_id where b.wave_id = $1 order by b.label, b.id`,
+      [id],
+    )) as CodeBatch[];
+    const stalled = wave.state === 'open' ? stalledWave({ opens: wave.opens, closes: wave.closes, invited: wave.codes, answered: wave.answered }, today(this.clock)) : null;
+    return { wave, batches, stalled, groups: groupsOf(batches) };
+  }
+
+  private async waveById(tx: Tx, viewer: Viewer, id: string): Promise<Wave> {
+    const [row] = (await tx.query(`select ${columns} from ${from} where w.id = $1`, [id])) as Row[];
+    if (!row) throw notFound('The wave');
+    return this.toWave(viewer, row);
+  }
+
+  private toWave(viewer: Viewer, row: Row): Wave {
+    const mayRun = viewer.roles.includes('loader') || viewer.ledSchools.includes(row.urn) || viewer.ledAreas.includes(row.areaId);
+    return { ...row, title: waveName(row.kind, row.schoolYear), state: waveState(row, today(this.clock)), mayRun };
+  }
+}
+
+const mayShare = (viewer: Viewer, { urn }: Wave): boolean => viewer.roles.includes('loader') || viewer.ledSchools.includes(urn);
+
+/** How many answered by what the school marked; groups of fewer than five codes are counted with the others. */
+function groupsOf(batches: readonly CodeBatch[]): WaveDetail['groups'] {
+  const named = Map.groupBy(batches, ({ need, disabled }) => (need === null && disabled === null ? 'Not marked: pupils say themselves' : need === 'ehc_plan' ? 'EHC plan' : need === 'sen_support' ? 'SEN support' : disabled ? 'Disabled, no SEN' : 'No SEND'));
+  const groups = [...named].map(([name, of]) => ({ name, codes: of.reduce((sum, { codes, void: gone }) => sum + codes - gone, 0), answered: of.reduce((sum, { answered }) => sum + answered, 0) }));
+  return groups.every(({ codes }) => codes >= 5) ? groups : [];
+}
+
+async function areaToOpenFor(tx: Tx, viewer: Viewer, urn: number): Promise<string> {
+  const [enrolment] = (await tx.query(`select area_id as "areaId" from enrolments where urn = $1 and status <> 'withdrawn' order by since desc limit 1`, [urn])) as { areaId: string }[];
+  const mine = enrolment && (viewer.roles.includes('loader') || viewer.ledSchools.includes(urn) || viewer.ledAreas.includes(enrolment.areaId));
+  if (!mine) throw notFound('The school');
+  return enrolment.areaId;
+}

@@ -1,0 +1,64 @@
+// What a questionnaire asks, in every wording and language; frozen once a wave uses it.
+export const surveyLanguages = ['en', 'cy', 'pl', 'ur'] as const;
+export type SurveyLanguage = (typeof surveyLanguages)[number];
+export const surveyForms = ['pupils', 'parents_carers', 'staff'] as const;
+export type SurveyForm = (typeof surveyForms)[number];
+
+/** One text in its two wordings: as most read it, and in short words. Read aloud is what is on the screen. */
+export interface Wording {
+  standard: string;
+  easy: string;
+}
+
+/** English always; other languages where they are translated. */
+export type Worded = { en: Wording } & Partial<Record<Exclude<SurveyLanguage, 'en'>, Wording>>;
+
+export interface AnswerOption {
+  /** Stable across wordings and languages. */
+  id: string;
+  /** Name of a picture symbol. */
+  symbol: string;
+  text: Worded;
+}
+
+export interface Question {
+  id: string;
+  /** One of the options, or several; what an option means follows from its id. */
+  kind: 'frequency' | 'agreement' | 'single' | 'multiple';
+  symbol: string;
+  text: Worded;
+  /** Said before the question: what bullying is. */
+  before?: Worded;
+  /** Address of a film in sign language. */
+  film?: string;
+  options: AnswerOption[];
+}
+
+/** A share that results tell: of those who answered `question`, who chose one of `counted`. */
+export interface SurveyIndicator {
+  id: string;
+  question: string;
+  counted: string[];
+  /** As in “pupils with SEND were 1.8 times as likely to …”. */
+  likely: string;
+  title: string;
+  better: 'lower' | 'higher';
+}
+
+export interface InstrumentContent {
+  form: SurveyForm;
+  title: string;
+  languages: SurveyLanguage[];
+  questions: Question[];
+  indicators: SurveyIndicator[];
+  /** From which answer on somebody is bullied frequently, and where that comes from. */
+  threshold: { question: string; from: string; source: string } | null;
+}
+
+export interface Instrument {
+  versionId: string;
+  id: string;
+  number: number;
+  frozen: boolean;
+  content: InstrumentContent;
+}

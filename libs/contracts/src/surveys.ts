@@ -1,0 +1,231 @@
+import { ValidateNested, IsUUID, Matches, ArrayMinSize } from 'class-validator';
+import { Type } from 'class-transformer';
+import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Reference, Urn, WholeNumber, YesNo } from './fields.js';
+import { PageQuery } from './paging.js';
+import { surveyForms, type InstrumentContent, type SurveyForm } from './instruments.js';
+
+const Hash = (what: string) => Matches(/^[0-9a-f]{64}$/, { message: `${what} must be 64 hexadecimal digits.` });
+
+export const waveKinds = ['baseline', 'follow_up'] as const;
+export type WaveKind = (typeof waveKinds)[number];
+/** What the school marks on a code, or the pupil answers: three different things. */
+export const sendMarks = ['yes', 'no', 'unknown'] as const;
+export type SendMark = (typeof sendMarks)[number];
+export const needMarks = ['none', 'sen_support', 'ehc_plan'] as const;
+export type NeedMark = (typeof needMarks)[number];
+
+export interface Wave {
+  id: string;
+  areaId: string;
+  areaName: string;
+  urn: number;
+  schoolName: string;
+  form: SurveyForm;
+  title: string;
+  kind: WaveKind;
+  /** The calendar year in which the school year began. */
+  schoolYear: number;
+  opens: string;
+  closes: string;
+  /** Set when it has ended: no answer is taken any more, and its figures never change again. */
+  closedAt: string | null;
+  /** Whether the area lead sees the school's figures, not only the area's. */
+  shared: boolean;
+  codes: number;
+  answered: number;
+  state: 'planned' | 'open' | 'due_to_close' | 'closed';
+  mayRun: boolean;
+  version: number;
+}
+
+export interface CodeBatch {
+  id: string;
+  label: string;
+  year: number | null;
+  need: NeedMark | null;
+  disabled: boolean | null;
+  codes: number;
+  answered: number;
+  void: number;
+}
+
+export interface WaveDetail {
+  wave: Wave;
+  batches: CodeBatch[];
+  /** Why the wave is stalled, in words; null when it is not. */
+  stalled: string | null;
+  /** How many answered by what the school marked on the codes; never what they answered. */
+  groups: { name: string; codes: number; answered: number }[];
+}
+
+export class ListWaves extends PageQuery {
+  @Optional() @OneOf(waveKinds, 'a kind') kind?: WaveKind;
+  @Optional() @OneOf(['open', 'closed'], 'a state') state?: 'open' | 'closed';
+}
+
+export class OpenWave {
+  @Id() id!: string;
+  @Urn() urn!: number;
+  @OneOf(surveyForms, 'a form') form!: SurveyForm;
+  @OneOf(waveKinds, 'baseline or follow-up') kind!: WaveKind;
+  @Day('the first day') opens!: string;
+  @Day('the last day') closes!: string;
+}
+
+export class OpenWaves {
+  @ListOf('waves', 500) @ArrayMinSize(1, { message: 'Choose at least one school.' }) @ValidateNested({ each: true }) @Type(() => OpenWave) waves!: OpenWave[];
+}
+
+export class ChangeWave {
+  @Optional() @Day('the last day') closes?: string;
+  @Optional() @YesNo('sharing with the area') shared?: boolean;
+}
+
+export class MakeCodes {
+  @Id() id!: string;
+  @Line('the class or group', 60) label!: string;
+  @WholeNumber('the number of codes', 1, 5000) count!: number;
+  @Clearable() @WholeNumber('the year group', 1, 14) year!: number | null;
+  @Clearable() @OneOf(needMarks, 'the kind of need') need!: NeedMark | null;
+  @Clearable() @YesNo('disability') disabled!: boolean | null;
+}
+
+export class VoidCode {
+  @Line('the code', 20) code!: string;
+}
+
+/** A code as it is typed: ten letters and digits, blanks and hyphens do not matter. */
+export class EnterCode {
+  @Line('the code', 30) code!: string;
+}
+
+export interface OpenedQuestionnaire {
+  schoolName: string;
+  closes: string;
+  /** What the school has not marked, and the pupil is asked. */
+  asks: { year: boolean; need: boolean; disabled: boolean };
+  content: InstrumentContent;
+}
+
+export class About {
+  @Clearable() @WholeNumber('the year group', 1, 14) year!: number | null;
+  @OneOf(['yes', 'no', 'unsure', 'not_said', 'not_asked'], 'an answer about help') help!: string;
+  @OneOf(['yes', 'no', 'unsure', 'not_said', 'not_asked'], 'an answer about disability') disabled!: string;
+}
+
+export class ChosenAnswer {
+  @Line('a question', 40) question!: string;
+  @ListOf('answers', 20) @Line('an answer', 40, { each: true }) chosen!: string[];
+}
+
+export class SendAnswers {
+  /** Of version 4: an id that tells no time. */
+  @IsUUID(4, { message: 'id must be a UUID of version 4.' }) id!: string;
+  @Line('the code', 30) code!: string;
+  @ValidateNested() @Type(() => About) about!: About;
+  @ListOf('answers', 100) @ValidateNested({ each: true }) @Type(() => ChosenAnswer) answers!: ChosenAnswer[];
+  @OneOf(['nobody', 'adult', 'read_aloud', 'not_said'], 'who helped') helped!: string;
+  @YesNo('having come to the end') finished!: boolean;
+  /** Two SHA-256 of the secret that only the pupil keeps: one for the sealed box, one for what comes out of it, so that neither leads to the other. */
+  @Hash('withdrawal') withdrawal!: string;
+  @Hash('withdrawalLater') withdrawalLater!: string;
+}
+
+export class WithdrawAnswers {
+  @Hash('withdrawal') withdrawal!: string;
+  @Hash('withdrawalLater') withdrawalLater!: string;
+}
+
+export const resultLevels = ['school', 'area', 'programme'] as const;
+export type ResultLevel = (typeof resultLevels)[number];
+export const dimensions = ['send', 'need', 'disabled', 'year'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** A rate with its base and 95 % interval, 0 to 1; or why it is not shown. */
+export interface Figure {
+  dimension: Dimension;
+  category: string;
+  state: 'shown' | 'suppressed' | 'not_applicable' | 'low_reliability';
+  n: number | null;
+  base: number | null;
+  rate: number | null;
+  low: number | null;
+  high: number | null;
+  schools: number | null;
+}
+
+export interface Comparison {
+  gap: number;
+  gapLow: number;
+  gapHigh: number;
+  ratio: number | null;
+  ratioLow: number | null;
+  ratioHigh: number | null;
+  /** The whole interval of the gap lies within five percentage points. */
+  asLikely: boolean;
+}
+
+export interface WaveResult {
+  kind: WaveKind;
+  schoolYear: number;
+  releasedAt: string;
+  figures: Figure[];
+  comparison: Comparison | null;
+}
+
+export interface IndicatorResult {
+  indicator: { id: string; title: string; likely: string; better: 'lower' | 'higher' };
+  /** The finding in words, to begin with. */
+  sentence: string;
+  waves: WaveResult[];
+  /** How the gap changed between the first and the last wave, in proportion; null when either is not shown. */
+  change: { value: number; low: number; high: number } | null;
+}
+
+export interface Results {
+  level: ResultLevel;
+  name: string;
+  areaId: string | null;
+  urn: number | null;
+  form: SurveyForm;
+  indicators: IndicatorResult[];
+  response: { kind: WaveKind; schoolYear: number; schools: number; codes: number; answered: number }[];
+  /** What can be shown now for an area or the programme: schools that have ended and are in no release yet. */
+  waiting: { kind: WaveKind; schoolYear: number; schools: number; open: number }[];
+}
+
+export class AskResults {
+  @OneOf(resultLevels, 'school, area or programme') level!: ResultLevel;
+  @Optional() @Reference('an area') areaId?: string;
+  @Optional() @Type(() => Number) @Urn() urn?: number;
+  @Optional() @OneOf(surveyForms, 'a form') form?: SurveyForm;
+}
+
+export class AskFunnel {
+  @OneOf(waveKinds, 'baseline or follow-up') kind!: WaveKind;
+  @Line('the indicator', 40) indicator!: string;
+  @Optional() @Reference('an area') areaId?: string;
+}
+
+export interface FunnelPoint {
+  urn: number;
+  name: string;
+  rate: number;
+  base: number;
+  outside: 'above' | 'below' | null;
+}
+
+export interface FunnelResult {
+  usual: number | null;
+  points: FunnelPoint[];
+  limits: { base: number; low95: number; high95: number; low998: number; high998: number }[];
+  hidden: number;
+}
+
+export class ReleaseResults {
+  @Id() id!: string;
+  @Clearable() @Reference('an area') areaId!: string | null;
+  @OneOf(surveyForms, 'a form') form!: SurveyForm;
+  @OneOf(waveKinds, 'baseline or follow-up') kind!: WaveKind;
+  @WholeNumber('the school year', 2000, 2100) schoolYear!: number;
+}

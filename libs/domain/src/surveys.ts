@@ -1,0 +1,151 @@
+// Questionnaires: what a wave may do, how answers are kept so that they lead to no pupil, and how they are counted.
+import type { About, ChosenAnswer, InstrumentContent, NeedMark, Question, SurveyForm, WaveKind } from '@all-together/contracts';
+import { addDays } from './dates.js';
+import type { Share } from './statistics/intervals.js';
+
+/** The letters of a code: none is taken for another. */
+export const codeLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+export const codeLength = 10;
+/** A wave stays open for at most this many days. */
+export const longestWave = 120;
+/** Fewer than this alike in a school are not kept as a kind of their own (k-anonymity; Sweeney 2002). */
+export const fewestAlike = 5;
+
+/** A code as it is kept, from however it was typed. @returns null for what cannot be one */
+export function readCode(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return code.length === codeLength && [...code].every((letter) => codeLetters.includes(letter)) ? code : null;
+}
+
+/** As it is printed: in two halves. */
+export const printedCode = (code: string): string => `${code.slice(0, codeLength / 2)}-${code.slice(codeLength / 2)}`;
+
+/** The calendar year in which the school year of `day` began; it begins in September. */
+export const surveyYearOf = (day: string): number => Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < 9 ? 1 : 0);
+
+export function waveState({ opens, closes, closedAt }: { opens: string; closes: string; closedAt: string | null }, day: string): 'planned' | 'open' | 'due_to_close' | 'closed' {
+  if (closedAt) return 'closed';
+  return day < opens ? 'planned' : day > closes ? 'due_to_close' : 'open';
+}
+
+/** Why a wave cannot have these dates; null when it can. */
+export function waveFault(opens: string, closes: string, day: string): { path: string; message: string } | null {
+  if (closes < opens) return { path: 'closes', message: 'Enter a last day that is not before the first.' };
+  if (closes < day) return { path: 'closes', message: 'Enter a last day that is today or later.' };
+  return closes > addDays(opens, longestWave) ? { path: 'closes', message: `Enter a last day within ${longestWave} days of the first.` } : null;
+}
+
+/** Whether a pupil has SEND, and what of it is known. SEN support, an EHC plan and a disability are three different things. */
+export interface Standing {
+  send: 'send' | 'other' | 'unknown' | 'all';
+  need: NeedMark | null;
+  disabled: boolean | null;
+  year: number | null;
+}
+
+/** From what the school marked on the code and, for what it did not, what was answered. Staff are not asked: all are one group. */
+export function standingOf(form: SurveyForm, marked: { need: NeedMark | null; disabled: boolean | null; year: number | null }, about: About): Standing {
+  if (form === 'staff') return { send: 'all', need: null, disabled: null, year: null };
+  const help = marked.need === null ? about.help : marked.need === 'none' ? 'no' : 'yes';
+  const disabled = marked.disabled === null ? (about.disabled === 'yes' ? true : about.disabled === 'no' ? false : null) : marked.disabled;
+  const send = help === 'yes' || disabled === true ? 'send' : help === 'no' && disabled === false ? 'other' : 'unknown';
+  return { send, need: marked.need, disabled, year: marked.year ?? about.year };
+}
+
+/** One person’s answers as they are kept: a number for each question, null where nothing was said. */
+export interface KeptAnswers extends Standing {
+  helped: string;
+  finished: boolean;
+  choices: (number | null)[];
+}
+
+/**
+ * Answers as numbers: of one option its place from 1; of several the sum of their bits.
+ * @throws RangeError for a question or an answer that the questionnaire does not have, or several where one is asked for
+ */
+export function choicesOf(content: InstrumentContent, answers: readonly ChosenAnswer[]): (number | null)[] {
+  const given = new Map(answers.map((answer) => [answer.question, answer.chosen]));
+  for (const question of given.keys()) if (!content.questions.some(({ id }) => id === question)) throw new RangeError(`There is no question “${question}”.`);
+  return content.questions.map((question) => {
+    const chosen = given.get(question.id) ?? [];
+    const places = chosen.map((id) => placeOf(question, id));
+    if (!places.length) return null;
+    if (question.kind !== 'multiple' && places.length > 1) throw new RangeError(`Choose one answer for “${question.id}”.`);
+    return question.kind === 'multiple' ? [...new Set(places)].reduce((sum, place) => sum + 2 ** place, 0) : places[0]! + 1;
+  });
+}
+
+function placeOf(question: Question, id: string): number {
+  const place = question.options.findIndex((option) => option.id === id);
+  if (place < 0) throw new RangeError(`“${question.id}” has no answer “${id}”.`);
+  return place;
+}
+
+/**
+ * Makes everybody one of at least `fewest` alike in a school, step by step: the year is left out first, then the kind of
+ * need and the disability, then whether there is SEND at all. Who still stands alone is kept in no group.
+ */
+export function generalised<Row extends Standing>(rows: readonly Row[], fewest = fewestAlike): (Omit<Row, 'send'> & { send: Standing['send'] | null })[] {
+  const steps: ((row: Row) => Omit<Row, 'send'> & { send: Standing['send'] | null })[] = [(row) => ({ ...row, year: null }), (row) => ({ ...row, year: null, need: null, disabled: null }), (row) => ({ ...row, year: null, need: null, disabled: null, send: null })];
+  let kept: (Omit<Row, 'send'> & { send: Standing['send'] | null })[] = [...rows];
+  for (const step of steps) {
+    const alike = Map.groupBy(kept, ({ send, need, disabled, year }) => `${send} ${need} ${disabled} ${year}`);
+    kept = kept.map((row, index) => (alike.get(`${row.send} ${row.need} ${row.disabled} ${row.year}`)!.length < fewest ? step(rows[index]!) : row));
+  }
+  return kept;
+}
+
+export interface Count extends Share {
+  indicator: string;
+  dimension: 'send' | 'need' | 'disabled' | 'year';
+  send: string;
+  category: string;
+}
+
+/** How many of each group answered each question, and how many said what its indicators count. Those in no group are in no count. */
+export function countsOf(content: InstrumentContent, rows: readonly (Omit<KeptAnswers, 'send'> & { send: Standing['send'] | null })[]): Count[] {
+  const counts = new Map<string, Count>();
+  for (const indicator of content.indicators) {
+    const place = content.questions.findIndex(({ id }) => id === indicator.question);
+    const question = content.questions[place]!;
+    const wanted = indicator.counted.map((id) => placeOf(question, id));
+    for (const row of rows) {
+      const choice = row.choices[place];
+      if (choice === null || choice === undefined || row.send === null) continue;
+      const says = wanted.some((option) => (question.kind === 'multiple' ? Math.floor(choice / 2 ** option) % 2 === 1 : choice === option + 1)) ? 1 : 0;
+      for (const [dimension, category] of categoriesOf(row as KeptAnswers)) {
+        const name = `${indicator.id} ${dimension} ${row.send} ${category}`;
+        const count = counts.get(name) ?? { indicator: indicator.id, dimension, send: row.send, category, n: 0, d: 0 };
+        counts.set(name, { ...count, n: count.n + says, d: count.d + 1 });
+      }
+    }
+  }
+  return [...counts.values()];
+}
+
+function categoriesOf({ send, need, disabled, year }: KeptAnswers): [Count['dimension'], string][] {
+  return [
+    ['send', send],
+    ...(send === 'send' ? ([['need', need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known']] as [Count['dimension'], string][]) : []),
+    ['disabled', disabled === null ? 'not_known' : disabled ? 'yes' : 'no'],
+    ['year', year === null ? 'not_known' : String(year)],
+  ];
+}
+
+/** “Baseline 2015/16”. */
+export const waveName = (kind: WaveKind, schoolYear: number): string => `${kind === 'baseline' ? 'Baseline' : 'Follow-up'} ${schoolYear}/${String((schoolYear + 1) % 100).padStart(2, '0')}`;
+
+const people: Record<SurveyForm, [send: string, other: string]> = { pupils: ['Pupils with SEND', 'other pupils'], parents_carers: ['Parents and carers of pupils with SEND', 'other parents and carers'], staff: ['Staff', ''] };
+/** Up to ten to one decimal, above it whole. */
+const times = (ratio: number): string => (ratio < 9.95 ? ratio.toFixed(1) : String(Math.round(ratio)));
+const points = (share: number): string => (share * 100).toFixed(Math.abs(share) < 0.0995 ? 1 : 0);
+
+/** The finding in a sentence, with how sure it is; what cannot be told is said so. */
+export function findingOf(form: SurveyForm, likely: string, found: { gap: number; gapLow: number; gapHigh: number; ratio: number | null; ratioLow: number | null; ratioHigh: number | null; asLikely: boolean } | null): string {
+  const [send, other] = people[form];
+  if (!found) return form === 'staff' ? 'What staff answered, in one group.' : `Too few answered to compare ${send.toLowerCase().replace('send', 'SEND')} with ${other}.`;
+  if (found.asLikely) return `${send} were as likely ${likely} as ${other}, within five percentage points.`;
+  if (found.ratio === null || found.ratioLow === null || found.ratioHigh === null) return `The share of ${send.toLowerCase().replace('send', 'SEND')} ${likely} was ${points(Math.abs(found.gap))} percentage points ${found.gap < 0 ? 'lower' : 'higher'} (between ${points(found.gapLow)} and ${points(found.gapHigh)}).`;
+  const unsure = found.ratioLow <= 1 && found.ratioHigh >= 1 ? '; there may be no difference' : '';
+  return `${send} were ${times(found.ratio)} times as likely ${likely} as ${other} (between ${times(found.ratioLow)} and ${times(found.ratioHigh)}${unsure}).`;
+}
