@@ -4,6 +4,6 @@ import { nx } from '../nx.mjs';
 import { root } from '../stack.mjs';
 
 export function run(args) {
-  nx(['run-many', '-t', 'build', '-p', 'api', 'web', '--outputStyle=static']);
+  nx(['run-many', '-t', 'build', '-p', 'api', 'web', 'pupil', '--outputStyle=static']);
   return spawnSync('playwright', ['test', '-c', 'e2e/playwright.config.ts', ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
 }

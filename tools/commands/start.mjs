@@ -22,7 +22,7 @@ export async function run() {
   try {
     await portMustBeFree(port);
     takeFolder(data, port);
-    await step('Building', 'Built', () => nx(['run-many', '-t', 'build', '-p', 'api', 'web', '--outputStyle=static']));
+    await step('Building', 'Built', () => nx(['run-many', '-t', 'build', '-p', 'api', 'web', 'pupil', '--outputStyle=static']));
     const database = await step('Starting PostgreSQL', 'PostgreSQL is up', () => startDatabase(data));
     running.push(database);
     const described = path.join(data, 'database.json'); // for the commands that use the running database

@@ -42,7 +42,10 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
   await app.register(multipart, { limits: { fields: 20, files: 1, parts: 30 } });
   serveDocument(app);
-  if (config.webRoot) await serveWeb(app, path.resolve(config.webRoot));
+  if (config.webRoot) {
+    await servePupilPage(app, path.resolve(config.webRoot, '../pupil'));
+    await serveWeb(app, path.resolve(config.webRoot));
+  }
   return app;
 }
 
@@ -53,13 +56,22 @@ function serveDocument(app: NestFastifyApplication): void {
   });
 }
 
+/** The pupil's page, a small app of its own; its worker keeps it on the device. */
+async function servePupilPage(app: NestFastifyApplication, root: string): Promise<void> {
+  if (!fs.existsSync(root)) return;
+  await app.register(fastifyStatic, { root, prefix: '/q/', decorateReply: false, wildcard: false, setHeaders: cached });
+  app.getHttpAdapter().getInstance().get('/q', (_, reply) => reply.redirect('/q/'));
+}
+
+const cached = (reply: { header: (name: string, value: string) => unknown }, file: string) => reply.header('cache-control', /-[A-Z0-9]{8}\.\w+$/.test(file) ? `public, max-age=${aYear}, immutable` : 'no-cache');
+
 /** The web app: hashed files for a year, the page itself always fresh, and the page for every address of the app. */
 async function serveWeb(app: NestFastifyApplication, root: string): Promise<void> {
   await app.register(fastifyStatic, {
     root,
     wildcard: false,
     preCompressed: true,
-    setHeaders: (reply, file) => reply.header('cache-control', /-[A-Z0-9]{8}\.\w+$/.test(file) ? `public, max-age=${aYear}, immutable` : 'no-cache'),
+    setHeaders: cached,
   });
   app.getHttpAdapter().getInstance().get('/*', (request, reply) => {
     if (!request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0]!)) return reply.header('cache-control', 'no-cache').sendFile('index.html');

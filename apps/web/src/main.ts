@@ -1,12 +1,13 @@
 import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import { inject, isDevMode, provideAppInitializer, provideZonelessChangeDetection } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling, withRouterConfig } from '@angular/router';
+import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler, withRouterConfig } from '@angular/router';
 import { provideServiceWorker } from '@angular/service-worker';
 import { App } from './app/app';
 import { routes } from './app/app.routes';
 import { PageTitle } from './app/shell/page-title';
 import { CurrentSession } from './app/shell/current-session';
+import { loadAgain } from './app/shell/offline/load-again';
 import { noticeConnection } from './app/shell/offline/connection';
 import { signInWhenNeeded } from './app/shell/sign-in-when-needed';
 
@@ -14,7 +15,7 @@ bootstrapApplication(App, {
   providers: [
     provideZonelessChangeDetection(),
     provideHttpClient(withFetch(), withInterceptors([signInWhenNeeded, noticeConnection])),
-    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }), withRouterConfig({ paramsInheritanceStrategy: 'always' })),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }), withNavigationErrorHandler(loadAgain), withRouterConfig({ paramsInheritanceStrategy: 'always' })),
     { provide: TitleStrategy, useExisting: PageTitle },
     provideAppInitializer(() => inject(CurrentSession).load()),
     provideServiceWorker('worker.js', { enabled: !isDevMode(), registrationStrategy: 'registerWhenStable:10000' }),

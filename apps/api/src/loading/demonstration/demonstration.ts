@@ -10,6 +10,7 @@ import { NeighboursService, SupportsService } from '../../features/neighbours/in
 import { ResourceFilesService, ResourcesService } from '../../features/resources/index.js';
 import { EvaluationsService } from '../../features/evaluations/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
+import { ClosingService, CodesService, QuestionnaireService, ReleasesService, WavesService } from '../../features/surveys/index.js';
 import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';
@@ -23,6 +24,7 @@ import { addPlans } from './plans.js';
 import { addSchools } from './schools.js';
 import { addBookings } from './bookings.js';
 import { addSessions } from './sessions.js';
+import { addSurveys } from './surveys.js';
 import { addVisits } from './visits.js';
 import { addAreas, addProgramme } from './areas.js';
 
@@ -48,6 +50,11 @@ export interface Stage {
   supports: SupportsService;
   resources: ResourcesService;
   resourceFiles: ResourceFilesService;
+  waves: WavesService;
+  codes: CodesService;
+  questionnaire: QuestionnaireService;
+  closing: ClosingService;
+  releases: ReleasesService;
 }
 
 /** Loads the invented programme through the services, day by day, so that it has a history. */
@@ -74,6 +81,11 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
     supports: app.get(SupportsService),
     resources: app.get(ResourcesService),
     resourceFiles: app.get(ResourceFilesService),
+    waves: app.get(WavesService),
+    codes: app.get(CodesService),
+    questionnaire: app.get(QuestionnaireService),
+    closing: app.get(ClosingService),
+    releases: app.get(ReleasesService),
   };
   const cycles = await addProgramme(stage);
   const areas = await addAreas(stage);
@@ -87,6 +99,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
   const resources = await addResources(stage, people);
   await addSupport(stage, areas, people);
   await addIndicators(stage, areas, people);
+  const surveys = await addSurveys(stage, schools);
   clock.toNow();
-  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning, ${resources} resources`;
+  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning, ${resources} resources, ${surveys}`;
 }

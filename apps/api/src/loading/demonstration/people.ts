@@ -39,6 +39,7 @@ export async function addPeople({ database, organisations, clock, chance }: Stag
     for (const [index, partner] of partners.entries())
       for (const [nth, worker] of partner.workers.entries()) made.partners[index]!.workers.push(await add(tx, worker, nth === 0 && partner.account ? partner.account : account(worker), 'partner_worker', { organisationId: made.partners[index]!.id }));
     await add(tx, 'Hannah Price', 'school', 'school_lead', { urn: leadSchool(schools).urn });
+    await add(tx, 'Daniel Osei', 'next-school', 'school_lead', { urn: nextSchool(schools).urn });
     await add(tx, 'Victor Lane', 'funder', 'funder');
     await add(tx, 'Alex Carter', 'admin', 'administrator');
   });
@@ -47,6 +48,9 @@ export async function addPeople({ database, organisations, clock, chance }: Stag
 
 /** The school of the demonstration's school lead: in the first area, in its first round, still in the programme. */
 export const leadSchool = (schools: readonly DemonstrationSchool[]): DemonstrationSchool => schools.find((school) => school.status === 'participating' && school.enrolledOn < -100)!;
+
+/** A school that began later, and whose questionnaire is open today. */
+export const nextSchool = (schools: readonly DemonstrationSchool[]): DemonstrationSchool => schools.find((school) => school.area === leadSchool(schools).area && school.enrolledOn > -100 && school.status !== 'withdrawn')!;
 
 async function addPerson(tx: Tx, id: string, membershipId: string, name: string, account: string, hash: string, role: string, place: { areaId?: string; urn?: number; organisationId?: string }): Promise<{ id: string; name: string }> {
   await tx.query(`insert into people (id, name, email) values ($1, $2, $3)`, [id, name, `${account}@${demonstrationDomain}`]);

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { NeedMark, WaveKind } from '@all-together/contracts';
+import type { KeptAnswers } from '@all-together/domain';
+import { keepAnswers } from '../../features/surveys/index.js';
+import { loaderViewer } from '../../platform/access/viewer.js';
+import type { Chance } from './chance.js';
+import type { Stage } from './demonstration.js';
+import { leadSchool, nextSchool } from './people.js';
+import type { DemonstrationSchool } from './schools.js';
+
+const schoolsOfAnArea = 10;
+/** Days from today on which each wave opened; the second three months after the first. */
+const waves: { kind: WaveKind; opened: number }[] = [{ kind: 'baseline', opened: -140 }, { kind: 'follow_up', opened: -50 }];
+const days = 25;
+
+/** The published pattern: pupils with SEND about twice as likely to be bullied often at first, and the gap narrowing. */
+const often: Record<WaveKind, { send: number; other: number }> = { baseline: { send: 0.2, other: 0.095 }, follow_up: { send: 0.105, other: 0.08 } };
+
+/** Waves of about 120 schools with the answers of about 30,000 invented pupils; and one that is open today. */
+export async function addSurveys(stage: Stage, schools: readonly DemonstrationSchool[]): Promise<string> {
+  const { chance, clock, database } = stage;
+  const loader = loaderViewer();
+  const taking = [...Map.groupBy(schools.filter(({ enrolledOn, status }) => enrolledOn <= -150 && status !== 'withdrawn'), ({ area }) => area.id).values()].flatMap((of) => of.slice(0, schoolsOfAnArea));
+  if (!taking.includes(leadSchool(schools))) taking.push(leadSchool(schools));
+  const leanings = new Map(taking.map(({ urn }) => [urn, { lean: (chance.next() + chance.next() + chance.next() - 1.5) * 0.7, pupils: chance.between(80, 170), heals: chance.happens(0.2) }]));
+  let pupils = 0;
+  for (const { kind, opened } of waves) {
+    clock.to(opened);
+    const made = await stage.waves.open(loader, taking.map(({ urn }) => ({ id: chance.id(clock.now()), urn, form: 'pupils', kind, opens: clock.day(opened), closes: clock.day(opened + days) })));
+    clock.to(opened + days + 1);
+    for (const wave of made) {
+      const school = leanings.get(wave.urn)!;
+      const rows = Array.from({ length: school.pupils }, () => inventAnswers(chance, kind, school));
+      pupils += rows.length;
+      await database.as(loader, async (tx) => {
+        await tx.query(`insert into code_batches (id, wave_id, label, codes) values ($1, $2, 'All classes', $3)`, [chance.id(clock.now()), wave.id, Math.round(rows.length * (1.04 + chance.next() * 0.2))]);
+        await keepAnswers(tx, wave.id, rows);
+      });
+      await stage.closing.close(loader, wave.id, null);
+    }
+    await stage.releases.release(loader, { id: chance.id(clock.now()), areaId: null, form: 'pupils', kind, schoolYear: made[0]!.schoolYear });
+  }
+  await addOpenWave(stage, schools);
+  return `answers of ${pupils.toLocaleString('en-GB')} pupils in ${taking.length} schools`;
+}
+
+/** Shared by the school, so that its area lead sees how that looks; and a wave in the middle of its time. */
+async function addOpenWave(stage: Stage, schools: readonly DemonstrationSchool[]): Promise<void> {
+  const { chance, clock, database } = stage;
+  const loader = loaderViewer();
+  clock.to(-8);
+  const [wave] = await stage.waves.open(loader, [{ id: chance.id(clock.now()), urn: nextSchool(schools).urn, form: 'pupils', kind: 'baseline', opens: clock.day(-8), closes: clock.day(20) }]);
+  for (const [label, need] of [['Year 4', 'none'], ['Year 5', 'none'], ['Year 4 and 5, SEN support', 'sen_support']] as [string, NeedMark][]) await stage.codes.make(loader, wave!.id, { id: chance.id(clock.now()), label, count: 30, year: null, need, disabled: need === 'none' ? false : null });
+  clock.to(-3);
+  const codes = (await database.as(loader, (tx) => tx.query(`select code from codes where wave_id = $1 and number <= 14 order by batch_id, number`, [wave!.id]))) as { code: string }[];
+  for (const { code } of codes) {
+    const hash = () => chance.id(clock.now()).replaceAll('-', '').repeat(2);
+    await stage.questionnaire.send('demonstration', { id: randomUUID(), code, about: { year: chance.between(4, 5), help: 'not_asked', disabled: 'no' }, answers: [{ question: 'bullied', chosen: [chance.pick(['never', 'never', 'once', 'month'])] }, { question: 'safe', chosen: [chance.pick(['always', 'mostly', 'sometimes'])] }], helped: 'nobody', finished: true, withdrawal: hash(), withdrawalLater: hash() });
+  }
+  const [shared] = (await stage.waves.list(loader, { state: 'closed', limit: 200 })).items.filter(({ urn }) => urn === leadSchool(schools).urn);
+  if (shared) await stage.waves.change(loader, shared.id, shared.version, { shared: true });
+}
+
+/** One pupil: who they are, how school is for them, what they leave out. */
+function inventAnswers(chance: Chance, kind: WaveKind, school: { lean: number; heals: boolean }): KeptAnswers & { withdrawal: null } {
+  const draw = chance.next();
+  const need = draw < 0.125 ? 'sen_support' : draw < 0.15 ? 'ehc_plan' : 'none';
+  const disabled = chance.happens(need === 'ehc_plan' ? 0.6 : need === 'sen_support' ? 0.2 : 0.02);
+  const known = !chance.happens(0.04);
+  const send = !known ? 'unknown' : need !== 'none' || disabled ? 'send' : 'other';
+  const truly = need !== 'none' || disabled ? 'send' : 'other';
+  const healed = kind === 'follow_up' && school.heals ? 0.15 : 1;
+  const isOften = chance.happens(Math.min(0.9, often[kind][truly] * Math.exp(school.lean) * healed));
+  const isBullied = isOften || chance.happens(0.24);
+  const skips = <Value>(value: Value): Value | null => (chance.happens(0.02) ? null : value);
+  const feels = (good: number) => skips(chance.happens(good) ? (chance.happens(0.6) ? 1 : 2) : chance.happens(0.75) ? 3 : 4);
+  const trouble = isOften ? 0.32 : isBullied ? 0.1 : 0;
+  const send05 = truly === 'send' && kind === 'baseline' ? 0.06 : 0;
+  const kinds = isBullied ? [0.6, 0.3, 0.4, 0.25, 0.2, truly === 'send' ? 0.5 : 0.05].reduce((bits, share, place) => bits + (chance.happens(share) ? 2 ** place : 0), 0) || 1 : 64;
+  const places = isBullied ? [0.5, 0.2, 0.35, 0.25, 0.2].reduce((bits, share, place) => bits + (chance.happens(share) ? 2 ** place : 0), 0) || 32 : 32;
+  return {
+    send, need: known ? need : null, disabled: known ? disabled : null, year: chance.between(3, 6), helped: chance.happens(truly === 'send' ? 0.3 : 0.05) ? 'adult' : 'nobody', finished: !chance.happens(0.03), withdrawal: null,
+    choices: [
+      skips(isOften ? chance.pick([3, 3, 4, 5]) : isBullied ? 2 : 1), skips(kinds), skips(places), skips(chance.happens(0.05) ? chance.pick([3, 4]) : chance.happens(0.15) ? 2 : 1),
+      feels(0.9 - trouble - send05), feels(0.9 - trouble / 2 - send05), feels(0.82 - trouble - send05), feels(0.9 - trouble - send05), skips(chance.happens(0.85 - send05) ? 1 : chance.happens(0.5) ? 2 : 3), feels(0.86 - trouble - send05),
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+// One switch: what can be chosen lights up in turn; a key, a tap anywhere or a switch chooses what is lit.
+
+/** Milliseconds that each thing stays lit. */
+const lit = 1600;
+const choosing = 'button, a[href], label.answer, select';
+
+export interface Scanning {
+  stop: () => void;
+}
+
+/** Begins to light up what can be chosen within `page`, from the top. @param onLit told what is lit, to be said aloud */
+export function scan(page: HTMLElement, onLit: (text: string) => void): Scanning {
+  let at = -1;
+  const things = () => Array.from(page.querySelectorAll<HTMLElement>('[data-scan]')).flatMap((part) => (part.matches(choosing) ? [part] : Array.from(part.querySelectorAll<HTMLElement>(choosing))));
+  const unlight = () => page.querySelectorAll('.lit').forEach((thing) => thing.classList.remove('lit'));
+  const step = () => {
+    const all = things();
+    if (!all.length) return;
+    unlight();
+    at = (at + 1) % all.length;
+    all[at]!.classList.add('lit');
+    all[at]!.scrollIntoView({ block: 'nearest' });
+    onLit(all[at]!.textContent ?? '');
+  };
+  const choose = (event: Event) => {
+    // Only what people do: choosing clicks by itself.
+    if (!event.isTrusted) return;
+    if (event instanceof KeyboardEvent && (event.repeat || ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Escape'].includes(event.key))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const thing = page.querySelector<HTMLElement>('.lit');
+    if (event.type !== 'click') thing?.click();
+  };
+  const timer = setInterval(step, lit);
+  const events = ['keydown', 'pointerdown', 'click'] as const;
+  for (const name of events) window.addEventListener(name, choose, { capture: true });
+  step();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      unlight();
+      for (const name of events) window.removeEventListener(name, choose, { capture: true });
+    },
+  };
+}
