@@ -10,6 +10,7 @@ export * from './indicators.js';
 export * from './merge.js';
 export * from './need.js';
 export * from './neighbours.js';
+export * from './open-data.js';
 export * from './order.js';
 export * from './plan-differences.js';
 export * from './plan-filter.js';

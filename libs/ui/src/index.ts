@@ -8,3 +8,5 @@ export * from './meter';
 export * from './page-header';
 export * from './skeleton';
 export * from './timeline/timeline';
+export * from './funnel-chart';
+export * from './interval-chart';

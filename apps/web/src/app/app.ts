@@ -50,6 +50,8 @@ export class App {
       { label: 'Training', link: '/training', exact: false, shown: this.current.may('sessions:read') },
       { label: 'Reach', link: '/reach', exact: false, shown: this.current.may('reach:read') && !this.current.may('sessions:read') },
       { label: 'Resources', link: '/resources', exact: false, shown: this.current.may('resources:read') },
+      { label: 'Questionnaires', link: '/questionnaires', exact: false, shown: this.current.may('surveys:read') },
+      { label: 'Results', link: '/questionnaires/results', exact: false, shown: this.current.may('results:read') && !this.current.may('surveys:read') },
       { label: 'Indicators', link: '/indicators', exact: false, shown: this.current.may('indicators:read') },
       { label: 'Schools', link: '/schools', exact: false, shown: true },
       { label: 'Reviews', link: '/reviews', exact: false, shown: this.current.may('reviews:write') },

@@ -6,6 +6,7 @@ import { InstrumentsService } from './instruments-service.js';
 import { QuestionnaireController } from './questionnaire-controller.js';
 import { QuestionnaireService } from './questionnaire-service.js';
 import { ReleasesService } from './releases-service.js';
+import { ResultsDocuments } from './results-documents.js';
 import { ResultsService } from './results-service.js';
 import { InstrumentsController, ResultsController, WavesController } from './surveys-controller.js';
 import { WavesService } from './waves-service.js';
@@ -13,7 +14,7 @@ import { WrongCodes } from './wrong-codes.js';
 
 @Module({
   controllers: [WavesController, InstrumentsController, ResultsController, QuestionnaireController],
-  providers: [BallotKeys, ClosingService, CodesService, InstrumentsService, QuestionnaireService, ReleasesService, ResultsService, WavesService, WrongCodes],
+  providers: [BallotKeys, ClosingService, CodesService, InstrumentsService, QuestionnaireService, ReleasesService, ResultsDocuments, ResultsService, WavesService, WrongCodes],
   exports: [ClosingService, CodesService, QuestionnaireService, ReleasesService, WavesService],
 })
 export class SurveysModule {}

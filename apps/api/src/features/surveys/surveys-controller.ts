@@ -7,6 +7,7 @@ import { ClosingService } from './closing-service.js';
 import { CodesService } from './codes-service.js';
 import { InstrumentsService } from './instruments-service.js';
 import { ReleasesService } from './releases-service.js';
+import { ResultsDocuments } from './results-documents.js';
 import { ResultsService } from './results-service.js';
 import { WavesService } from './waves-service.js';
 
@@ -72,17 +73,17 @@ export class WavesController {
   @Requires('surveys:codes')
   @Get(':id/slips')
   async slips(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    await sendSlips(reply, await this.codes.slips(viewer, id, null));
+    await sendFile(reply, 'application/pdf', 'code-slips.pdf', await this.codes.slips(viewer, id, null));
   }
 
   @Requires('surveys:codes')
   @Get(':id/slips/:batchId')
   async slipsOf(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('batchId', ParseUUIDPipe) batchId: string, @Res() reply: FastifyReply): Promise<void> {
-    await sendSlips(reply, await this.codes.slips(viewer, id, batchId));
+    await sendFile(reply, 'application/pdf', 'code-slips.pdf', await this.codes.slips(viewer, id, batchId));
   }
 }
 
-const sendSlips = (reply: FastifyReply, pdf: Buffer) => reply.header('content-type', 'application/pdf').header('cache-control', 'no-store').header('content-disposition', 'attachment; filename="code-slips.pdf"').send(pdf);
+const sendFile = (reply: FastifyReply, type: string, name: string, content: Buffer | string) => reply.header('content-type', type).header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${name}"`).send(content);
 
 @Controller('instruments')
 export class InstrumentsController {
@@ -100,6 +101,7 @@ export class ResultsController {
   constructor(
     private readonly results: ResultsService,
     private readonly releases: ReleasesService,
+    private readonly documents: ResultsDocuments,
   ) {}
 
   @Requires('results:read')
@@ -113,6 +115,33 @@ export class ResultsController {
   @Get('funnel')
   funnel(@CurrentViewer() viewer: Viewer, @Query() query: AskFunnel): Promise<FunnelResult> {
     return this.results.funnel(viewer, query);
+  }
+
+  /** A report with pictures, for governors and those who lead. */
+  @Requires('results:read')
+  @Get('report')
+  async report(@CurrentViewer() viewer: Viewer, @Query() query: AskResults, @Res() reply: FastifyReply): Promise<void> {
+    await sendFile(reply, 'application/pdf', 'results.pdf', await this.documents.report(viewer, query));
+  }
+
+  /** One page in short words, for pupils. */
+  @Requires('results:read')
+  @Get('summary')
+  async summary(@CurrentViewer() viewer: Viewer, @Query() query: AskResults, @Res() reply: FastifyReply): Promise<void> {
+    await sendFile(reply, 'application/pdf', 'what-you-told-us.pdf', await this.documents.summary(viewer, query));
+  }
+
+  /** The figures after the Department for Education's conventions. */
+  @Requires('results:read')
+  @Get('open-data')
+  async openData(@CurrentViewer() viewer: Viewer, @Query() query: AskResults, @Res() reply: FastifyReply): Promise<void> {
+    await sendFile(reply, 'text/csv; charset=utf-8', 'wellbeing-questionnaire.csv', await this.documents.openData(viewer, query));
+  }
+
+  @Requires('results:read')
+  @Get('open-data-meta')
+  async openDataMeta(@CurrentViewer() viewer: Viewer, @Query() query: AskResults, @Res() reply: FastifyReply): Promise<void> {
+    await sendFile(reply, 'text/csv; charset=utf-8', 'wellbeing-questionnaire.meta.csv', await this.documents.openDataMeta(viewer, query));
   }
 
   /** Shows the figures of an area, or of the programme: once, when all of its schools have ended. */

@@ -245,6 +245,19 @@ describe('results', () => {
     expect((await lead.get<Results>(`results?level=area&areaId=${areaId}`)).body.indicators[0]!.waves[0]!.figures.find(({ category }) => category === 'send')).toMatchObject({ n: 16, base: 60 });
   });
 
+  it('go out as open data and as papers, with what is hidden still hidden', async () => {
+    const data = await world.officer.bytes(`results/open-data?level=school&urn=${small}`);
+    const [heading, ...rows] = data.content.toString('utf8').trim().split('\r\n').map((line) => line.split(','));
+    expect(heading!.slice(0, 5)).toEqual(['time_period', 'time_identifier', 'geographic_level', 'country_code', 'country_name']);
+    expect(rows[0]!.slice(0, 3)).toEqual(['201516', 'Academic year', 'School']);
+    expect(new Set(rows.filter((row) => row.includes('bullied_often')).map((row) => row[heading!.indexOf('count')]))).toEqual(new Set(['c']));
+    const meta = (await world.officer.bytes(`results/open-data-meta?level=school&urn=${small}`)).content.toString('utf8');
+    for (const column of ['wave', 'indicator', 'breakdown', 'count', 'base', 'percentage', 'lower_ci', 'upper_ci', 'reliability']) expect(meta).toContain(`\r\n${column},`);
+    for (const paper of ['report', 'summary']) expect((await lead.bytes(`results/${paper}?level=area&areaId=${areaId}`)).content.subarray(0, 4).toString()).toBe('%PDF');
+    expect((await world.there.lead.bytes(`results/report?level=area&areaId=${areaId}`)).status).toBe(404);
+    expect((await world.there.lead.bytes(`results/open-data?level=school&urn=${small}`)).status).toBe(404);
+  });
+
   it('are seen by those whom they concern, and of schools only what is shared', async () => {
     expect((await lead.get(`results?level=school&urn=${open}`)).status).toBe(404);
     const school = await spec.person('school_lead', { urn: open });

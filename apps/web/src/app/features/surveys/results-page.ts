@@ -1,0 +1,89 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Area, Figure, Page, Results, ResultLevel, SurveyForm } from '@all-together/contracts';
+import { EmptyState, ErrorSummary, Field, IntervalChart, PageHeader, Skeleton, type IntervalRow } from '@all-together/ui';
+import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { CurrentSession } from '../../shell/current-session';
+import { LoadFault } from '../../shell/load-fault';
+import { newId } from '../../shell/new-id';
+import { Notice } from '../../shell/notice';
+import { categoryWords, changeWords, dimensionWords, formWords, percent, stateOf, waveWords } from './survey-words';
+
+/** What a wave found: the sentence first, then the picture, then the table. */
+@Component({
+  selector: 'app-results-page',
+  imports: [RouterLink, PageHeader, Field, ErrorSummary, EmptyState, Skeleton, LoadFault, IntervalChart],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './results-page.html',
+  styles: `.sentence { font-size: var(--text-title); line-height: 1.3; text-wrap: pretty; }`,
+})
+export class ResultsPage {
+  readonly level = input<ResultLevel>();
+  readonly areaId = input<string>();
+  readonly urn = input<string>();
+  readonly form = input<SurveyForm>();
+  readonly indicator = input<string>();
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly notice = inject(Notice);
+  protected readonly current = inject(CurrentSession);
+  protected readonly forms = formWords;
+  protected readonly formList = Object.entries(formWords);
+  protected readonly percent = percent;
+  protected readonly waveWords = waveWords;
+  protected readonly category = categoryWords;
+  protected readonly state = stateOf;
+  protected readonly change = changeWords;
+  protected readonly refusal = signal<Refusal | null>(null);
+  /** What is asked for, or what concerns the viewer most. */
+  protected readonly place = computed(() => {
+    const [school, area] = [this.current.school(), this.current.ledArea()];
+    const level = this.level() ?? (school ? 'school' : area ? 'area' : 'programme');
+    return { level, areaId: level === 'area' ? (this.areaId() ?? area?.areaId ?? null) : null, urn: level === 'school' ? (this.urn() ?? school?.urn ?? null) : null, form: this.form() ?? 'pupils' };
+  });
+  protected readonly query = computed(() => new URLSearchParams(Object.entries(this.place()).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]))).toString());
+  protected readonly results = httpResource<Results>(() => `/api/results?${this.query()}`);
+  private readonly areas = httpResource<Page<Area>>(() => (this.current.is('officer') || this.current.is('funder') ? '/api/areas?limit=200' : undefined));
+  protected readonly places = computed(() => {
+    const [school, area] = [this.current.school(), this.current.ledArea()];
+    const shown = this.results.value();
+    return [
+      ...(this.current.is('officer') || this.current.is('funder') || area ? [{ key: 'programme', name: 'The whole programme' }] : []),
+      ...(area?.areaId ? [{ key: area.areaId, name: area.areaName ?? 'My area' }] : []),
+      ...(this.areas.value()?.items ?? []).map(({ id, name }) => ({ key: id, name })),
+      ...(school?.urn ? [{ key: String(school.urn), name: school.schoolName ?? 'Our school' }] : []),
+      ...(shown?.level === 'school' && shown.urn !== school?.urn ? [{ key: String(shown.urn), name: shown.name }] : []),
+    ];
+  });
+  protected readonly key = computed(() => this.place().areaId ?? (this.place().urn === null ? 'programme' : String(this.place().urn)));
+  protected readonly chosen = computed(() => (this.results.value()?.indicators ?? []).find(({ indicator }) => indicator.id === this.indicator()) ?? this.results.value()?.indicators[0]);
+  protected readonly rows = computed(() => (this.chosen()?.waves ?? []).flatMap((wave) => shownOf(wave.figures).map((figure): IntervalRow => ({ label: `${wave.kind === 'baseline' ? 'Baseline' : 'Follow-up'}: ${categoryWords(figure)}`, shape: figure.category === 'send' ? 'diamond' : 'dot', rate: figure.rate!, low: figure.low!, high: figure.high! }))));
+  protected readonly tables = computed(() => {
+    const one = this.chosen();
+    if (!one) return [];
+    const all = one.waves.flatMap((wave) => wave.figures.map((figure) => ({ wave: waveWords(wave), figure })));
+    return (['send', 'need', 'disabled', 'year'] as const).map((dimension) => ({ dimension, title: dimensionWords[dimension], rows: all.filter(({ figure }) => figure.dimension === dimension) })).filter(({ rows }) => rows.length);
+  });
+  protected readonly hides = computed(() => this.tables().some(({ rows }) => rows.some(({ figure }) => figure.state === 'suppressed')));
+  protected readonly mayRelease = computed(() => this.current.may('results:release') && (this.place().level === 'programme' ? this.current.is('officer') : this.current.is('officer') || this.current.ledArea()?.areaId === this.place().areaId));
+  protected set(params: Record<string, string | null>): void {
+    void this.router.navigate([], { queryParams: params, queryParamsHandling: 'merge' });
+  }
+
+  protected go(key: string): void {
+    this.set(key === 'programme' ? { level: 'programme', areaId: null, urn: null } : /^\d+$/.test(key) ? { level: 'school', urn: key, areaId: null } : { level: 'area', areaId: key, urn: null });
+  }
+
+  protected async release({ kind, schoolYear }: Results['waiting'][number]): Promise<void> {
+    try {
+      this.results.set(await this.api.post<Results>('results/releases', { id: newId(), areaId: this.place().areaId, form: this.place().form, kind, schoolYear }));
+      this.refusal.set(null);
+      this.notice.say('The figures are shown.');
+    } catch (error) {
+      this.refusal.set(toRefusal(error));
+    }
+  }
+}
+
+const shownOf = (figures: readonly Figure[]): Figure[] => figures.filter(({ dimension, category, rate }) => dimension === 'send' && category !== 'unknown' && rate !== null).sort((a, b) => b.category.localeCompare(a.category));

@@ -1,0 +1,25 @@
+import type { Figure, IndicatorResult, SurveyForm, Wave, WaveResult } from '@all-together/contracts';
+import { waveName } from '@all-together/domain';
+
+export const formWords: Record<SurveyForm, string> = { pupils: 'Pupils', parents_carers: 'Parents and carers', staff: 'Staff' };
+export const stateWords: Record<Wave['state'], string> = { planned: 'Planned', open: 'Open', due_to_close: 'Past its last day', closed: 'Ended' };
+export const stateTones: Record<Wave['state'], string> = { planned: '', open: 'green', due_to_close: 'amber', closed: 'accent' };
+export const dimensionWords: Record<Figure['dimension'], string> = { send: 'SEND and other', need: 'Kind of need', disabled: 'Disability', year: 'Year group' };
+
+const categories: Record<string, string> = { send: 'With SEND', other: 'Other', unknown: 'Not known', all: 'All', sen_support: 'SEN support', ehc_plan: 'EHC plan', not_known: 'Not known', yes: 'Disabled', no: 'Not disabled' };
+export const categoryWords = ({ dimension, category }: Pick<Figure, 'dimension' | 'category'>): string => (dimension === 'year' && category !== 'not_known' ? `Year ${category}` : (categories[category] ?? category));
+
+export const waveWords = ({ kind, schoolYear }: Pick<WaveResult, 'kind' | 'schoolYear'>): string => waveName(kind, schoolYear);
+export const percent = (share: number | null): string => (share === null ? '' : `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`);
+const points = (share: number): string => (share * 100).toFixed(1);
+
+/** Why a figure is missing, or how sure it is. */
+export const stateOf = (figure: Figure): string => ({ shown: '', low_reliability: 'few answers', suppressed: 'hidden: too few', not_applicable: 'does not apply' })[figure.state];
+
+/** What became of the gap between the first wave and the last, in words. */
+export function changeWords({ change }: IndicatorResult): string {
+  if (!change) return '';
+  const { value, low, high } = change;
+  const sure = low > 0 || high < 0 ? '' : ' That may be chance.';
+  return `Between the waves the gap ${Math.abs(value) < 0.0005 ? 'stayed the same' : `${value < 0 ? 'fell' : 'rose'} by ${points(Math.abs(value))} percentage points`} (change between ${points(low)} and ${points(high)}).${sure}`;
+}
