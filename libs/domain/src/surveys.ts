@@ -1,6 +1,7 @@
 // Questionnaires: what a wave may do, how answers are kept so that they lead to no pupil, and how they are counted.
 import type { About, ChosenAnswer, InstrumentContent, NeedMark, Question, SurveyForm, WaveKind } from '@all-together/contracts';
 import { addDays } from './dates.js';
+import { isSafe } from './disclosure/blocks.js';
 import type { Share } from './statistics/intervals.js';
 
 /** The letters of a code: none is taken for another. */
@@ -98,38 +99,37 @@ export function generalised<Row extends Standing>(rows: readonly Row[], fewest =
 export interface Count extends Share {
   indicator: string;
   dimension: 'send' | 'need' | 'disabled' | 'year';
-  send: string;
   category: string;
 }
 
-/** How many of each group answered each question, and how many said what its indicators count. Those in no group are in no count. */
-export function countsOf(content: InstrumentContent, rows: readonly (Omit<KeptAnswers, 'send'> & { send: Standing['send'] | null })[]): Count[] {
-  const counts = new Map<string, Count>();
-  for (const indicator of content.indicators) {
+/**
+ * How many of each group answered each question, and how many said what its indicators count; and the groups that may be
+ * shown divided further. Groups of fewer than a few alike are in no count; parts of fewer are counted as not known.
+ */
+export function countsOf(content: InstrumentContent, rows: readonly KeptAnswers[], fewest = fewestAlike): Count[] {
+  return content.indicators.flatMap((indicator) => {
     const place = content.questions.findIndex(({ id }) => id === indicator.question);
     const question = content.questions[place]!;
     const wanted = indicator.counted.map((id) => placeOf(question, id));
-    for (const row of rows) {
-      const choice = row.choices[place];
-      if (choice === null || choice === undefined || row.send === null) continue;
-      const says = wanted.some((option) => (question.kind === 'multiple' ? Math.floor(choice / 2 ** option) % 2 === 1 : choice === option + 1)) ? 1 : 0;
-      for (const [dimension, category] of categoriesOf(row as KeptAnswers)) {
-        const name = `${indicator.id} ${dimension} ${row.send} ${category}`;
-        const count = counts.get(name) ?? { indicator: indicator.id, dimension, send: row.send, category, n: 0, d: 0 };
-        counts.set(name, { ...count, n: count.n + says, d: count.d + 1 });
-      }
-    }
-  }
-  return [...counts.values()];
-}
-
-function categoriesOf({ send, need, disabled, year }: KeptAnswers): [Count['dimension'], string][] {
-  return [
-    ['send', send],
-    ...(send === 'send' ? ([['need', need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known']] as [Count['dimension'], string][]) : []),
-    ['disabled', disabled === null ? 'not_known' : disabled ? 'yes' : 'no'],
-    ['year', year === null ? 'not_known' : String(year)],
-  ];
+    const saysSo = (choice: number) => wanted.some((option) => (question.kind === 'multiple' ? Math.floor(choice / 2 ** option) % 2 === 1 : choice === option + 1));
+    const answered = rows.flatMap((row) => (typeof row.choices[place] === 'number' ? [{ row, says: saysSo(row.choices[place]) ? 1 : 0 }] : []));
+    const count = (dimension: Count['dimension'], of: typeof answered, category: (row: KeptAnswers) => string): Count[] =>
+      [...Map.groupBy(of, ({ row }) => category(row))].map(([name, members]) => ({ indicator: indicator.id, dimension, category: name, n: members.reduce((sum, { says }) => sum + says, 0), d: members.length }));
+    const alike = Map.groupBy(rows, ({ send }) => send);
+    const groups = count('send', answered.filter(({ row }) => alike.get(row.send)!.length >= fewest), ({ send }) => send);
+    const shown = new Set(groups.filter((group) => isSafe(group)).map(({ category }) => category));
+    const parts = (dimension: 'need' | 'disabled' | 'year', of: typeof answered, category: (row: KeptAnswers) => string) => {
+      const sizes = Map.groupBy(of, ({ row }) => category(row));
+      return count(dimension, of, (row) => (sizes.get(category(row))!.length < fewest ? 'not_known' : category(row)));
+    };
+    const inShown = answered.filter(({ row }) => shown.has(row.send));
+    return [
+      ...groups,
+      ...parts('need', inShown.filter(({ row }) => row.send === 'send'), ({ need }) => (need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known')),
+      ...parts('disabled', inShown, ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no')),
+      ...parts('year', inShown, ({ year }) => (year === null ? 'not_known' : String(year))),
+    ];
+  });
 }
 
 /** “Baseline 2015/16”. */

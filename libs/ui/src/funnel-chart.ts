@@ -67,7 +67,7 @@ export class FunnelChart {
 
   protected readonly picture = computed(() => {
     const [dots, limits] = [this.dots(), this.limits()];
-    const most = Math.min(1, Math.max(0.1, max(dots, ({ rate }) => rate) ?? 0, max(limits, ({ high95 }) => high95) ?? 0) * 1.1);
+    const most = Math.min(1, Math.max(0.1, max(dots, ({ rate }) => rate) ?? 0, max(limits, ({ high998 }) => high998) ?? 0) * 1.05);
     const largest = Math.max(20, (max(dots, ({ base }) => base) ?? 20) * 1.05);
     const x = (base: number) => margin.left + (base / largest) * (this.width() - margin.left - margin.right);
     const y = (rate: number) => height - margin.bottom - (Math.min(rate, most) / most) * (height - margin.top - margin.bottom);

@@ -14,7 +14,10 @@ import { writeSchoolFigures } from './release-figures.js';
 /** Months after which the answers of a wave, and what was counted from them, are deleted; its released figures stay. */
 const keptMonths = 24;
 
+type Kept = KeptAnswers & { withdrawal: string | null };
+
 interface Closing {
+  id: string;
   areaId: string;
   urn: number;
   form: Wave['form'];
@@ -48,29 +51,36 @@ export class ClosingService {
     if (!mine) throw notFound('The wave');
     // Ballots are read for this one step, by nobody: what comes out of it are counts.
     await this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
-      const [wave] = (await tx.query(
-        `select w.area_id as "areaId", w.urn, w.form, w.kind, w.school_year as "schoolYear", w.shared, w.closed_at as "closedAt", w.version, v.content from waves w join instrument_versions v on v.id = w.instrument_version_id where w.id = $1 for update of w`,
-        [id],
-      )) as [Closing];
-      if (wave.closedAt) throw conflict('ended', 'This wave has ended already.');
-      if (seen !== null && seen !== wave.version) throw conflict('edit_conflict', 'This wave changed while you looked at it. Look again before you end it.');
-      await this.openBox(tx, id);
-      await tx.query(`update code_batches b set answered = (select count(*) from codes c where c.batch_id = b.id and c.used) where b.wave_id = $1`, [id]);
-      await tx.query(`update waves set closed_at = $2, answered = (select count(*) from answers where wave_id = $1), codes = (select coalesce(sum(codes), 0) from code_batches where wave_id = $1) where id = $1`, [id, this.clock.now()]);
-      await tx.query(`delete from codes where wave_id = $1`, [id]);
-      await writeSchoolFigures(tx, { ...wave, id }, await countWave(tx, id, wave.content), this.clock.now());
-      await record(tx, viewer, { action: 'wave.close', noun: 'wave', itemId: id, areaId: wave.areaId, urn: wave.urn });
+      const wave = await lockedWave(tx, id, seen);
+      await this.end(tx, viewer, wave, await this.openBox(tx, id));
     });
     await this.keys.destroy(id);
   }
 
-  private async openBox(tx: Tx, id: string): Promise<void> {
-    const ballots = (await tx.query(`delete from ballots where wave_id = $1 returning sealed`, [id])) as [{ sealed: Buffer }[], number];
-    if (!ballots[0].length) return;
+  /** Ends a wave whose answers come from elsewhere, as those of the demonstration do. */
+  async closeWith(id: string, rows: Kept[]): Promise<void> {
+    await this.database.as(loaderViewer(), async (tx) => this.end(tx, loaderViewer(), await lockedWave(tx, id, null), rows));
+    await this.keys.destroy(id);
+  }
+
+  private async end(tx: Tx, viewer: Viewer, wave: Closing, rows: Kept[]): Promise<void> {
+    const now = this.clock.now();
+    await keepAnswers(tx, wave.id, shuffled(rows));
+    await tx.query(`update code_batches b set answered = (select count(*) from codes c where c.batch_id = b.id and c.used) where b.wave_id = $1`, [wave.id]);
+    await tx.query(`update waves set closed_at = $2, answered = $3, codes = (select coalesce(sum(codes), 0) from code_batches where wave_id = $1) where id = $1`, [wave.id, now, rows.length]);
+    await tx.query(`delete from codes where wave_id = $1`, [wave.id]);
+    const counts = countsOf(wave.content, rows);
+    await keepCounts(tx, wave.id, counts);
+    await writeSchoolFigures(tx, wave, counts, now);
+    await record(tx, viewer, { action: 'wave.close', noun: 'wave', itemId: wave.id, areaId: wave.areaId, urn: wave.urn });
+  }
+
+  private async openBox(tx: Tx, id: string): Promise<Kept[]> {
+    const [ballots] = (await tx.query(`delete from ballots where wave_id = $1 returning sealed`, [id])) as [{ sealed: Buffer }[], number];
+    if (!ballots.length) return [];
     const key = await this.keys.of(id);
     if (!key) throw brokenRule('key_lost', 'The key to what was answered is not on this installation, so the answers cannot be opened. Tell the administrator.');
-    const rows = ballots[0].map(({ sealed }) => JSON.parse(unseal(key, sealed)) as KeptAnswers & { withdrawal: string });
-    await keepAnswers(tx, id, shuffled(rows));
+    return ballots.map(({ sealed }) => JSON.parse(unseal(key, sealed)) as Kept);
   }
 
   /** Waves whose last day has passed. */
@@ -93,23 +103,28 @@ export class ClosingService {
   }
 }
 
+async function lockedWave(tx: Tx, id: string, seen: number | null): Promise<Closing> {
+  const [wave] = (await tx.query(
+    `select w.id, w.area_id as "areaId", w.urn, w.form, w.kind, w.school_year as "schoolYear", w.shared, w.closed_at as "closedAt", w.version, v.content from waves w join instrument_versions v on v.id = w.instrument_version_id where w.id = $1 for update of w`,
+    [id],
+  )) as [Closing];
+  if (wave.closedAt) throw conflict('ended', 'This wave has ended already.');
+  if (seen !== null && seen !== wave.version) throw conflict('edit_conflict', 'This wave changed while you looked at it. Look again before you end it.');
+  return wave;
+}
+
 /** Keeps answers that lead to no pupil: in no order, in groups of at least a few alike. */
-export async function keepAnswers(tx: Tx, waveId: string, rows: readonly (KeptAnswers & { withdrawal: string | null })[]): Promise<void> {
-  await tx.query(
+const keepAnswers = (tx: Tx, waveId: string, rows: readonly Kept[]): Promise<unknown> =>
+  tx.query(
     `insert into answers (wave_id, send, need, disabled, year, helped, finished, choices, withdrawal)
      select $1, a.send, a.need, a.disabled, a.year, a.helped, a.finished, (select array_agg(nullif(c, 'null')::int order by place) from jsonb_array_elements_text(a.choices) with ordinality as chosen (c, place)), decode(a.withdrawal, 'hex')
      from jsonb_to_recordset($2::jsonb) as a (send text, need text, disabled boolean, year int, helped text, finished boolean, choices jsonb, withdrawal text)`,
     [waveId, JSON.stringify(generalised(rows))],
   );
-}
 
-/** Counts a wave, once: what is released later is made of these counts, whatever is withdrawn or deleted meanwhile. */
-export async function countWave(tx: Tx, waveId: string, content: InstrumentContent): Promise<Count[]> {
-  const rows = (await tx.query(`select send, need, disabled, year, helped, finished, choices from answers where wave_id = $1`, [waveId])) as KeptAnswers[];
-  const counts = countsOf(content, rows);
-  await tx.query(`insert into wave_counts (wave_id, indicator, dimension, send, category, n, d) select $1, c.indicator, c.dimension, c.send, c.category, c.n, c.d from jsonb_to_recordset($2::jsonb) as c (indicator text, dimension text, send text, category text, n int, d int)`, [waveId, JSON.stringify(counts)]);
-  return counts;
-}
+/** Counted once: what is released later is made of these counts, whatever is withdrawn or deleted meanwhile. */
+const keepCounts = (tx: Tx, waveId: string, counts: readonly Count[]): Promise<unknown> =>
+  tx.query(`insert into wave_counts (wave_id, indicator, dimension, category, n, d) select $1, c.indicator, c.dimension, c.category, c.n, c.d from jsonb_to_recordset($2::jsonb) as c (indicator text, dimension text, category text, n int, d int)`, [waveId, JSON.stringify(counts)]);
 
 /** In an order that nobody can foresee (Fisher and Yates). */
 function shuffled<Row>(rows: Row[]): Row[] {

@@ -20,4 +20,3 @@ import { WrongCodes } from './wrong-codes.js';
 export class SurveysModule {}
 export { WaveEntity } from './wave.entity.js';
 export { ClosingService, CodesService, QuestionnaireService, ReleasesService, WavesService };
-export { keepAnswers } from './closing-service.js';

@@ -38,18 +38,10 @@ export function shownFigure(indicator: string, dimension: Dimension, category: s
 export const hiddenFigure = (indicator: string, dimension: Dimension, category: string): FigureRow => ({ indicator, dimension, category, state: 'suppressed', n: null, d: null, low: null, high: null, schools: null });
 
 /** Groups of one school that may be shown, each with its counts. */
-export const shownGroups = (counts: readonly Count[]): Map<string, Share> => new Map(counts.filter((count) => count.dimension === 'send' && isSafe(count)).map(({ send, n, d }) => [send, { n, d }]));
+export const shownGroups = (counts: readonly Count[]): Map<string, Share> => new Map(counts.filter((count) => count.dimension === 'send' && isSafe(count)).map(({ category, n, d }) => [category, { n, d }]));
 
 /** The parts of a school's shown groups by another dimension: kinds of need of those with SEND; disability and year of all that are shown. */
-export function partsOf(counts: readonly Count[], dimension: Exclude<Dimension, 'send'>, shown: ReadonlyMap<string, Share>): Parts {
-  const parts = new Map<string, Share>();
-  for (const count of counts) {
-    if (count.dimension !== dimension || !shown.has(count.send) || (dimension === 'need' && count.send !== 'send')) continue;
-    const part = parts.get(count.category) ?? { n: 0, d: 0 };
-    parts.set(count.category, { n: part.n + count.n, d: part.d + count.d });
-  }
-  return parts;
-}
+export const partsOf = (counts: readonly Count[], dimension: Exclude<Dimension, 'send'>): Parts => new Map(counts.filter((count) => count.dimension === dimension).map(({ category, n, d }) => [category, { n, d }]));
 
 /** Blocks of both groups beside each other, school by school; what is pooled stands on its own. */
 export function clustersOf(send: readonly Block[], other: readonly Block[]): Cluster[] {
@@ -68,13 +60,12 @@ export async function writeSchoolFigures(tx: Tx, wave: Period & { id: string; ar
   const compared: { indicator: string; clusters: Cluster[] }[] = [];
   for (const [indicator, of] of Map.groupBy(counts, (count) => count.indicator)) {
     const shown = shownGroups(of);
-    for (const { send, d } of of.filter(({ dimension }) => dimension === 'send')) {
-      const share = shown.get(send);
-      if (share) figures.push(shownFigure(indicator, 'send', send, share, [share], 1));
-      else if (d > 0) figures.push(hiddenFigure(indicator, 'send', send));
+    for (const { category } of of.filter(({ dimension }) => dimension === 'send')) {
+      const share = shown.get(category);
+      figures.push(share ? shownFigure(indicator, 'send', category, share, [share], 1) : hiddenFigure(indicator, 'send', category));
     }
     for (const dimension of ['need', 'disabled', 'year'] as const) {
-      const parts = partsOf(of, dimension, shown);
+      const parts = partsOf(of, dimension);
       const open = shownParts(parts);
       for (const [category, share] of parts) figures.push(open.has(category) ? shownFigure(indicator, dimension, category, share, [share], 1) : hiddenFigure(indicator, dimension, category));
     }

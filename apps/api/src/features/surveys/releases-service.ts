@@ -8,7 +8,7 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
-import { clustersOf, hiddenFigure, partsOf, shownFigure, shownGroups, writeFigures, type FigureRow, type Period } from './release-figures.js';
+import { clustersOf, hiddenFigure, partsOf, shownFigure, writeFigures, type FigureRow, type Period } from './release-figures.js';
 
 interface SchoolCounts {
   urn: number;
@@ -92,7 +92,7 @@ async function mustBeComplete(tx: Tx, { areaId, form, kind, schoolYear }: Releas
 
 async function schoolCounts(tx: Tx, releaseId: string): Promise<SchoolCounts[]> {
   const rows = (await tx.query(
-    `select w.urn, jsonb_agg(jsonb_build_object('indicator', c.indicator, 'dimension', c.dimension, 'send', c.send, 'category', c.category, 'n', c.n, 'd', c.d)) as counts from release_waves r join waves w on w.id = r.wave_id join wave_counts c on c.wave_id = w.id where r.release_id = $1 group by w.urn order by w.urn`,
+    `select w.urn, jsonb_agg(jsonb_build_object('indicator', c.indicator, 'dimension', c.dimension, 'category', c.category, 'n', c.n, 'd', c.d)) as counts from release_waves r join waves w on w.id = r.wave_id join wave_counts c on c.wave_id = w.id where r.release_id = $1 group by w.urn order by w.urn`,
     [releaseId],
   )) as SchoolCounts[];
   return rows;
@@ -104,9 +104,9 @@ function madeOf(schools: readonly SchoolCounts[]): Made {
   const byIndicator = new Map<string, { urn: number; counts: Count[] }[]>();
   for (const { urn, counts } of schools) for (const [indicator, of] of Map.groupBy(counts, (count) => count.indicator)) byIndicator.set(indicator, [...(byIndicator.get(indicator) ?? []), { urn, counts: of }]);
   for (const [indicator, of] of byIndicator) {
-    const atoms = of.flatMap(({ urn, counts }) => counts.filter(({ dimension }) => dimension === 'send').map(({ send, n, d }): Atom => ({ school: urn, group: send, n, d })));
+    const atoms = of.flatMap(({ urn, counts }) => counts.filter(({ dimension }) => dimension === 'send').map(({ category, n, d }): Atom => ({ school: urn, group: category, n, d })));
     holdings.set(indicator, new Map([...Map.groupBy(atoms, ({ group }) => group)].map(([group, ofGroup]) => [group, holdingOf(ofGroup)])));
-    const rowsOf = (dimension: (typeof breakdowns)[number]) => of.map(({ counts }) => partsOf(counts, dimension, shownGroups(counts))).filter((parts) => parts.size > 0);
+    const rowsOf = (dimension: (typeof breakdowns)[number]) => of.map(({ counts }) => partsOf(counts, dimension)).filter((parts) => parts.size > 0);
     sums.set(indicator, new Map(breakdowns.map((dimension) => [dimension, { sums: sumsOfParts(rowsOf(dimension)), rows: rowsOf(dimension) }])));
   }
   return { holdings, sums };

@@ -43,23 +43,32 @@ export class ResultsService {
     });
   }
 
-  /** Schools around what is usual: those that the viewer may see, one by one, and how many are hidden. */
+  /**
+   * Schools around what is usual: those that the viewer may see, one by one, and how many are hidden. What is usual is the
+   * programme's own figure, hidden schools included: the shown ones alone would lie too high, since hidden are those where
+   * one to four said so.
+   */
   async funnel(viewer: Viewer, { kind, indicator, areaId }: AskFunnel): Promise<FunnelResult> {
-    const rows = await this.database.as(viewer, (tx) => tx.query(
-      `select f.urn, s.name, f.n, f.d, f.state from figures f join schools s on s.urn = f.urn where f.level = 'school' and f.form = 'pupils' and f.kind = $1 and f.indicator = $2 and f.dimension = 'send' and f.category = 'send' and ($3::uuid is null or f.area_id = $3)
-         and f.school_year = (select max(school_year) from figures where form = 'pupils' and kind = $1 and level = 'school') order by f.urn limit 5000`,
-      [kind, indicator, areaId ?? null],
-    ) as Promise<{ urn: number; name: string; n: number | null; d: number | null; state: string }[]>);
+    const { rows, usual } = await this.database.as(viewer, async (tx) => {
+      const latest = `(select max(school_year) from figures where level = 'programme' and form = 'pupils' and kind = $1)`;
+      const [whole] = (await tx.query(`select n, d from figures where level = 'programme' and form = 'pupils' and kind = $1 and indicator = $2 and dimension = 'send' and category = 'send' and school_year = ${latest}`, [kind, indicator])) as { n: number | null; d: number | null }[];
+      const schools = (await tx.query(
+        `select f.urn, s.name, f.n, f.d from figures f join schools s on s.urn = f.urn where f.level = 'school' and f.form = 'pupils' and f.kind = $1 and f.indicator = $2 and f.dimension = 'send' and f.category = 'send' and ($3::uuid is null or f.area_id = $3) and f.school_year = ${latest} order by f.urn limit 5000`,
+        [kind, indicator, areaId ?? null],
+      )) as { urn: number; name: string; n: number | null; d: number | null }[];
+      return { rows: schools, usual: whole?.n !== null && whole?.d ? whole.n! / whole.d : null };
+    });
     const shown = rows.flatMap(({ urn, name, n, d }) => (n === null || d === null ? [] : [{ urn, name, n, d }]));
-    const funnel = funnelOf(shown);
+    const spread = funnelOf(shown);
+    const funnel = usual === null || usual === 0 || usual === 1 ? null : { usual, between: spread?.between ?? 0 };
     const largest = Math.max(10, ...shown.map(({ d }) => d));
     const bases = funnel ? [...new Set(Array.from({ length: drawnBases }, (_, index) => Math.round(10 + ((largest - 10) * index) / (drawnBases - 1))))] : [];
     return {
       usual: funnel?.usual ?? null,
       points: shown.map(({ urn, name, n, d }) => ({ urn, name, rate: n / d, base: d, outside: funnel ? isOutside(funnel, { n, d }) : null })),
       limits: bases.map((base) => {
-        const [usual, wide] = [funnelLimits(funnel!, base, 0.95), funnelLimits(funnel!, base)];
-        return { base, low95: usual.low, high95: usual.high, low998: wide.low, high998: wide.high };
+        const [near, wide] = [funnelLimits(funnel!, base, 0.95), funnelLimits(funnel!, base)];
+        return { base, low95: near.low, high95: near.high, low998: wide.low, high998: wide.high };
       }),
       hidden: rows.length - shown.length,
     };

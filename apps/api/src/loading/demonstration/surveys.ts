@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NeedMark, WaveKind } from '@all-together/contracts';
 import type { KeptAnswers } from '@all-together/domain';
-import { keepAnswers } from '../../features/surveys/index.js';
 import { loaderViewer } from '../../platform/access/viewer.js';
 import type { Chance } from './chance.js';
 import type { Stage } from './demonstration.js';
@@ -32,11 +31,8 @@ export async function addSurveys(stage: Stage, schools: readonly DemonstrationSc
       const school = leanings.get(wave.urn)!;
       const rows = Array.from({ length: school.pupils }, () => inventAnswers(chance, kind, school));
       pupils += rows.length;
-      await database.as(loader, async (tx) => {
-        await tx.query(`insert into code_batches (id, wave_id, label, codes) values ($1, $2, 'All classes', $3)`, [chance.id(clock.now()), wave.id, Math.round(rows.length * (1.04 + chance.next() * 0.2))]);
-        await keepAnswers(tx, wave.id, rows);
-      });
-      await stage.closing.close(loader, wave.id, null);
+      await database.as(loader, (tx) => tx.query(`insert into code_batches (id, wave_id, label, codes) values ($1, $2, 'All classes', $3)`, [chance.id(clock.now()), wave.id, Math.round(rows.length * (1.04 + chance.next() * 0.2))]));
+      await stage.closing.closeWith(wave.id, rows);
     }
     await stage.releases.release(loader, { id: chance.id(clock.now()), areaId: null, form: 'pupils', kind, schoolYear: made[0]!.schoolYear });
   }

@@ -56,7 +56,7 @@ export class Surveys1700000023000 implements MigrationInterface {
       create index answers_wave on answers (wave_id);
       create index answers_withdrawal on answers (withdrawal) where withdrawal is not null;
       ${policies('answers', { select: viewerIs('loader'), insert: viewerIs('loader'), delete: viewerIs('loader') })}
-      create table wave_counts (wave_id uuid not null references waves (id), indicator text not null, dimension text not null, send text not null, category text not null, n int not null, d int not null, primary key (wave_id, indicator, dimension, send, category));
+      create table wave_counts (wave_id uuid not null references waves (id), indicator text not null, dimension text not null, category text not null, n int not null, d int not null, primary key (wave_id, indicator, dimension, category));
       ${policies('wave_counts', { select: viewerIs('loader'), insert: viewerIs('loader'), delete: viewerIs('loader') })}
 
       -- Which waves an area's or the programme's figures are made of: made once, never again.

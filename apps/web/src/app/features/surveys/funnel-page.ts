@@ -12,7 +12,7 @@ import { percent } from './survey-words';
   imports: [RouterLink, PageHeader, Field, FunnelChart, EmptyState, Skeleton, LoadFault],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Schools around what is usual" [crumbs]="[{ label: 'Questionnaires', link: '/questionnaires' }, { label: 'Results', link: '/questionnaires/results' }]"><p class="soft">Of pupils with SEND in each school. Schools differ by chance, small ones most; only beyond the outer limits is there something to ask about. Hidden schools are in no place here.</p></ui-page-header>
+    <ui-page-header heading="Schools around what is usual" [crumbs]="[{ label: 'Questionnaires', link: '/questionnaires' }, { label: 'Results', link: '/questionnaires/results' }]"><p class="soft">Of pupils with SEND in each school. Schools differ by chance, small ones most; only beyond the outer limits is there something to ask about. Hidden schools are in the middle line, and not in the picture: where one to four pupils said so, a school is hidden, so that those shown lie to both sides.</p></ui-page-header>
     <div class="row end" style="margin-bottom: var(--space-4)">
       <ui-field label="Wave"><select (change)="set({ kind: $any($event.target).value })"><option value="baseline" [selected]="kind() !== 'follow_up'">Baseline</option><option value="follow_up" [selected]="kind() === 'follow_up'">Follow-up</option></select></ui-field>
       <ui-field label="Finding"><select (change)="set({ indicator: $any($event.target).value })">@for (one of indicators(); track one.id) { <option [value]="one.id" [selected]="one.id === chosen()">{{ one.title }}</option> }</select></ui-field>
@@ -26,7 +26,7 @@ import { percent } from './survey-words';
           <div class="table-scroll" tabindex="0" role="region" aria-label="Schools"><table><thead><tr><th scope="col">School</th><th scope="col" class="right">Share</th><th scope="col" class="right">Of how many</th><th scope="col">Note</th></tr></thead>
             <tbody>@for (point of sorted(); track point.urn) { <tr><th scope="row"><a [routerLink]="['/questionnaires/results']" [queryParams]="{ level: 'school', urn: point.urn }">{{ point.name }}</a></th><td class="right">{{ percent(point.rate) }}</td><td class="right">{{ point.base }}</td><td>{{ point.outside ? 'beyond the outer limits, ' + point.outside : '' }}</td></tr> }</tbody></table></div>
         </section>
-      } @else { <ui-empty-state heading="Too few schools">{{ view.hidden }} schools are hidden here, since too few of their pupils with SEND answered or only one to four said so.</ui-empty-state> }
+      } @else { <ui-empty-state heading="Not yet">The picture comes when the figures of the whole programme are shown.</ui-empty-state> }
     } @else if (funnel.error()) { <app-load-fault [error]="funnel.error()" (again)="funnel.reload()" /> } @else { <ui-skeleton [lines]="12" /> }
   `,
   styles: `.sentence { font-size: var(--text-large); }`,

@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Area, Figure, Page, Results, ResultLevel, SurveyForm } from '@all-together/contracts';
+import { boundsWithMissing } from '@all-together/domain';
 import { EmptyState, ErrorSummary, Field, IntervalChart, PageHeader, Skeleton, type IntervalRow } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
@@ -66,6 +67,17 @@ export class ResultsPage {
     return (['send', 'need', 'disabled', 'year'] as const).map((dimension) => ({ dimension, title: dimensionWords[dimension], rows: all.filter(({ figure }) => figure.dimension === dimension) })).filter(({ rows }) => rows.length);
   });
   protected readonly hides = computed(() => this.tables().some(({ rows }) => rows.some(({ figure }) => figure.state === 'suppressed')));
+  /** How far those who did not answer could move the last wave's share of all that are shown. */
+  protected readonly missing = computed(() => {
+    const wave = this.chosen()?.waves.at(-1);
+    const response = this.results.value()?.response.find(({ kind, schoolYear }) => kind === wave?.kind && schoolYear === wave.schoolYear);
+    const shown = (wave?.figures ?? []).filter(({ dimension, base }) => dimension === 'send' && base !== null);
+    const base = shown.reduce((sum, figure) => sum + figure.base!, 0);
+    const away = (response?.codes ?? 0) - (response?.answered ?? 0);
+    if (!base || away <= 0) return '';
+    const { low, high } = boundsWithMissing({ n: shown.reduce((sum, figure) => sum + figure.n!, 0), d: base }, away);
+    return `Those who did not answer could have said anything: over all pupils the share in the last wave lies between ${percent(low)}, if none of them would have said so, and ${percent(high)}, if all would.`;
+  });
   protected readonly mayRelease = computed(() => this.current.may('results:release') && (this.place().level === 'programme' ? this.current.is('officer') : this.current.is('officer') || this.current.ledArea()?.areaId === this.place().areaId));
   protected set(params: Record<string, string | null>): void {
     void this.router.navigate([], { queryParams: params, queryParamsHandling: 'merge' });
