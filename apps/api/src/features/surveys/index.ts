@@ -15,8 +15,8 @@ import { WrongCodes } from './wrong-codes.js';
 @Module({
   controllers: [WavesController, InstrumentsController, ResultsController, QuestionnaireController],
   providers: [BallotKeys, ClosingService, CodesService, InstrumentsService, QuestionnaireService, ReleasesService, ResultsDocuments, ResultsService, WavesService, WrongCodes],
-  exports: [ClosingService, CodesService, QuestionnaireService, ReleasesService, WavesService],
+  exports: [ResultsService, ClosingService, CodesService, QuestionnaireService, ReleasesService, WavesService],
 })
 export class SurveysModule {}
 export { WaveEntity } from './wave.entity.js';
-export { ClosingService, CodesService, QuestionnaireService, ReleasesService, WavesService };
+export { ClosingService, CodesService, QuestionnaireService, ReleasesService, ResultsService, WavesService };
