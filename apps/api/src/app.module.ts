@@ -8,6 +8,7 @@ import { EvaluationsModule } from './features/evaluations/index.js';
 import { ImportsModule } from './features/imports/index.js';
 import { IndicatorsModule } from './features/indicators/index.js';
 import { NeighboursModule } from './features/neighbours/index.js';
+import { AuditsModule } from './features/audits/index.js';
 import { SurveysModule } from './features/surveys/index.js';
 import { OrganisationsModule } from './features/organisations/index.js';
 import { PeopleModule } from './features/people/index.js';
@@ -35,7 +36,7 @@ export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule, BookingsModule, EvaluationsModule, IndicatorsModule, ResourcesModule, NeighboursModule, SurveysModule],
+      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule, BookingsModule, EvaluationsModule, IndicatorsModule, ResourcesModule, NeighboursModule, SurveysModule, AuditsModule],
     };
   }
 }

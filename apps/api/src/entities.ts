@@ -1,4 +1,5 @@
 import { AreaEntity, EnrolmentEntity } from './features/areas/index.js';
+import { AuditRatingEntity } from './features/audits/index.js';
 import { BookingEntity } from './features/bookings/index.js';
 import { CommentEntity } from './features/comments/index.js';
 import { GiasImportEntity } from './features/imports/index.js';
@@ -18,6 +19,6 @@ import { FollowUpEntity, VisitEntity } from './features/visits/index.js';
 
 /** Every entity of the app; the schema itself is made by migrations. */
 export const entities = [
-  ActionEntity, AreaEntity, AttendanceEntity, BookingEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, IndicatorEntity, IndicatorValueEntity, MilestoneEntity, ObjectiveEntity,
+  ActionEntity, AreaEntity, AttendanceEntity, AuditRatingEntity, BookingEntity, CommentEntity, CriterionEntity, EnrolmentEntity, EvidenceEntity, FollowUpEntity, GiasImportEntity, IndicatorEntity, IndicatorValueEntity, MilestoneEntity, ObjectiveEntity,
   OrganisationEntity, PersonEntity, PlanEntity, ResourceCollectionEntity, ResourceEntity, ResourceFormatEntity, ReviewCycleEntity, SavedViewEntity, SchoolEntity, SupportEntity, SupportEntryEntity, TemplateEntity, TrainingSessionEntity, VisitEntity, WaveEntity,
 ];

@@ -1,4 +1,5 @@
 export * from './areas.js';
+export * from './audits.js';
 export * from './bookings.js';
 export * from './calendar.js';
 export * from './evaluations.js';

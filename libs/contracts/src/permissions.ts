@@ -49,6 +49,8 @@ export const permissions = {
   'surveys:read': ['officer', 'area_lead', 'school_lead'],
   'surveys:run': ['school_lead', 'area_lead'],
   'surveys:codes': ['school_lead'],
+  'audits:read': ['officer', 'area_lead', 'school_lead'],
+  'audits:write': ['school_lead'],
   'results:read': ['officer', 'area_lead', 'school_lead', 'funder'],
   'results:release': ['officer', 'area_lead'],
   'programme:read': ['officer'],

@@ -1,3 +1,4 @@
+export * from './audits.js';
 export * from './bookings.js';
 export * from './compare.js';
 export * from './evaluations.js';

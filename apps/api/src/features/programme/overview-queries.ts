@@ -102,8 +102,8 @@ export const schoolCounts = (own: readonly { status: EnrolmentStatus; schools: n
   enrolled: 0, participating: 0, champion: 0, withdrawn: 0, ...Object.fromEntries(own.map((row) => [row.status, row.schools])),
 });
 
-/** An audit is a plan of the school's own until audits are kept as records of their own. */
-const withoutAudit = (enrolment: string) => `not exists (select from plans p where p.urn = ${enrolment}.urn)`;
+/** Whether the school has begun no audit of itself. */
+const withoutAudit = (enrolment: string) => `not exists (select from audits u where u.urn = ${enrolment}.urn)`;
 
 export interface PlanFacts {
   planId: string;

@@ -24,6 +24,7 @@ import { addPlans } from './plans.js';
 import { addSchools } from './schools.js';
 import { addBookings } from './bookings.js';
 import { addSessions } from './sessions.js';
+import { addAudits } from './audits.js';
 import { addSurveys } from './surveys.js';
 import { addVisits } from './visits.js';
 import { addAreas, addProgramme } from './areas.js';
@@ -99,7 +100,8 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
   const resources = await addResources(stage, people);
   await addSupport(stage, areas, people);
   await addIndicators(stage, areas, people);
+  const audits = await addAudits(stage);
   const surveys = await addSurveys(stage, schools);
   clock.toNow();
-  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning, ${resources} resources, ${surveys}`;
+  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning, ${resources} resources, ${audits} audits, ${surveys}`;
 }

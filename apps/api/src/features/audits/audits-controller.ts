@@ -1,0 +1,66 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { BeginAudit, BeginFromOrigin, ListAudits, RateStatement, type Audit, type AuditDetail, type Origin } from '@all-together/contracts';
+import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { AuditsService } from './audits-service.js';
+
+@Controller('audits')
+export class AuditsController {
+  constructor(private readonly audits: AuditsService) {}
+
+  @Requires('audits:read')
+  @Get()
+  list(@CurrentViewer() viewer: Viewer, @Query() query: ListAudits): Promise<Audit[]> {
+    return this.audits.list(viewer, query);
+  }
+
+  @Requires('audits:read')
+  @Get(':id')
+  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<AuditDetail> {
+    return this.audits.get(viewer, id);
+  }
+
+  @Requires('audits:write')
+  @Post()
+  begin(@CurrentViewer() viewer: Viewer, @Body() body: BeginAudit): Promise<AuditDetail> {
+    return this.audits.begin(viewer, body);
+  }
+
+  /** Ends the audit: its ratings stay as they are. */
+  @Requires('audits:write')
+  @Post(':id/finish')
+  @HttpCode(200)
+  finish(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<AuditDetail> {
+    return this.audits.finish(viewer, id);
+  }
+}
+
+@Controller('audit-ratings')
+export class AuditRatingsController {
+  constructor(private readonly audits: AuditsService) {}
+
+  @Requires('audits:write')
+  @Patch(':id')
+  rate(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: RateStatement): Promise<AuditDetail> {
+    return this.audits.rate(viewer, id, seen, body);
+  }
+}
+
+@Controller('origins')
+export class OriginsController {
+  constructor(private readonly audits: AuditsService) {}
+
+  /** Where the objectives of a plan came from. */
+  @Requires('plans:read')
+  @Get(':plan')
+  list(@CurrentViewer() viewer: Viewer, @Param('plan', ParseUUIDPipe) plan: string): Promise<Origin[]> {
+    return this.audits.origins(viewer, plan);
+  }
+
+  /** Begins an objective from a finding or a weak statement. */
+  @Requires('plans:write')
+  @Post()
+  begin(@CurrentViewer() viewer: Viewer, @Body() body: BeginFromOrigin): Promise<Origin> {
+    return this.audits.beginFrom(viewer, body);
+  }
+}

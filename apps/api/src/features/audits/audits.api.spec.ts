@@ -1,0 +1,55 @@
+import type { Audit, AuditDetail, Origin } from '@all-together/contracts';
+import { v7 as newId } from 'uuid';
+import { SpecApp } from '../../testing/spec-app';
+import { buildWorld, type World } from '../../testing/world';
+
+let spec: SpecApp;
+let world: World;
+beforeAll(async () => {
+  spec = await SpecApp.start();
+  world = await buildWorld(spec);
+});
+afterAll(() => spec.stop());
+
+const begin = async (): Promise<AuditDetail> => (await world.here.school.post<AuditDetail>('audits', { id: newId(), urn: world.here.urn })).body;
+
+describe('an audit', () => {
+  it('is begun by the school, rated with evidence, finished when all is rated, and then stays', async () => {
+    expect((await world.here.lead.post('audits', { id: newId(), urn: world.here.urn })).status).toBe(403);
+    expect((await world.there.school.post('audits', { id: newId(), urn: world.here.urn })).status).toBe(404);
+    let { audit, ratings, statements, before } = await begin();
+    expect([audit.statements, ratings.length, statements.length, before]).toEqual([17, 17, 17, null]);
+    expect((await world.here.school.post('audits', { id: newId(), urn: world.here.urn })).status).toBe(409);
+    expect((await world.here.school.post(`audits/${audit.id}/finish`)).body).toMatchObject({ status: 422, code: 'unrated' });
+    const [first] = ratings as [AuditDetail['ratings'][number]];
+    expect((await world.there.school.patch(`audit-ratings/${first.id}`, 1, { rating: 'fully' })).status).toBe(404);
+    expect((await world.here.school.patch(`audit-ratings/${first.id}`, 1, { rating: 'splendid' })).status).toBe(400);
+    for (const [index, rating] of ratings.entries()) expect((await world.here.school.patch(`audit-ratings/${rating.id}`, 1, { rating: index ? 'partly' : 'not_yet', evidence: 'Minutes of May' })).status).toBe(200);
+    expect((await world.here.school.patch(`audit-ratings/${first.id}`, 1, { rating: 'fully' })).status).toBe(409);
+    ({ audit } = (await world.here.school.post<AuditDetail>(`audits/${audit.id}/finish`)).body);
+    expect(audit).toMatchObject({ finishedOn: '2016-05-16', notYet: 1, partly: 16, fully: 0 });
+    expect((await world.here.school.patch(`audit-ratings/${first.id}`, 2, { rating: 'fully' })).body).toMatchObject({ status: 422, code: 'finished' });
+    expect((await world.here.lead.get<AuditDetail>(`audits/${audit.id}`)).body.audit.mayWrite).toBe(false);
+    expect((await world.there.lead.get(`audits/${audit.id}`)).status).toBe(404);
+    expect((await world.officer.get<Audit[]>('audits')).body.map(({ id }) => id)).toContain(audit.id);
+  });
+
+  it('stands beside the one before when it is repeated', async () => {
+    await spec.owner.query(`update audits set begun_on = '2016-01-10', finished_on = '2016-01-20'`);
+    const { before, ratings } = await begin();
+    expect(before?.begunOn).toBe('2016-01-10');
+    expect(Object.keys(before!.ratings)).toHaveLength(17);
+    expect(ratings.every(({ rating }) => rating === null)).toBe(true);
+  });
+
+  it('makes a weak statement, or a finding, an objective that says where it came from, once', async () => {
+    const body = { id: newId(), actionId: newId(), planId: world.here.schoolPlan.id, theme: 'policy', title: 'The policy protects pupils with SEND', action: 'Revise the policy', kind: 'statement', said: 'The policy names disablist bullying: not yet met', link: '/audits/1' };
+    for (let time = 0; time < 2; time++) expect((await world.here.school.post<Origin>('origins', body)).body).toMatchObject({ objectiveId: body.id, kind: 'statement', link: '/audits/1' });
+    const { rows } = await spec.owner.query(`select o.title, count(a.id)::int as actions from objectives o left join actions a on a.objective_id = o.id where o.id = $1 group by o.title`, [body.id]);
+    expect(rows).toEqual([{ title: body.title, actions: 1 }]);
+    expect((await world.here.lead.get<Origin[]>(`origins/${world.here.schoolPlan.id}`)).body).toHaveLength(1);
+    expect((await world.there.lead.get(`origins/${world.here.schoolPlan.id}`)).status).toBe(404);
+    expect((await world.there.school.post('origins', { ...body, id: newId(), actionId: newId() })).status).toBe(404);
+    expect((await world.here.school.post('origins', { ...body, id: newId(), actionId: newId(), link: 'https://elsewhere.example' })).status).toBe(422);
+  });
+});

@@ -1,0 +1,84 @@
+import { Clearable, Id, Line, OneOf, Optional, Prose, Reference, Urn } from './fields.js';
+import { themes, type Theme } from './plans.js';
+
+export const auditRatings = ['fully', 'partly', 'not_yet'] as const;
+export type AuditRatingMark = (typeof auditRatings)[number];
+
+/** What a school says of itself, and what to do where it is not so yet. */
+export interface AuditStatement {
+  id: string;
+  theme: Theme;
+  text: string;
+  suggestion: { objective: string; action: string };
+}
+
+export interface Audit {
+  id: string;
+  areaId: string;
+  urn: number;
+  schoolName: string;
+  /** Of the statements. */
+  edition: number;
+  begunOn: string;
+  finishedOn: string | null;
+  fully: number;
+  partly: number;
+  notYet: number;
+  statements: number;
+  mayWrite: boolean;
+  version: number;
+}
+
+export interface AuditRating {
+  id: string;
+  statementId: string;
+  rating: AuditRatingMark | null;
+  evidence: string;
+  version: number;
+}
+
+export interface AuditDetail {
+  audit: Audit;
+  statements: AuditStatement[];
+  ratings: AuditRating[];
+  /** The audit before this one, to see what has changed. */
+  before: { begunOn: string; ratings: Record<string, AuditRatingMark> } | null;
+}
+
+export class ListAudits {
+  @Optional() @Reference('an area') areaId?: string;
+}
+
+export class BeginAudit {
+  @Id() id!: string;
+  @Urn() urn!: number;
+}
+
+export class RateStatement {
+  @Clearable() @OneOf(auditRatings, 'a rating') rating?: AuditRatingMark | null;
+  @Optional() @Prose('the evidence', 2000) evidence?: string;
+}
+
+export const originKinds = ['finding', 'statement'] as const;
+
+/** An objective that begins from a finding or a weak statement, with its first action; where it came from is kept. */
+export class BeginFromOrigin {
+  @Id() id!: string;
+  @Clearable() @Id('actionId') actionId!: string | null;
+  @Reference('a plan') planId!: string;
+  @OneOf(themes, 'a theme') theme!: Theme;
+  @Line('the intended change') title!: string;
+  @Optional() @Line('what will be done') action?: string;
+  @OneOf(originKinds, 'where it comes from') kind!: (typeof originKinds)[number];
+  @Line('what was found', 500) said!: string;
+  /** Of a page of the app. */
+  @Line('the address', 300) link!: string;
+}
+
+export interface Origin {
+  objectiveId: string;
+  planId: string;
+  kind: (typeof originKinds)[number];
+  said: string;
+  link: string;
+}
