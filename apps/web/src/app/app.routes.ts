@@ -26,6 +26,7 @@ export const routes: Routes = [
       { path: 'spread', canActivate: [allowed('spread:read')], title: 'How the approach spreads', loadComponent: () => import('./features/neighbours/spread-page').then((m) => m.SpreadPage) },
       { path: 'resources', canActivate: [allowed('resources:read')], loadChildren: () => import('./features/resources/resources.routes').then((m) => m.routes) },
       { path: 'indicators', canActivate: [allowed('indicators:read')], loadChildren: () => import('./features/indicators/indicators.routes').then((m) => m.routes) },
+      { path: 'audits', canActivate: [allowed('audits:read')], loadChildren: () => import('./features/audits/audits.routes').then((m) => m.routes) },
       { path: 'questionnaires', loadChildren: () => import('./features/surveys/surveys.routes').then((m) => m.routes) },
       { path: 'reviews', canActivate: [allowed('reviews:write')], loadChildren: () => import('./features/reviews/reviews.routes').then((m) => m.routes) },
       { path: 'organisations', canActivate: [allowed('organisations:write')], loadChildren: () => import('./features/organisations/organisations.routes').then((m) => m.routes) },

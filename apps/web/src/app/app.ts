@@ -50,6 +50,7 @@ export class App {
       { label: 'Training', link: '/training', exact: false, shown: this.current.may('sessions:read') },
       { label: 'Reach', link: '/reach', exact: false, shown: this.current.may('reach:read') && !this.current.may('sessions:read') },
       { label: 'Resources', link: '/resources', exact: false, shown: this.current.may('resources:read') },
+      { label: 'Audits', link: '/audits', exact: false, shown: this.current.may('audits:read') },
       { label: 'Questionnaires', link: '/questionnaires', exact: false, shown: this.current.may('surveys:read') },
       { label: 'Results', link: '/questionnaires/results', exact: false, shown: this.current.may('results:read') && !this.current.may('surveys:read') },
       { label: 'Indicators', link: '/indicators', exact: false, shown: this.current.may('indicators:read') },

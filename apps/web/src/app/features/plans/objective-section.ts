@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import { MatDialog } from '@angular/material/dialog';
-import type { ActionWithMilestones, CommentNoun, Criterion, CriterionState, ObjectiveTree } from '@all-together/contracts';
+import { Router, RouterLink } from '@angular/router';
+import type { ActionWithMilestones, CommentNoun, Criterion, CriterionState, ObjectiveTree, Origin } from '@all-together/contracts';
 import { criterionWords, dayOf, objectiveProgress, ragContradictions, ragWords } from '@all-together/domain';
 import { Meter } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
@@ -14,7 +15,7 @@ import { PlanEditor } from './plan-editor';
 /** One objective with its RAG, success criteria and actions. */
 @Component({
   selector: 'app-objective-section',
-  imports: [Meter, ActionRow, CdkDropList],
+  imports: [Meter, ActionRow, CdkDropList, RouterLink],
   templateUrl: './objective-section.html',
   styleUrl: './objective-section.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -22,6 +23,9 @@ import { PlanEditor } from './plan-editor';
 export class ObjectiveSection {
   readonly objective = input.required<ObjectiveTree>();
   readonly openItem = input<string>();
+  /** Where the objective came from, if it was made of a finding or a weak statement. */
+  readonly from = input<Origin>();
+  private readonly router = inject(Router);
   private readonly dialog = inject(MatDialog);
   private readonly notice = inject(Notice);
   private readonly session = inject(CurrentSession);
@@ -34,6 +38,13 @@ export class ObjectiveSection {
   protected readonly doubts = computed(() => {
     const { rag, ragAt, criteria } = this.objective();
     return ragContradictions({ rag, ragOn: ragAt && dayOf(new Date(ragAt)), milestones: this.milestones(), criteria }, this.today);
+  });
+
+  protected readonly origin = computed(() => {
+    const from = this.from();
+    if (!from) return null;
+    const { root, queryParams } = this.router.parseUrl(from.link);
+    return { ...from, path: `/${root.children['primary']?.segments.map(({ path }) => path).join('/') ?? ''}`, query: queryParams };
   });
 
   protected async judge(): Promise<void> {

@@ -1,6 +1,7 @@
 import { CdkDropListGroup } from '@angular/cdk/drag-drop';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import type { Theme } from '@all-together/contracts';
+import { httpResource } from '@angular/common/http';
+import type { Origin, Theme } from '@all-together/contracts';
 import { themeWords } from '@all-together/domain';
 import { EmptyState } from '@all-together/ui';
 import { HelpsHere } from '../../shell/helps-here';
@@ -26,8 +27,8 @@ const rowPixels = 58;
           <app-helps-here [theme]="group.theme" [of]="themeWords[group.theme]" />
           @for (objective of group.objectives; track objective.id) {
             @if (view.shown() > many) {
-              @defer (on viewport) { <app-objective-section [objective]="objective" [openItem]="item()" /> } @placeholder { <section class="waiting" [style.min-height.px]="110 + objective.actions.length * rowPixels"><h3>{{ objective.title }}</h3><p class="soft small">{{ objective.actions.length }} actions</p></section> }
-            } @else { <app-objective-section [objective]="objective" [openItem]="item()" /> }
+              @defer (on viewport) { <app-objective-section [objective]="objective" [openItem]="item()" [from]="origins().get(objective.id)" /> } @placeholder { <section class="waiting" [style.min-height.px]="110 + objective.actions.length * rowPixels"><h3>{{ objective.title }}</h3><p class="soft small">{{ objective.actions.length }} actions</p></section> }
+            } @else { <app-objective-section [objective]="objective" [openItem]="item()" [from]="origins().get(objective.id)" /> }
           }
         }
         @if (mayAdd() && (group.objectives.length || adding() === group.theme)) {
@@ -50,6 +51,8 @@ export class PlanOutline {
   protected readonly themeWords = themeWords;
   protected readonly many = many;
   protected readonly rowPixels = rowPixels;
+  private readonly from = httpResource<Origin[]>(() => (this.editor.plan() ? `/api/origins/${this.editor.plan()!.id}` : undefined));
+  protected readonly origins = computed(() => new Map((this.from.hasValue() ? this.from.value() : []).map((origin) => [origin.objectiveId, origin])));
   protected readonly adding = signal<Theme | null>(null);
   protected readonly mayAdd = computed(() => this.editor.mayWrite() && !this.view.isFiltering());
   protected readonly byTheme = computed(() => {

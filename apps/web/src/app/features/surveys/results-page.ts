@@ -1,10 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Area, Figure, Page, Results, ResultLevel, SurveyForm } from '@all-together/contracts';
+import type { Area, Figure, IndicatorResult, Page, Results, ResultLevel, SurveyForm } from '@all-together/contracts';
 import { boundsWithMissing } from '@all-together/domain';
 import { EmptyState, ErrorSummary, Field, IntervalChart, PageHeader, Skeleton, type IntervalRow } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { BeginObjective } from '../../shell/begin-objective';
 import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
@@ -27,6 +28,7 @@ export class ResultsPage {
   readonly indicator = input<string>();
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly beginObjective = inject(BeginObjective);
   private readonly notice = inject(Notice);
   protected readonly current = inject(CurrentSession);
   protected readonly forms = formWords;
@@ -79,6 +81,20 @@ export class ResultsPage {
     return `Those who did not answer could have said anything: over all pupils the share in the last wave lies between ${percent(low)}, if none of them would have said so, and ${percent(high)}, if all would.`;
   });
   protected readonly mayRelease = computed(() => this.current.may('results:release') && (this.place().level === 'programme' ? this.current.is('officer') : this.current.is('officer') || this.current.ledArea()?.areaId === this.place().areaId));
+  /** A plan of one's own school or area takes the finding up. */
+  protected readonly mayPlan = computed(() => this.current.may('plans:write') && (this.place().level === 'school' ? String(this.current.school()?.urn) === String(this.place().urn) : this.place().level === 'area' && this.current.ledArea()?.areaId === this.place().areaId));
+
+  protected async makeObjective({ indicator, sentence }: IndicatorResult): Promise<void> {
+    const { areaId, urn } = this.place();
+    const idea = { theme: 'pupil_voice' as const, title: `${indicator.title}: close the gap for pupils with SEND`, action: null, kind: 'finding' as const, said: sentence, link: `/questionnaires/results?${this.query()}&indicator=${indicator.id}` };
+    try {
+      const plan = await this.beginObjective.of(areaId ? { areaId } : { urn: Number(urn) }, idea);
+      this.notice.say(plan ? `It is an objective of “${plan.title}” now.` : 'Begin a plan first; then the finding can become an objective of it.');
+    } catch (error) {
+      this.refusal.set(toRefusal(error));
+    }
+  }
+
   protected set(params: Record<string, string | null>): void {
     void this.router.navigate([], { queryParams: params, queryParamsHandling: 'merge' });
   }
