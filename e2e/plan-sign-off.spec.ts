@@ -47,7 +47,7 @@ test('a lead fills and submits the plan, an officer returns it, the lead mends i
 
   await lead.goto(address);
   await expect(lead.getByText('Name an owner for each action.').first()).toBeVisible();
-  await lead.locator('app-action-row').nth(1).getByPlaceholder('Owner').fill('Owen Tanner');
+  await lead.locator('app-action-row').nth(1).getByPlaceholder('Owner').fill('The new SEND adviser');
   await lead.keyboard.press('Tab');
   await expect(lead.getByText('Saved.')).toBeVisible();
   await lead.getByRole('button', { name: 'Submit for sign-off' }).click();
