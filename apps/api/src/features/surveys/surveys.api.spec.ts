@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
 import { SpecApp, type Asker } from '../../testing/spec-app';
+import { RemindersService } from './index';
 import { buildWorld, type World } from '../../testing/world';
 
 let spec: SpecApp;
@@ -143,6 +144,21 @@ describe('a pupil', () => {
     expect(status).toBe(429);
     expect((await pupil.post('questionnaire/open', { code: codes[4] })).status).toBe(200);
     await spec.owner.query(`delete from sign_in_attempts`);
+  });
+});
+
+describe('a slow wave', () => {
+  it('reminds those who lead the school, and nobody of a wave that goes well or has hardly begun', async () => {
+    const urn = await spec.addSchool(nextUrn++, 'A slow school');
+    await spec.enrol(world.here.areaId, urn);
+    const lead = await spec.person('school_lead', { urn });
+    const { body } = await lead.post<Wave[]>('waves', { waves: [aWave(urn, { opens: '2016-05-01', closes: '2016-05-20' })] });
+    await codesFor(lead, body[0]!.id, 10);
+    expect((await lead.get<WaveDetail>(`waves/${body[0]!.id}`)).body.stalled).toBe('Past half its time with 0 of 10 answered.');
+    await spec.app.get(RemindersService).remind();
+    const { rows } = await spec.owner.query(`select to_address, body from mails where subject like 'Few have answered%'`);
+    expect(rows).toEqual([{ to_address: lead.email, body: expect.stringContaining('0 of 10 answered. It closes on') }]);
+    await closed(lead, body[0]!.id);
   });
 });
 
