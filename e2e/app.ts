@@ -27,8 +27,9 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${what} is wider than the screen`).toBeLessThanOrEqual(1);
 }
 
-/** Pictures of a screen at both widths, for the docs and for looking at. */
+/** Pictures of a screen at both widths, for the docs and for looking at; PICTURES=no where nobody looks, which is quicker. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['PICTURES'] === 'no') return;
   const folder = path.resolve(import.meta.dirname, '../test-results/pictures');
   const before = page.viewportSize()!;
   for (const width of [1280, 390]) {

@@ -49,7 +49,7 @@ export async function run() {
     suite('API on PostgreSQL', 'apps/api', ['--experimental-vm-modules', '--no-warnings']);
     const started = Date.now();
     const file = path.join(results, 'journeys.json');
-    spawnSync('playwright', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'], { cwd: root, stdio: 'inherit', env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
+    spawnSync('playwright', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'], { cwd: root, stdio: 'inherit', env: { ...process.env, PICTURES: 'no', PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
     const { stats } = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { stats: { expected: 0, unexpected: 1, flaky: 0 } };
     add('Journeys in a browser', { passed: stats.expected, failed: stats.unexpected + stats.flaky }, started);
   }

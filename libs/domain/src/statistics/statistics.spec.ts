@@ -115,7 +115,7 @@ describe('what must always hold', () => {
 
 describe('simulated coverage of 95 % intervals', () => {
   const chance = chanceFrom(20161124);
-  const rounds = 1_200;
+  const rounds = 900;
   const covers = (interval: { low: number; high: number } | null, truth: number) => (interval && interval.low <= truth && interval.high >= truth ? 1 : 0);
 
   it.each([
@@ -156,7 +156,7 @@ describe('the funnel', () => {
       for (const p of [0.08, 0.12, 0.3]) {
         let flagged = 0;
         let all = 0;
-        for (let round = 0; round < 30; round++) {
+        for (let round = 0; round < 15; round++) {
           const schools = Array.from({ length: 120 }, () => {
             const d = 10 + Math.floor(chance() * 200);
             return { n: binomial(chance, d, schoolRate(chance(), p, correlation)), d };
