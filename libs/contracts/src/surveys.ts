@@ -138,7 +138,7 @@ export class WithdrawAnswers {
 
 export const resultLevels = ['school', 'area', 'programme'] as const;
 export type ResultLevel = (typeof resultLevels)[number];
-export const dimensions = ['send', 'need', 'disabled', 'year'] as const;
+export const dimensions = ['send', 'need', 'disabled', 'year', 'completion'] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** A rate with its base and 95 % interval, 0 to 1; or why it is not shown. */

@@ -66,7 +66,7 @@ export function openDataMeta(content: InstrumentContent): string {
   const hint = `${content.indicators.map(({ id, title }) => `${id}: ${title}`).join('; ')}`;
   return csvOf([
     heading,
-    ...Object.entries(filters).map(([name, label]) => [name, 'Filter', label, '', '', '', name === 'indicator' ? hint : name === 'breakdown_topic' ? 'send, need, disabled, year' : '', '']),
+    ...Object.entries(filters).map(([name, label]) => [name, 'Filter', label, '', '', '', name === 'indicator' ? hint : name === 'breakdown_topic' ? 'send, need, disabled, year, completion' : '', '']),
     ...Object.entries(measures).map(([name, [label, unit, places]]) => [name, 'Indicator', label, 'Answers', unit, String(places), '', '']),
     ['reliability', 'Filter', 'u where few answered', '', '', '', 'c hidden, z does not apply, x not available, low rounds to zero, u low reliability', ''],
   ]);

@@ -1,5 +1,5 @@
 // Questionnaires: what a wave may do, how answers are kept so that they lead to no pupil, and how they are counted.
-import type { About, ChosenAnswer, InstrumentContent, NeedMark, Question, SurveyForm, WaveKind } from '@all-together/contracts';
+import type { About, ChosenAnswer, Dimension, InstrumentContent, NeedMark, Question, SurveyForm, WaveKind } from '@all-together/contracts';
 import { addDays } from './dates.js';
 import { isSafe } from './disclosure/blocks.js';
 import type { Share } from './statistics/intervals.js';
@@ -98,7 +98,7 @@ export function generalised<Row extends Standing>(rows: readonly Row[], fewest =
 
 export interface Count extends Share {
   indicator: string;
-  dimension: 'send' | 'need' | 'disabled' | 'year';
+  dimension: Dimension;
   category: string;
 }
 
@@ -118,7 +118,7 @@ export function countsOf(content: InstrumentContent, rows: readonly KeptAnswers[
     const alike = Map.groupBy(rows, ({ send }) => send);
     const groups = count('send', answered.filter(({ row }) => alike.get(row.send)!.length >= fewest), ({ send }) => send);
     const shown = new Set(groups.filter((group) => isSafe(group)).map(({ category }) => category));
-    const parts = (dimension: 'need' | 'disabled' | 'year', of: typeof answered, category: (row: KeptAnswers) => string) => {
+    const parts = (dimension: Dimension, of: typeof answered, category: (row: KeptAnswers) => string) => {
       const sizes = Map.groupBy(of, ({ row }) => category(row));
       return count(dimension, of, (row) => (sizes.get(category(row))!.length < fewest ? 'not_known' : category(row)));
     };
@@ -128,6 +128,8 @@ export function countsOf(content: InstrumentContent, rows: readonly KeptAnswers[
       ...parts('need', inShown.filter(({ row }) => row.send === 'send'), ({ need }) => (need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known')),
       ...parts('disabled', inShown, ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no')),
       ...parts('year', inShown, ({ year }) => (year === null ? 'not_known' : String(year))),
+      // Those who came to the end beside those who stopped: whether stopping goes with the answer.
+      ...parts('completion', inShown, ({ finished }) => (finished ? 'finished' : 'stopped')),
     ];
   });
 }

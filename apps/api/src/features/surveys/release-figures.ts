@@ -4,6 +4,8 @@ import type { Tx } from '../../platform/database/database.js';
 
 /** “As likely as” means within this of one another: five percentage points. */
 export const margin = 0.05;
+/** What a group that is shown is divided by. */
+export const breakdowns = ['need', 'disabled', 'year', 'completion'] as const;
 /** A base below this is shown, and marked as of low reliability. */
 const reliableBase = 30;
 
@@ -64,7 +66,7 @@ export async function writeSchoolFigures(tx: Tx, wave: Period & { id: string; ar
       const share = shown.get(category);
       figures.push(share ? shownFigure(indicator, 'send', category, share, [share], 1) : hiddenFigure(indicator, 'send', category));
     }
-    for (const dimension of ['need', 'disabled', 'year'] as const) {
+    for (const dimension of breakdowns) {
       const parts = partsOf(of, dimension);
       const open = shownParts(parts);
       for (const [category, share] of parts) figures.push(open.has(category) ? shownFigure(indicator, dimension, category, share, [share], 1) : hiddenFigure(indicator, dimension, category));

@@ -8,7 +8,7 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
-import { clustersOf, hiddenFigure, partsOf, shownFigure, writeFigures, type FigureRow, type Period } from './release-figures.js';
+import { breakdowns, clustersOf, hiddenFigure, partsOf, shownFigure, writeFigures, type FigureRow, type Period } from './release-figures.js';
 
 interface SchoolCounts {
   urn: number;
@@ -16,7 +16,6 @@ interface SchoolCounts {
 }
 
 type Sums = ReadonlyMap<string, Share & { schools: number }>;
-const breakdowns = ['need', 'disabled', 'year'] as const;
 
 /** What an area (or the programme) makes of its schools: for each indicator its blocks by group, and its breakdowns. */
 interface Made {

@@ -147,6 +147,15 @@ describe('a pupil', () => {
   });
 });
 
+describe('an instrument', () => {
+  it('is frozen once a wave asks it', async () => {
+    const { rows } = await spec.owner.query(`select id, frozen_at from instrument_versions where form = 'pupils'`);
+    expect((rows as { frozen_at: Date | null }[])[0]!.frozen_at).not.toBeNull();
+    await expect(spec.owner.query(`update instrument_versions set content = content || '{"title": "Another"}' where form = 'pupils'`)).rejects.toThrow('frozen');
+    expect((await world.here.school.get('instruments')).body.map(({ id, frozen }: { id: string; frozen: boolean }) => [id, frozen])).toContainEqual(['pupils', true]);
+  });
+});
+
 describe('a slow wave', () => {
   it('reminds those who lead the school, and nobody of a wave that goes well or has hardly begun', async () => {
     const urn = await spec.addSchool(nextUrn++, 'A slow school');

@@ -66,7 +66,7 @@ export class ResultsPage {
     const one = this.chosen();
     if (!one) return [];
     const all = one.waves.flatMap((wave) => wave.figures.map((figure) => ({ wave: waveWords(wave), figure })));
-    return (['send', 'need', 'disabled', 'year'] as const).map((dimension) => ({ dimension, title: dimensionWords[dimension], rows: all.filter(({ figure }) => figure.dimension === dimension) })).filter(({ rows }) => rows.length);
+    return (['send', 'need', 'disabled', 'year', 'completion'] as const).map((dimension) => ({ dimension, title: dimensionWords[dimension], rows: all.filter(({ figure }) => figure.dimension === dimension) })).filter(({ rows }) => rows.length);
   });
   protected readonly hides = computed(() => this.tables().some(({ rows }) => rows.some(({ figure }) => figure.state === 'suppressed')));
   /** How far those who did not answer could move the last wave's share of all that are shown. */

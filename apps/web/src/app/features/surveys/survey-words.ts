@@ -4,9 +4,9 @@ import { waveName } from '@all-together/domain';
 export const formWords: Record<SurveyForm, string> = { pupils: 'Pupils', parents_carers: 'Parents and carers', staff: 'Staff' };
 export const stateWords: Record<Wave['state'], string> = { planned: 'Planned', open: 'Open', due_to_close: 'Past its last day', closed: 'Ended' };
 export const stateTones: Record<Wave['state'], string> = { planned: '', open: 'green', due_to_close: 'amber', closed: 'accent' };
-export const dimensionWords: Record<Figure['dimension'], string> = { send: 'SEND and other', need: 'Kind of need', disabled: 'Disability', year: 'Year group' };
+export const dimensionWords: Record<Figure['dimension'], string> = { send: 'SEND and other', need: 'Kind of need', disabled: 'Disability', year: 'Year group', completion: 'Came to the end' };
 
-const categories: Record<string, string> = { send: 'With SEND', other: 'Other', unknown: 'Not known', all: 'All', sen_support: 'SEN support', ehc_plan: 'EHC plan', not_known: 'Not known', yes: 'Disabled', no: 'Not disabled' };
+const categories: Record<string, string> = { send: 'With SEND', other: 'Other', unknown: 'Not known', all: 'All', sen_support: 'SEN support', ehc_plan: 'EHC plan', not_known: 'Not known', yes: 'Disabled', no: 'Not disabled', finished: 'Answered to the end', stopped: 'Stopped before' };
 export const categoryWords = ({ dimension, category }: Pick<Figure, 'dimension' | 'category'>): string => (dimension === 'year' && category !== 'not_known' ? `Year ${category}` : (categories[category] ?? category));
 
 export const waveWords = ({ kind, schoolYear }: Pick<WaveResult, 'kind' | 'schoolYear'>): string => waveName(kind, schoolYear);
