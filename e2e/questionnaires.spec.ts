@@ -72,3 +72,17 @@ test('an area opens a questionnaire for several schools at once, by keyboard alo
   await lead.keyboard.press('Enter');
   await expect(lead.getByText('2 schools have it.')).toBeVisible();
 });
+
+test('an officer puts a question in other words, and the next version is kept beside the one in use', async ({ browser }) => {
+  const officer = await signedIn(browser, 'officer');
+  await officer.goto('/questionnaires/wording?form=staff');
+  const text = officer.getByRole('textbox', { name: 'Short words: Have you been trained about disablist bullying in the past year?' });
+  await text.fill('Were you trained this year?');
+  await expectAccessible(officer, 'what is asked');
+  await picture(officer, 'wording');
+  await officer.getByRole('button', { name: 'Save 1 text as version 2' }).click();
+  await expect(officer.getByText('Version 2 is kept.')).toBeVisible();
+  await expect(officer.getByText(/version 2, not used yet/)).toBeVisible();
+  await officer.getByLabel('Language').selectOption('ur');
+  await expect(officer.getByRole('textbox', { name: 'Short words: Have you been trained about disablist bullying in the past year?' })).toHaveValue('');
+});

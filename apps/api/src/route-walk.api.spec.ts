@@ -72,6 +72,7 @@ function bodiesOf(side: Side): Record<string, object> {
     'post plans/{id}/watching': { itemId: side.plan.id, watching: true },
     'post comments': { id: newId(), planId: side.plan.id, noun: 'plan', itemId: side.plan.id, body: 'Walked', mentions: [] },
     'patch comments/{id}': { body: 'Walked' },
+    'post instruments/{id}/versions': { id: newId(), texts: [{ key: 'question.bullied', language: 'en', standard: 'Walked', easy: 'Walked' }] },
     'post audits': { id: newId(), urn: side.urn },
     'post audits/{id}/finish': {},
     'patch audit-ratings/{id}': { rating: 'partly' },

@@ -47,6 +47,7 @@ export const permissions = {
   'indicators:write': ['officer'],
   'indicators:enter': ['officer', 'area_lead'],
   'surveys:read': ['officer', 'area_lead', 'school_lead'],
+  'instruments:write': ['officer'],
   'surveys:run': ['school_lead', 'area_lead'],
   'surveys:codes': ['school_lead'],
   'audits:read': ['officer', 'area_lead', 'school_lead'],

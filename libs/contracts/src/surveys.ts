@@ -2,7 +2,7 @@ import { ValidateNested, IsUUID, Matches, ArrayMinSize } from 'class-validator';
 import { Type } from 'class-transformer';
 import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Reference, Urn, WholeNumber, YesNo } from './fields.js';
 import { PageQuery } from './paging.js';
-import { surveyForms, type InstrumentContent, type SurveyForm } from './instruments.js';
+import { surveyForms, surveyLanguages, type InstrumentContent, type SurveyForm, type SurveyLanguage } from './instruments.js';
 
 const Hash = (what: string) => Matches(/^[0-9a-f]{64}$/, { message: `${what} must be 64 hexadecimal digits.` });
 
@@ -92,6 +92,20 @@ export class MakeCodes {
 
 export class VoidCode {
   @Line('the code', 20) code!: string;
+}
+
+export class WordingChange {
+  /** `question.ID`, `before.ID`, or `option.QUESTION.ID`. */
+  @Line('which text', 100) key!: string;
+  @OneOf(surveyLanguages, 'a language') language!: SurveyLanguage;
+  @Line('the standard wording', 500) standard!: string;
+  @Line('the wording in short words', 500) easy!: string;
+}
+
+/** A new version with other words; questions, answers and scoring stay, so that waves remain comparable. */
+export class RewordInstrument {
+  @Id() id!: string;
+  @ListOf('texts', 500) @ArrayMinSize(1, { message: 'Change at least one text.' }) @ValidateNested({ each: true }) @Type(() => WordingChange) texts!: WordingChange[];
 }
 
 /** A code as it is typed: ten letters and digits, blanks and hyphens do not matter. */

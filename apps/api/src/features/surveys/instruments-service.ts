@@ -1,8 +1,12 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Instrument, SurveyForm } from '@all-together/contracts';
+import type { Instrument, RewordInstrument, SurveyForm } from '@all-together/contracts';
+import { reworded } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { record } from '../../platform/audit/audit.js';
+import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { badRequest, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { shippedInstruments } from './instruments/index.js';
 
 /** The questionnaires that waves ask; a version is frozen from its first wave on. */
@@ -17,8 +21,33 @@ export class InstrumentsService implements OnApplicationBootstrap {
     });
   }
 
+  /** Makes the next version of a questionnaire in other words; waves that are open keep theirs. @throws 404 for no such version; 409 when there is a newer one; 400 for a text that there is not */
+  reword(viewer: Viewer, versionId: string, body: RewordInstrument): Promise<Instrument> {
+    // Versions belong to nobody; who may write them has been decided at the door.
+    return this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
+      const [before] = (await tx.query(`select id as "versionId", instrument_id as id, number, frozen_at is not null as frozen, content from instrument_versions where id = $1`, [versionId])) as Instrument[];
+      if (!before) throw notFound('The questionnaire');
+      if (await isFirst(tx, viewer, 'instrument_version', { ...body, ...{ versionId } })) {
+        const content = wordsOf(before, body);
+        const made = (await tx.query(`insert into instrument_versions (id, instrument_id, number, form, content) values ($1, $2, $3, $4, $5) on conflict (instrument_id, number) do nothing returning id`, [body.id, before.id, before.number + 1, content.form, JSON.stringify(content)])) as unknown[];
+        if (!made.length) throw conflict('newer_version', 'There is a newer version already. Load the page again and change that.');
+        await record(tx, viewer, { action: 'instrument.reword', noun: 'instrument_version', itemId: body.id });
+      }
+      return newestInstrument(tx, before.content.form);
+    });
+  }
+
   list(viewer: Viewer): Promise<Instrument[]> {
     return this.database.as(viewer, (tx) => tx.query(`select id as "versionId", instrument_id as id, number, frozen_at is not null as frozen, content from instrument_versions order by form, number desc`) as Promise<Instrument[]>);
+  }
+}
+
+function wordsOf(before: Instrument, { texts }: RewordInstrument): Instrument['content'] {
+  try {
+    return reworded(before.content, texts);
+  } catch (error) {
+    if (error instanceof RangeError) throw badRequest(error.message, [{ path: 'texts', message: error.message }]);
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
-import { AskFunnel, AskResults, ChangeWave, ListWaves, MakeCodes, OpenWaves, ReleaseResults, VoidCode, type FunnelResult, type Instrument, type Page, type Results, type Wave, type WaveDetail } from '@all-together/contracts';
+import { AskFunnel, AskResults, ChangeWave, ListWaves, MakeCodes, OpenWaves, ReleaseResults, RewordInstrument, VoidCode, type FunnelResult, type Instrument, type Page, type Results, type Wave, type WaveDetail } from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -93,6 +93,13 @@ export class InstrumentsController {
   @Get()
   list(@CurrentViewer() viewer: Viewer): Promise<Instrument[]> {
     return this.instruments.list(viewer);
+  }
+
+  /** Makes the next version, in other words. */
+  @Requires('instruments:write')
+  @Post(':id/versions')
+  reword(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: RewordInstrument): Promise<Instrument> {
+    return this.instruments.reword(viewer, id, body);
   }
 }
 

@@ -156,6 +156,22 @@ describe('an instrument', () => {
   });
 });
 
+describe('other words', () => {
+  it('make the next version, which waves that begin later ask; what is counted stays', async () => {
+    const [before] = ((await world.officer.get('instruments')).body as { id: string; versionId: string; number: number }[]).filter(({ id }) => id === 'staff');
+    const texts = [{ key: 'question.trained', language: 'cy', standard: 'A gawsoch chi hyfforddiant?', easy: 'Hyfforddiant?' }];
+    const body = { id: newId(), texts };
+    expect((await world.here.lead.post(`instruments/${before!.versionId}/versions`, body)).status).toBe(403);
+    expect((await world.officer.post(`instruments/${before!.versionId}/versions`, { id: newId(), texts: [{ ...texts[0]!, key: 'question.nothing' }] })).body).toMatchObject({ status: 400, errors: [{ path: 'texts' }] });
+    const made = await world.officer.post(`instruments/${before!.versionId}/versions`, body);
+    expect(made.body).toMatchObject({ id: 'staff', number: 2, frozen: false, content: { languages: ['en'] } });
+    expect(made.body.content.questions.find(({ id }: { id: string }) => id === 'trained').text).toMatchObject({ cy: { easy: 'Hyfforddiant?' }, en: expect.anything() });
+    expect((await world.officer.post(`instruments/${before!.versionId}/versions`, body)).body.number).toBe(2);
+    expect((await world.officer.post(`instruments/${before!.versionId}/versions`, { ...body, id: newId() })).status).toBe(409);
+    expect((await world.officer.post(`instruments/${newId()}/versions`, { ...body, id: newId() })).status).toBe(404);
+  });
+});
+
 describe('a slow wave', () => {
   it('reminds those who lead the school, and nobody of a wave that goes well or has hardly begun', async () => {
     const urn = await spec.addSchool(nextUrn++, 'A slow school');

@@ -13,7 +13,7 @@ import { formWords, stateTones, stateWords } from './survey-words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Questionnaires"><p class="soft">How school is for pupils, at the start and some months later. Only how many have answered is seen here, never what.</p>
-      <div actions class="row">@if (current.may('surveys:run')) { <a class="button primary" routerLink="/questionnaires/new">Open a questionnaire</a> }<a class="button" routerLink="/questionnaires/results">Results</a></div></ui-page-header>
+      <div actions class="row">@if (current.may('surveys:run')) { <a class="button primary" routerLink="/questionnaires/new">Open a questionnaire</a> }<a class="button" routerLink="/questionnaires/results">Results</a><a class="button" routerLink="/questionnaires/wording">What is asked</a></div></ui-page-header>
     <div class="row end" style="margin-bottom: var(--space-4)">
       <ui-field label="Wave"><select (change)="set({ kind: $any($event.target).value || null })"><option value="">All</option><option value="baseline" [selected]="kind() === 'baseline'">Baseline</option><option value="follow_up" [selected]="kind() === 'follow_up'">Follow-up</option></select></ui-field>
       <ui-field label="State"><select (change)="set({ state: $any($event.target).value || null })"><option value="">All</option><option value="open" [selected]="state() === 'open'">Not ended</option><option value="closed" [selected]="state() === 'closed'">Ended</option></select></ui-field>

@@ -1,0 +1,86 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import type { Instrument, SurveyForm, SurveyLanguage, Worded } from '@all-together/contracts';
+import { textsOf } from '@all-together/domain';
+import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { CurrentSession } from '../../shell/current-session';
+import { LoadFault } from '../../shell/load-fault';
+import { newId } from '../../shell/new-id';
+import { Notice } from '../../shell/notice';
+import { formWords } from './survey-words';
+
+const languages: Record<SurveyLanguage, string> = { en: 'English', cy: 'Welsh', pl: 'Polish', ur: 'Urdu' };
+type Change = { standard: string; easy: string };
+
+/** What a questionnaire asks, in both wordings and each language; other words become the next version. */
+@Component({
+  selector: 'app-wording-page',
+  imports: [PageHeader, Field, ErrorSummary, Skeleton, LoadFault],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <ui-page-header heading="What is asked" [crumbs]="[{ label: 'Questionnaires', link: '/questionnaires' }]"><p class="soft">Each text as most read it, and in short words. A version that a wave has used stays as it is; other words make the next one, and what is counted stays the same.</p>
+      <div actions>@if (mayWrite() && changed()) { <button type="button" class="button primary" (click)="save()">Save {{ changed() }} {{ changed() === 1 ? 'text' : 'texts' }} as version {{ newest()!.number + 1 }}</button> }</div></ui-page-header>
+    <ui-error-summary [problem]="refusal()?.problem ?? null" />
+    <div class="row end" style="margin-bottom: var(--space-4)">
+      <ui-field label="Who answers"><select (change)="set({ form: $any($event.target).value })">@for (one of forms; track one[0]) { <option [value]="one[0]" [selected]="one[0] === shownForm()">{{ one[1] }}</option> }</select></ui-field>
+      <ui-field label="Language"><select (change)="set({ language: $any($event.target).value })">@for (one of languageList; track one[0]) { <option [value]="one[0]" [selected]="one[0] === shownLanguage()">{{ one[1] }}</option> }</select></ui-field>
+    </div>
+    @if (newest(); as instrument) {
+      <p class="soft" style="margin-bottom: var(--space-4)">“{{ instrument.content.title }}”, version {{ instrument.number }}{{ instrument.frozen ? ', in use' : ', not used yet' }}.@if (instrument.content.threshold; as mark) { Frequently bullied from “{{ mark.from }}” on ({{ mark.source }}). }</p>
+      <div class="table-scroll" tabindex="0" role="region" aria-label="Texts"><table><thead><tr><th scope="col">English</th><th scope="col">Standard</th><th scope="col">Short words</th></tr></thead>
+        <tbody>@for (row of rows(); track row.key) { <tr><th scope="row" style="font-weight: 400; min-width: 200px">{{ row.english }}</th>
+          @for (kind of kinds; track kind) { <td style="min-width: 220px"><textarea rows="2" [dir]="shownLanguage() === 'ur' ? 'rtl' : 'ltr'" [lang]="shownLanguage()" [attr.aria-label]="kind === 'easy' ? 'Short words: ' + row.english : 'Standard: ' + row.english" [readonly]="!mayWrite()" [value]="row[kind]" (input)="change(row.key, kind, $any($event.target).value)"></textarea></td> }</tr> }</tbody></table></div>
+    } @else if (instruments.error()) { <app-load-fault [error]="instruments.error()" (again)="instruments.reload()" /> } @else { <ui-skeleton [lines]="12" /> }
+  `,
+})
+export class WordingPage {
+  readonly form = input<SurveyForm>();
+  readonly language = input<SurveyLanguage>();
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly notice = inject(Notice);
+  private readonly current = inject(CurrentSession);
+  protected readonly forms = Object.entries(formWords);
+  protected readonly languageList = Object.entries(languages);
+  protected readonly kinds = ['standard', 'easy'] as const;
+  protected readonly instruments = httpResource<Instrument[]>(() => '/api/instruments');
+  protected readonly refusal = signal<Refusal | null>(null);
+  private readonly changes = signal<ReadonlyMap<string, Change>>(new Map());
+  protected readonly changed = computed(() => this.changes().size);
+  protected readonly mayWrite = computed(() => this.current.may('instruments:write'));
+  protected readonly shownForm = computed(() => this.form() ?? 'pupils');
+  protected readonly shownLanguage = computed(() => this.language() ?? 'en');
+  protected readonly newest = computed(() => this.instruments.value()?.find(({ content }) => content.form === this.shownForm()));
+  private readonly stored = computed(() => textsOf(this.newest()?.content ?? { form: 'pupils', title: '', languages: [], questions: [], indicators: [], threshold: null }));
+  protected readonly rows = computed(() => this.stored().map(({ key, text }) => ({ key, english: text.en.standard, ...this.wordingOf(text) })));
+
+  protected change(key: string, kind: 'standard' | 'easy', words: string): void {
+    const { text } = this.stored().find((one) => one.key === key)!;
+    this.changes.update((all) => new Map(all).set(key, { ...(all.get(key) ?? this.wordingOf(text)), [kind]: words }));
+  }
+
+  protected set(params: Record<string, string>): void {
+    this.changes.set(new Map());
+    void this.router.navigate([], { queryParams: params, queryParamsHandling: 'merge' });
+  }
+
+  protected async save(): Promise<void> {
+    const instrument = this.newest()!;
+    const texts = [...this.changes()].map(([key, { standard, easy }]) => ({ key, language: this.shownLanguage(), standard: standard || easy, easy: easy || standard }));
+    try {
+      const { number } = await this.api.post<Instrument>(`instruments/${instrument.versionId}/versions`, { id: newId(), texts });
+      this.changes.set(new Map());
+      this.refusal.set(null);
+      this.instruments.reload();
+      this.notice.say(`Version ${number} is kept. Waves that begin from now on ask it.`);
+    } catch (error) {
+      this.refusal.set(toRefusal(error));
+    }
+  }
+
+  private wordingOf(text: Worded): Change {
+    return text[this.shownLanguage()] ?? { standard: '', easy: '' };
+  }
+}
