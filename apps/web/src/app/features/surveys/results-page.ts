@@ -18,7 +18,7 @@ import { categoryWords, changeWords, dimensionWords, formWords, percent, stateOf
   imports: [RouterLink, PageHeader, Field, ErrorSummary, EmptyState, Skeleton, LoadFault, IntervalChart],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './results-page.html',
-  styles: `.sentence { font-size: var(--text-title); line-height: 1.3; text-wrap: pretty; }`,
+  styles: `.sentence { font-size: var(--text-title); line-height: 1.3; text-wrap: pretty; } nav .chip { white-space: normal; }`,
 })
 export class ResultsPage {
   readonly level = input<ResultLevel>();
