@@ -47,10 +47,10 @@ export class ReleasesService {
   }
 
   private async releaseArea(tx: Tx, id: string, areaId: string, period: Period): Promise<void> {
-    const waves = (await tx.query(`select id from waves where area_id = $1 and form = $2 and kind = $3 and school_year = $4 and closed_at is not null`, [areaId, period.form, period.kind, period.schoolYear])) as { id: string }[];
+    const waves = (await tx.query(`select id, codes, answered from waves where area_id = $1 and form = $2 and kind = $3 and school_year = $4 and closed_at is not null`, [areaId, period.form, period.kind, period.schoolYear])) as { id: string; codes: number; answered: number }[];
     if (!waves.length) throw brokenRule('nothing', `No school of this area has ended its ${waveName(period.kind, period.schoolYear).toLowerCase()} yet.`);
     const releasedAt = this.clock.now();
-    await tx.query(`insert into releases (id, area_id, form, kind, school_year, released_at, schools) values ($1, $2, $3, $4, $5, $6, $7)`, [id, areaId, period.form, period.kind, period.schoolYear, releasedAt, waves.length]);
+    await tx.query(`insert into releases (id, area_id, form, kind, school_year, released_at, schools, codes, answered) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [id, areaId, period.form, period.kind, period.schoolYear, releasedAt, waves.length, total(waves, 'codes'), total(waves, 'answered')]);
     await tx.query(`insert into release_waves (release_id, wave_id) select $1, unnest($2::uuid[])`, [id, waves.map((wave) => wave.id)]);
     const made = madeOf(await schoolCounts(tx, id));
     await writeFigures(tx, { level: 'area', areaId, urn: null, waveId: null, shared: false }, period, figuresOf(made), comparedOf(made), releasedAt);
@@ -64,20 +64,19 @@ export class ReleasesService {
     )) as { areaId: string; release: string | null }[];
     if (!areas.length) throw brokenRule('nothing', `No school has ended its ${waveName(period.kind, period.schoolYear).toLowerCase()} yet.`);
     const made: Made[] = [];
-    let schools = 0;
     for (const area of areas) {
       const release = area.release ?? newId();
       if (!area.release) await this.releaseArea(tx, release, area.areaId, period);
-      const counts = await schoolCounts(tx, release);
-      schools += counts.length;
-      made.push(madeOf(counts));
+      made.push(madeOf(await schoolCounts(tx, release)));
     }
     const releasedAt = this.clock.now();
-    await tx.query(`insert into releases (id, area_id, form, kind, school_year, released_at, schools) values ($1, null, $2, $3, $4, $5, $6)`, [id, period.form, period.kind, period.schoolYear, releasedAt, schools]);
+    await tx.query(`insert into releases (id, area_id, form, kind, school_year, released_at, schools, codes, answered) select $1, null, $2, $3, $4, $5, sum(schools), sum(codes), sum(answered) from releases where area_id is not null and form = $2 and kind = $3 and school_year = $4`, [id, period.form, period.kind, period.schoolYear, releasedAt]);
     const whole = together(made);
     await writeFigures(tx, { level: 'programme', areaId: null, urn: null, waveId: null, shared: false }, period, figuresOf(whole), comparedOf(whole), releasedAt);
   }
 }
+
+const total = (waves: readonly { codes: number; answered: number }[], what: 'codes' | 'answered'): number => waves.reduce((sum, wave) => sum + wave[what], 0);
 
 async function mustBeComplete(tx: Tx, { areaId, form, kind, schoolYear }: ReleaseResults): Promise<void> {
   const [found] = (await tx.query(

@@ -39,7 +39,7 @@ export class ResultsService {
         waitingOf(tx, values),
         newestInstrument(tx, form),
       ]);
-      return { ...place, name, form, indicators: content.indicators.flatMap((indicator) => resultOf(form, indicator, figures, comparisons)), response, waiting: level === 'school' ? [] : waiting };
+      return { ...place, name, form, indicators: content.indicators.flatMap((indicator) => resultOf(form, indicator, figures, comparisons)), response, waiting: level === 'school' || (level === 'programme' && !viewer.roles.some((role) => role === 'officer' || role === 'loader')) ? [] : waiting };
     });
   }
 
@@ -109,13 +109,13 @@ async function nameOf(tx: Tx, viewer: Viewer, place: { level: string; areaId: st
   return row.name;
 }
 
-/** How many codes were given out and used, of waves that have ended; a school alone sees its own. */
-const responseOf = (tx: Tx, values: unknown[]): Promise<Results['response']> =>
-  tx.query(
-    `select kind, school_year as "schoolYear", count(*)::int as schools, sum(codes)::int as codes, sum(answered)::int as answered from waves where closed_at is not null and $1::text is not null and ($2::uuid is null or area_id = $2) and ($3::int is null or urn = $3) and form = $4 group by 1, 2 order by 2, 1`,
-    values,
-  ) as Promise<Results['response']>;
+/** How many codes were given out and used: of a school's waves that have ended; of an area or the programme as its figures were made. */
+const responseOf = (tx: Tx, [level, areaId, urn, form]: unknown[]): Promise<Results['response']> =>
+  (level === 'school'
+    ? tx.query(`select kind, school_year as "schoolYear", 1 as schools, codes, answered from waves where closed_at is not null and urn = $1 and form = $2 order by school_year, kind`, [urn, form])
+    : tx.query(`select kind, school_year as "schoolYear", schools, codes, answered from releases where area_id is not distinct from $1 and form = $2 order by school_year, kind`, [areaId, form])) as Promise<Results['response']>;
 
+/** Waves of the place whose figures are still to come; asked for by those only who see all of its schools. */
 const waitingOf = (tx: Tx, values: unknown[]): Promise<Results['waiting']> =>
   tx.query(
     `select w.kind, w.school_year as "schoolYear", count(*) filter (where w.closed_at is not null)::int as schools, count(*) filter (where w.closed_at is null)::int as open from waves w

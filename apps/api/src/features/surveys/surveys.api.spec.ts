@@ -324,6 +324,13 @@ describe('results', () => {
     const released = await world.officer.post<Results>('results/releases', { ...body, id: newId() });
     expect([released.status, released.body]).toEqual([201, expect.anything()]);
     expect((await world.funder.get<Results>('results?level=programme')).body.indicators[0]!.waves[0]!.figures.find(({ category }) => category === 'send')).toMatchObject({ n: 16, base: 60, schools: 5 });
+    // Who answered is of the whole programme for whoever sees its figures, whatever waves are theirs.
+    const response = [world.officer, world.funder, world.here.lead].map(async (who) => (await who.get<Results>('results?level=programme')).body.response);
+    const [seen, ...others] = await Promise.all(response);
+    expect(seen![0]).toMatchObject({ kind: 'baseline', schoolYear: 2015, answered: expect.any(Number) });
+    expect(others).toEqual([seen, seen]);
+    expect(seen![0]!.answered).toBeGreaterThan(150);
+    expect((await world.here.lead.get<Results>('results?level=programme')).body.waiting).toEqual([]);
     expect((await world.officer.get('results/funnel?kind=baseline&indicator=bullied_often')).body).toMatchObject({ points: expect.any(Array), hidden: expect.any(Number) });
   });
 });

@@ -60,7 +60,7 @@ export class Surveys1700000023000 implements MigrationInterface {
       ${policies('wave_counts', { select: viewerIs('loader'), insert: viewerIs('loader'), delete: viewerIs('loader') })}
 
       -- Which waves an area's or the programme's figures are made of: made once, never again.
-      create table releases (id uuid primary key, area_id uuid references areas (id), form text not null, kind text not null, school_year int not null, released_at timestamptz not null, schools int not null);
+      create table releases (id uuid primary key, area_id uuid references areas (id), form text not null, kind text not null, school_year int not null, released_at timestamptz not null, schools int not null, codes int not null, answered int not null);
       create unique index releases_once on releases (coalesce(area_id::text, ''), form, kind, school_year);
       ${policies('releases', { select: `(${viewerIs('officer', 'funder', 'loader')} or area_id is null or ${ownArea()})`, insert: viewerIs('loader') })}
       create table release_waves (release_id uuid not null references releases (id), wave_id uuid not null references waves (id), primary key (release_id, wave_id));
