@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { Page as PageOf, Visit } from '@all-together/contracts';
 import { ask, expectAccessible, password, picture } from './app';
+import { hasWholeApp } from './offline/whole-app';
 import { FaultyLine } from './offline/faulty-line';
 
 test.use({ serviceWorkers: 'allow' });
@@ -30,6 +31,7 @@ async function signIn(page: Page, account: string): Promise<void> {
   await taken;
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).some((name) => name.includes('assets:app:cache')))).toBe(true);
+  await expect.poll(() => page.evaluate(hasWholeApp)).toBe(true);
 }
 
 const visitsWith = async (page: Page, agreed: string): Promise<Visit[]> => (await ask<PageOf<Visit>>(page, 'visits?limit=100')).items.filter((visit) => visit.agreed === agreed);
