@@ -90,14 +90,17 @@ export class ClosingService {
     return `${due.length} waves ended`;
   }
 
-  private async deleteOld(): Promise<string> {
+  /** Deletes what is older than it may be kept. @returns what was done, in words */
+  async deleteOld(): Promise<string> {
     return this.database.as(loaderViewer(), async (tx) => {
       const limit = new Date(this.clock.now());
       limit.setUTCMonth(limit.getUTCMonth() - keptMonths);
-      const old = `in (select id from waves where closed_at < $1)`;
-      const [, answers] = (await tx.query(`delete from answers where wave_id ${old}`, [limit])) as [unknown, number];
-      // What an area or the programme has not shown yet is still needed for it.
-      await tx.query(`delete from wave_counts where wave_id ${old} and wave_id in (select wave_id from release_waves)`, [limit]);
+      const [, answers] = (await tx.query(`delete from answers where wave_id in (select id from waves where closed_at < $1)`, [limit])) as [unknown, number];
+      // Areas and the programme are made of counts: until the programme's figures of a wave are shown, they are needed.
+      await tx.query(
+        `delete from wave_counts where wave_id in (select w.id from waves w where w.closed_at < $1 and exists (select from releases r where r.area_id is null and r.form = w.form and r.kind = w.kind and r.school_year = w.school_year))`,
+        [limit],
+      );
       return `${answers} answers deleted`;
     });
   }

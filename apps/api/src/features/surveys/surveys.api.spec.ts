@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
 import { SpecApp, type Asker } from '../../testing/spec-app';
-import { RemindersService } from './index';
+import { ClosingService, RemindersService } from './index';
 import { buildWorld, type World } from '../../testing/world';
 
 let spec: SpecApp;
@@ -331,6 +331,17 @@ describe('results', () => {
     expect(others).toEqual([seen, seen]);
     expect(seen![0]!.answered).toBeGreaterThan(150);
     expect((await world.here.lead.get<Results>('results?level=programme')).body.waiting).toEqual([]);
+    // Two years later answers are gone, and counts where the programme has been shown; the figures stay as they were.
+    const figures = (await world.officer.get<Results>('results?level=programme')).body.indicators;
+    const [other] = (await world.there.lead.post<Wave[]>('waves', { waves: [aWave(world.there.urn, { kind: 'follow_up', opens: '2016-05-12' })] })).body as [Wave];
+    await codesFor(world.there.school, other.id, 6).then((codes) => Promise.all(codes.map((code) => pupil.post('questionnaire/answers', answersOf(code)))));
+    await closed(world.there.lead, other.id);
+    await spec.owner.query(`update waves set closed_at = '2014-05-01'`);
+    await spec.app.get(ClosingService).deleteOld();
+    const left = await spec.owner.query(`select (select count(*)::int from answers) as answers, (select count(*)::int from wave_counts c join waves w on w.id = c.wave_id where w.kind = 'baseline' and w.form = 'pupils') as shown, (select count(*)::int from wave_counts where wave_id = $1) as waiting`, [other.id]);
+    expect(left.rows).toEqual([{ answers: 0, shown: 0, waiting: expect.any(Number) }]);
+    expect((left.rows as { waiting: number }[])[0]!.waiting).toBeGreaterThan(0);
+    expect((await world.officer.get<Results>('results?level=programme')).body.indicators[0]!.waves[0]).toEqual(figures[0]!.waves[0]);
     expect((await world.officer.get('results/funnel?kind=baseline&indicator=bullied_often')).body).toMatchObject({ points: expect.any(Array), hidden: expect.any(Number) });
   });
 });
