@@ -32,6 +32,8 @@ export interface Block extends Share {
   /** The school; null when pooled. */
   school: number | null;
   schools: number;
+  /** What it is made of; never shown. */
+  members: readonly Atom[];
 }
 
 /** What an area or the programme has to show of a group, and what waits to be pooled more widely. */
@@ -45,8 +47,11 @@ const isSmall = (count: number, { smallCount }: DisclosureRules): boolean => cou
 /** Whether a group of one school may be shown: enough answers, and neither a small count nor a small complement. None or all of them may be. */
 export const isSafe = (share: Share, rules = disclosureRules, base = rules.schoolBase): boolean => share.d >= base && !isSmall(share.n, rules) && !isSmall(share.d - share.n, rules);
 
+/** Whether an atom that was hidden could hold this count, to one who knows the rules and how many answered. */
+export const couldHold = (n: number, { d }: Share, rules: DisclosureRules): boolean => n >= 0 && n <= d && !isSafe({ n, d }, rules);
+
 /** What an atom that was hidden may hold, to one who knows the rules and how many answered. */
-const possible = ({ d }: Share, rules: DisclosureRules): number[] => Array.from({ length: d + 1 }, (_, n) => n).filter((n) => !isSafe({ n, d }, rules));
+const possible = (share: Share, rules: DisclosureRules): number[] => Array.from({ length: share.d + 1 }, (_, n) => n).filter((n) => couldHold(n, share, rules));
 
 /**
  * Whether each part could hold at least two different counts, to one who knows their sum, how many answered in each, and
@@ -77,7 +82,7 @@ export function mayPool(atoms: readonly Atom[], rules = disclosureRules): boolea
 /** The blocks of one group in an area: its safe schools one by one, the others pooled. @param atoms of that group, one for each school */
 export function holdingOf(atoms: readonly Atom[], rules = disclosureRules): Holding {
   const there = atoms.filter(({ d }) => d > 0);
-  const blocks = there.filter((atom) => isSafe(atom, rules)).map(({ n, d, school }): Block => ({ n, d, school, schools: 1 }));
+  const blocks = there.filter((atom) => isSafe(atom, rules)).map((atom): Block => ({ n: atom.n, d: atom.d, school: atom.school, schools: 1, members: [atom] }));
   return pooled(blocks, there.filter((atom) => !isSafe(atom, rules)), rules);
 }
 
@@ -86,7 +91,7 @@ export const heldTogether = (holdings: readonly Holding[], rules = disclosureRul
 
 function pooled(blocks: Block[], hidden: Atom[], rules: DisclosureRules): Holding {
   if (!mayPool(hidden, rules)) return { blocks, left: hidden };
-  return { blocks: [...blocks, { ...sumOf(hidden), school: null, schools: hidden.length }], left: [] };
+  return { blocks: [...blocks, { ...sumOf(hidden), school: null, schools: hidden.length, members: hidden }], left: [] };
 }
 
 /** The figure of an area or the programme; null when it is too small to be shown. */

@@ -1,2 +1,3 @@
 export * from './blocks.js';
 export * from './breakdowns.js';
+export * from './effects.js';

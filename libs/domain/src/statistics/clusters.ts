@@ -38,8 +38,6 @@ export function designEffect(bases: readonly number[], correlation: number): num
   return 1 + Math.max(0, bases.reduce((sum, d) => sum + d * d, 0) / all - 1) * Math.max(0, correlation);
 }
 
-/** Sampling variance over clusters from what each adds to the estimate's error: k/(k−1)·Σe² (Taylor linearisation; Cochran 1977, §11.2). */
-const varianceOf = (errors: readonly number[]): number => (errors.length / (errors.length - 1)) * errors.reduce((sum, error) => sum + error * error, 0);
 const errorOf = (share: Share | null, all: Share): number => (share ? (share.n - (all.n / all.d) * share.d) / all.d : 0);
 const simpleVariance = ({ n, d }: Share): number => ((n / d) * (1 - n / d)) / d;
 /** From this many schools on, a variance that came out smaller than that of unclustered pupils is believed: by chance, and because what a school does to both groups cancels out of a comparison. */
@@ -53,45 +51,83 @@ interface Estimate extends Interval {
   effect: number;
 }
 
-/** A base that tells as much as the clustered one does: divided by the design effect, and for few clusters by (t/z)². Korn and Graubard 1998, Survey Methodology 24:193–201. */
-const effective = ({ n, d }: Share, effect: number): Share => ({ n: n / effect, d: d / effect });
-
-/** A proportion over schools with its interval: Wilson's on the effective base. @returns null without an answer; with one school, nothing is widened */
-export function clusteredRate(shares: readonly (Share | null)[]): Estimate | null {
-  const there = shares.filter((share): share is Share => share !== null && share.d > 0);
-  const all = sumOf(there);
-  if (!all.d) return null;
-  const effect = there.length < 2 ? 1 : atLeast(leastEffect(there.length), varianceOf(there.map((share) => errorOf(share, all))) / simpleVariance(all));
-  return { value: proportion(all), effect, ...wilson(effective(all, effect), quantile(there.length)) };
+/**
+ * How many times the variance of an estimate grew over that of unclustered pupils: as a sum of squared errors, one for each
+ * school, so that what a change in one school does can be told without going over all.
+ */
+export interface Spread {
+  errors: number[];
+  /** Of the same pupils, had they not shared schools. */
+  simple: number;
+  /** How far one pupil more who says so moves a school's error, by group; the totals staying as they are. */
+  step: { a: number; b: number };
 }
 
-/**
- * Rate of `a` minus rate of `b` with its interval: Newcombe's on effective bases. Both groups sit in the same schools, so
- * what a school does to both cancels out; the variance is that of the difference, not the sum of two.
- */
-export function clusteredGap(clusters: readonly Cluster[]): Estimate | null {
-  const there = clusters.filter(({ a, b }) => (a?.d ?? 0) + (b?.d ?? 0) > 0);
-  const [a, b] = [sumOf(there.map((one) => one.a)), sumOf(there.map((one) => one.b))];
-  if (!a.d || !b.d) return null;
-  const errors = there.map((one) => errorOf(one.a, a) - errorOf(one.b, b));
-  const effect = there.length < 2 ? 1 : atLeast(leastEffect(there.length), varianceOf(errors) / (simpleVariance(a) + simpleVariance(b)));
-  const z = quantile(there.length);
+/** The effect of `squares`, the sum of squared errors, over so many schools. */
+export const effectOf = (squares: number, schools: number, simple: number): number => (schools < 2 ? 1 : atLeast(leastEffect(schools), ((schools / (schools - 1)) * squares) / simple));
+const effectOfSpread = ({ errors, simple }: Spread): number => effectOf(errors.reduce((sum, error) => sum + error * error, 0), errors.length, simple);
+
+const present = (clusters: readonly Cluster[]): Cluster[] => clusters.filter(({ a, b }) => (a?.d ?? 0) + (b?.d ?? 0) > 0);
+const both = (clusters: readonly Cluster[]): [Share, Share] => [sumOf(clusters.map(({ a }) => a)), sumOf(clusters.map(({ b }) => b))];
+
+/** Taylor linearisation: what each cluster adds to the error of a rate, a gap, or the logarithm of a ratio (Cochran 1977, §11.2). @returns null where it cannot be told */
+export const spreads = {
+  rate: (clusters: readonly Cluster[]): Spread | null => {
+    const all = sumOf(clusters.map(({ a }) => a));
+    return all.d ? { errors: clusters.map(({ a }) => errorOf(a, all)), simple: simpleVariance(all), step: { a: 1 / all.d, b: 0 } } : null;
+  },
+  gap: (clusters: readonly Cluster[]): Spread | null => {
+    const [a, b] = both(clusters);
+    return a.d && b.d ? { errors: clusters.map((one) => errorOf(one.a, a) - errorOf(one.b, b)), simple: simpleVariance(a) + simpleVariance(b), step: { a: 1 / a.d, b: -1 / b.d } } : null;
+  },
+  ratio: (clusters: readonly Cluster[]): Spread | null => {
+    const [a, b] = both(clusters);
+    return a.n && b.n ? { errors: clusters.map((one) => errorOf(one.a, a) / (a.n / a.d) - errorOf(one.b, b) / (b.n / b.d)), simple: Math.max(0, 1 / a.n - 1 / a.d + 1 / b.n - 1 / b.d), step: { a: 1 / a.n, b: -1 / b.n } } : null;
+  },
+};
+
+/** A base that tells as much as the clustered one does: divided by the design effect, and for few clusters by (t/z)². Korn and Graubard 1998, Survey Methodology 24:193–201. */
+const effective = ({ n, d }: Share, effect: number): Share => ({ n: n / effect, d: d / effect });
+const quantile = (schools: number): number => (schools < 2 ? z95 : t95(schools - 1));
+
+/** A rate whose variance grew by `effect` over so many schools: Wilson's interval on the effective base. */
+export const rateOver = (all: Share, effect: number, schools: number): Estimate => ({ value: proportion(all), effect, ...wilson(effective(all, effect), quantile(schools)) });
+
+/** Rate of `a` minus rate of `b`: Newcombe's interval on effective bases. */
+export function gapOver(a: Share, b: Share, effect: number, schools: number): Estimate {
+  const z = quantile(schools);
   return { value: a.n / a.d - b.n / b.d, effect, ...differenceOf(a.n / a.d, wilson(effective(a, effect), z), b.n / b.d, wilson(effective(b, effect), z)) };
 }
 
-/** How many times as likely `a` is as `b`: Katz's interval, its variance that of the logarithm over clusters. @returns null when either count is 0 */
-export function clusteredRatio(clusters: readonly Cluster[]): Estimate | null {
-  const there = clusters.filter(({ a, b }) => (a?.d ?? 0) + (b?.d ?? 0) > 0);
-  const [a, b] = [sumOf(there.map((one) => one.a)), sumOf(there.map((one) => one.b))];
-  if (!a.n || !b.n) return null;
-  const simple = Math.max(0, 1 / a.n - 1 / a.d + 1 / b.n - 1 / b.d);
-  const errors = there.map((one) => errorOf(one.a, a) / (a.n / a.d) - errorOf(one.b, b) / (b.n / b.d));
-  const effect = there.length < 2 ? 1 : atLeast(leastEffect(there.length), varianceOf(errors) / simple);
-  const { ratio, low, high } = ratioWithin(a.n / a.d / (b.n / b.d), Math.sqrt(simple * effect), quantile(there.length));
+/** How many times as likely `a` is as `b`: Katz's interval, its variance grown by `effect`. Neither count may be 0. */
+export function ratioOver(a: Share, b: Share, effect: number, schools: number): Estimate {
+  const { ratio, low, high } = ratioWithin(a.n / a.d / (b.n / b.d), Math.sqrt(Math.max(0, 1 / a.n - 1 / a.d + 1 / b.n - 1 / b.d) * effect), quantile(schools));
   return { value: ratio, effect, low, high };
 }
 
-const quantile = (clusters: number): number => (clusters < 2 ? z95 : t95(clusters - 1));
+/** A proportion over schools with its interval. @returns null without an answer; with one school, nothing is widened */
+export function clusteredRate(shares: readonly (Share | null)[]): Estimate | null {
+  const there = present(shares.map((a) => ({ a, b: null })));
+  const spread = spreads.rate(there);
+  return spread && rateOver(sumOf(there.map(({ a }) => a)), effectOfSpread(spread), there.length);
+}
+
+/**
+ * Rate of `a` minus rate of `b` with its interval. Both groups sit in the same schools, so what a school does to both
+ * cancels out; the variance is that of the difference, not the sum of two.
+ */
+export function clusteredGap(clusters: readonly Cluster[]): Estimate | null {
+  const there = present(clusters);
+  const spread = spreads.gap(there);
+  return spread && gapOver(...both(there), effectOfSpread(spread), there.length);
+}
+
+/** How many times as likely `a` is as `b`, with its interval. @returns null when either count is 0 */
+export function clusteredRatio(clusters: readonly Cluster[]): Estimate | null {
+  const there = present(clusters);
+  const spread = spreads.ratio(there);
+  return spread && ratioOver(...both(there), effectOfSpread(spread), there.length);
+}
 
 /**
  * What a gap (or a rate) did between two waves: later minus earlier with its interval, each wave a cross-section of its own,

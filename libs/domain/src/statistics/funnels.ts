@@ -1,5 +1,4 @@
 // Schools around what is usual for all, with the limits that chance alone keeps to; instead of a league table.
-import { sumOf } from './clusters.js';
 import type { Share } from './intervals.js';
 
 export interface Funnel {
@@ -10,20 +9,16 @@ export interface Funnel {
 }
 
 /**
- * The middle of a funnel and how much more schools differ than chance alone makes them: τ² by the method of moments
- * (DerSimonian and Laird 1986), as additive over-dispersion (Spiegelhalter 2005, Statistics in Medicine 24:1185–1202, §4.2).
- * @returns null with fewer than two schools or when nobody, or everybody, said so
+ * The middle of a funnel and how much more schools differ than chance alone makes them, from the rate of all and how much
+ * its variance grew since pupils share schools: the effect is 1 + (m − 1)ρ, and τ² = ρ·p(1 − p), as additive over-dispersion
+ * (Spiegelhalter 2005, Statistics in Medicine 24:1185–1202, §4.2). With m the mean size, ρ is at most too large.
+ * @param effect design effect of `all`, over so many schools, those too that are hidden @returns null when nobody, or everybody, said so
  */
-export function funnelOf(schools: readonly Share[]): Funnel | null {
-  const { n, d } = sumOf(schools);
-  if (schools.length < 2 || n === 0 || n === d) return null;
-  const usual = n / d;
-  const chance = usual * (1 - usual);
-  const heterogeneity = schools.reduce((sum, one) => sum + (one.d / chance) * (one.n / one.d - usual) ** 2, 0);
-  const weights = schools.map((one) => one.d / chance);
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const spread = all - weights.reduce((sum, weight) => sum + weight * weight, 0) / all;
-  return { usual, between: Math.max(0, (heterogeneity - (schools.length - 1)) / spread) };
+export function funnelFrom(all: Share, effect: number, schools: number): Funnel | null {
+  if (all.n === 0 || all.n === all.d || schools < 2) return null;
+  const usual = all.n / all.d;
+  const size = all.d / schools;
+  return { usual, between: size > 1 ? (Math.max(0, effect - 1) / (size - 1)) * usual * (1 - usual) : 0 };
 }
 
 /**

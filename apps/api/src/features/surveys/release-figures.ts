@@ -1,5 +1,5 @@
 import type { Dimension, ResultLevel, Wave } from '@all-together/contracts';
-import { clusteredGap, clusteredRate, clusteredRatio, isEquivalent, isSafe, shownParts, wilson, type Block, type Cluster, type Count, type Parts, type Share } from '@all-together/domain';
+import { gapOver, isEquivalent, isSafe, rateOver, ratioOver, shownParts, type Count, type Parts, type Share } from '@all-together/domain';
 import type { Tx } from '../../platform/database/database.js';
 
 /** “As likely as” means within this of one another: five percentage points. */
@@ -29,15 +29,26 @@ export interface FigureRow {
   low: number | null;
   high: number | null;
   schools: number | null;
+  effect: number | null;
 }
 
-/** A figure that is shown; its interval is widened where several schools are in it. */
-export function shownFigure(indicator: string, dimension: Dimension, category: string, share: Share, clusters: readonly Share[], schools: number): FigureRow {
-  const { low, high } = clusteredRate(clusters) ?? wilson(share);
-  return { indicator, dimension, category, state: share.d < reliableBase ? 'low_reliability' : 'shown', n: share.n, d: share.d, low, high, schools };
+/** Those with SEND and others at one place, where both are shown. */
+export interface Compared {
+  indicator: string;
+  send: Share;
+  other: Share;
+  gapEffect: number;
+  ratioEffect: number;
+  schools: number;
 }
 
-export const hiddenFigure = (indicator: string, dimension: Dimension, category: string): FigureRow => ({ indicator, dimension, category, state: 'suppressed', n: null, d: null, low: null, high: null, schools: null });
+/** A figure that is shown; `effect` is how much wider its interval is since pupils share schools. */
+export function shownFigure(indicator: string, dimension: Dimension, category: string, share: Share, effect: number, schools: number): FigureRow {
+  const { low, high } = rateOver(share, effect, schools);
+  return { indicator, dimension, category, state: share.d < reliableBase ? 'low_reliability' : 'shown', n: share.n, d: share.d, low, high, schools, effect };
+}
+
+export const hiddenFigure = (indicator: string, dimension: Dimension, category: string): FigureRow => ({ indicator, dimension, category, state: 'suppressed', n: null, d: null, low: null, high: null, schools: null, effect: null });
 
 /** Groups of one school that may be shown, each with its counts. */
 export const shownGroups = (counts: readonly Count[]): Map<string, Share> => new Map(counts.filter((count) => count.dimension === 'send' && isSafe(count)).map(({ category, n, d }) => [category, { n, d }]));
@@ -45,49 +56,38 @@ export const shownGroups = (counts: readonly Count[]): Map<string, Share> => new
 /** The parts of a school's shown groups by another dimension: kinds of need of those with SEND; disability and year of all that are shown. */
 export const partsOf = (counts: readonly Count[], dimension: Exclude<Dimension, 'send'>): Parts => new Map(counts.filter((count) => count.dimension === dimension).map(({ category, n, d }) => [category, { n, d }]));
 
-/** Blocks of both groups beside each other, school by school; what is pooled stands on its own. */
-export function clustersOf(send: readonly Block[], other: readonly Block[]): Cluster[] {
-  const bySchool = new Map(other.filter(({ school }) => school !== null).map((block) => [block.school, block]));
-  const together = send.map((block): Cluster => {
-    const beside = block.school === null ? null : (bySchool.get(block.school) ?? null);
-    if (beside) bySchool.delete(beside.school);
-    return { a: block, b: beside };
-  });
-  return [...together, ...[...bySchool.values(), ...other.filter(({ school }) => school === null)].map((block): Cluster => ({ a: null, b: block }))];
-}
-
 /** Writes the figures of a school, which stay as they are from now on. */
 export async function writeSchoolFigures(tx: Tx, wave: Period & { id: string; areaId: string; urn: number; shared: boolean }, counts: readonly Count[], releasedAt: Date): Promise<void> {
   const figures: FigureRow[] = [];
-  const compared: { indicator: string; clusters: Cluster[] }[] = [];
+  const compared: Compared[] = [];
   for (const [indicator, of] of Map.groupBy(counts, (count) => count.indicator)) {
     const shown = shownGroups(of);
     for (const { category } of of.filter(({ dimension }) => dimension === 'send')) {
       const share = shown.get(category);
-      figures.push(share ? shownFigure(indicator, 'send', category, share, [share], 1) : hiddenFigure(indicator, 'send', category));
+      figures.push(share ? shownFigure(indicator, 'send', category, share, 1, 1) : hiddenFigure(indicator, 'send', category));
     }
     for (const dimension of breakdowns) {
       const parts = partsOf(of, dimension);
       const open = shownParts(parts);
-      for (const [category, share] of parts) figures.push(open.has(category) ? shownFigure(indicator, dimension, category, share, [share], 1) : hiddenFigure(indicator, dimension, category));
+      for (const [category, share] of parts) figures.push(open.has(category) ? shownFigure(indicator, dimension, category, share, 1, 1) : hiddenFigure(indicator, dimension, category));
     }
     const [send, other] = [shown.get('send'), shown.get('other')];
-    if (send && other) compared.push({ indicator, clusters: [{ a: send, b: other }] });
+    if (send && other) compared.push({ indicator, send, other, gapEffect: 1, ratioEffect: 1, schools: 1 });
   }
   await writeFigures(tx, { level: 'school', areaId: wave.areaId, urn: wave.urn, waveId: wave.id, shared: wave.shared }, wave, figures, compared, releasedAt);
 }
 
-export async function writeFigures(tx: Tx, place: Place, period: Period, figures: readonly FigureRow[], compared: readonly { indicator: string; clusters: readonly Cluster[] }[], releasedAt: Date): Promise<void> {
+export async function writeFigures(tx: Tx, place: Place, period: Period, figures: readonly FigureRow[], compared: readonly Compared[], releasedAt: Date): Promise<void> {
   const values = [place.level, place.areaId, place.urn, place.waveId, period.form, period.kind, period.schoolYear, place.shared];
   await tx.query(
-    `insert into figures (level, area_id, urn, wave_id, form, kind, school_year, shared, released_at, indicator, dimension, category, state, n, d, low, high, schools)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9, f.indicator, f.dimension, f.category, f.state, f.n, f.d, f.low, f.high, f.schools from jsonb_to_recordset($10::jsonb) as f (indicator text, dimension text, category text, state text, n int, d int, low float8, high float8, schools int)`,
+    `insert into figures (level, area_id, urn, wave_id, form, kind, school_year, shared, released_at, indicator, dimension, category, state, n, d, low, high, schools, effect)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, f.indicator, f.dimension, f.category, f.state, f.n, f.d, f.low, f.high, f.schools, f.effect from jsonb_to_recordset($10::jsonb) as f (indicator text, dimension text, category text, state text, n int, d int, low float8, high float8, schools int, effect float8)`,
     [...values, releasedAt, JSON.stringify(figures)],
   );
-  const rows = compared.flatMap(({ indicator, clusters }) => {
-    const gap = clusteredGap(clusters);
-    const ratio = clusteredRatio(clusters);
-    return gap ? [{ indicator, gap: gap.value, gap_low: gap.low, gap_high: gap.high, ratio: ratio?.value ?? null, ratio_low: ratio?.low ?? null, ratio_high: ratio?.high ?? null }] : [];
+  const rows = compared.map(({ indicator, send, other, gapEffect, ratioEffect, schools }) => {
+    const gap = gapOver(send, other, gapEffect, schools);
+    const ratio = send.n && other.n ? ratioOver(send, other, ratioEffect, schools) : null;
+    return { indicator, gap: gap.value, gap_low: gap.low, gap_high: gap.high, ratio: ratio?.value ?? null, ratio_low: ratio?.low ?? null, ratio_high: ratio?.high ?? null };
   });
   await tx.query(
     `insert into comparisons (level, area_id, urn, wave_id, form, kind, school_year, shared, indicator, gap, gap_low, gap_high, ratio, ratio_low, ratio_high)

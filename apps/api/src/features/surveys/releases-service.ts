@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReleaseResults } from '@all-together/contracts';
-import { figureOf, heldTogether, holdingOf, sumsOfParts, waveName, type Atom, type Block, type Clock, type Count, type Holding, type Parts, type Share } from '@all-together/domain';
+import { effectsFor, figureOf, heldTogether, holdingOf, schoolsOfBoth, shownSum, sumsOfParts, waveName, type Atom, type Clock, type Count, type Effects, type Groups, type Parts, type Share, type Telling } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { record } from '../../platform/audit/audit.js';
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
@@ -8,7 +8,7 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
-import { breakdowns, clustersOf, hiddenFigure, partsOf, shownFigure, writeFigures, type FigureRow, type Period } from './release-figures.js';
+import { breakdowns, hiddenFigure, partsOf, shownFigure, writeFigures, type Compared, type FigureRow, type Period } from './release-figures.js';
 
 interface SchoolCounts {
   urn: number;
@@ -17,11 +17,16 @@ interface SchoolCounts {
 
 type Sums = ReadonlyMap<string, Share & { schools: number }>;
 
-/** What an area (or the programme) makes of its schools: for each indicator its blocks by group, and its breakdowns. */
-interface Made {
-  holdings: Map<string, Map<string, Holding>>;
-  sums: Map<string, Map<string, { sums: Sums | null; rows: Parts[] }>>;
+/** What an area (or the programme) makes of its schools for one indicator. */
+interface Finding {
+  groups: Groups;
+  effects: Effects;
+  /** What is told of its schools beside sums, for the programme to leave as it is. */
+  tellings: Telling[];
+  breakdowns: Map<(typeof breakdowns)[number], { sums: Sums | null; rows: Parts[] }>;
 }
+
+type Made = Map<string, Finding>;
 
 /** Figures of areas and of the programme: shown once for a wave of all schools, and never again with others in them. */
 @Injectable()
@@ -97,33 +102,30 @@ async function schoolCounts(tx: Tx, releaseId: string): Promise<SchoolCounts[]> 
 }
 
 function madeOf(schools: readonly SchoolCounts[]): Made {
-  const holdings: Made['holdings'] = new Map();
-  const sums: Made['sums'] = new Map();
-  const byIndicator = new Map<string, { urn: number; counts: Count[] }[]>();
-  for (const { urn, counts } of schools) for (const [indicator, of] of Map.groupBy(counts, (count) => count.indicator)) byIndicator.set(indicator, [...(byIndicator.get(indicator) ?? []), { urn, counts: of }]);
-  for (const [indicator, of] of byIndicator) {
-    const atoms = of.flatMap(({ urn, counts }) => counts.filter(({ dimension }) => dimension === 'send').map(({ category, n, d }): Atom => ({ school: urn, group: category, n, d })));
-    holdings.set(indicator, new Map([...Map.groupBy(atoms, ({ group }) => group)].map(([group, ofGroup]) => [group, holdingOf(ofGroup)])));
-    const rowsOf = (dimension: (typeof breakdowns)[number]) => of.map(({ counts }) => partsOf(counts, dimension)).filter((parts) => parts.size > 0);
-    sums.set(indicator, new Map(breakdowns.map((dimension) => [dimension, { sums: sumsOfParts(rowsOf(dimension)), rows: rowsOf(dimension) }])));
-  }
-  return { holdings, sums };
+  const byIndicator = Map.groupBy(schools.flatMap(({ urn, counts }) => counts.map((count) => ({ urn, count }))), ({ count }) => count.indicator);
+  return new Map([...byIndicator].map(([indicator, of]) => {
+    const atoms = of.filter(({ count }) => count.dimension === 'send').map(({ urn, count: { category, n, d } }): Atom => ({ school: urn, group: category, n, d }));
+    const groups = new Map([...Map.groupBy(atoms, ({ group }) => group)].map(([group, ofGroup]) => [group, holdingOf(ofGroup)]));
+    const bySchool = [...Map.groupBy(of, ({ urn }) => urn).values()].map((counts) => counts.map(({ count }) => count));
+    const rows = breakdowns.map((dimension) => [dimension, bySchool.map((counts) => partsOf(counts, dimension)).filter((parts) => parts.size > 0)] as const);
+    return [indicator, { groups, ...effectsFor(groups, []), breakdowns: new Map(rows.map(([dimension, parts]) => [dimension, { sums: sumsOfParts(parts), rows: parts }])) }];
+  }));
 }
 
 /** Areas together: blocks side by side; breakdowns of areas that show theirs, and of all the other schools if those may be shown as one. */
 function together(areas: readonly Made[]): Made {
-  const indicators = [...new Set(areas.flatMap(({ holdings }) => [...holdings.keys()]))];
-  const holdings = new Map(indicators.map((indicator) => {
-    const groups = [...new Set(areas.flatMap((area) => [...(area.holdings.get(indicator)?.keys() ?? [])]))];
-    return [indicator, new Map(groups.map((group) => [group, heldTogether(areas.flatMap((area) => area.holdings.get(indicator)?.get(group) ?? []))]))] as const;
+  return new Map([...new Set(areas.flatMap((area) => [...area.keys()]))].map((indicator) => {
+    const findings = areas.flatMap((area) => area.get(indicator) ?? []);
+    const names = [...new Set(findings.flatMap(({ groups }) => [...groups.keys()]))];
+    const groups = new Map(names.map((group) => [group, heldTogether(findings.flatMap((finding) => finding.groups.get(group) ?? []))]));
+    const sums = breakdowns.map((dimension) => {
+      const each = findings.flatMap((finding) => finding.breakdowns.get(dimension) ?? []);
+      const rest = sumsOfParts(each.filter((one) => !one.sums).flatMap(({ rows }) => rows));
+      const known = [...each.flatMap((one) => one.sums ?? []), ...(rest ? [rest] : [])];
+      return [dimension, { sums: known.length ? added(known) : null, rows: [] as Parts[] }] as const;
+    });
+    return [indicator, { groups, ...effectsFor(groups, findings.flatMap(({ tellings }) => tellings)), breakdowns: new Map(sums) }];
   }));
-  const sums = new Map(indicators.map((indicator) => [indicator, new Map(breakdowns.map((dimension) => {
-    const each = areas.flatMap((area) => area.sums.get(indicator)?.get(dimension) ?? []);
-    const rest = sumsOfParts(each.filter((one) => !one.sums).flatMap(({ rows }) => rows));
-    const known = [...each.flatMap((one) => one.sums ?? []), ...(rest ? [rest] : [])];
-    return [dimension, { sums: known.length ? added(known) : null, rows: [] as Parts[] }] as const;
-  }))] as const));
-  return { holdings, sums };
 }
 
 function added(all: readonly Sums[]): Sums {
@@ -135,24 +137,26 @@ function added(all: readonly Sums[]): Sums {
   return whole;
 }
 
-const shownBlocks = (holding: Holding | undefined): Block[] => (holding && figureOf(holding) ? holding.blocks : []);
-
-function figuresOf({ holdings, sums }: Made): FigureRow[] {
-  return [...holdings].flatMap(([indicator, groups]) => [
-    ...[...groups].filter(([, { blocks, left }]) => blocks.length + left.length > 0).map(([group, holding]) => {
-      const figure = figureOf(holding);
-      return figure ? shownFigure(indicator, 'send', group, figure, holding.blocks, figure.schools) : hiddenFigure(indicator, 'send', group);
-    }),
-    ...[...(sums.get(indicator) ?? [])].flatMap(([dimension, { sums: shown, rows }]) =>
-      shown
-        ? [...shown].map(([category, sum]) => shownFigure(indicator, dimension as 'need', category, sum, [sum], sum.schools))
-        : [...new Set(rows.flatMap((parts) => [...parts.keys()]))].map((category) => hiddenFigure(indicator, dimension as 'need', category)),
-    ),
-  ]);
+function figuresOf(made: Made): FigureRow[] {
+  return [...made].flatMap(([indicator, finding]) => [...groupFigures(indicator, finding), ...[...finding.breakdowns].flatMap(([dimension, { sums, rows }]) => partFigures(indicator, dimension, sums, rows, finding.effects))]);
 }
 
-const comparedOf = ({ holdings }: Made) =>
-  [...holdings].flatMap(([indicator, groups]) => {
-    const [send, other] = [shownBlocks(groups.get('send')), shownBlocks(groups.get('other'))];
-    return send.length && other.length ? [{ indicator, clusters: clustersOf(send, other) }] : [];
+function groupFigures(indicator: string, { groups, effects }: Finding): FigureRow[] {
+  return [...groups].filter(([, { blocks, left }]) => blocks.length + left.length > 0).map(([group, holding]) => {
+    const figure = figureOf(holding);
+    return figure ? shownFigure(indicator, 'send', group, figure, effects.rates.get(group)!, figure.schools) : hiddenFigure(indicator, 'send', group);
+  });
+}
+
+/** A part has fewer pupils in each school than its group, so that the group's effect is enough for it. */
+function partFigures(indicator: string, dimension: (typeof breakdowns)[number], sums: Sums | null, rows: readonly Parts[], { rates }: Effects): FigureRow[] {
+  const effect = dimension === 'need' ? (rates.get('send') ?? 1) : Math.max(...rates.values());
+  if (sums) return [...sums].map(([category, sum]) => shownFigure(indicator, dimension, category, sum, effect, sum.schools));
+  return [...new Set(rows.flatMap((parts) => [...parts.keys()]))].map((category) => hiddenFigure(indicator, dimension, category));
+}
+
+const comparedOf = (made: Made): Compared[] =>
+  [...made].flatMap(([indicator, { groups, effects }]) => {
+    const [send, other] = [shownSum(groups, 'send'), shownSum(groups, 'other')];
+    return send && other ? [{ indicator, send, other, gapEffect: effects.gap, ratioEffect: effects.ratio, schools: schoolsOfBoth(groups) }] : [];
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AskFunnel, AskResults, Comparison, Figure, FunnelResult, IndicatorResult, InstrumentContent, Results, SurveyForm, WaveKind, WaveResult } from '@all-together/contracts';
-import { changeBetween, findingOf, funnelLimits, funnelOf, isOutside } from '@all-together/domain';
+import { changeBetween, findingOf, funnelFrom, funnelLimits, isOutside, type Funnel } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { badRequest, notFound } from '../../platform/problems/problem-error.js';
@@ -49,18 +49,16 @@ export class ResultsService {
    * one to four said so.
    */
   async funnel(viewer: Viewer, { kind, indicator, areaId }: AskFunnel): Promise<FunnelResult> {
-    const { rows, usual } = await this.database.as(viewer, async (tx) => {
+    const { rows, funnel } = await this.database.as(viewer, async (tx) => {
       const latest = `(select max(school_year) from figures where level = 'programme' and form = 'pupils' and kind = $1)`;
-      const [whole] = (await tx.query(`select n, d from figures where level = 'programme' and form = 'pupils' and kind = $1 and indicator = $2 and dimension = 'send' and category = 'send' and school_year = ${latest}`, [kind, indicator])) as { n: number | null; d: number | null }[];
+      const [whole] = (await tx.query(`select n, d, schools, effect from figures where level = 'programme' and form = 'pupils' and kind = $1 and indicator = $2 and dimension = 'send' and category = 'send' and school_year = ${latest}`, [kind, indicator])) as Whole[];
       const schools = (await tx.query(
         `select f.urn, s.name, f.n, f.d from figures f join schools s on s.urn = f.urn where f.level = 'school' and f.form = 'pupils' and f.kind = $1 and f.indicator = $2 and f.dimension = 'send' and f.category = 'send' and ($3::uuid is null or f.area_id = $3) and f.school_year = ${latest} order by f.urn limit 5000`,
         [kind, indicator, areaId ?? null],
       )) as { urn: number; name: string; n: number | null; d: number | null }[];
-      return { rows: schools, usual: whole?.n !== null && whole?.d ? whole.n! / whole.d : null };
+      return { rows: schools, funnel: funnelAround(whole) };
     });
     const shown = rows.flatMap(({ urn, name, n, d }) => (n === null || d === null ? [] : [{ urn, name, n, d }]));
-    const spread = funnelOf(shown);
-    const funnel = usual === null || usual === 0 || usual === 1 ? null : { usual, between: spread?.between ?? 0 };
     const largest = Math.max(10, ...shown.map(({ d }) => d));
     const bases = funnel ? [...new Set(Array.from({ length: drawnBases }, (_, index) => Math.round(10 + ((largest - 10) * index) / (drawnBases - 1))))] : [];
     return {
@@ -74,6 +72,15 @@ export class ResultsService {
     };
   }
 }
+
+interface Whole {
+  n: number | null;
+  d: number | null;
+  schools: number | null;
+  effect: number | null;
+}
+
+const funnelAround = (whole: Whole | undefined): Funnel | null => (whole?.n && whole.d && whole.schools ? funnelFrom({ n: whole.n, d: whole.d }, whole.effect ?? 1, whole.schools) : null);
 
 const inOrder = (a: { schoolYear: number; kind: WaveKind }, b: { schoolYear: number; kind: WaveKind }): number => a.schoolYear - b.schoolYear || a.kind.localeCompare(b.kind);
 

@@ -68,7 +68,7 @@ export class Surveys1700000023000 implements MigrationInterface {
 
       create table figures (
         level text not null check (level in ('school', 'area', 'programme')), area_id uuid references areas (id), urn int, wave_id uuid references waves (id), form text not null, kind text not null, school_year int not null, released_at timestamptz not null,
-        indicator text not null, dimension text not null, category text not null, state text not null, n int, d int, low float8, high float8, schools int, shared boolean not null default false
+        indicator text not null, dimension text not null, category text not null, state text not null, n int, d int, low float8, high float8, schools int, effect float8, shared boolean not null default false
       );
       create unique index figures_once on figures (level, coalesce(area_id::text, ''), coalesce(urn, 0), form, kind, school_year, indicator, dimension, category);
       create index figures_school on figures (urn, form) where level = 'school';
