@@ -76,7 +76,7 @@ test('an area opens a questionnaire for several schools at once, by keyboard alo
 test('an officer puts a question in other words, and the next version is kept beside the one in use', async ({ browser }) => {
   const officer = await signedIn(browser, 'officer');
   await officer.goto('/questionnaires/wording?form=staff');
-  const text = officer.getByRole('textbox', { name: 'Short words: Have you been trained about disablist bullying in the past year?' });
+  const text = officer.getByRole('group', { name: 'Have you been trained about disablist bullying in the past year?' }).getByLabel('Short words');
   await text.fill('Were you trained this year?');
   await expectAccessible(officer, 'what is asked');
   await picture(officer, 'wording');
@@ -84,5 +84,5 @@ test('an officer puts a question in other words, and the next version is kept be
   await expect(officer.getByText('Version 2 is kept.')).toBeVisible();
   await expect(officer.getByText(/version 2, not used yet/)).toBeVisible();
   await officer.getByLabel('Language').selectOption('ur');
-  await expect(officer.getByRole('textbox', { name: 'Short words: Have you been trained about disablist bullying in the past year?' })).toHaveValue('');
+  await expect(officer.getByRole('group', { name: 'Have you been trained about disablist bullying in the past year?' }).getByLabel('Short words')).toHaveValue('');
 });

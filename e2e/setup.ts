@@ -19,13 +19,21 @@ export default async function (): Promise<() => Promise<void>> {
   const { freePort } = (await import('../tools/embedded-postgres.mjs' as string)) as { freePort: () => Promise<number> };
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-e2e-'));
   const database = await stack.startDatabase(folder, { fsync: 'off' });
-  await stack.prepare(database, { DEMONSTRATION: 'yes', DATA_FOLDER: folder });
-  const api = await stack.startApi(database, await freePort(), { DEMONSTRATION: 'yes', DATA_FOLDER: folder, JOBS: 'yes' });
-  process.env['E2E_URL'] = api.url;
-  process.env['E2E_DATABASE_URL'] = (database as Running & { apiUrl: string }).apiUrl;
-  return async () => {
-    await api.stop();
+  const end = async () => {
     await database.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    await stack.prepare(database, { DEMONSTRATION: 'yes', DATA_FOLDER: folder });
+    const api = await stack.startApi(database, await freePort(), { DEMONSTRATION: 'yes', DATA_FOLDER: folder, JOBS: 'yes' });
+    process.env['E2E_URL'] = api.url;
+    process.env['E2E_DATABASE_URL'] = (database as Running & { apiUrl: string }).apiUrl;
+    return async () => {
+      await api.stop();
+      await end();
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }

@@ -89,6 +89,6 @@ export function looksBar(looks: Looks, languages: readonly SurveyLanguage[], isO
 
 /** Always there: whom to talk to. */
 export function talkDialog(language: SurveyLanguage): HTMLDialogElement {
-  const dialog = el('dialog', { 'aria-labelledby': 'talk' }, el('h2', { id: 'talk' }, picture('talk'), el('span', {}, say('talk', language))), el('p', {}, say('talkText', language)), el('p', {}, el('a', { href: 'tel:08001111', class: 'call' }, 'Childline 0800 1111')), el('button', { type: 'button', class: 'big', onclick: () => (dialog.close ? dialog.close() : dialog.removeAttribute('open')) }, say('close', language)));
+  const dialog = el('dialog', { 'aria-labelledby': 'talk' }, el('h2', { id: 'talk' }, picture('talk'), el('span', {}, say('talk', language))), el('p', {}, say('talkText', language)), el('p', {}, 'Childline ', el('a', { href: 'tel:08001111', class: 'call' }, '0800 1111')), el('button', { type: 'button', class: 'big', onclick: () => (dialog.close ? dialog.close() : dialog.removeAttribute('open')) }, say('close', language)));
   return dialog;
 }

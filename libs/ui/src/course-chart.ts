@@ -1,5 +1,6 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, ElementRef, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { max, ticks } from 'd3-array';
+import { ownWidth } from './own-width';
 
 /** A figure on a day; `least` is the fewest that it can be. */
 export interface ChartPoint {
@@ -56,17 +57,7 @@ export class CourseChart {
   /** From baseline to target; null without a target. */
   readonly course = input<{ from: { day: string; value: number }; to: { day: string; value: number } } | null>(null);
   readonly suffix = input('');
-  protected readonly width = signal(720);
-
-  constructor() {
-    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    const destroyed = inject(DestroyRef);
-    afterNextRender(() => {
-      const seen = new ResizeObserver(() => this.width.set(Math.max(240, Math.round(host.clientWidth))));
-      seen.observe(host);
-      destroyed.onDestroy(() => seen.disconnect());
-    });
-  }
+  protected readonly width = ownWidth(240, 720);
 
   protected readonly picture = computed(() => {
     const [points, course, width] = [this.points(), this.course(), this.width()];

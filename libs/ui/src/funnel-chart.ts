@@ -1,5 +1,6 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, ElementRef, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { max, ticks } from 'd3-array';
+import { ownWidth } from './own-width';
 
 export interface FunnelDot {
   id: number;
@@ -53,17 +54,7 @@ export class FunnelChart {
   readonly limits = input.required<readonly FunnelLimit[]>();
   readonly usual = input.required<number>();
   readonly label = input.required<string>();
-  protected readonly width = signal(720);
-
-  constructor() {
-    const host = inject<ElementRef<HTMLElement>>(ElementRef);
-    const destroy = inject(DestroyRef);
-    afterNextRender(() => {
-      const observer = new ResizeObserver(([entry]) => entry && this.width.set(Math.max(280, Math.floor(entry.contentRect.width))));
-      observer.observe(host.nativeElement);
-      destroy.onDestroy(() => observer.disconnect());
-    });
-  }
+  protected readonly width = ownWidth(256, 720);
 
   protected readonly picture = computed(() => {
     const [dots, limits] = [this.dots(), this.limits()];

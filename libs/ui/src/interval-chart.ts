@@ -1,5 +1,6 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, DestroyRef, ElementRef, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { max, ticks } from 'd3-array';
+import { ownWidth } from './own-width';
 
 /** A rate from 0 to 1 with its interval; `shape` tells groups apart without colour. */
 export interface IntervalRow {
@@ -45,17 +46,7 @@ export class IntervalChart {
   readonly rows = input.required<readonly IntervalRow[]>();
   /** What the picture shows, in a sentence. */
   readonly label = input.required<string>();
-  protected readonly width = signal(640);
-
-  constructor() {
-    const host = inject<ElementRef<HTMLElement>>(ElementRef);
-    const destroy = inject(DestroyRef);
-    afterNextRender(() => {
-      const observer = new ResizeObserver(([entry]) => entry && this.width.set(Math.max(260, Math.floor(entry.contentRect.width))));
-      observer.observe(host.nativeElement);
-      destroy.onDestroy(() => observer.disconnect());
-    });
-  }
+  protected readonly width = ownWidth(256, 640);
 
   protected readonly picture = computed(() => {
     const rows = this.rows();

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
+import { Chance } from '../../loading/demonstration/chance';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { ClosingService, WavesService } from './index';
 import { loaderViewer } from '../../platform/access/viewer';
@@ -31,13 +32,8 @@ interface Pupils {
   rows: Row[];
 }
 
-let state = 20161124;
-const chance = () => {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-};
+const fate = new Chance(20161124);
+const chance = () => fate.next();
 const rowOf = (rate: number): Row => {
   const need = chance() < 0.2 ? 'sen_support' : chance() < 0.08 ? 'ehc_plan' : 'none';
   const send = chance() < 0.08 ? 'unknown' : need === 'none' ? 'other' : 'send';

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Area, Figure, IndicatorResult, Page, Results, ResultLevel, SurveyForm } from '@all-together/contracts';
+import type { Area, Figure, IndicatorResult, Page, Results, ResultLevel, SurveyForm, Theme } from '@all-together/contracts';
 import { boundsWithMissing } from '@all-together/domain';
 import { EmptyState, ErrorSummary, Field, IntervalChart, PageHeader, Skeleton, type IntervalRow } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
@@ -69,16 +69,16 @@ export class ResultsPage {
     return (['send', 'need', 'disabled', 'year', 'completion'] as const).map((dimension) => ({ dimension, title: dimensionWords[dimension], rows: all.filter(({ figure }) => figure.dimension === dimension) })).filter(({ rows }) => rows.length);
   });
   protected readonly hides = computed(() => this.tables().some(({ rows }) => rows.some(({ figure }) => figure.state === 'suppressed')));
-  /** How far those who did not answer could move the last wave's share of all that are shown. */
+  /** How far everybody who was given a code and is in no figure could move the last wave's share: who did not answer, who left it out, who is hidden. */
   protected readonly missing = computed(() => {
     const wave = this.chosen()?.waves.at(-1);
     const response = this.results.value()?.response.find(({ kind, schoolYear }) => kind === wave?.kind && schoolYear === wave.schoolYear);
     const shown = (wave?.figures ?? []).filter(({ dimension, base }) => dimension === 'send' && base !== null);
     const base = shown.reduce((sum, figure) => sum + figure.base!, 0);
-    const away = (response?.codes ?? 0) - (response?.answered ?? 0);
+    const away = (response?.codes ?? 0) - base;
     if (!base || away <= 0) return '';
     const { low, high } = boundsWithMissing({ n: shown.reduce((sum, figure) => sum + figure.n!, 0), d: base }, away);
-    return `Those who did not answer could have said anything: over all pupils the share in the last wave lies between ${percent(low)}, if none of them would have said so, and ${percent(high)}, if all would.`;
+    return `Of all ${response!.codes.toLocaleString('en-GB')} who were given a code, ${away.toLocaleString('en-GB')} are not in these figures: they did not answer, left it out, or are hidden. With them the share in the last wave lies between ${percent(low)}, if none of them said so, and ${percent(high)}, if all did.`;
   });
   protected readonly mayRelease = computed(() => this.current.may('results:release') && (this.place().level === 'programme' ? this.current.is('officer') : this.current.is('officer') || this.current.ledArea()?.areaId === this.place().areaId));
   /** A plan of one's own school or area takes the finding up. */
@@ -86,7 +86,7 @@ export class ResultsPage {
 
   protected async makeObjective({ indicator, sentence }: IndicatorResult): Promise<void> {
     const { areaId, urn } = this.place();
-    const idea = { theme: 'pupil_voice' as const, title: `${indicator.title}: close the gap for pupils with SEND`, action: null, kind: 'finding' as const, said: sentence, link: `/questionnaires/results?${this.query()}&indicator=${indicator.id}` };
+    const idea = { theme: themeOf(indicator.id), title: `${indicator.title}: close the gap for pupils with SEND`, action: null, kind: 'finding' as const, said: sentence, link: `/questionnaires/results?${this.query()}&indicator=${indicator.id}` };
     try {
       const plan = await this.beginObjective.of(areaId ? { areaId } : { urn: Number(urn) }, idea);
       this.notice.say(plan ? `It is an objective of “${plan.title}” now.` : 'Begin a plan first; then the finding can become an objective of it.');
@@ -114,4 +114,6 @@ export class ResultsPage {
   }
 }
 
+/** Where in a plan a finding belongs: how bullying is answered, or how school feels. */
+const themeOf = (indicator: string): Theme => (['teachers', 'enjoys', 'friends', 'happy', 'safe'].includes(indicator) ? 'culture' : indicator === 'tell' ? 'pupil_voice' : 'response');
 const shownOf = (figures: readonly Figure[]): Figure[] => figures.filter(({ dimension, category, rate }) => dimension === 'send' && category !== 'unknown' && rate !== null).sort((a, b) => b.category.localeCompare(a.category));

@@ -28,10 +28,12 @@ type Change = { standard: string; easy: string };
       <ui-field label="Language"><select (change)="set({ language: $any($event.target).value })">@for (one of languageList; track one[0]) { <option [value]="one[0]" [selected]="one[0] === shownLanguage()">{{ one[1] }}</option> }</select></ui-field>
     </div>
     @if (newest(); as instrument) {
-      <p class="soft" style="margin-bottom: var(--space-4)">“{{ instrument.content.title }}”, version {{ instrument.number }}{{ instrument.frozen ? ', in use' : ', not used yet' }}.@if (instrument.content.threshold; as mark) { Frequently bullied from “{{ mark.from }}” on ({{ mark.source }}). }</p>
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Texts"><table><thead><tr><th scope="col">English</th><th scope="col">Standard</th><th scope="col">Short words</th></tr></thead>
-        <tbody>@for (row of rows(); track row.key) { <tr><th scope="row" style="font-weight: 400; min-width: 200px">{{ row.english }}</th>
-          @for (kind of kinds; track kind) { <td style="min-width: 220px"><textarea rows="2" [dir]="shownLanguage() === 'ur' ? 'rtl' : 'ltr'" [lang]="shownLanguage()" [attr.aria-label]="kind === 'easy' ? 'Short words: ' + row.english : 'Standard: ' + row.english" [readonly]="!mayWrite()" [value]="row[kind]" (input)="change(row.key, kind, $any($event.target).value)"></textarea></td> }</tr> }</tbody></table></div>
+      <p class="soft" style="margin-bottom: var(--space-4)">“{{ instrument.content.title }}”, version {{ instrument.number }}{{ instrument.frozen ? ', in use' : ', not used yet' }}.@if (threshold(); as mark) { Frequently bullied means “{{ mark.words }}” or more often ({{ mark.source }}). }</p>
+      @for (row of rows(); track row.key) {
+        <div class="card pair" role="group" [attr.aria-label]="row.english"><p class="english">{{ row.english }}</p>
+          @for (kind of kinds; track kind) { <label class="small">{{ kind === 'easy' ? 'Short words' : 'Standard' }}<textarea rows="2" [dir]="shownLanguage() === 'ur' ? 'rtl' : 'ltr'" [lang]="shownLanguage()" [readonly]="!mayWrite()" [value]="row[kind]" (input)="change(row.key, kind, $any($event.target).value)"></textarea></label> }
+        </div>
+      }
     } @else if (instruments.error()) { <app-load-fault [error]="instruments.error()" (again)="instruments.reload()" /> } @else { <ui-skeleton [lines]="12" /> }
   `,
 })
@@ -53,6 +55,11 @@ export class WordingPage {
   protected readonly shownForm = computed(() => this.form() ?? 'pupils');
   protected readonly shownLanguage = computed(() => this.language() ?? 'en');
   protected readonly newest = computed(() => this.instruments.value()?.find(({ content }) => content.form === this.shownForm()));
+  protected readonly threshold = computed(() => {
+    const content = this.newest()?.content;
+    const option = content?.questions.find(({ id }) => id === content.threshold?.question)?.options.find(({ id }) => id === content.threshold?.from);
+    return content?.threshold && option ? { words: option.text.en.standard, source: content.threshold.source } : null;
+  });
   private readonly stored = computed(() => textsOf(this.newest()?.content ?? { form: 'pupils', title: '', languages: [], questions: [], indicators: [], threshold: null }));
   protected readonly rows = computed(() => this.stored().map(({ key, text }) => ({ key, english: text.en.standard, ...this.wordingOf(text) })));
 
