@@ -11,6 +11,7 @@ export * from './indicators.js';
 export * from './instruments.js';
 export * from './neighbours.js';
 export * from './organisations.js';
+export * from './origins.js';
 export * from './paging.js';
 export * from './people.js';
 export * from './permissions.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { BeginAudit, BeginFromOrigin, ListAudits, RateStatement, type Audit, type AuditDetail, type Origin } from '@all-together/contracts';
+import { BeginAudit, ListAudits, RateStatement, type Audit, type AuditDetail } from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AuditsService } from './audits-service.js';
@@ -43,24 +43,5 @@ export class AuditRatingsController {
   @Patch(':id')
   rate(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: RateStatement): Promise<AuditDetail> {
     return this.audits.rate(viewer, id, seen, body);
-  }
-}
-
-@Controller('origins')
-export class OriginsController {
-  constructor(private readonly audits: AuditsService) {}
-
-  /** Where the objectives of a plan came from. */
-  @Requires('plans:read')
-  @Get(':plan')
-  list(@CurrentViewer() viewer: Viewer, @Param('plan', ParseUUIDPipe) plan: string): Promise<Origin[]> {
-    return this.audits.origins(viewer, plan);
-  }
-
-  /** Begins an objective from a finding or a weak statement. */
-  @Requires('plans:write')
-  @Post()
-  begin(@CurrentViewer() viewer: Viewer, @Body() body: BeginFromOrigin): Promise<Origin> {
-    return this.audits.beginFrom(viewer, body);
   }
 }

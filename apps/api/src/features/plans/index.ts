@@ -4,6 +4,8 @@ import { EvidenceController } from './evidence-controller.js';
 import { EvidenceFilesService } from './evidence-files-service.js';
 import { MilestonesController } from './milestones-controller.js';
 import { CriteriaController, ObjectivesController } from './objectives-controller.js';
+import { OriginsController } from './origins-controller.js';
+import { OriginsService } from './origins-service.js';
 import { PlanContentsService } from './plan-contents-service.js';
 import { PlansController } from './plans-controller.js';
 import { PlansService } from './plans-service.js';
@@ -11,8 +13,8 @@ import { PlanUploadsController } from './workbooks/plan-uploads-controller.js';
 import { PlanUploadsService } from './workbooks/plan-uploads-service.js';
 
 @Module({
-  controllers: [PlansController, PlanUploadsController, ObjectivesController, CriteriaController, ActionsController, MilestonesController, EvidenceController],
-  providers: [PlansService, EvidenceFilesService, PlanUploadsService, PlanContentsService],
+  controllers: [PlansController, PlanUploadsController, ObjectivesController, CriteriaController, ActionsController, MilestonesController, EvidenceController, OriginsController],
+  providers: [PlansService, EvidenceFilesService, PlanUploadsService, PlanContentsService, OriginsService],
   exports: [PlansService, PlanContentsService],
 })
 export class PlansModule {}

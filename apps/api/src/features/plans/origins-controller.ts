@@ -1,0 +1,24 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { BeginFromOrigin, type Origin } from '@all-together/contracts';
+import { CurrentViewer, Requires } from '../../platform/access/requires.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { OriginsService } from './origins-service.js';
+
+@Controller('origins')
+export class OriginsController {
+  constructor(private readonly origins: OriginsService) {}
+
+  /** Where the objectives of a plan came from. */
+  @Requires('plans:read')
+  @Get(':plan')
+  list(@CurrentViewer() viewer: Viewer, @Param('plan', ParseUUIDPipe) plan: string): Promise<Origin[]> {
+    return this.origins.list(viewer, plan);
+  }
+
+  /** Begins an objective from a finding or a weak statement. */
+  @Requires('plans:write')
+  @Post()
+  begin(@CurrentViewer() viewer: Viewer, @Body() body: BeginFromOrigin): Promise<Origin> {
+    return this.origins.begin(viewer, body);
+  }
+}
