@@ -53,6 +53,7 @@ export const permissions = {
   'audits:read': ['officer', 'area_lead', 'school_lead'],
   'audits:write': ['school_lead'],
   'results:read': ['officer', 'area_lead', 'school_lead', 'funder'],
+  'results:compare': ['officer', 'area_lead'],
   'results:release': ['officer', 'area_lead'],
   'programme:read': ['officer'],
   'figures:read': ['officer', 'funder'],

@@ -118,7 +118,7 @@ export class ResultsController {
   }
 
   /** Schools around what is usual for all, with the limits that chance keeps to. */
-  @Requires('results:release')
+  @Requires('results:compare')
   @Get('funnel')
   funnel(@CurrentViewer() viewer: Viewer, @Query() query: AskFunnel): Promise<FunnelResult> {
     return this.results.funnel(viewer, query);
