@@ -171,8 +171,10 @@ const points = (share: number): string => (share * 100).toFixed(Math.abs(share) 
 export function findingOf(form: SurveyForm, likely: string, found: { gap: number; gapLow: number; gapHigh: number; ratio: number | null; ratioLow: number | null; ratioHigh: number | null; asLikely: boolean } | null): string {
   const [send, other] = people[form];
   if (!found) return form === 'staff' ? 'What staff answered, in one group.' : `Too few answered to compare ${send.toLowerCase().replace('send', 'SEND')} with ${other}.`;
-  if (found.asLikely) return `${send} were as likely ${likely} as ${other}, within five percentage points.`;
+  // Within the margin is not enough to call two groups as likely when a difference, though small, is sure.
+  if (found.asLikely && found.gapLow <= 0 && found.gapHigh >= 0) return `${send} were as likely ${likely} as ${other}, within five percentage points.`;
   if (found.ratio === null || found.ratioLow === null || found.ratioHigh === null) return `The share of ${send.toLowerCase().replace('send', 'SEND')} ${likely} was ${points(Math.abs(found.gap))} percentage points ${found.gap < 0 ? 'lower' : 'higher'} (between ${points(found.gapLow)} and ${points(found.gapHigh)}).`;
   const unsure = found.ratioLow <= 1 && found.ratioHigh >= 1 ? '; there may be no difference' : '';
-  return `${send} were ${times(found.ratio)} times as likely ${likely} as ${other} (between ${times(found.ratioLow)} and ${times(found.ratioHigh)}${unsure}).`;
+  const small = found.asLikely ? ` The difference is small: ${points(Math.abs(found.gap))} of 100.` : '';
+  return `${send} were ${times(found.ratio)} times as likely ${likely} as ${other} (between ${times(found.ratioLow)} and ${times(found.ratioHigh)}${unsure}).${small}`;
 }

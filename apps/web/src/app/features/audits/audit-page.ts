@@ -41,7 +41,7 @@ const progressWords = { better: 'better than before', same: 'as before', worse: 
       }
     } @else if (detail.error()) { <app-load-fault [error]="detail.error()" (again)="detail.reload()" /> } @else { <ui-skeleton [lines]="12" /> }
   `,
-  styles: `legend { font-weight: 600; float: left; width: 100%; margin-bottom: var(--space-2); } fieldset > .row { clear: both; } textarea { font-weight: 400; }`,
+  styles: `legend { font-weight: 600; float: left; width: 100%; margin-bottom: var(--space-2); } fieldset > .row { clear: both; }`,
 })
 export class AuditPage {
   readonly id = input.required<string>();
