@@ -36,7 +36,7 @@ type Change = { standard: string; easy: string };
       }
     } @else if (instruments.error()) { <app-load-fault [error]="instruments.error()" (again)="instruments.reload()" /> } @else { <ui-skeleton [lines]="12" /> }
   `,
-  styles: `.pair { display: grid; gap: var(--space-2) var(--space-4); grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr)); margin-bottom: var(--space-3); } .english { grid-column: 1 / -1; }`,
+  styles: `.pair { display: grid; gap: var(--space-2) var(--space-4); grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); margin-bottom: var(--space-3); } .english { grid-column: 1 / -1; }`,
 })
 export class WordingPage {
   readonly form = input<SurveyForm>();
