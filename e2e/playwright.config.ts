@@ -6,7 +6,12 @@ if (!process.env['TEST_WORKER_INDEX']) console.log(`• Browser: ${browser.how} 
 
 export default defineConfig({
   testDir: '.',
-  workers: 1,
+  // Journeys change the programme, so they come one after another; the walk over every screen only reads, beside them.
+  workers: 2,
+  projects: [
+    { name: 'journeys', workers: 1, testIgnore: /every-screen/ },
+    { name: 'screens', workers: 1, testMatch: /every-screen/ },
+  ],
   timeout: 90_000,
   expect: { timeout: 10_000 },
   globalSetup: './setup.ts',
