@@ -12,7 +12,7 @@ const [{ viewerOf }, { listActions, actionById }, { actionEditable }, { edit }, 
 ]);
 
 const today = dayOf(clock.now());
-const reach = { assignedAreas: [], assignedSchools: [], ledSchools: [] };
+const reach = { assignedAreas: [], assignedSchools: [], ledSchools: [], safeguardedSchools: [] };
 const lead = viewerOf({ id: world.personId, name: 'lead' }, [{ role: 'area_lead', areaId: world.areaId }], reach);
 const officer = viewerOf({ id: world.officerId, name: 'officer' }, [{ role: 'officer' }], reach);
 

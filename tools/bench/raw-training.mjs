@@ -10,8 +10,8 @@ const [{ viewerOf }, { listSessions }, { listVisits }, { CalendarService }, { Re
   dist('features/reach/reach-service.js'),
 ]);
 
-const partner = viewerOf({ id: world.partnerId, name: 'partner' }, [{ role: 'partner_worker', organisationId: world.organisations[0] }], { assignedAreas: world.areas, assignedSchools: [], ledSchools: [] });
-const officer = viewerOf({ id: world.officerId, name: 'officer' }, [{ role: 'officer' }], { assignedAreas: [], assignedSchools: [], ledSchools: [] });
+const partner = viewerOf({ id: world.partnerId, name: 'partner' }, [{ role: 'partner_worker', organisationId: world.organisations[0] }], { assignedAreas: world.areas, assignedSchools: [], ledSchools: [], safeguardedSchools: [] });
+const officer = viewerOf({ id: world.officerId, name: 'officer' }, [{ role: 'officer' }], { assignedAreas: [], assignedSchools: [], ledSchools: [], safeguardedSchools: [] });
 /** A service asks for its transaction here, as it does in the API. */
 const statementsOf = (viewer, ask) => takeDown(viewer, (tx) => ask({ as: (_, work) => work(tx) }));
 

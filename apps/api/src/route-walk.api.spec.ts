@@ -82,6 +82,7 @@ function bodiesOf(side: Side): Record<string, object> {
     'post waves/{id}/close': {},
     'post waves/{id}/codes': { id: newId(), label: '5B', count: 2, year: 5, need: null, disabled: null },
     'post waves/{id}/codes/void': { code: 'AAAAA-AAAAA' },
+    'post pupil-messages/{id}/handled': { handled: true },
     'post results/releases': { id: newId(), areaId: side.areaId, form: 'pupils', kind: 'baseline', schoolYear: 2015 },
     'post views': { id: newId(), planId: side.plan.id, title: 'Walked', query: '', shared: true },
     'patch views/{id}': { title: 'Walked' },
@@ -161,7 +162,7 @@ function send(who: Asker, route: Route, side: Side) {
 }
 
 /** People of the world by role, all of them on this side. */
-const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: world.here.lead, school_lead: world.here.school, partner_worker: world.here.partner, funder: world.funder, administrator: world.admin })[role];
+const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: world.here.lead, school_lead: world.here.school, safeguarding_lead: world.here.safeguarding, partner_worker: world.here.partner, funder: world.funder, administrator: world.admin })[role];
 
 /** Registers, organisations and the programme's own dates are for all; officers, funders and administrators look at both sides. */
 const seesBothSides = new Set<Role>(['officer', 'funder', 'administrator']);

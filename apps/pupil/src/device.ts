@@ -57,7 +57,8 @@ export async function keptFor(code: string): Promise<Progress | null> {
     const opened = await crypto.subtle
       .decrypt({ name: 'AES-GCM', iv: toBytes(locked.iv) }, await keyOf(code, toBytes(locked.salt)), toBytes(locked.content))
       .catch(() => null);
-    if (opened) return JSON.parse(new TextDecoder().decode(opened)) as Progress;
+    // What began under an earlier version of this page lacks what came since.
+    if (opened) return { message: '', pictures: {}, ...(JSON.parse(new TextDecoder().decode(opened)) as Omit<Progress, 'message' | 'pictures'>) };
   }
   return null;
 }

@@ -2,8 +2,9 @@ import type { SurveyLanguage } from '@all-together/contracts';
 import { forget, keep, keptFor } from './device';
 import { el, picture } from './html';
 import { open, send, withdraw } from './line';
-import { ballotOf, begin, plainLooks, withdrawalOf, type Looks, type Progress } from './progress';
+import { ballotOf, begin, picturesOf, plainLooks, withdrawalOf, type Looks, type Progress } from './progress';
 import { scan, type Scanning } from './scanning';
+import { pictureName } from './secret-pictures';
 import { answered, looksBar, questionScreen, questionsOf, talkDialog } from './screens';
 import { hush, sayAloud } from './speech';
 import { isRightToLeft, languageNames, say, type WordName } from './words';
@@ -107,11 +108,11 @@ function askScreen(): HTMLElement[] {
   const all = questionsOf(now);
   const asked = all[now.at]!;
   const last = now.at === all.length - 1;
-  const form = questionScreen(asked, looks, (chosen) => update(answered(progress!, asked.name, chosen)));
+  const form = questionScreen(asked, looks, (chosen) => update(answered(progress!, asked.name, chosen)), (message) => update({ ...progress!, message }));
   const skip = () => {
-    update(answered(progress!, asked.name, []));
+    update(asked.written === null ? answered(progress!, asked.name, []) : { ...progress!, message: '' });
     if (last) finish('finished');
-    else go(now.at + 1);
+    else go(now.at + asked.skips);
   };
   return [
     el('p', { class: 'place' }, `${t('question')} ${now.at + 1} ${t('of')} ${all.length}`, el('progress', { max: String(all.length), value: String(now.at + 1), 'aria-hidden': 'true' })),
@@ -166,8 +167,15 @@ function thanksScreen(): HTMLElement[] {
     el('p', { role: 'status', class: 'read' }, t('sent')),
     el('p', { class: 'read' }, t('secret')),
     el('p', { class: 'secret' }, shown),
+    ...rememberPictures(progress!),
     el('div', { class: 'moves', 'data-scan': true }, button('finish', () => leave(null), 'big first'), button('takeOut', takeOut)),
   ];
+}
+
+/** The pictures to remember until the follow-up. */
+function rememberPictures(of: Progress): HTMLElement[] {
+  const chosen = of.asked.kind === 'baseline' ? picturesOf(of) : null;
+  return chosen ? [el('p', { class: 'read' }, t('secretRemember')), el('p', { class: 'remember' }, ...chosen.map((id) => el('span', {}, picture(`secret-${id}`), pictureName(id, looks.language))))] : [];
 }
 
 /** Leaves nothing of this pupil for the next one. */

@@ -1,6 +1,7 @@
 import type { SurveyLanguage, Worded } from '@all-together/contracts';
 import { el, picture } from './html';
 import type { Looks, Progress } from './progress';
+import { pictureName } from './secret-pictures';
 import { asksAbout, languageNames, say, type WordName } from './words';
 
 export interface Choice {
@@ -19,24 +20,36 @@ export interface Asked {
   several: boolean;
   choices: Choice[];
   chosen: string[];
+  /** What the pupil has written; null where there are answers to choose. */
+  written: string | null;
+  /** How many screens skipping passes over: secret pictures are all chosen or none. */
+  skips: number;
 }
 
 const textOf = (worded: Worded, { language, easy }: Looks): string => (worded[language] ?? worded.en)[easy ? 'easy' : 'standard'];
 const yesNo = (language: SurveyLanguage): Choice[] => ([['yes', 'yes', 'yes'], ['no', 'no', 'no'], ['unsure', 'question', 'unsure'], ['not_said', 'none', 'notSaid']] as const).map(([id, symbol, word]) => ({ id, symbol, text: say(word, language) }));
 const years = Array.from({ length: 13 }, (_, index) => String(index + 1));
 
-/** All questions in their order: what the school has not marked, the questionnaire, and who helped. */
+const secretRows: WordName[] = ['secretAnimal', 'secretFood', 'secretOutside', 'secretMoving'];
+
+/** All questions in their order: what the school has not marked, the questionnaire, the secret pictures, and who helped. */
 export function questionsOf(progress: Progress): Asked[] {
   const { asked, looks } = progress;
-  const own = (name: WordName, symbol: string, text: WordName, choices: Choice[], chosen: string): Asked => ({ name, symbol, before: null, film: null, text: say(text, looks.language), several: false, choices, chosen: chosen === '' ? [] : [chosen] });
+  const own = (name: string, symbol: string, text: WordName, choices: Choice[], chosen: string): Asked => ({ name, symbol, before: null, film: null, text: say(text, looks.language), several: false, choices, chosen: chosen === '' ? [] : [chosen], written: null, skips: 1 });
+  const rows = asked.pictures ?? [];
   return [
     ...(asked.asks.year ? [own('year', 'school', 'year', years.map((id) => ({ id, symbol: '', text: id })), progress.year === null ? '' : String(progress.year))] : []),
-    ...asked.content.questions.map((question): Asked => ({
+    ...asked.content.questions.filter(({ kind }) => kind !== 'text' || asked.asks.message).map((question): Asked => ({
       name: question.id, symbol: question.symbol, film: question.film ?? null, several: question.kind === 'multiple', chosen: progress.answers[question.id] ?? [],
       before: question.before ? textOf(question.before, looks) : null, text: textOf(question.text, looks), choices: question.options.map(({ id, symbol, text }) => ({ id, symbol, text: textOf(text, looks) })),
+      written: question.kind === 'text' ? progress.message : null, skips: 1,
     })),
     ...(asked.asks.need ? [own('need', 'help', asksAbout('need', asked.content.form), yesNo(looks.language), progress.need === 'not_said' ? '' : progress.need)] : []),
     ...(asked.asks.disabled ? [own('disabled', 'wheelchair', asksAbout('disabled', asked.content.form), yesNo(looks.language), progress.disabled === 'not_said' ? '' : progress.disabled)] : []),
+    ...rows.map((row, index): Asked => ({
+      ...own(`secret-${index}`, 'shield', secretRows[index]!, row.map((id) => ({ id, symbol: `secret-${id}`, text: pictureName(id, looks.language) })), progress.pictures[index] ?? ''),
+      before: index ? null : say(asked.kind === 'follow_up' ? 'secretAgain' : 'secretFirst', looks.language), skips: rows.length - index,
+    })),
     own('helped', 'hand', 'helped', ([['nobody', 'yes', 'nobody'], ['adult', 'help', 'adult'], ['read_aloud', 'read', 'readAloud']] as const).map(([id, symbol, word]) => ({ id, symbol, text: say(word, looks.language) })), progress.helped === 'not_said' ? '' : progress.helped),
   ];
 }
@@ -45,11 +58,12 @@ export function questionsOf(progress: Progress): Asked[] {
 export function answered(progress: Progress, name: string, chosen: string[]): Progress {
   if (name === 'year') return { ...progress, year: chosen[0] ? Number(chosen[0]) : null };
   if (name === 'need' || name === 'disabled' || name === 'helped') return { ...progress, [name]: chosen[0] ?? 'not_said' };
+  if (name.startsWith('secret-')) return { ...progress, pictures: chosen[0] ? { ...progress.pictures, [name.slice('secret-'.length)]: chosen[0] } : {} };
   return { ...progress, answers: { ...progress.answers, [name]: chosen } };
 }
 
 /** One question with its answers; “none of these” and the others shut each other out. */
-export function questionScreen(asked: Asked, looks: Looks, onChosen: (chosen: string[]) => void): HTMLElement {
+export function questionScreen(asked: Asked, looks: Looks, onChosen: (chosen: string[]) => void, onWritten: (text: string) => void): HTMLElement {
   const { language } = looks;
   let chosen = asked.chosen;
   const inputs = new Map<string, HTMLInputElement>();
@@ -67,13 +81,19 @@ export function questionScreen(asked: Asked, looks: Looks, onChosen: (chosen: st
     return el('label', { class: 'answer' }, input, symbol ? picture(symbol) : null, el('span', {}, text));
   });
   return el(
-    'fieldset', { class: asked.name === 'year' ? 'years' : '' },
-    el('legend', {}, el('h1', { tabindex: '-1' }, picture(asked.symbol), el('span', {}, asked.text))),
+    'fieldset', { class: asked.name === 'year' ? 'years' : asked.name.startsWith('secret-') ? 'secrets' : '' },
+    el('legend', {}, el('h1', { tabindex: '-1', id: 'asked' }, picture(asked.symbol), el('span', {}, asked.text))),
     asked.before ? el('p', { class: 'before' }, asked.before) : null,
     asked.film ? el('p', {}, el('a', { href: asked.film, rel: 'noreferrer' }, say('film', language))) : null,
     asked.several ? el('p', { class: 'hint' }, say('several', language)) : null,
-    el('div', { class: 'answers', 'data-scan': true }, ...answers),
+    asked.written === null ? el('div', { class: 'answers', 'data-scan': true }, ...answers) : writing(asked.written, onWritten),
   );
+}
+
+function writing(text: string, onWritten: (text: string) => void): HTMLElement {
+  const area = el('textarea', { 'aria-labelledby': 'asked', rows: '5', maxlength: '1000', oninput: () => onWritten(area.value) });
+  area.value = text;
+  return area;
 }
 
 /** Switches for how it looks and sounds, and the language; as a list that opens. */

@@ -2,7 +2,7 @@ import type { SurveyForm, SurveyLanguage } from '@all-together/contracts';
 
 // What the page itself says, in English, Welsh, Polish and Urdu.
 type Said = readonly [en: string, cy: string, pl: string, ur: string];
-const places: Record<SurveyLanguage, number> = { en: 0, cy: 1, pl: 2, ur: 3 };
+export const places: Record<SurveyLanguage, number> = { en: 0, cy: 1, pl: 2, ur: 3 };
 
 const all = {
   title: ['How is school for you?', 'Sut mae’r ysgol i ti?', 'Jak jest w szkole?', 'آپ کے لیے سکول کیسا ہے؟'],
@@ -42,6 +42,13 @@ const all = {
   noVoice: ['This device has no voice for this language.', 'Does gan y ddyfais hon ddim llais i’r iaith hon.', 'To urządzenie nie ma głosu w tym języku.', 'اس آلے میں اس زبان کی آواز نہیں ہے۔'],
   question: ['Question', 'Cwestiwn', 'Pytanie', 'سوال'],
   of: ['of', 'o', 'z', 'از'],
+  secretAnimal: ['Choose a secret animal', 'Dewisa anifail cudd', 'Wybierz tajne zwierzę', 'ایک خفیہ جانور چنیں'],
+  secretFood: ['Choose a secret food', 'Dewisa fwyd cudd', 'Wybierz tajne jedzenie', 'ایک خفیہ کھانا چنیں'],
+  secretOutside: ['Choose a secret thing from outside', 'Dewisa rywbeth cudd o’r tu allan', 'Wybierz tajną rzecz z dworu', 'باہر کی ایک خفیہ چیز چنیں'],
+  secretMoving: ['Choose a secret thing that moves', 'Dewisa rywbeth cudd sy’n symud', 'Wybierz tajną rzecz, która się porusza', 'چلنے والی ایک خفیہ چیز چنیں'],
+  secretFirst: ['Now choose 4 secret pictures. In a few months you choose the same 4 again. Then we see what has changed. Nobody knows that they are yours.', 'Nawr dewisa 4 llun cudd. Mewn ychydig fisoedd byddi di’n dewis yr un 4 eto. Yna byddwn ni’n gweld beth sydd wedi newid. Does neb yn gwybod mai dy rai di ydyn nhw.', 'Teraz wybierz 4 tajne obrazki. Za kilka miesięcy wybierzesz te same 4. Wtedy zobaczymy, co się zmieniło. Nikt nie wie, że są twoje.', 'اب 4 خفیہ تصویریں چنیں۔ چند مہینوں بعد آپ وہی 4 پھر چنیں گے۔ تب ہم دیکھیں گے کہ کیا بدلا۔ کوئی نہیں جانتا کہ یہ آپ کی ہیں۔'],
+  secretAgain: ['Choose the same 4 secret pictures as last time. If you do not remember, or were not here, skip.', 'Dewisa yr un 4 llun cudd â’r tro diwethaf. Os nad wyt ti’n cofio, neu os nad oeddet ti yma, hepgor.', 'Wybierz te same 4 tajne obrazki co ostatnio. Jeśli nie pamiętasz albo cię nie było, pomiń.', 'پچھلی بار والی وہی 4 خفیہ تصویریں چنیں۔ اگر یاد نہیں یا آپ یہاں نہیں تھے تو چھوڑ دیں۔'],
+  secretRemember: ['Remember your 4 pictures for next time. Keep them to yourself.', 'Cofia dy 4 llun ar gyfer y tro nesaf. Cadw nhw i ti dy hun.', 'Zapamiętaj swoje 4 obrazki na następny raz. Zachowaj je dla siebie.', 'اگلی بار کے لیے اپنی 4 تصویریں یاد رکھیں۔ کسی کو نہ بتائیں۔'],
   year: ['Which year are you in?', 'Ym mha flwyddyn wyt ti?', 'W której jesteś klasie (year)?', 'آپ کس سال (year) میں ہیں؟'],
   need: ['Do you get extra help to learn at school?', 'Wyt ti’n cael help ychwanegol i ddysgu yn yr ysgol?', 'Czy masz w szkole dodatkową pomoc w nauce?', 'کیا آپ کو سکول میں سیکھنے کے لیے اضافی مدد ملتی ہے؟'],
   disabled: ['Are you disabled, or do you have an illness that lasts a long time?', 'Wyt ti’n anabl, neu oes gen ti salwch sy’n para’n hir?', 'Czy masz niepełnosprawność lub długotrwałą chorobę?', 'کیا آپ معذور ہیں یا آپ کو کوئی لمبی بیماری ہے؟'],

@@ -23,8 +23,8 @@ export interface AnswerOption {
 
 export interface Question {
   id: string;
-  /** One of the options, or several; what an option means follows from its id. */
-  kind: 'frequency' | 'agreement' | 'single' | 'multiple';
+  /** One of the options, or several, and what an option means follows from its id; or a pupil's own words, which have no options and go to the designated safeguarding lead alone. */
+  kind: 'frequency' | 'agreement' | 'single' | 'multiple' | 'text';
   symbol: string;
   text: Worded;
   /** Said before the question: what bullying is. */

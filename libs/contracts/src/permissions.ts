@@ -1,4 +1,4 @@
-export const roles = ['officer', 'area_lead', 'school_lead', 'partner_worker', 'funder', 'administrator'] as const;
+export const roles = ['officer', 'area_lead', 'school_lead', 'safeguarding_lead', 'partner_worker', 'funder', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
 /** Who may ask for what; row-level security then decides for which rows. */
@@ -50,6 +50,8 @@ export const permissions = {
   'instruments:write': ['officer'],
   'surveys:run': ['school_lead', 'area_lead'],
   'surveys:codes': ['school_lead'],
+  'pupil-messages:read': ['safeguarding_lead'],
+  'pupil-messages:write': ['safeguarding_lead'],
   'audits:read': ['officer', 'area_lead', 'school_lead'],
   'audits:write': ['school_lead'],
   'results:read': ['officer', 'area_lead', 'school_lead', 'funder'],

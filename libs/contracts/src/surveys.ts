@@ -1,6 +1,6 @@
-import { ValidateNested, IsUUID, Matches, ArrayMinSize } from 'class-validator';
+import { ArrayMinSize, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
-import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Reference, Urn, WholeNumber, YesNo } from './fields.js';
+import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Urn, WholeNumber, YesNo } from './fields.js';
 import { PageQuery } from './paging.js';
 import { surveyForms, surveyLanguages, type InstrumentContent, type SurveyForm, type SurveyLanguage } from './instruments.js';
 
@@ -31,6 +31,10 @@ export interface Wave {
   closedAt: string | null;
   /** Whether the area lead sees the school's figures, not only the area's. */
   shared: boolean;
+  /** Whether pupils may write in their own words; it goes to the designated safeguarding lead alone. */
+  takesMessages: boolean;
+  /** Whether pupils choose secret pictures, so that a baseline and a follow-up can be put together. */
+  linked: boolean;
   codes: number;
   answered: number;
   state: 'planned' | 'open' | 'due_to_close' | 'closed';
@@ -56,6 +60,8 @@ export interface WaveDetail {
   stalled: string | null;
   /** How many answered by what the school marked on the codes; never what they answered. */
   groups: { name: string; codes: number; answered: number }[];
+  /** How many designated safeguarding leads of the school have an account; without one pupils are not asked to write. */
+  safeguardingLeads: number;
 }
 
 export class ListWaves extends PageQuery {
@@ -79,6 +85,8 @@ export class OpenWaves {
 export class ChangeWave {
   @Optional() @Day('the last day') closes?: string;
   @Optional() @YesNo('sharing with the area') shared?: boolean;
+  @Optional() @YesNo('messages from pupils') takesMessages?: boolean;
+  @Optional() @YesNo('secret pictures') linked?: boolean;
 }
 
 export class MakeCodes {
@@ -117,7 +125,10 @@ export interface OpenedQuestionnaire {
   schoolName: string;
   closes: string;
   /** What the school has not marked, and the pupil is asked. */
-  asks: { year: boolean; need: boolean; disabled: boolean };
+  asks: { year: boolean; need: boolean; disabled: boolean; message: boolean };
+  /** Pictures of which a pupil chooses one in each row, and the same at the next wave; null where waves are not put together. */
+  pictures: string[][] | null;
+  kind: WaveKind;
   content: InstrumentContent;
 }
 
@@ -132,6 +143,13 @@ export class ChosenAnswer {
   @ListOf('answers', 20) @Line('an answer', 40, { each: true }) chosen!: string[];
 }
 
+/** What a pupil writes in their own words; with two hashes of its own, so that it leads to no answers. */
+export class SentMessage {
+  @Prose('what you write', 1000) text!: string;
+  @Hash('withdrawal') withdrawal!: string;
+  @Hash('withdrawalLater') withdrawalLater!: string;
+}
+
 export class SendAnswers {
   /** Of version 4: an id that tells no time. */
   @IsUUID(4, { message: 'id must be a UUID of version 4.' }) id!: string;
@@ -143,16 +161,45 @@ export class SendAnswers {
   /** Two SHA-256 of the secret that only the pupil keeps: one for the sealed box, one for what comes out of it, so that neither leads to the other. */
   @Hash('withdrawal') withdrawal!: string;
   @Hash('withdrawalLater') withdrawalLater!: string;
+  @Optional() @ValidateNested() @Type(() => SentMessage) message?: SentMessage;
+  /** One picture of each row. */
+  @Optional() @ListOf('pictures', 4) @ArrayMinSize(4, { message: 'Choose one picture of each row.' }) @Line('a picture', 20, { each: true }) pictures?: string[];
 }
 
 export class WithdrawAnswers {
   @Hash('withdrawal') withdrawal!: string;
   @Hash('withdrawalLater') withdrawalLater!: string;
+  @Optional() @Hash('messageWithdrawal') messageWithdrawal?: string;
+  @Optional() @Hash('messageWithdrawalLater') messageWithdrawalLater?: string;
+}
+
+/** Words of a pupil to the designated safeguarding lead: whose they are is not known, unless the pupil says so. */
+export interface PupilMessage {
+  id: string;
+  urn: number;
+  schoolName: string;
+  title: string;
+  body: string;
+  /** The day on which it was handed over, with others, in no order. */
+  arrivedOn: string;
+  handledOn: string | null;
+  handledByName: string | null;
+}
+
+export const messageStates = ['waiting', 'handled'] as const;
+
+export class ListPupilMessages extends PageQuery {
+  @Optional() @OneOf(messageStates, 'a state') state?: (typeof messageStates)[number];
+}
+
+export class HandleMessage {
+  @YesNo('having been seen to') handled!: boolean;
 }
 
 export const resultLevels = ['school', 'area', 'programme'] as const;
 export type ResultLevel = (typeof resultLevels)[number];
-export const dimensions = ['send', 'need', 'disabled', 'year', 'completion'] as const;
+/** The last four are of pupils who could be followed from a baseline to a follow-up: as they answered at the follow-up, and before. */
+export const dimensions = ['send', 'need', 'disabled', 'year', 'completion', 'linked_send', 'linked_other', 'before_send', 'before_other'] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** A rate with its base and 95 % interval, 0 to 1; or why it is not shown. */
@@ -196,6 +243,28 @@ export interface IndicatorResult {
   change: { value: number; low: number; high: number } | null;
 }
 
+export interface ResponseRate {
+  kind: WaveKind;
+  schoolYear: number;
+  schools: number;
+  codes: number;
+  answered: number;
+  /** By what schools had marked on the codes; empty where a group is too small to be told. */
+  groups: { name: string; codes: number; answered: number }[];
+}
+
+export interface LinkedPupils {
+  /** Of the follow-up. */
+  schoolYear: number;
+  schools: number;
+  /** Who chose pictures at the baseline, and at the follow-up. */
+  before: number;
+  after: number;
+  linked: number;
+  /** How many of those linked are expected to be two different pupils. */
+  mistaken: number;
+}
+
 export interface Results {
   level: ResultLevel;
   name: string;
@@ -203,7 +272,9 @@ export interface Results {
   urn: number | null;
   form: SurveyForm;
   indicators: IndicatorResult[];
-  response: { kind: WaveKind; schoolYear: number; schools: number; codes: number; answered: number }[];
+  response: ResponseRate[];
+  /** Pupils put together by their secret pictures, with how often that may be wrong. */
+  links: LinkedPupils[];
   /** What can be shown now for an area or the programme: schools that have ended and are in no release yet. */
   waiting: { kind: WaveKind; schoolYear: number; schools: number; open: number }[];
 }

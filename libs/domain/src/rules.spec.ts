@@ -98,6 +98,7 @@ describe('rule 3: stalled', () => {
     expect(stalledWave(wave, '2016-05-11')).toBeNull();
     expect(stalledWave(wave, '2016-05-12')).toBe('Past half its time with 29 of 100 answered.');
     expect(stalledWave({ ...wave, answered: 30 }, '2016-05-12')).toBeNull();
+    expect([stalledWave({ ...wave, invited: 0, answered: 0 }, '2016-05-11'), stalledWave({ ...wave, invited: 0, answered: 0 }, '2016-05-12')]).toEqual([null, 'Past half its time, and no codes have been made.']);
   });
 });
 

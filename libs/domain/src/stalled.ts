@@ -29,10 +29,11 @@ export function schoolWithoutAudit(school: { enrolledOn: string; withdrawn: bool
   return school.withdrawn || school.audited || enrolled < auditWithinDays ? null : `Enrolled ${enrolled} days ago and no audit begun.`;
 }
 
-/** Why an open wave is stalled, or null: past half its time with under 30 % answered. */
+/** Why an open wave is stalled, or null: past half its time with under 30 % answered, or with nobody asked. */
 export function stalledWave(wave: { opens: string; closes: string; invited: number; answered: number }, today: string): string | null {
-  if (today < wave.opens || today > wave.closes || wave.invited === 0) return null;
+  if (today < wave.opens || today > wave.closes) return null;
   const elapsed = daysBetween(wave.opens, today) / Math.max(1, daysBetween(wave.opens, wave.closes));
-  const share = wave.answered / wave.invited;
-  return elapsed > 0.5 && share < 0.3 ? `Past half its time with ${wave.answered} of ${wave.invited} answered.` : null;
+  if (elapsed <= 0.5) return null;
+  if (wave.invited === 0) return 'Past half its time, and no codes have been made.';
+  return wave.answered / wave.invited < 0.3 ? `Past half its time with ${wave.answered} of ${wave.invited} answered.` : null;
 }

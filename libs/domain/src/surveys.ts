@@ -1,5 +1,5 @@
 // Questionnaires: what a wave may do, how answers are kept so that they lead to no pupil, and how they are counted.
-import type { About, ChosenAnswer, Dimension, InstrumentContent, NeedMark, Question, SurveyForm, SurveyLanguage, WaveKind, Worded } from '@all-together/contracts';
+import type { About, ChosenAnswer, Dimension, InstrumentContent, NeedMark, Question, SurveyForm, SurveyIndicator, SurveyLanguage, WaveKind, Worded } from '@all-together/contracts';
 import { addDays } from './dates.js';
 import { isSafe } from './disclosure/blocks.js';
 import type { Share } from './statistics/intervals.js';
@@ -83,6 +83,8 @@ export interface KeptAnswers extends Standing {
   helped: string;
   finished: boolean;
   choices: (number | null)[];
+  /** What ties it to the answers of the same pupil in another wave; nobody but the pupil knows what it is made of. */
+  link?: string | null;
 }
 
 /**
@@ -94,6 +96,7 @@ export function choicesOf(content: InstrumentContent, answers: readonly ChosenAn
   for (const question of given.keys()) if (!content.questions.some(({ id }) => id === question)) throw new RangeError(`There is no question “${question}”.`);
   return content.questions.map((question) => {
     const chosen = given.get(question.id) ?? [];
+    if (question.kind === 'text' && chosen.length) throw new RangeError(`What is written for “${question.id}” is no answer to choose.`);
     const places = chosen.map((id) => placeOf(question, id));
     if (!places.length) return null;
     if (question.kind !== 'multiple' && places.length > 1) throw new RangeError(`Choose one answer for “${question.id}”.`);
@@ -127,17 +130,22 @@ export interface Count extends Share {
   category: string;
 }
 
+/** Who answered the question of an indicator, and whether they said what it counts. */
+function answersTo(content: InstrumentContent, indicator: SurveyIndicator, rows: readonly KeptAnswers[]): { row: KeptAnswers; says: 0 | 1 }[] {
+  const place = content.questions.findIndex(({ id }) => id === indicator.question);
+  const question = content.questions[place]!;
+  const wanted = indicator.counted.map((id) => placeOf(question, id));
+  const saysSo = (choice: number) => wanted.some((option) => (question.kind === 'multiple' ? Math.floor(choice / 2 ** option) % 2 === 1 : choice === option + 1));
+  return rows.flatMap((row) => (typeof row.choices[place] === 'number' ? [{ row, says: saysSo(row.choices[place]) ? 1 : 0 }] : []));
+}
+
 /**
  * How many of each group answered each question, and how many said what its indicators count; and the groups that may be
  * shown divided further. Groups of fewer than a few alike are in no count; parts of fewer are counted as not known.
  */
 export function countsOf(content: InstrumentContent, rows: readonly KeptAnswers[], fewest = fewestAlike): Count[] {
   return content.indicators.flatMap((indicator) => {
-    const place = content.questions.findIndex(({ id }) => id === indicator.question);
-    const question = content.questions[place]!;
-    const wanted = indicator.counted.map((id) => placeOf(question, id));
-    const saysSo = (choice: number) => wanted.some((option) => (question.kind === 'multiple' ? Math.floor(choice / 2 ** option) % 2 === 1 : choice === option + 1));
-    const answered = rows.flatMap((row) => (typeof row.choices[place] === 'number' ? [{ row, says: saysSo(row.choices[place]) ? 1 : 0 }] : []));
+    const answered = answersTo(content, indicator, rows);
     const count = (dimension: Count['dimension'], of: typeof answered, category: (row: KeptAnswers) => string): Count[] =>
       [...Map.groupBy(of, ({ row }) => category(row))].map(([name, members]) => ({ indicator: indicator.id, dimension, category: name, n: members.reduce((sum, { says }) => sum + says, 0), d: members.length }));
     const alike = Map.groupBy(rows, ({ send }) => send);
@@ -157,6 +165,24 @@ export function countsOf(content: InstrumentContent, rows: readonly KeptAnswers[
       ...parts('completion', inShown, ({ finished }) => (finished ? 'finished' : 'stopped')),
     ];
   });
+}
+
+/**
+ * Those of a wave who are linked to another wave, of each group that may be shown, beside the others of it. The others are
+ * what was counted of the whole group less the linked, so that somebody who took their answers out since changes no sum.
+ * @param counts of the whole wave, as they were taken when it ended
+ */
+export function linkedCounts(content: InstrumentContent, as: 'linked' | 'before', counts: readonly Count[], linked: readonly KeptAnswers[], fewest = fewestAlike): Count[] {
+  return content.indicators.flatMap((indicator) =>
+    (['send', 'other'] as const).flatMap((group): Count[] => {
+      const whole = counts.find((count) => count.indicator === indicator.id && count.dimension === 'send' && count.category === group);
+      const members = answersTo(content, indicator, linked).filter(({ row }) => row.send === group);
+      if (!whole || !isSafe(whole) || members.length < fewest) return [];
+      const n = members.reduce((sum, { says }) => sum + says, 0);
+      const part = (category: string, share: Share): Count => ({ indicator: indicator.id, dimension: `${as}_${group}`, category, ...share });
+      return [part('linked', { n, d: members.length }), part('not_linked', { n: whole.n - n, d: whole.d - members.length })].filter(({ d }) => d > 0);
+    }),
+  );
 }
 
 /** “Baseline 2015/16”. */

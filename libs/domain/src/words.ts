@@ -21,7 +21,7 @@ export const planMoveWords: Record<PlanMove, string> = { submit: 'Submit for sig
 export const areaStatusWords: Record<AreaStatus, string> = { prospective: 'Prospective', selected: 'Selected', active: 'Active', sustaining: 'Sustaining', withdrawn: 'Withdrawn' };
 export const areaKindWords: Record<AreaKind, string> = { local_authority: 'Local authority', trust: 'Academy trust' };
 export const enrolmentWords: Record<EnrolmentStatus, string> = { enrolled: 'Enrolled', participating: 'Participating', champion: 'Champion school', withdrawn: 'Withdrawn' };
-export const roleWords: Record<Role, string> = { officer: 'Programme officer', area_lead: 'Area lead', school_lead: 'School lead', partner_worker: 'Partner worker', funder: 'Funder viewer', administrator: 'Administrator' };
+export const roleWords: Record<Role, string> = { officer: 'Programme officer', area_lead: 'Area lead', school_lead: 'School lead', safeguarding_lead: 'Designated safeguarding lead', partner_worker: 'Partner worker', funder: 'Funder viewer', administrator: 'Administrator' };
 export const purposeWords: Record<VisitPurpose, string> = { planning: 'Planning', training: 'Training', review: 'Review', pupil_voice: 'Pupil voice', parents: 'Parents and carers', audit: 'Audit', other: 'Other' };
 export const audienceWords: Record<Audience, string> = { school_staff: 'School staff', trainee_teachers: 'Trainee teachers', childrens_workforce: 'Children’s workforce', parents_carers: 'Parents and carers', pupils: 'Pupils' };
 /** “School staff, pupils” for codes parted by commas; all audiences where none is named. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** Background jobs that the queue knows; a new one is added here. */
-export const jobNames = ['digests', 'forget-imports', 'forget-uploads', 'close-waves', 'delete-answers', 'remind-waves'];
+export const jobNames = ['digests', 'forget-imports', 'forget-uploads', 'close-waves', 'delete-answers', 'remind-waves', 'hand-over-messages'];
 
 /** Makes or brings up to date the queue's own schema as the owner, and lets the API's role use it. */
 export async function installJobQueue(ownerUrl: string): Promise<void> {

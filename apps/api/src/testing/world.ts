@@ -12,6 +12,7 @@ export interface Side {
   organisationId: string;
   lead: Person;
   school: Person;
+  safeguarding: Person;
   partner: Person;
   plan: Plan;
   schoolPlan: Plan;
@@ -64,6 +65,7 @@ async function buildSide(spec: SpecApp, name: string, gss: string, urn: number):
   const organisationId = await spec.addOrganisation(`Partner of ${name}`, areaId);
   const lead = await spec.person('area_lead', { areaId }, `Lead of ${name}`);
   const school = await spec.person('school_lead', { urn });
+  const safeguarding = await spec.person('safeguarding_lead', { urn });
   const partner = await spec.person('partner_worker', { organisationId });
   const plan = (await lead.post<Plan>('plans', aPlan(areaId))).body;
   const schoolPlan = (await school.post<Plan>('plans', aPlan(areaId, urn, 'school'))).body;
@@ -73,7 +75,7 @@ async function buildSide(spec: SpecApp, name: string, gss: string, urn: number):
   await partner.post<SessionRegister>('sessions', session);
   const attendanceId = newId();
   await partner.post(`sessions/${session.id}/attendances`, { attendances: [{ id: attendanceId, urn, audience: 'school_staff', people: 6 }] });
-  return { areaId, urn, enrolmentId, organisationId, lead, school, partner, plan, schoolPlan, visitId: visit.id, followUpId: visit.followUps[0]!.id, sessionId: session.id, attendanceId };
+  return { areaId, urn, enrolmentId, organisationId, lead, school, safeguarding, partner, plan, schoolPlan, visitId: visit.id, followUpId: visit.followUps[0]!.id, sessionId: session.id, attendanceId };
 }
 
 /** Takes a side's plan through sign-off into delivery. */

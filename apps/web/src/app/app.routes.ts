@@ -27,6 +27,7 @@ export const routes: Routes = [
       { path: 'resources', canActivate: [allowed('resources:read')], loadChildren: () => import('./features/resources/resources.routes').then((m) => m.routes) },
       { path: 'indicators', canActivate: [allowed('indicators:read')], loadChildren: () => import('./features/indicators/indicators.routes').then((m) => m.routes) },
       { path: 'audits', canActivate: [allowed('audits:read')], loadChildren: () => import('./features/audits/audits.routes').then((m) => m.routes) },
+      { path: 'messages', canActivate: [allowed('pupil-messages:read')], title: 'Messages from pupils', loadComponent: () => import('./features/surveys/messages-page').then((m) => m.MessagesPage) },
       { path: 'questionnaires', loadChildren: () => import('./features/surveys/surveys.routes').then((m) => m.routes) },
       { path: 'reviews', canActivate: [allowed('reviews:write')], loadChildren: () => import('./features/reviews/reviews.routes').then((m) => m.routes) },
       { path: 'organisations', canActivate: [allowed('organisations:write')], loadChildren: () => import('./features/organisations/organisations.routes').then((m) => m.routes) },

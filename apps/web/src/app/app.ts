@@ -44,7 +44,7 @@ export class App {
   protected readonly links = computed(() =>
     [
       { label: 'Home', link: '/', exact: true, shown: true },
-      { label: 'Areas', link: '/areas', exact: false, shown: !this.current.is('school_lead') || this.current.roles().length > 1 },
+      { label: 'Areas', link: '/areas', exact: false, shown: !this.current.roles().every((role) => role === 'school_lead' || role === 'safeguarding_lead') },
       { label: 'Plans', link: '/plans', exact: false, shown: this.current.may('plans:read') },
       { label: 'Visits', link: '/visits', exact: false, shown: this.current.may('visits:read') },
       { label: 'Training', link: '/training', exact: false, shown: this.current.may('sessions:read') },
@@ -53,6 +53,7 @@ export class App {
       { label: 'Audits', link: '/audits', exact: false, shown: this.current.may('audits:read') },
       { label: 'Questionnaires', link: '/questionnaires', exact: false, shown: this.current.may('surveys:read') },
       { label: 'Results', link: '/questionnaires/results', exact: false, shown: this.current.may('results:read') && !this.current.may('surveys:read') },
+      { label: 'Messages', link: '/messages', exact: false, shown: this.current.may('pupil-messages:read') },
       { label: 'Indicators', link: '/indicators', exact: false, shown: this.current.may('indicators:read') },
       { label: 'Schools', link: '/schools', exact: false, shown: true },
       { label: 'Reviews', link: '/reviews', exact: false, shown: this.current.may('reviews:write') },

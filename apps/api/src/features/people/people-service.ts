@@ -70,7 +70,7 @@ export class PeopleService {
   }
 
   async addMembership(viewer: Viewer, personId: string, body: AddMembership): Promise<Person> {
-    const needs = { area_lead: 'areaId', school_lead: 'urn', partner_worker: 'organisationId' } as const;
+    const needs = { area_lead: 'areaId', school_lead: 'urn', safeguarding_lead: 'urn', partner_worker: 'organisationId' } as const;
     const needed = body.role in needs ? needs[body.role as keyof typeof needs] : undefined;
     for (const field of ['areaId', 'urn', 'organisationId'] as const) {
       if ((field === needed) !== (body[field] != null)) {

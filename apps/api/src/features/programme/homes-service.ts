@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ActionInPlace, AreaHome, PartnerHome, SchoolHome } from '@all-together/contracts';
+import type { ActionInPlace, AreaHome, PartnerHome, SchoolHome, StalledSchool } from '@all-together/contracts';
 import { addDays, dueSoonDays, schoolWithoutAudit, termOf, today, type Clock } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { notFound } from '../../platform/problems/problem-error.js';
+import { slowWaves, type SlowWave } from '../surveys/index.js';
 import { followUpsWhere, visitsWhere } from '../visits/index.js';
 import { currentCycle, schoolsWithoutAudit, termsOf } from './overview-queries.js';
 
@@ -25,7 +26,7 @@ export class HomesService {
     return this.database.as(viewer, async (tx) => {
       const [area] = (await tx.query(`select id, name from areas where id = $1 and ($2 or id = any ($3))`, [areaId, viewer.roles.includes('officer'), viewer.ledAreas])) as { id: string; name: string }[];
       if (!area) throw notFound('The area');
-      const [plan, overdue, dueSoon, counts, changed, stalled, cycle, terms, followUps] = await Promise.all([
+      const [plan, overdue, dueSoon, counts, changed, stalled, slow, cycle, terms, followUps] = await Promise.all([
         planOf(tx, areaId),
         actionsIn(tx, areaId, `c.due < $2::date`, [day]),
         actionsIn(tx, areaId, `c.due between $2::date and $3::date`, [day, addDays(day, dueSoonDays)]),
@@ -35,6 +36,7 @@ export class HomesService {
         ) as Promise<{ overdue: number; due_soon: number }[]>,
         recentChanges(tx, areaId),
         schoolsWithoutAudit(tx, areaId, day, shown),
+        slowWaves(tx, day, areaId),
         currentCycle(tx, day),
         termsOf(tx),
         followUpsWhere(tx, 'f.area_id = $1 and f.done_on is null and not f.removed and f.action_id is null', [areaId], shown),
@@ -50,12 +52,12 @@ export class HomesService {
         dueSoon,
         dueSoonCount: counts[0]!.due_soon,
         changed,
-        stalled: stalled.map((school) => ({
+        stalled: [...slow.map(slowSchool), ...stalled.map((school) => ({
           urn: school.urn,
           name: school.name,
           reason: schoolWithoutAudit({ enrolledOn: school.enrolledOn, withdrawn: false, audited: false }, day) ?? '',
           nextStep: { label: 'Open the school', link: `/schools/${school.urn}` },
-        })),
+        }))].slice(0, shown),
         review: cycle && cycle.closes >= day ? { cycle, needs: plan ? await reviewNeeds(tx, plan.id) : ['Begin a plan.'] } : null,
         visitsThisTerm: visits,
         followUps,
@@ -99,6 +101,8 @@ export class HomesService {
     });
   }
 }
+
+const slowSchool = ({ urn, schoolName, reason, id }: SlowWave): StalledSchool => ({ urn, name: schoolName, reason: `Questionnaire: ${reason}`, nextStep: { label: 'See its classes', link: `/questionnaires/${id}` } });
 
 function nextStepOf(plan: SchoolHome['plan'], due: readonly ActionInPlace[], day: string): SchoolHome['nextStep'] {
   if (!plan) return { label: 'Begin your school’s plan from the template', link: '/plans/new' };

@@ -1,6 +1,7 @@
 import type { AreaProgress, EnrolmentStatus, Rag, ReviewCycle } from '@all-together/contracts';
 import { addDays, auditWithinDays, concernsOf, dayOf, needOf, ragContradictions, stalledPlan, type AreaFacts, type Term } from '@all-together/domain';
 import type { Tx } from '../../platform/database/database.js';
+import { slowWaves } from '../surveys/index.js';
 
 interface AreaRow {
   id: string;
@@ -29,8 +30,9 @@ export async function currentCycle(tx: Tx, day: string): Promise<ReviewCycle | n
   return cycle ?? null;
 }
 
-/** Every area with its figures, those that most need an officer first. Seven statements in one flight, whatever the size. */
+/** Every area with its figures, those that most need an officer first. A handful of statements, whatever the size. */
 export async function areasProgress(tx: Tx, day: string, term: Term, cycle: ReviewCycle | null): Promise<AreaProgress[]> {
+  const slow = await slowWaves(tx, day, null);
   const [areas, actions, milestones, rags, visits, schools, stalled, activity] = await Promise.all([
     rows<AreaRow>(
       tx,
@@ -55,7 +57,7 @@ export async function areasProgress(tx: Tx, day: string, term: Term, cycle: Revi
     rows<{ area_id: string; rag: Rag | null; n: number }>(tx, `select area_id, rag, count(*)::int as n from objectives where not removed group by area_id, rag`),
     rows<Counts>(tx, `select area_id, count(*)::int as n from visits where not removed and visited_on between $1::date and least($2::date, $3::date) group by area_id`, [term.starts, term.ends, day]),
     rows<{ area_id: string; status: EnrolmentStatus; schools: number }>(tx, `select * from enrolment_totals()`),
-    rows<Counts>(tx, `select area_id, count(*)::int as n from enrolments e where status <> 'withdrawn' and enrolled_on <= $1::date and ${withoutAudit('e')} group by area_id`, [addDays(day, -auditWithinDays)]),
+    rows<Counts>(tx, `select area_id, count(*)::int as n from enrolments e where status <> 'withdrawn' and enrolled_on <= $1::date and ${withoutAudit('e')} and urn <> all ($2::int[]) group by area_id`, [addDays(day, -auditWithinDays), slow.map(({ urn }) => urn)]),
     planFacts(tx),
   ]);
   const by = <Row extends { area_id: string }>(list: readonly Row[]) => new Map(list.map((row) => [row.area_id, row]));
@@ -76,7 +78,7 @@ export async function areasProgress(tx: Tx, day: string, term: Term, cycle: Revi
         open,
         blocked: counts?.['blocked'] ?? 0,
         stalledPlanReason: plan && reviewable ? stalledPlan({ lastProgress: plan.lastProgress, since: area.signed_at ? dayOf(new Date(area.signed_at)) : day, nextDue: plan.nextDue }, day) : null,
-        stalledSchools: stalledBy.get(area.id)?.['n'] ?? 0,
+        stalledSchools: (stalledBy.get(area.id)?.['n'] ?? 0) + new Set(slow.filter(({ areaId }) => areaId === area.id).map(({ urn }) => urn)).size,
         ragContradictions: plan?.contradictions(day) ?? 0,
         reviewDueBy: reviewable && cycle && !area.reviewed && cycle.opens <= day ? cycle.closes : null,
         visitsThisTerm: visitsBy.get(area.id)?.['n'] ?? 0,

@@ -1,5 +1,5 @@
-import type { Figure, Results, Wave } from '@all-together/contracts';
-import { isSafe, type KeptAnswers } from '@all-together/domain';
+import type { Figure, Results, Wave, WaveKind } from '@all-together/contracts';
+import { fewestAlike, isSafe, linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
 import loadHighs from 'highs';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,9 +10,10 @@ import { SpecApp, type Asker } from '../../testing/spec-app';
 import { ClosingService, WavesService } from './index';
 import { loaderViewer } from '../../platform/access/viewer';
 
-// The auditor at the door: everything that the API says, of every school, area and the programme, by every breakdown, before
-// and after a late school, becomes an equation over the pupils of each school by all that is known of them. A linear
-// programme asks how little and how much each hidden count can be. The attacker even knows how many of each kind answered.
+// The auditor at the door: everything that the API says, of every school, area and the programme, at a baseline and a
+// follow-up, by every breakdown and of pupils put together, before and after a late school, becomes an equation over the
+// pupils of each school by all that is known of them. A linear programme asks how little and how much each hidden count can
+// be. The attacker even knows how many of each kind answered, and how many of each kind were put together.
 let spec: SpecApp;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'attack-'));
 let officer: Asker;
@@ -29,31 +30,87 @@ type Row = KeptAnswers & { withdrawal: null };
 interface Pupils {
   urn: number;
   areaId: string;
-  rows: Row[];
+  rows: Record<WaveKind, Row[]>;
 }
 
 const fate = new Chance(20161124);
 const chance = () => fate.next();
+const picturesOf = () => linkOf(linkPictures.map((row) => row[Math.floor(chance() * row.length)]!));
 const rowOf = (rate: number): Row => {
   const need = chance() < 0.2 ? 'sen_support' : chance() < 0.08 ? 'ehc_plan' : 'none';
   const send = chance() < 0.08 ? 'unknown' : need === 'none' ? 'other' : 'send';
   const often = chance() < (need === 'none' ? rate : rate * 2);
-  return { send, need: send === 'unknown' ? null : need, disabled: need === 'none' ? false : chance() < 0.4, year: 3 + Math.floor(chance() * 3), helped: 'nobody', finished: chance() < 0.9, withdrawal: null, choices: [often ? 4 : 1, null, null, null, null, null, null, null, null, null] };
+  return { send, need: send === 'unknown' ? null : need, disabled: need === 'none' ? false : chance() < 0.4, year: 3 + Math.floor(chance() * 3), helped: 'nobody', finished: chance() < 0.9, withdrawal: null, link: chance() < 0.9 ? picturesOf() : null, choices: [often ? 4 : 1, null, null, null, null, null, null, null, null, null] };
 };
+/** The same pupil three months later: some have left and others come, some have forgotten their pictures. */
+const laterOf = (row: Row, rate: number): Row => (chance() < 0.1 ? rowOf(rate) : { ...row, finished: chance() < 0.9, link: chance() < 0.7 ? (row.link ?? null) : picturesOf(), choices: [chance() < (row.send === 'send' ? rate : rate / 2) ? 4 : 1, ...row.choices.slice(1)] });
 const says = ({ choices }: Row) => (choices[0]! >= 3 ? 1 : 0);
-const categoryOf: Record<Figure['dimension'], (row: Row) => string> = {
+const categoryOf: Record<Exclude<Figure['dimension'], `linked_${string}` | `before_${string}`>, (row: Row) => string> = {
   send: ({ send }) => send, need: ({ need }) => (need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known'), disabled: ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no'),
   year: ({ year }) => String(year), completion: ({ finished }) => (finished ? 'finished' : 'stopped'),
 };
 
+async function endedWave(urn: number, kind: WaveKind, rows: Row[]): Promise<void> {
+  const waves = spec.app.get(WavesService);
+  const [wave] = (await waves.open(loaderViewer(), [{ id: newId(), urn, form: 'pupils', kind, opens: '2016-05-10', closes: '2016-06-10' }])) as [Wave];
+  if (kind === 'baseline') await waves.change(loaderViewer(), wave.id, wave.version, { linked: true });
+  await spec.app.get(ClosingService).closeWith(wave.id, [...rows]);
+}
+
 async function endedSchool(urn: number, areaId: string): Promise<Pupils> {
   await spec.addSchool(urn, `School ${urn}`);
   await spec.enrol(areaId, urn);
-  const [wave] = await spec.app.get(WavesService).open(loaderViewer(), [{ id: newId(), urn, form: 'pupils', kind: 'baseline', opens: '2016-05-10', closes: '2016-06-10' }]);
   const rate = 0.04 + chance() * 0.3;
-  const rows = Array.from({ length: 25 + Math.floor(chance() * 110) }, () => rowOf(rate));
-  await spec.app.get(ClosingService).closeWith((wave as Wave).id, rows);
-  return { urn, areaId, rows };
+  const baseline = Array.from({ length: 25 + Math.floor(chance() * 110) }, () => rowOf(rate));
+  await endedWave(urn, 'baseline', baseline);
+  return { urn, areaId, rows: { baseline, follow_up: baseline.map((row) => laterOf(row, rate)) } };
+}
+
+/** Those whose pictures nobody else chose, in either wave. */
+function linkedOf({ rows }: Pupils): Set<Row> {
+  const count = (of: Row[], link: string) => of.filter((row) => row.link === link).length;
+  const isLinked = ({ link }: Row) => typeof link === 'string' && count(rows.baseline, link) === 1 && count(rows.follow_up, link) === 1;
+  return new Set([...rows.baseline, ...rows.follow_up].filter(isLinked));
+}
+
+interface Cell {
+  name: string;
+  urn: number;
+  areaId: string;
+  kind: WaveKind;
+  row: Row;
+  linked: boolean;
+  n: number;
+  d: number;
+}
+
+/** Pupils of one school and wave who are alike in everything are one unknown: how many of them said so. */
+function cellsOf(schools: readonly Pupils[]): Cell[] {
+  const cells = new Map<string, Cell>();
+  for (const school of schools) {
+    const linked = linkedOf(school);
+    for (const kind of ['baseline', 'follow_up'] as const)
+      for (const row of school.rows[kind]) {
+        const key = [school.urn, kind, row.send, row.need, row.disabled, row.year, row.finished, linked.has(row)].join(' ');
+        const cell = cells.get(key) ?? { name: `x${cells.size}`, urn: school.urn, areaId: school.areaId, kind, row, linked: linked.has(row), n: 0, d: 0 };
+        cells.set(key, { ...cell, n: cell.n + says(row), d: cell.d + 1 });
+      }
+  }
+  return [...cells.values()];
+}
+
+const totalOf = (cells: readonly Cell[]) => cells.reduce((sum, { n, d }) => ({ n: sum.n + n, d: sum.d + d }), { n: 0, d: 0 });
+const shownKey = (urn: number, kind: WaveKind) => `${urn} ${kind}`;
+
+/** The cells that a figure of these schools is the sum of. */
+function membersOf(figure: Figure, kind: WaveKind, place: readonly Cell[], shown: ReadonlyMap<string, Set<string>>): Cell[] {
+  const link = /^(linked|before)_(send|other)$/.exec(figure.dimension);
+  const of = link?.[1] === 'before' ? 'baseline' : kind;
+  const inShown = place.filter((cell) => cell.kind === of && (figure.dimension === 'send' || shown.get(shownKey(cell.urn, of))?.has(cell.row.send)));
+  if (!link) return inShown.filter(({ row }) => (figure.dimension !== 'need' || row.send === 'send') && categoryOf[figure.dimension as keyof typeof categoryOf](row) === figure.category);
+  const group = inShown.filter(({ row }) => row.send === link[2]);
+  const enough = new Set([...Map.groupBy(group, ({ urn }) => urn)].filter(([, cells]) => totalOf(cells.filter(({ linked }) => linked)).d >= fewestAlike).map(([urn]) => urn));
+  return group.filter(({ urn, linked }) => enough.has(urn) && linked === (figure.category === 'linked'));
 }
 
 it('gives away no hidden count of a school, whatever is asked, by whom and when', async () => {
@@ -64,56 +121,54 @@ it('gives away no hidden count of a school, whatever is asked, by whom and when'
   const period = { form: 'pupils', kind: 'baseline', schoolYear: 2015 };
   for (const areaId of areas.slice(0, 2)) expect((await officer.post('results/releases', { id: newId(), areaId, ...period })).status).toBe(201);
   // A school that ends after its area was shown, and before the programme is.
-  schools.push(await endedSchool(949_999, areas[0]!));
-  expect((await officer.post('results/releases', { id: newId(), areaId: null, ...period })).status).toBe(201);
-
-  // Pupils of one school who are alike in everything are one unknown: how many of them said so.
-  const cells = new Map<string, { name: string; urn: number; areaId: string; row: Row; n: number; d: number }>();
-  for (const { urn, areaId, rows } of schools)
-    for (const row of rows) {
-      const key = [urn, row.send, row.need, row.disabled, row.year, row.finished].join(' ');
-      const cell = cells.get(key) ?? { name: `x${cells.size}`, urn, areaId, row, n: 0, d: 0 };
-      cells.set(key, { ...cell, n: cell.n + says(row), d: cell.d + 1 });
-    }
-  const all = [...cells.values()];
-  const shownGroups = new Map<number, Set<string>>();
-  const equations: { of: typeof all; is: number }[] = [];
-  const hidden: { what: string; of: typeof all }[] = [];
   const late = 949_999;
-  const ask = async (query: string) => ((await officer.get<Results>(`results?${query}`)).body.indicators.find(({ indicator }) => indicator.id === 'bullied_often')?.waves[0]?.figures ?? []);
-  for (const { urn } of schools) {
-    const figures = await ask(`level=school&urn=${urn}`);
-    const mine = all.filter((cell) => cell.urn === urn);
-    const shown = new Set(figures.filter(({ dimension, state: is }) => dimension === 'send' && is !== 'suppressed').map(({ category }) => category));
-    shownGroups.set(urn, shown);
-    for (const figure of figures) {
-      const base = figure.dimension === 'send' ? mine : mine.filter(({ row }) => shown.has(row.send) && (figure.dimension !== 'need' || row.send === 'send'));
-      const of = base.filter(({ row }) => categoryOf[figure.dimension](row) === figure.category);
-      const truth = of.reduce((sum, { n, d }) => ({ n: sum.n + n, d: sum.d + d }), { n: 0, d: 0 });
-      if (figure.n !== null) {
-        // Small parts are counted as not known, so that only sums that are what they say are equations.
-        if (truth.d === figure.base) equations.push({ of, is: figure.n });
-      } else if (truth.d > 0 && !isSafe(truth) && truth.n > 0 && truth.n < truth.d) hidden.push({ what: `${urn} ${figure.dimension} ${figure.category}`, of });
-    }
-  }
-  const wider = [...areas.map((areaId) => ({ query: `level=area&areaId=${areaId}`, of: all.filter((cell) => cell.areaId === areaId && cell.urn !== late) })), { query: 'level=programme', of: all.filter(({ urn }) => urn !== late) }];
-  let used = 0;
-  for (const { query, of: place } of wider)
-    for (const figure of await ask(query)) {
-      if (figure.n === null) continue;
-      const base = figure.dimension === 'send' ? place : place.filter(({ urn, row }) => shownGroups.get(urn)!.has(row.send) && (figure.dimension !== 'need' || row.send === 'send'));
-      const of = base.filter(({ row }) => categoryOf[figure.dimension](row) === figure.category);
-      if (of.reduce((sum, { d }) => sum + d, 0) !== figure.base) continue;
-      equations.push({ of, is: figure.n });
-      used++;
-    }
-  expect(used).toBeGreaterThan(8);
-  expect(hidden.length).toBeGreaterThan(30);
+  schools.push(await endedSchool(late, areas[0]!));
+  expect((await officer.post('results/releases', { id: newId(), areaId: null, ...period })).status).toBe(201);
+  for (const { urn, rows } of schools) await endedWave(urn, 'follow_up', rows.follow_up);
+  expect((await officer.post('results/releases', { id: newId(), areaId: null, ...period, kind: 'follow_up' })).status).toBe(201);
 
-  const text = (of: typeof all) => of.map(({ name }) => name).join(' + ');
+  const all = cellsOf(schools);
+  const shown = new Map<string, Set<string>>();
+  const equations: { of: Cell[]; is: number }[] = [];
+  const hidden: { what: string; of: Cell[] }[] = [];
+  const ask = async (query: string) => ((await officer.get<Results>(`results?${query}`)).body.indicators.find(({ indicator }) => indicator.id === 'bullied_often')?.waves ?? []);
+  for (const { urn } of schools) {
+    const waves = await ask(`level=school&urn=${urn}`);
+    const mine = all.filter((cell) => cell.urn === urn);
+    for (const { kind, figures } of waves) shown.set(shownKey(urn, kind), new Set(figures.filter(({ dimension, state: is }) => dimension === 'send' && is !== 'suppressed').map(({ category }) => category)));
+    for (const { kind, figures } of waves)
+      for (const figure of figures) {
+        const of = membersOf(figure, kind, mine, shown);
+        const truth = totalOf(of);
+        if (figure.n !== null) {
+          // Small parts are counted as not known, so that only sums that are what they say are equations.
+          if (truth.d === figure.base) equations.push({ of, is: figure.n });
+        } else if (truth.d > 0 && !isSafe(truth) && truth.n > 0 && truth.n < truth.d) hidden.push({ what: `${urn} ${kind} ${figure.dimension} ${figure.category}`, of });
+      }
+  }
+  const wider = [...areas.map((areaId) => ({ query: `level=area&areaId=${areaId}`, areaId })), { query: 'level=programme', areaId: null }];
+  const used = new Map<string, number>();
+  for (const { query, areaId } of wider)
+    for (const { kind, figures } of await ask(query))
+      for (const figure of figures) {
+        if (figure.n === null) continue;
+        // The late school is in no baseline but its own; at the follow-up it is there like the others.
+        const place = all.filter((cell) => (areaId === null || cell.areaId === areaId) && (kind === 'follow_up' || cell.urn !== late));
+        const of = membersOf(figure, kind, place, shown);
+        if (totalOf(of).d !== figure.base) continue;
+        equations.push({ of, is: figure.n });
+        used.set(figure.dimension, (used.get(figure.dimension) ?? 0) + 1);
+      }
+  // The attack is one only if it knows much: of all groups, and of pupils put together, of places wider than a school.
+  expect(used.get('send')).toBeGreaterThan(8);
+  expect([...used.keys()].filter((dimension) => /^(linked|before)/.test(dimension)).length).toBeGreaterThanOrEqual(2);
+  expect(hidden.length).toBeGreaterThan(60);
+  expect(hidden.some(({ what }) => what.includes('linked'))).toBe(true);
+
+  const text = (of: readonly Cell[]) => of.map(({ name }) => name).join(' + ');
   const subject = equations.filter(({ of }) => of.length).map(({ of, is }, index) => ` e${index}: ${text(of)} = ${is}`).join('\n');
   const bounds = all.map(({ name, d }) => ` 0 <= ${name} <= ${d}`).join('\n');
-  const reach = (way: string, of: typeof all) => {
+  const reach = (way: string, of: readonly Cell[]) => {
     const answer = solver.solve(`${way}\n obj: ${text(of)}\nSubject To\n${subject}\nBounds\n${bounds}\nEnd`, { output_flag: false });
     if (answer.Status !== 'Optimal') throw new Error(answer.Status);
     return answer.ObjectiveValue;

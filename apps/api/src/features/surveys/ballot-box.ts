@@ -13,13 +13,13 @@ const purpose = Buffer.from('all-together ballot 1');
 
 const agreedKey = (own: KeyObject, other: KeyObject, sender: Buffer): Buffer => Buffer.from(hkdfSync('sha256', diffieHellman({ privateKey: own, publicKey: other }), sender, purpose, 32));
 
-/** Seals `content` so that only the private key of the wave opens it; every ballot takes a length that is a multiple of 256 bytes. */
-export function seal(publicKey: Buffer, content: string): Buffer {
+/** Seals `content` so that only the private key of the wave opens it; what is sealed takes a length that is a multiple of `block` bytes, so that its length tells little. */
+export function seal(publicKey: Buffer, content: string, block = 256): Buffer {
   const own = generateKeyPairSync('x25519');
   const sender = own.publicKey.export({ type: 'spki', format: 'der' });
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv('aes-256-gcm', agreedKey(own.privateKey, createPublicKey({ key: publicKey, type: 'spki', format: 'der' }), sender), iv);
-  const padded = content.padEnd(Math.ceil(Buffer.byteLength(content) / 256) * 256 - (Buffer.byteLength(content) - content.length));
+  const padded = content.padEnd(Math.ceil(Buffer.byteLength(content) / block) * block - (Buffer.byteLength(content) - content.length));
   const sealed = Buffer.concat([cipher.update(padded, 'utf8'), cipher.final()]);
   return Buffer.concat([sender, iv, cipher.getAuthTag(), sealed]);
 }
@@ -34,8 +34,8 @@ export function unseal(privateKey: KeyObject, ballot: Buffer): string {
 }
 
 /**
- * The private keys of open waves: files outside the database and outside its backups, destroyed when a wave has closed,
- * so that no copy of the database, old or new, can be opened.
+ * The private keys of open waves, and of baselines that wait for their follow-up: files outside the database and outside
+ * its backups, destroyed when they have done their work, so that no copy of the database, old or new, can be opened.
  */
 @Injectable()
 export class BallotKeys {
@@ -48,30 +48,55 @@ export class BallotKeys {
   /** Makes the key of a wave. @returns its public half */
   async make(waveId: string): Promise<Buffer> {
     const { publicKey, privateKey } = generateKeyPairSync('x25519');
-    await fs.mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await fs.writeFile(this.fileOf(waveId), privateKey.export({ type: 'pkcs8', format: 'der' }), { mode: 0o600 });
+    await this.keep(`${waveId}.key`, privateKey.export({ type: 'pkcs8', format: 'der' }));
     return publicKey.export({ type: 'spki', format: 'der' });
   }
 
   /** @returns undefined where this installation no longer has it */
   async of(waveId: string): Promise<KeyObject | undefined> {
-    const file = await fs.readFile(this.fileOf(waveId)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
+    const file = await this.read(`${waveId}.key`);
     return file && createPrivateKey({ key: file, type: 'pkcs8', format: 'der' });
   }
 
   /** Overwrites and removes the key: what was sealed for it can be opened no more. */
-  async destroy(waveId: string): Promise<void> {
-    const file = this.fileOf(waveId);
+  destroy(waveId: string): Promise<void> {
+    return this.erase(`${waveId}.key`);
+  }
+
+  /** Makes the key under which a baseline's secret pictures are hashed. */
+  async makeLink(waveId: string): Promise<Buffer> {
+    const key = randomBytes(32);
+    await this.keep(`${waveId}.link`, key);
+    return key;
+  }
+
+  /** @returns undefined where this installation no longer has it */
+  linkOf(waveId: string): Promise<Buffer | undefined> {
+    return this.read(`${waveId}.link`);
+  }
+
+  /** Overwrites and removes the key: hashes that were made with it lead to no pictures any more. */
+  destroyLink(waveId: string): Promise<void> {
+    return this.erase(`${waveId}.link`);
+  }
+
+  private async keep(name: string, key: Buffer): Promise<void> {
+    await fs.mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await fs.writeFile(path.join(this.folder, name), key, { mode: 0o600 });
+  }
+
+  private read(name: string): Promise<Buffer | undefined> {
+    return fs.readFile(path.join(this.folder, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+  }
+
+  private async erase(name: string): Promise<void> {
+    const file = path.join(this.folder, name);
     const known = await fs.stat(file).catch(() => undefined);
     if (!known) return;
     await fs.writeFile(file, randomBytes(known.size));
     await fs.rm(file, { force: true });
-  }
-
-  private fileOf(waveId: string): string {
-    return path.join(this.folder, `${waveId}.key`);
   }
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InstrumentContent, Wave } from '@all-together/contracts';
 import { countsOf, generalised, today, type Clock, type Count, type KeptAnswers } from '@all-together/domain';
@@ -9,7 +8,10 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { BallotKeys, unseal } from './ballot-box.js';
+import { LinksService } from './links-service.js';
+import { MessagesService } from './messages-service.js';
 import { writeSchoolFigures } from './release-figures.js';
+import { shuffled } from './shuffled.js';
 
 /** Months after which the answers of a wave, and what was counted from them, are deleted; its released figures stay. */
 const keptMonths = 24;
@@ -24,6 +26,7 @@ interface Closing {
   kind: Wave['kind'];
   schoolYear: number;
   shared: boolean;
+  linked: boolean;
   closedAt: Date | null;
   version: number;
   content: InstrumentContent;
@@ -35,6 +38,8 @@ export class ClosingService {
   constructor(
     private readonly database: Database,
     private readonly keys: BallotKeys,
+    private readonly links: LinksService,
+    private readonly messages: MessagesService,
     @Inject(SystemClock) private readonly clock: Clock,
     jobs: Jobs,
   ) {
@@ -50,29 +55,41 @@ export class ClosingService {
     });
     if (!mine) throw notFound('The wave');
     // Ballots are read for this one step, by nobody: what comes out of it are counts.
-    await this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
+    const { linkedTo, send } = await this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
       const wave = await lockedWave(tx, id, seen);
-      await this.end(tx, viewer, wave, await this.openBox(tx, id));
+      const handedOver = await this.messages.handOver(tx, id);
+      return { linkedTo: await this.end(tx, viewer, wave, await this.openBox(tx, id)), send: handedOver.send };
     });
-    await this.keys.destroy(id);
+    await this.destroyKeys(id, linkedTo);
+    await send();
   }
 
   /** Ends a wave whose answers come from elsewhere, as those of the demonstration do. */
   async closeWith(id: string, rows: Kept[]): Promise<void> {
-    await this.database.as(loaderViewer(), async (tx) => this.end(tx, loaderViewer(), await lockedWave(tx, id, null), rows));
-    await this.keys.destroy(id);
+    const linkedTo = await this.database.as(loaderViewer(), async (tx) => this.end(tx, loaderViewer(), await lockedWave(tx, id, null), rows));
+    await this.destroyKeys(id, linkedTo);
   }
 
-  private async end(tx: Tx, viewer: Viewer, wave: Closing, rows: Kept[]): Promise<void> {
+  /** @returns the baseline whose pictures have done their work */
+  private async end(tx: Tx, viewer: Viewer, wave: Closing, rows: Kept[]): Promise<string | null> {
     const now = this.clock.now();
-    await keepAnswers(tx, wave.id, shuffled(rows));
-    await tx.query(`update code_batches b set answered = (select count(*) from codes c where c.batch_id = b.id and c.used) where b.wave_id = $1`, [wave.id]);
-    await tx.query(`update waves set closed_at = $2, answered = $3, codes = (select coalesce(sum(codes), 0) from code_batches where wave_id = $1) where id = $1`, [wave.id, now, rows.length]);
-    await tx.query(`delete from codes where wave_id = $1`, [wave.id]);
     const counts = countsOf(wave.content, rows);
-    await keepCounts(tx, wave.id, counts);
-    await writeSchoolFigures(tx, wave, counts, now);
+    const followed = wave.linked && wave.kind === 'follow_up' ? await this.links.between(tx, wave, rows, counts) : { counts: [], baselineId: null };
+    const kept = wave.linked && wave.kind === 'baseline' ? await this.links.hashed(wave.id, rows) : rows.map((row) => ({ ...row, link: null }));
+    await keepAnswers(tx, wave.id, shuffled(kept));
+    await tx.query(`update code_batches b set answered = n.used, void = n.void from (select batch_id, count(*) filter (where used) as used, count(*) filter (where void) as void from codes where wave_id = $1 group by batch_id) n where b.id = n.batch_id`, [wave.id]);
+    await tx.query(`update waves set closed_at = $2, answered = $3, codes = (select coalesce(sum(codes - void), 0) from code_batches where wave_id = $1) where id = $1`, [wave.id, now, rows.length]);
+    await tx.query(`delete from codes where wave_id = $1`, [wave.id]);
+    const all = [...counts, ...followed.counts];
+    await keepCounts(tx, wave.id, all);
+    await writeSchoolFigures(tx, wave, all, now);
     await record(tx, viewer, { action: 'wave.close', noun: 'wave', itemId: wave.id, areaId: wave.areaId, urn: wave.urn });
+    return followed.baselineId;
+  }
+
+  private async destroyKeys(waveId: string, linkedTo: string | null): Promise<void> {
+    await this.keys.destroy(waveId);
+    if (linkedTo) await this.keys.destroyLink(linkedTo);
   }
 
   private async openBox(tx: Tx, id: string): Promise<Kept[]> {
@@ -92,23 +109,26 @@ export class ClosingService {
 
   /** Deletes what is older than it may be kept. @returns what was done, in words */
   async deleteOld(): Promise<string> {
-    return this.database.as(loaderViewer(), async (tx) => {
+    const { answers, waves } = await this.database.as(loaderViewer(), async (tx) => {
       const limit = new Date(this.clock.now());
       limit.setUTCMonth(limit.getUTCMonth() - keptMonths);
-      const [, answers] = (await tx.query(`delete from answers where wave_id in (select id from waves where closed_at < $1)`, [limit])) as [unknown, number];
+      const [gone] = (await tx.query(`delete from answers where wave_id in (select id from waves where closed_at < $1) returning wave_id as "waveId"`, [limit])) as [{ waveId: string }[], number];
+      await tx.query(`delete from pupil_messages where wave_id in (select id from waves where closed_at < $1)`, [limit]);
       // Areas and the programme are made of counts: until the programme's figures of a wave are shown, they are needed.
       await tx.query(
         `delete from wave_counts where wave_id in (select w.id from waves w where w.closed_at < $1 and exists (select from releases r where r.area_id is null and r.form = w.form and r.kind = w.kind and r.school_year = w.school_year))`,
         [limit],
       );
-      return `${answers} answers deleted`;
+      return { answers: gone.length, waves: new Set(gone.map(({ waveId }) => waveId)) };
     });
+    for (const id of waves) await this.keys.destroyLink(id);
+    return `${answers} answers deleted`;
   }
 }
 
 async function lockedWave(tx: Tx, id: string, seen: number | null): Promise<Closing> {
   const [wave] = (await tx.query(
-    `select w.id, w.area_id as "areaId", w.urn, w.form, w.kind, w.school_year as "schoolYear", w.shared, w.closed_at as "closedAt", w.version, v.content from waves w join instrument_versions v on v.id = w.instrument_version_id where w.id = $1 for update of w`,
+    `select w.id, w.area_id as "areaId", w.urn, w.form, w.kind, w.school_year as "schoolYear", w.shared, w.linked, w.closed_at as "closedAt", w.version, v.content from waves w join instrument_versions v on v.id = w.instrument_version_id where w.id = $1 for update of w`,
     [id],
   )) as [Closing];
   if (wave.closedAt) throw conflict('ended', 'This wave has ended already.');
@@ -119,21 +139,12 @@ async function lockedWave(tx: Tx, id: string, seen: number | null): Promise<Clos
 /** Keeps answers that lead to no pupil: in no order, in groups of at least a few alike. */
 const keepAnswers = (tx: Tx, waveId: string, rows: readonly Kept[]): Promise<unknown> =>
   tx.query(
-    `insert into answers (wave_id, send, need, disabled, year, helped, finished, choices, withdrawal)
-     select $1, a.send, a.need, a.disabled, a.year, a.helped, a.finished, (select array_agg(nullif(c, 'null')::int order by place) from jsonb_array_elements_text(a.choices) with ordinality as chosen (c, place)), decode(a.withdrawal, 'hex')
-     from jsonb_to_recordset($2::jsonb) as a (send text, need text, disabled boolean, year int, helped text, finished boolean, choices jsonb, withdrawal text)`,
+    `insert into answers (wave_id, send, need, disabled, year, helped, finished, choices, withdrawal, link)
+     select $1, a.send, a.need, a.disabled, a.year, a.helped, a.finished, (select array_agg(nullif(c, 'null')::int order by place) from jsonb_array_elements_text(a.choices) with ordinality as chosen (c, place)), decode(a.withdrawal, 'hex'), decode(a.link, 'hex')
+     from jsonb_to_recordset($2::jsonb) as a (send text, need text, disabled boolean, year int, helped text, finished boolean, choices jsonb, withdrawal text, link text)`,
     [waveId, JSON.stringify(generalised(rows))],
   );
 
 /** Counted once: what is released later is made of these counts, whatever is withdrawn or deleted meanwhile. */
 const keepCounts = (tx: Tx, waveId: string, counts: readonly Count[]): Promise<unknown> =>
   tx.query(`insert into wave_counts (wave_id, indicator, dimension, category, n, d) select $1, c.indicator, c.dimension, c.category, c.n, c.d from jsonb_to_recordset($2::jsonb) as c (indicator text, dimension text, category text, n int, d int)`, [waveId, JSON.stringify(counts)]);
-
-/** In an order that nobody can foresee (Fisher and Yates). */
-function shuffled<Row>(rows: Row[]): Row[] {
-  for (let last = rows.length - 1; last > 0; last--) {
-    const other = randomInt(last + 1);
-    [rows[last], rows[other]] = [rows[other]!, rows[last]!];
-  }
-  return rows;
-}

@@ -3,6 +3,9 @@ import { BallotKeys } from './ballot-box.js';
 import { ClosingService } from './closing-service.js';
 import { CodesService } from './codes-service.js';
 import { InstrumentsService } from './instruments-service.js';
+import { LinksService } from './links-service.js';
+import { MessagesController } from './messages-controller.js';
+import { MessagesService } from './messages-service.js';
 import { QuestionnaireController } from './questionnaire-controller.js';
 import { QuestionnaireService } from './questionnaire-service.js';
 import { ReleasesService } from './releases-service.js';
@@ -14,10 +17,11 @@ import { WavesService } from './waves-service.js';
 import { WrongCodes } from './wrong-codes.js';
 
 @Module({
-  controllers: [WavesController, InstrumentsController, ResultsController, QuestionnaireController],
-  providers: [BallotKeys, ClosingService, CodesService, InstrumentsService, QuestionnaireService, ReleasesService, RemindersService, ResultsDocuments, ResultsService, WavesService, WrongCodes],
-  exports: [RemindersService, ResultsService, ClosingService, CodesService, QuestionnaireService, ReleasesService, WavesService],
+  controllers: [WavesController, InstrumentsController, ResultsController, QuestionnaireController, MessagesController],
+  providers: [BallotKeys, ClosingService, CodesService, InstrumentsService, LinksService, MessagesService, QuestionnaireService, ReleasesService, RemindersService, ResultsDocuments, ResultsService, WavesService, WrongCodes],
+  exports: [RemindersService, ResultsService, ClosingService, CodesService, MessagesService, QuestionnaireService, ReleasesService, WavesService],
 })
 export class SurveysModule {}
 export { WaveEntity } from './wave.entity.js';
-export { ClosingService, CodesService, QuestionnaireService, ReleasesService, RemindersService, ResultsService, WavesService };
+export { slowWaves, type SlowWave } from './slow-waves.js';
+export { ClosingService, CodesService, MessagesService, QuestionnaireService, ReleasesService, RemindersService, ResultsService, WavesService };

@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EnterCode, InstrumentContent, NeedMark, OpenedQuestionnaire, SendAnswers, WithdrawAnswers } from '@all-together/contracts';
-import { choicesOf, readCode, standingOf, today, type Clock, type KeptAnswers } from '@all-together/domain';
+import type { EnterCode, InstrumentContent, NeedMark, OpenedQuestionnaire, SendAnswers, WaveKind, WithdrawAnswers } from '@all-together/contracts';
+import { choicesOf, linkOf, linkPictures, readCode, standingOf, today, type Clock, type KeptAnswers } from '@all-together/domain';
 import { accessViewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { badRequest, brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { seal } from './ballot-box.js';
+import type { SealedMessage } from './messages-service.js';
 import { WrongCodes } from './wrong-codes.js';
 
 interface Asked {
@@ -20,7 +22,13 @@ interface Asked {
   year: number | null;
   need: NeedMark | null;
   disabled: boolean | null;
+  kind: WaveKind;
+  takesMessages: boolean;
+  linked: boolean;
 }
+
+/** What the longest message takes with its marks: all are sealed at one length. */
+const messageBlock = 4_608;
 
 /** What a pupil meets: a code opens the questions, the answers go into a sealed box, and a secret that only the pupil has takes them out again. */
 @Injectable()
@@ -41,7 +49,8 @@ export class QuestionnaireService {
     this.mustBeOpen(asked);
     if (asked.used) throw brokenRule('used', 'This code has been used already. Ask your teacher for another.', [{ path: 'code', message: 'This code has been used already.' }]);
     const pupils = asked.content.form !== 'staff';
-    return { schoolName: asked.school, closes: asked.closes, asks: { year: asked.content.form === 'pupils' && asked.year === null, need: pupils && asked.need === null, disabled: pupils && asked.disabled === null }, content: asked.content };
+    const asks = { year: asked.content.form === 'pupils' && asked.year === null, need: pupils && asked.need === null, disabled: pupils && asked.disabled === null, message: asked.takesMessages };
+    return { schoolName: asked.school, closes: asked.closes, kind: asked.kind, asks, pictures: asked.linked ? linkPictures.map((row) => [...row]) : null, content: asked.content };
   }
 
   /** Seals the answers and spends the code; the same ballot sent again is there once. @throws as open, and 400 for answers that the questionnaire does not have */
@@ -51,7 +60,8 @@ export class QuestionnaireService {
       if (!asked) return null;
       this.mustBeOpen(asked);
       const content = JSON.stringify(contentOf(asked, body));
-      const [row] = (await tx.query(`select cast_ballot($1, $2, $3, $4) as outcome`, [readCode(body.code), body.id, seal(asked.publicKey, content), Buffer.from(body.withdrawal, 'hex')])) as { outcome: 'kept' | 'refused' }[];
+      const message = sealedMessage(asked, body);
+      const [row] = (await tx.query(`select cast_ballot($1, $2, $3, $4, $5, $6) as outcome`, [readCode(body.code), body.id, seal(asked.publicKey, content), Buffer.from(body.withdrawal, 'hex'), message?.sealed ?? null, message?.withdrawal ?? null])) as { outcome: 'kept' | 'refused' }[];
       return row!.outcome;
     });
     if (kept === null) {
@@ -63,7 +73,7 @@ export class QuestionnaireService {
 
   /** Takes out what somebody had answered, by the secret that only they have. @throws 404 when nothing is kept under it */
   async withdraw(address: string, body: WithdrawAnswers): Promise<void> {
-    const [row] = await this.database.as(accessViewer, (tx) => tx.query(`select withdraw_ballot($1, $2) as gone`, [Buffer.from(body.withdrawal, 'hex'), Buffer.from(body.withdrawalLater, 'hex')]) as Promise<{ gone: number }[]>);
+    const [row] = await this.database.as(accessViewer, (tx) => tx.query(`select withdraw_ballot($1, $2, $3, $4) as gone`, [body.withdrawal, body.withdrawalLater, body.messageWithdrawal, body.messageWithdrawalLater].map((hash) => (hash ? Buffer.from(hash, 'hex') : null))) as Promise<{ gone: number }[]>);
     if (row!.gone) return;
     await this.wrongCodes.count(address);
     throw notFound('Answers under this secret');
@@ -77,18 +87,25 @@ export class QuestionnaireService {
   }
 }
 
-function contentOf(asked: Asked, { about, answers, helped, finished, withdrawalLater }: SendAnswers): KeptAnswers & { withdrawal: string } {
+function contentOf(asked: Asked, { about, answers, helped, finished, withdrawalLater, pictures }: SendAnswers): KeptAnswers & { withdrawal: string } {
   try {
-    return { ...standingOf(asked.content.form, asked, about), helped, finished, choices: choicesOf(asked.content, answers), withdrawal: withdrawalLater };
+    return { ...standingOf(asked.content.form, asked, about), helped, finished, choices: choicesOf(asked.content, answers), withdrawal: withdrawalLater, link: asked.linked && pictures ? linkOf(pictures) : null };
   } catch (error) {
     if (error instanceof RangeError) throw badRequest(error.message, [{ path: 'answers', message: error.message }]);
     throw error;
   }
 }
 
+/** One for every ballot of a wave that takes messages, written or not, so that nothing tells who wrote. */
+function sealedMessage(asked: Asked, { message }: SendAnswers): { sealed: Buffer; withdrawal: Buffer } | null {
+  if (!asked.takesMessages) return null;
+  const content: SealedMessage = { text: message?.text ?? '', withdrawalLater: message?.withdrawalLater ?? '' };
+  return { sealed: seal(asked.publicKey, JSON.stringify(content), messageBlock), withdrawal: message ? Buffer.from(message.withdrawal, 'hex') : randomBytes(32) };
+}
+
 async function askedBy(tx: Tx, typed: string): Promise<Asked | undefined> {
   const code = readCode(typed);
   if (!code) return undefined;
-  const [asked] = (await tx.query(`select used, void, school, opens, closes, closed, content, public_key as "publicKey", year, need, disabled from questionnaire_of($1)`, [code])) as Asked[];
+  const [asked] = (await tx.query(`select used, void, school, opens, closes, closed, content, public_key as "publicKey", year, need, disabled, kind, takes_messages as "takesMessages", linked from questionnaire_of($1)`, [code])) as Asked[];
   return asked;
 }

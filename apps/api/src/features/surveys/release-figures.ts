@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/database.js';
 /** “As likely as” means within this of one another: five percentage points. */
 export const margin = 0.05;
 /** What a group that is shown is divided by. */
-export const breakdowns = ['need', 'disabled', 'year', 'completion'] as const;
+export const breakdowns = ['need', 'disabled', 'year', 'completion', 'linked_send', 'linked_other', 'before_send', 'before_other'] as const;
 /** A base below this is shown, and marked as of low reliability. */
 const reliableBase = 30;
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ReleaseResults } from '@all-together/contracts';
+import type { CodeBatch, ReleaseResults } from '@all-together/contracts';
 import { effectsFor, figureOf, heldTogether, holdingOf, schoolsOfBoth, shownSum, sumsOfParts, waveName, type Atom, type Clock, type Count, type Effects, type Groups, type Parts, type Share, type Telling } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { record } from '../../platform/audit/audit.js';
@@ -8,7 +8,8 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import { isFirst } from '../../platform/database/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
-import { breakdowns, hiddenFigure, partsOf, shownFigure, writeFigures, type Compared, type FigureRow, type Period } from './release-figures.js';
+import { breakdowns, hiddenFigure, partsOf, shownFigure, writeFigures, type Compared, type FigureRow, type Period, type Place } from './release-figures.js';
+import { responseGroups } from './response.js';
 
 interface SchoolCounts {
   urn: number;
@@ -57,8 +58,10 @@ export class ReleasesService {
     const releasedAt = this.clock.now();
     await tx.query(`insert into releases (id, area_id, form, kind, school_year, released_at, schools, codes, answered) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [id, areaId, period.form, period.kind, period.schoolYear, releasedAt, waves.length, total(waves, 'codes'), total(waves, 'answered')]);
     await tx.query(`insert into release_waves (release_id, wave_id) select $1, unnest($2::uuid[])`, [id, waves.map((wave) => wave.id)]);
+    await keepResponse(tx, id);
     const made = madeOf(await schoolCounts(tx, id));
-    await writeFigures(tx, { level: 'area', areaId, urn: null, waveId: null, shared: false }, period, figuresOf(made), comparedOf(made), releasedAt);
+    const place: Place = { level: 'area', areaId, urn: null, waveId: null, shared: false };
+    await writeFigures(tx, place, period, figuresOf(made, await effectsBefore(tx, place, period)), comparedOf(made), releasedAt);
   }
 
   /** All areas that have something to show are shown first, so that the programme is made of exactly what they are made of. */
@@ -76,8 +79,14 @@ export class ReleasesService {
     }
     const releasedAt = this.clock.now();
     await tx.query(`insert into releases (id, area_id, form, kind, school_year, released_at, schools, codes, answered) select $1, null, $2, $3, $4, $5, sum(schools), sum(codes), sum(answered) from releases where area_id is not null and form = $2 and kind = $3 and school_year = $4`, [id, period.form, period.kind, period.schoolYear, releasedAt]);
+    await tx.query(
+      `insert into release_waves (release_id, wave_id) select $1, w.wave_id from releases r join release_waves w on w.release_id = r.id where r.area_id is not null and r.form = $2 and r.kind = $3 and r.school_year = $4`,
+      [id, period.form, period.kind, period.schoolYear],
+    );
+    await keepResponse(tx, id);
     const whole = together(made);
-    await writeFigures(tx, { level: 'programme', areaId: null, urn: null, waveId: null, shared: false }, period, figuresOf(whole), comparedOf(whole), releasedAt);
+    const place: Place = { level: 'programme', areaId: null, urn: null, waveId: null, shared: false };
+    await writeFigures(tx, place, period, figuresOf(whole, await effectsBefore(tx, place, period)), comparedOf(whole), releasedAt);
   }
 }
 
@@ -91,6 +100,27 @@ async function mustBeComplete(tx: Tx, { areaId, form, kind, schoolYear }: Releas
   )) as [{ open: number; released: boolean }];
   if (found.released) throw brokenRule('released', 'These figures have been shown already. They are final, so that nobody can be found by comparing two editions.');
   if (found.open) throw brokenRule('still_open', `${found.open === 1 ? 'One school is' : `${found.open} schools are`} still answering. Figures are shown once, when all have ended.`);
+}
+
+/** Keeps with a release how many answered by what schools had marked, and how many of a follow-up were put together with their baseline. */
+async function keepResponse(tx: Tx, releaseId: string): Promise<void> {
+  const batches = (await tx.query(`select b.need, b.disabled, b.codes, b.answered, b.void from release_waves r join code_batches b on b.wave_id = r.wave_id where r.release_id = $1`, [releaseId])) as CodeBatch[];
+  await tx.query(
+    `update releases set groups = $2, links = (
+       select jsonb_build_object('schools', count(*), 'before', sum(l.before), 'after', sum(l.after), 'linked', sum(l.linked), 'mistaken', sum(l.mistaken)) from release_waves r join wave_links l on l.wave_id = r.wave_id where r.release_id = $1 having count(*) > 0
+     ) where id = $1`,
+    [releaseId, JSON.stringify(responseGroups(batches))],
+  );
+}
+
+/** How much schools differed at the baseline that a follow-up is put together with, as it was shown. */
+async function effectsBefore(tx: Tx, place: Place, period: Period): Promise<Map<string, number>> {
+  if (period.kind !== 'follow_up') return new Map();
+  const rows = (await tx.query(
+    `select distinct on (indicator, category) indicator, category, effect from figures where level = $1 and area_id is not distinct from $2 and form = $3 and kind = 'baseline' and dimension = 'send' and effect is not null and school_year <= $4 order by indicator, category, school_year desc`,
+    [place.level, place.areaId, period.form, period.schoolYear],
+  )) as { indicator: string; category: string; effect: number }[];
+  return new Map(rows.map(({ indicator, category, effect }) => [`${indicator} ${category}`, effect]));
 }
 
 async function schoolCounts(tx: Tx, releaseId: string): Promise<SchoolCounts[]> {
@@ -137,8 +167,9 @@ function added(all: readonly Sums[]): Sums {
   return whole;
 }
 
-function figuresOf(made: Made): FigureRow[] {
-  return [...made].flatMap(([indicator, finding]) => [...groupFigures(indicator, finding), ...[...finding.breakdowns].flatMap(([dimension, { sums, rows }]) => partFigures(indicator, dimension, sums, rows, finding.effects))]);
+/** @param before the effects of the earlier wave, by indicator and group: of those who were linked, as they had answered then */
+function figuresOf(made: Made, before: ReadonlyMap<string, number>): FigureRow[] {
+  return [...made].flatMap(([indicator, finding]) => [...groupFigures(indicator, finding), ...[...finding.breakdowns].flatMap(([dimension, { sums, rows }]) => partFigures(indicator, dimension, sums, rows, effectOn(dimension, indicator, finding.effects, before)))]);
 }
 
 function groupFigures(indicator: string, { groups, effects }: Finding): FigureRow[] {
@@ -149,8 +180,16 @@ function groupFigures(indicator: string, { groups, effects }: Finding): FigureRo
 }
 
 /** A part has fewer pupils in each school than its group, so that the group's effect is enough for it. */
-function partFigures(indicator: string, dimension: (typeof breakdowns)[number], sums: Sums | null, rows: readonly Parts[], { rates }: Effects): FigureRow[] {
-  const effect = dimension === 'need' ? (rates.get('send') ?? 1) : Math.max(...rates.values());
+function effectOn(dimension: (typeof breakdowns)[number], indicator: string, { rates }: Effects, before: ReadonlyMap<string, number>): number {
+  const of = (group: string) => rates.get(group) ?? 1;
+  if (dimension === 'need' || dimension === 'linked_send') return of('send');
+  if (dimension === 'linked_other') return of('other');
+  if (dimension === 'before_send') return before.get(`${indicator} send`) ?? of('send');
+  if (dimension === 'before_other') return before.get(`${indicator} other`) ?? of('other');
+  return Math.max(...rates.values());
+}
+
+function partFigures(indicator: string, dimension: (typeof breakdowns)[number], sums: Sums | null, rows: readonly Parts[], effect: number): FigureRow[] {
   if (sums) return [...sums].map(([category, sum]) => shownFigure(indicator, dimension, category, sum, effect, sum.schools));
   return [...new Set(rows.flatMap((parts) => [...parts.keys()]))].map((category) => hiddenFigure(indicator, dimension, category));
 }

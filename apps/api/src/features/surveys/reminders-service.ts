@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { inWords, stalledWave, today, type Clock } from '@all-together/domain';
+import { inWords, today, type Clock } from '@all-together/domain';
 import { loaderViewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';
@@ -7,15 +7,12 @@ import { Database } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { publicAddress } from '../../platform/public-pages/public-address.js';
+import { slowWaves, type SlowWave } from './slow-waves.js';
 
-interface Slow {
-  id: string;
-  schoolName: string;
-  opens: string;
-  closes: string;
-  invited: number;
-  answered: number;
-  people: { name: string; email: string }[];
+interface Lead {
+  urn: number;
+  name: string;
+  email: string;
 }
 
 /** Reminds those who lead a school of a questionnaire that few have answered; pupils are reminded by their teachers alone. */
@@ -35,20 +32,17 @@ export class RemindersService {
   async remind(): Promise<string> {
     const day = today(this.clock);
     const posted = await this.database.as(loaderViewer(), async (tx) => {
-      const waves = (await tx.query(
-        `select w.id, s.name as "schoolName", w.opens, w.closes, (select coalesce(sum(b.codes), 0)::int from code_batches b where b.wave_id = w.id) as invited, (select count(*)::int from codes c where c.wave_id = w.id and c.used) as answered,
-           coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'email', p.email)) from memberships m join people p on p.id = m.person_id where m.role = 'school_lead' and m.urn = w.urn and p.active), '[]') as people
-         from waves w join schools s on s.urn = w.urn where w.closed_at is null and $1::date between w.opens and w.closes`,
-        [day],
-      )) as Slow[];
-      const slow = waves.flatMap((wave) => ({ wave, reason: stalledWave(wave, day) })).filter(({ reason }) => reason !== null);
-      return Promise.all(slow.flatMap(({ wave, reason }) => wave.people.map(({ name, email }) => this.mailer.post(tx, { to: email, subject: `Few have answered the questionnaire yet: ${wave.schoolName}`, body: this.words(name, wave, reason!) }))));
+      const slow = await slowWaves(tx, day, null);
+      const leads = (await tx.query(`select m.urn, p.name, p.email from memberships m join people p on p.id = m.person_id where m.role = 'school_lead' and m.urn = any ($1) and p.active order by p.id`, [slow.map(({ urn }) => urn)])) as Lead[];
+      return Promise.all(
+        slow.flatMap((wave) => leads.filter(({ urn }) => urn === wave.urn).map(({ name, email }) => this.mailer.post(tx, { to: email, subject: `Few have answered the questionnaire yet: ${wave.schoolName}`, body: this.words(name, wave) }))),
+      );
     });
     for (const send of posted) await send();
     return `${posted.length} reminders`;
   }
 
-  private words(name: string, { id, closes }: Slow, reason: string): string {
+  private words(name: string, { id, closes, reason }: SlowWave): string {
     return `Dear ${name},\n\n${reason} It closes on ${inWords(closes)}.\n\nTen minutes in class are enough; slips that were lost can be replaced. See which classes have answered:\n${publicAddress(this.config, `/questionnaires/${id}`)}\n\nAll Together`;
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AskFunnel, AskResults, Comparison, Figure, FunnelResult, IndicatorResult, InstrumentContent, Results, SurveyForm, WaveKind, WaveResult } from '@all-together/contracts';
+import type { AskFunnel, AskResults, CodeBatch, Comparison, Figure, FunnelResult, IndicatorResult, InstrumentContent, LinkedPupils, ResponseRate, Results, SurveyForm, WaveKind, WaveResult } from '@all-together/contracts';
 import { changeBetween, findingOf, funnelFrom, funnelLimits, isOutside, type Funnel } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { badRequest, notFound } from '../../platform/problems/problem-error.js';
 import { newestInstrument } from './instruments-service.js';
 import { isAsLikely } from './release-figures.js';
+import { responseGroups } from './response.js';
 
 interface FigureRow extends Omit<Figure, 'rate'> {
   indicator: string;
@@ -32,14 +33,15 @@ export class ResultsService {
       const name = await nameOf(tx, viewer, place);
       const where = `level = $1 and ($2::uuid is null or area_id = $2) and ($3::int is null or urn = $3) and form = $4`;
       const values = [level, place.areaId, place.urn, form];
-      const [figures, comparisons, response, waiting, { content }] = await Promise.all([
+      const [figures, comparisons, response, links, waiting, { content }] = await Promise.all([
         tx.query(`select indicator, kind, school_year as "schoolYear", released_at as "releasedAt", dimension, category, state, n, d as base, low, high, schools from figures where ${where} order by school_year, kind, dimension, category`, values) as Promise<FigureRow[]>,
         tx.query(`select indicator, kind, school_year as "schoolYear", gap, gap_low as "gapLow", gap_high as "gapHigh", ratio, ratio_low as "ratioLow", ratio_high as "ratioHigh" from comparisons where ${where}`, values) as Promise<ComparisonRow[]>,
         responseOf(tx, values),
+        linksOf(tx, values),
         waitingOf(tx, values),
         newestInstrument(tx, form),
       ]);
-      return { ...place, name, form, indicators: content.indicators.flatMap((indicator) => resultOf(form, indicator, figures, comparisons)), response, waiting: level === 'school' || (level === 'programme' && !viewer.roles.some((role) => role === 'officer' || role === 'loader')) ? [] : waiting };
+      return { ...place, name, form, indicators: content.indicators.flatMap((indicator) => resultOf(form, indicator, figures, comparisons)), response, links, waiting: level === 'school' || (level === 'programme' && !viewer.roles.some((role) => role === 'officer' || role === 'loader')) ? [] : waiting };
     });
   }
 
@@ -119,8 +121,26 @@ async function nameOf(tx: Tx, viewer: Viewer, place: { level: string; areaId: st
 /** How many codes were given out and used: of a school's waves that have ended; of an area or the programme as its figures were made. */
 const responseOf = (tx: Tx, [level, areaId, urn, form]: unknown[]): Promise<Results['response']> =>
   (level === 'school'
-    ? tx.query(`select kind, school_year as "schoolYear", 1 as schools, codes, answered from waves where closed_at is not null and urn = $1 and form = $2 order by school_year, kind`, [urn, form])
-    : tx.query(`select kind, school_year as "schoolYear", schools, codes, answered from releases where area_id is not distinct from $1 and form = $2 order by school_year, kind`, [areaId, form])) as Promise<Results['response']>;
+    ? ofSchool(tx, urn, form)
+    : tx.query(`select kind, school_year as "schoolYear", schools, codes, answered, groups from releases where area_id is not distinct from $1 and form = $2 order by school_year, kind`, [areaId, form])) as Promise<Results['response']>;
+
+async function ofSchool(tx: Tx, urn: unknown, form: unknown): Promise<Results['response']> {
+  const waves = (await tx.query(
+    `select w.kind, w.school_year as "schoolYear", 1 as schools, w.codes, w.answered, coalesce(jsonb_agg(jsonb_build_object('need', b.need, 'disabled', b.disabled, 'codes', b.codes, 'answered', b.answered, 'void', b.void)) filter (where b.id is not null), '[]') as batches
+     from waves w left join code_batches b on b.wave_id = w.id where w.closed_at is not null and w.urn = $1 and w.form = $2 group by w.id order by w.school_year, w.kind`,
+    [urn, form],
+  )) as (Omit<ResponseRate, 'groups'> & { batches: CodeBatch[] })[];
+  return waves.map(({ batches, ...rate }) => ({ ...rate, groups: responseGroups(batches) }));
+}
+
+/** Pupils put together by their secret pictures, for each follow-up. */
+const linksOf = (tx: Tx, [level, areaId, urn, form]: unknown[]): Promise<LinkedPupils[]> =>
+  (level === 'school'
+    ? tx.query(`select w.school_year as "schoolYear", 1 as schools, l.before, l.after, l.linked, l.mistaken from waves w join wave_links l on l.wave_id = w.id where w.closed_at is not null and w.urn = $1 and w.form = $2 order by w.school_year`, [urn, form])
+    : tx.query(
+        `select r.school_year as "schoolYear", l.schools, l.before, l.after, l.linked, l.mistaken from releases r, jsonb_to_record(r.links) as l (schools int, before int, after int, linked int, mistaken float8) where r.area_id is not distinct from $1 and r.form = $2 and r.links is not null order by r.school_year`,
+        [areaId, form],
+      )) as Promise<LinkedPupils[]>;
 
 /** Waves of the place whose figures are still to come; asked for by those only who see all of its schools. */
 const waitingOf = (tx: Tx, values: unknown[]): Promise<Results['waiting']> =>

@@ -1,11 +1,11 @@
-import type { OpenedQuestionnaire, Page, Results, SendAnswers, Wave, WaveDetail } from '@all-together/contracts';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { AreaHome, OpenedQuestionnaire, Page, ProgrammeOverview, Results, Wave, WaveDetail } from '@all-together/contracts';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { ClosingService, RemindersService } from './index';
+import { answersOf, aWave, closed, codesFor } from '../../testing/waves';
 import { buildWorld, type World } from '../../testing/world';
 
 let spec: SpecApp;
@@ -22,24 +22,11 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-const hashed = (secret: string, use: string) => createHash('sha256').update(`${use} ${secret}`).digest('hex');
-const aWave = (urn: number, fields: object = {}) => ({ id: newId(), urn, form: 'pupils', kind: 'baseline', opens: '2016-05-10', closes: '2016-06-10', ...fields });
-const answersOf = (code: string, said: Record<string, string[]> = { bullied: ['never'], safe: ['mostly'] }, fields: object = {}): SendAnswers => {
-  const secret = randomBytes(8).toString('hex');
-  return { id: randomUUID(), code, about: { year: 5, help: 'no', disabled: 'no' }, answers: Object.entries(said).map(([question, chosen]) => ({ question, chosen })), helped: 'nobody', finished: true, withdrawal: hashed(secret, 'box'), withdrawalLater: hashed(secret, 'kept'), ...fields };
-};
 async function opened(side: 'here' | 'there', fields: object = {}): Promise<Wave> {
   const answer = await world[side].school.post<Wave[]>('waves', { waves: [aWave(world[side].urn, fields)] });
   expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
   return answer.body[0]!;
 }
-async function codesFor(who: Asker, wave: string, count: number, marks: object = {}): Promise<string[]> {
-  const batch = { id: newId(), label: '5B', count, year: null, need: null, disabled: null, ...marks };
-  const made = await who.post<WaveDetail>(`waves/${wave}/codes`, batch);
-  expect([made.status, made.body]).toEqual([201, expect.anything()]);
-  return ((await spec.owner.query(`select code from codes where batch_id = $1 order by number`, [batch.id])).rows as { code: string }[]).map(({ code }) => code);
-}
-const closed = async (who: Asker, id: string) => (await who.post<WaveDetail>(`waves/${id}/close`, {}, (await who.get<WaveDetail>(`waves/${id}`)).body.wave.version));
 let nextUrn = 930_000;
 /** A school with a wave of this many answers, `often` of them bullied often, ended. */
 async function endedSchool(areaId: string, groups: { need: string; often: number; base: number }[], kind = 'baseline'): Promise<number> {
@@ -48,7 +35,7 @@ async function endedSchool(areaId: string, groups: { need: string; often: number
   const lead = await spec.person('school_lead', { urn });
   const { body } = await lead.post<Wave[]>('waves', { waves: [aWave(urn, { kind })] });
   for (const { need, often, base } of groups) {
-    const codes = await codesFor(lead, body[0]!.id, base, { need, disabled: false });
+    const codes = await codesFor(spec, lead, body[0]!.id, base, { need, disabled: false });
     for (const [index, code] of codes.entries()) expect((await pupil.post('questionnaire/answers', answersOf(code, { bullied: [index < often ? 'week' : 'never'] }))).status).toBe(204);
   }
   expect((await closed(lead, body[0]!.id)).status).toBe(200);
@@ -82,7 +69,7 @@ describe('waves', () => {
 
   it('print slips of unused codes, take a lost one back, and count answers live', async () => {
     const [wave] = (await world.here.school.get<Page<Wave>>('waves?kind=baseline')).body.items as [Wave];
-    const codes = await codesFor(world.here.school, wave.id, 30, { year: 5 });
+    const codes = await codesFor(spec, world.here.school, wave.id, 30, { year: 5 });
     expect(new Set(codes).size).toBe(30);
     const slips = await world.here.school.bytes(`waves/${wave.id}/slips`);
     expect([slips.status, slips.content.subarray(0, 4).toString()]).toEqual([200, '%PDF']);
@@ -93,7 +80,9 @@ describe('waves', () => {
     expect((await world.here.school.post(`waves/${wave.id}/codes/void`, { code: codes[0] })).status).toBe(422);
     expect((await world.here.school.post(`waves/${wave.id}/codes/void`, { code: codes[1]!.toLowerCase() })).body.batches[0]).toMatchObject({ codes: 30, answered: 1, void: 1 });
     expect((await pupil.post('questionnaire/open', { code: codes[1] })).body).toMatchObject({ status: 422, detail: expect.stringContaining('taken back') });
-    expect((await world.here.school.get<WaveDetail>(`waves/${wave.id}`)).body.wave).toMatchObject({ codes: 30, answered: 1 });
+    expect((await world.here.school.get<WaveDetail>(`waves/${wave.id}`)).body.wave).toMatchObject({ codes: 29, answered: 1 });
+    // Who leads the area, and officers, see how many and nothing more.
+    for (const who of [world.here.lead, world.officer]) expect((await who.get<WaveDetail>(`waves/${wave.id}`)).body).toMatchObject({ wave: { codes: 29, answered: 1 }, batches: [{ codes: 30, answered: 1, void: 1 }] });
   });
 });
 
@@ -101,7 +90,7 @@ describe('a pupil', () => {
   let codes: string[];
   beforeAll(async () => {
     const wave = await opened('there');
-    codes = await codesFor(world.there.school, wave.id, 20, { year: 4, need: 'sen_support' });
+    codes = await codesFor(spec, world.there.school, wave.id, 20, { year: 4, need: 'sen_support' });
   });
 
   it('opens the questions with a code however it is typed, and is asked only what the school has not marked', async () => {
@@ -178,12 +167,19 @@ describe('a slow wave', () => {
     await spec.enrol(world.here.areaId, urn);
     const lead = await spec.person('school_lead', { urn });
     const { body } = await lead.post<Wave[]>('waves', { waves: [aWave(urn, { opens: '2016-05-01', closes: '2016-05-20' })] });
-    await codesFor(lead, body[0]!.id, 10);
+    await codesFor(spec, lead, body[0]!.id, 10);
     expect((await lead.get<WaveDetail>(`waves/${body[0]!.id}`)).body.stalled).toBe('Past half its time with 0 of 10 answered.');
+    // It stands on the home of its area, and counts among the area's stalled schools; nothing of it is on another's.
+    const home = await world.here.lead.get<AreaHome>(`home/area/${world.here.areaId}`);
+    expect(home.body.stalled).toContainEqual({ urn, name: 'A slow school', reason: 'Questionnaire: Past half its time with 0 of 10 answered.', nextStep: { label: 'See its classes', link: `/questionnaires/${body[0]!.id}` } });
+    expect(JSON.stringify((await world.there.lead.get<AreaHome>(`home/area/${world.there.areaId}`)).body.stalled)).not.toContain('A slow school');
+    const stalled = async () => (await world.officer.get<ProgrammeOverview>('programme/overview')).body.areas.find(({ areaId }) => areaId === world.here.areaId)!.stalled;
+    const before = await stalled();
     await spec.app.get(RemindersService).remind();
     const { rows } = await spec.owner.query(`select to_address, body from mails where subject like 'Few have answered%'`);
     expect(rows).toEqual([{ to_address: lead.email, body: expect.stringContaining('0 of 10 answered. It closes on') }]);
     await closed(lead, body[0]!.id);
+    expect(await stalled()).toBe(before - 1);
   });
 });
 
@@ -193,7 +189,7 @@ describe('unlinkability', () => {
     await spec.enrol(world.here.areaId, urn);
     const lead = await spec.person('school_lead', { urn });
     const { body } = await lead.post<Wave[]>('waves', { waves: [aWave(urn)] });
-    const codes = await codesFor(lead, body[0]!.id, 200);
+    const codes = await codesFor(spec, lead, body[0]!.id, 200);
     // Each pupil says something of their own: five questions make 5·2·4·4·4 different sets of answers.
     const told = new Map<string, string>();
     const own = (index: number) => ({ bullied: [['never', 'once', 'month', 'week', 'often'][index % 5]!], tell: [['yes', 'no'][Math.floor(index / 5) % 2]!], safe: [['always', 'mostly', 'sometimes', 'never'][Math.floor(index / 10) % 4]!], enjoys: [['always', 'mostly', 'sometimes', 'never'][Math.floor(index / 40) % 4]!], friends: ['always'] });
@@ -237,8 +233,8 @@ describe('unlinkability', () => {
     await spec.enrol(world.here.areaId, urn);
     const lead = await spec.person('school_lead', { urn });
     const { body } = await lead.post<Wave[]>('waves', { waves: [aWave(urn)] });
-    const [one] = await codesFor(lead, body[0]!.id, 1, { need: 'ehc_plan', disabled: true, year: 6 });
-    const others = await codesFor(lead, body[0]!.id, 12, { need: 'none', disabled: false, year: 6 });
+    const [one] = await codesFor(spec, lead, body[0]!.id, 1, { need: 'ehc_plan', disabled: true, year: 6 });
+    const others = await codesFor(spec, lead, body[0]!.id, 12, { need: 'none', disabled: false, year: 6 });
     for (const code of [one!, ...others]) await pupil.post('questionnaire/answers', answersOf(code));
     await closed(lead, body[0]!.id);
     const { rows } = await spec.owner.query(`select send, need, disabled, year, count(*)::int as count from answers where wave_id = $1 group by 1, 2, 3, 4 order by 5`, [body[0]!.id]);
@@ -334,7 +330,7 @@ describe('results', () => {
     // Two years later answers are gone, and counts where the programme has been shown; the figures stay as they were.
     const figures = (await world.officer.get<Results>('results?level=programme')).body.indicators;
     const [other] = (await world.there.lead.post<Wave[]>('waves', { waves: [aWave(world.there.urn, { kind: 'follow_up', opens: '2016-05-12' })] })).body as [Wave];
-    await codesFor(world.there.school, other.id, 6).then((codes) => Promise.all(codes.map((code) => pupil.post('questionnaire/answers', answersOf(code)))));
+    await codesFor(spec, world.there.school, other.id, 6).then((codes) => Promise.all(codes.map((code) => pupil.post('questionnaire/answers', answersOf(code)))));
     await closed(world.there.lead, other.id);
     await spec.owner.query(`update waves set closed_at = '2014-05-01'`);
     await spec.app.get(ClosingService).deleteOld();

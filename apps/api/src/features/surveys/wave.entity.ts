@@ -13,6 +13,8 @@ export class WaveEntity {
   @Column('date') closes!: string;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('boolean', { default: false }) shared!: boolean;
+  @Column('boolean', { default: false }) takesMessages!: boolean;
+  @Column('boolean', { default: false }) linked!: boolean;
   @Column('bytea') publicKey!: Buffer;
   @Column('int', { default: 0 }) codes!: number;
   @Column('int', { default: 0 }) answered!: number;

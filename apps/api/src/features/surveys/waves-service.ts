@@ -11,13 +11,14 @@ import { Conditions, countLimit, pageSize, readCursor, toPage } from '../../plat
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { BallotKeys } from './ballot-box.js';
 import { newestInstrument } from './instruments-service.js';
+import { responseGroups } from './response.js';
 import { WaveEntity } from './wave.entity.js';
 
 type Row = Omit<Wave, 'state' | 'mayRun' | 'title'>;
 
-const columns = `w.id, w.area_id as "areaId", a.name as "areaName", w.urn, s.name as "schoolName", w.form, w.kind, w.school_year as "schoolYear", w.opens, w.closes, w.closed_at as "closedAt", w.shared, w.version,
-  case when w.closed_at is null then (select coalesce(sum(b.codes), 0)::int from code_batches b where b.wave_id = w.id) else w.codes end as codes,
-  case when w.closed_at is null then (select count(*)::int from codes c where c.wave_id = w.id and c.used) else w.answered end as answered`;
+const columns = `w.id, w.area_id as "areaId", a.name as "areaName", w.urn, s.name as "schoolName", w.form, w.kind, w.school_year as "schoolYear", w.opens, w.closes, w.closed_at as "closedAt", w.shared, w.takes_messages as "takesMessages", w.linked, w.version,
+  case when w.closed_at is null then (select coalesce(sum(b.codes), 0)::int from code_batches b where b.wave_id = w.id) - (select coalesce(sum(void), 0)::int from code_use(w.id)) else w.codes end as codes,
+  case when w.closed_at is null then (select coalesce(sum(used), 0)::int from code_use(w.id)) else w.answered end as answered`;
 const from = `waves w join area_names a on a.id = w.area_id join schools s on s.urn = w.urn`;
 
 /** Collections: a school, or an area for many schools, opens one, follows how many have answered, and ends it. */
@@ -67,11 +68,12 @@ export class WavesService {
     });
   }
 
-  /** Moves the last day, or shares the school's figures with its area. @throws 422 for dates, or a wave that has ended; sharing is the school's alone */
+  /** Moves the last day, shares the school's figures with its area, or says what pupils are asked beside the questions. @throws 422 for dates, a wave that has ended, or pupils who answer already; all but the last day is the school's alone */
   async change(viewer: Viewer, id: string, seen: number, body: ChangeWave): Promise<WaveDetail> {
     return this.database.as(viewer, async (tx) => {
       const before = await this.waveById(tx, viewer, id);
-      if (body.shared !== undefined && !mayShare(viewer, before)) throw brokenRule('not_school', 'Only the school decides whether its figures are shared with the area.', [{ path: 'shared', message: 'Ask the school.' }]);
+      if (body.shared !== undefined && !isSchools(viewer, before)) throw brokenRule('not_school', 'Only the school decides whether its figures are shared with the area.', [{ path: 'shared', message: 'Ask the school.' }]);
+      await mayAskMore(tx, viewer, before, body);
       const editable: Editable<WaveEntity> = {
         entity: WaveEntity,
         noun: 'wave',
@@ -94,9 +96,11 @@ export class WavesService {
     const areaId = await areaToOpenFor(tx, viewer, body.urn);
     const instrument = await newestInstrument(tx, body.form);
     const schoolYear = surveyYearOf(body.opens);
+    // A follow-up asks for the secret pictures where its baseline did.
+    const linked = body.form === 'pupils' && body.kind === 'follow_up' && (await hasLinkedBaseline(tx, body.urn));
     const made = (await tx.query(
-      `insert into waves (id, area_id, urn, instrument_version_id, form, kind, school_year, opens, closes, public_key) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (urn, form, kind, school_year) do nothing returning id`,
-      [body.id, areaId, body.urn, instrument.versionId, body.form, body.kind, schoolYear, body.opens, body.closes, await this.keys.make(body.id)],
+      `insert into waves (id, area_id, urn, instrument_version_id, form, kind, school_year, opens, closes, public_key, linked) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (urn, form, kind, school_year) do nothing returning id`,
+      [body.id, areaId, body.urn, instrument.versionId, body.form, body.kind, schoolYear, body.opens, body.closes, await this.keys.make(body.id), linked],
     )) as unknown[];
     if (!made.length) throw conflict('wave_exists', `A ${waveName(body.kind, schoolYear).toLowerCase()} has been opened for this school already.`);
     await this.database.as(loaderViewer(viewer.personId, viewer.name), (own) => own.query(`update instrument_versions set frozen_at = $2 where id = $1 and frozen_at is null`, [instrument.versionId, this.clock.now()]));
@@ -107,12 +111,12 @@ export class WavesService {
     const wave = await this.waveById(tx, viewer, id);
     const batches = (await tx.query(
       `select b.id, b.label, b.year, b.need, b.disabled, b.codes,
-         case when w.closed_at is null then (select count(*)::int from codes c where c.batch_id = b.id and c.used) else b.answered end as answered, (select count(*)::int from codes c where c.batch_id = b.id and c.void) as void
-       from code_batches b join waves w on w.id = b.wave_id where b.wave_id = $1 order by b.label, b.id`,
+         case when w.closed_at is null then coalesce(u.used, 0) else b.answered end as answered, case when w.closed_at is null then coalesce(u.void, 0) else b.void end as void
+       from code_batches b join waves w on w.id = b.wave_id left join code_use($1) u on u.batch_id = b.id where b.wave_id = $1 order by b.label, b.id`,
       [id],
     )) as CodeBatch[];
     const stalled = wave.state === 'open' ? stalledWave({ opens: wave.opens, closes: wave.closes, invited: wave.codes, answered: wave.answered }, today(this.clock)) : null;
-    return { wave, batches, stalled, groups: groupsOf(batches) };
+    return { wave, batches, stalled, groups: responseGroups(batches), safeguardingLeads: await safeguardingLeads(tx, wave.urn) };
   }
 
   private async waveById(tx: Tx, viewer: Viewer, id: string): Promise<Wave> {
@@ -127,13 +131,30 @@ export class WavesService {
   }
 }
 
-const mayShare = (viewer: Viewer, { urn }: Wave): boolean => viewer.roles.includes('loader') || viewer.ledSchools.includes(urn);
+const isSchools = (viewer: Viewer, { urn }: Wave): boolean => viewer.roles.includes('loader') || viewer.ledSchools.includes(urn);
 
-/** How many answered by what the school marked; groups of fewer than five codes are counted with the others. */
-function groupsOf(batches: readonly CodeBatch[]): WaveDetail['groups'] {
-  const named = Map.groupBy(batches, ({ need, disabled }) => (need === null && disabled === null ? 'Not marked: pupils say themselves' : need === 'ehc_plan' ? 'EHC plan' : need === 'sen_support' ? 'SEN support' : disabled ? 'Disabled, no SEN' : 'No SEND'));
-  const groups = [...named].map(([name, of]) => ({ name, codes: of.reduce((sum, { codes, void: gone }) => sum + codes - gone, 0), answered: of.reduce((sum, { answered }) => sum + answered, 0) }));
-  return groups.every(({ codes }) => codes >= 5) ? groups : [];
+/** Messages and secret pictures belong to a wave of pupils, and are decided by the school before the first of them answers. */
+async function mayAskMore(tx: Tx, viewer: Viewer, wave: Wave, { takesMessages, linked }: ChangeWave): Promise<void> {
+  const path = takesMessages === undefined ? 'linked' : 'takesMessages';
+  const refuse = (code: string, message: string) => brokenRule(code, message, [{ path, message }]);
+  if (takesMessages === undefined && linked === undefined) return;
+  if (!isSchools(viewer, wave)) throw refuse('not_school', 'Only the school decides what its pupils are asked beside the questions.');
+  if (wave.form !== 'pupils') throw refuse('not_pupils', 'Only pupils are asked this.');
+  if (wave.closedAt) throw refuse('ended', 'This wave has ended.');
+  if (wave.answered > 0) throw refuse('answering', 'Pupils have begun to answer, so this stays as it is: all are asked the same.');
+  if (takesMessages && (await safeguardingLeads(tx, wave.urn)) === 0) throw refuse('no_safeguarding_lead', 'Your designated safeguarding lead has no account yet, so nobody could read what pupils write. Ask the administrator to invite them.');
+  if (linked && wave.kind === 'follow_up' && !(await hasLinkedBaseline(tx, wave.urn))) throw refuse('no_baseline', 'Pupils chose no secret pictures at the baseline, so there is nothing to put together.');
+}
+
+async function safeguardingLeads(tx: Tx, urn: number): Promise<number> {
+  const [found] = (await tx.query(`select count(distinct p.id)::int as leads from memberships m join people p on p.id = m.person_id where m.role = 'safeguarding_lead' and m.urn in (select urn from school_family($1)) and p.active`, [urn])) as [{ leads: number }];
+  return found.leads;
+}
+
+/** Whether a baseline of the school asks for secret pictures, and no follow-up has been put together with it. */
+async function hasLinkedBaseline(tx: Tx, urn: number): Promise<boolean> {
+  const found = (await tx.query(`select from waves w where w.urn in (select urn from school_family($1)) and w.form = 'pupils' and w.kind = 'baseline' and w.linked and not exists (select from wave_links l where l.baseline_id = w.id) limit 1`, [urn])) as unknown[];
+  return found.length > 0;
 }
 
 async function areaToOpenFor(tx: Tx, viewer: Viewer, urn: number): Promise<string> {

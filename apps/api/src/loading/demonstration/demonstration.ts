@@ -10,7 +10,7 @@ import { NeighboursService, SupportsService } from '../../features/neighbours/in
 import { ResourceFilesService, ResourcesService } from '../../features/resources/index.js';
 import { EvaluationsService } from '../../features/evaluations/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
-import { ClosingService, CodesService, QuestionnaireService, ReleasesService, WavesService } from '../../features/surveys/index.js';
+import { ClosingService, CodesService, MessagesService, QuestionnaireService, ReleasesService, WavesService } from '../../features/surveys/index.js';
 import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';
@@ -54,6 +54,7 @@ export interface Stage {
   waves: WavesService;
   codes: CodesService;
   questionnaire: QuestionnaireService;
+  messages: MessagesService;
   closing: ClosingService;
   releases: ReleasesService;
 }
@@ -85,6 +86,7 @@ export async function loadDemonstration(app: INestApplicationContext, clock: Dem
     waves: app.get(WavesService),
     codes: app.get(CodesService),
     questionnaire: app.get(QuestionnaireService),
+    messages: app.get(MessagesService),
     closing: app.get(ClosingService),
     releases: app.get(ReleasesService),
   };

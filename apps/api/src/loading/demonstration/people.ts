@@ -40,6 +40,7 @@ export async function addPeople({ database, organisations, clock, chance }: Stag
       for (const [nth, worker] of partner.workers.entries()) made.partners[index]!.workers.push(await add(tx, worker, nth === 0 && partner.account ? partner.account : account(worker), 'partner_worker', { organisationId: made.partners[index]!.id }));
     await add(tx, 'Hannah Price', 'school', 'school_lead', { urn: leadSchool(schools).urn });
     await add(tx, 'Daniel Osei', 'next-school', 'school_lead', { urn: nextSchool(schools).urn });
+    await add(tx, 'Grace Adeyemi', 'safeguarding', 'safeguarding_lead', { urn: nextSchool(schools).urn });
     await add(tx, 'Victor Lane', 'funder', 'funder');
     await add(tx, 'Alex Carter', 'admin', 'administrator');
   });

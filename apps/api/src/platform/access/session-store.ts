@@ -99,13 +99,15 @@ async function load(tx: Tx, hash: Buffer): Promise<OpenSession | undefined> {
 export async function viewerFor(tx: Tx, person: { id: string; name: string }): Promise<{ viewer: Viewer; memberships: MembershipSummary[] }> {
   const memberships = await membershipsOf(tx, person.id);
   const organisations = memberships.flatMap((membership) => membership.organisationId ?? []);
+  const ofSchools = memberships.filter(({ urn }) => urn);
   const assigned = (await tx.query(`select area_id as "areaId", urn from assignments where organisation_id = any ($1)`, [organisations])) as { areaId: string; urn: number | null }[];
-  const own = memberships.flatMap((membership) => membership.urn ?? []);
-  const family = (await tx.query(`select distinct f.urn from unnest($1::int[]) as own (urn), school_family(own.urn) as f`, [own])) as { urn: number }[];
+  const family = (await tx.query(`select distinct own.role, f.urn from unnest($1::text[], $2::int[]) as own (role, urn), school_family(own.urn) as f`, [ofSchools.map(({ role }) => role), ofSchools.map(({ urn }) => urn)])) as { role: Role; urn: number }[];
+  const schoolsAs = (wanted: Role) => family.flatMap(({ role, urn }) => (role === wanted ? [urn] : []));
   const viewer = viewerOf(person, memberships, {
     assignedAreas: assigned.flatMap(({ areaId, urn }) => (urn === null ? [areaId] : [])),
     assignedSchools: assigned.flatMap(({ urn }) => urn ?? []),
-    ledSchools: family.map(({ urn }) => urn),
+    ledSchools: schoolsAs('school_lead'),
+    safeguardedSchools: schoolsAs('safeguarding_lead'),
   });
   return { viewer, memberships };
 }

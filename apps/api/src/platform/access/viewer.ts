@@ -15,10 +15,12 @@ export interface Viewer {
   /** URNs that may be read, earlier and later ones of the same school among them. */
   schools: readonly number[];
   ledSchools: readonly number[];
+  /** URNs whose designated safeguarding lead the viewer is: for what pupils wrote, and nothing else. */
+  safeguardedSchools: readonly number[];
   organisations: readonly string[];
 }
 
-const nobody: Viewer = { personId: null, name: '', roles: [], permissions: new Set(), areas: [], ledAreas: [], schools: [], ledSchools: [], organisations: [] };
+const nobody: Viewer = { personId: null, name: '', roles: [], permissions: new Set(), areas: [], ledAreas: [], schools: [], ledSchools: [], safeguardedSchools: [], organisations: [] };
 
 /** The viewer for signing in and out; sees people, credentials and sessions only. */
 export const accessViewer: Viewer = { ...nobody, roles: ['access'] };
@@ -33,7 +35,7 @@ export const permissionsOf = (roles: readonly Role[]): Permission[] =>
 export function viewerOf(
   person: { id: string; name: string },
   memberships: readonly MembershipSummary[],
-  reach: { assignedAreas: readonly string[]; assignedSchools: readonly number[]; ledSchools: readonly number[] },
+  reach: { assignedAreas: readonly string[]; assignedSchools: readonly number[]; ledSchools: readonly number[]; safeguardedSchools: readonly number[] },
 ): Viewer {
   const roles = [...new Set(memberships.map((membership) => membership.role))];
   const ledAreas = memberships.flatMap((membership) => (membership.role === 'area_lead' && membership.areaId ? [membership.areaId] : []));
@@ -45,6 +47,7 @@ export function viewerOf(
     ledAreas,
     areas: [...new Set([...ledAreas, ...reach.assignedAreas])],
     ledSchools: reach.ledSchools,
+    safeguardedSchools: reach.safeguardedSchools,
     schools: [...new Set([...reach.ledSchools, ...reach.assignedSchools])],
     organisations: memberships.flatMap((membership) => membership.organisationId ?? []),
   };

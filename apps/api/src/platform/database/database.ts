@@ -46,7 +46,7 @@ export class Database {
   }
 }
 
-const names = ['person', 'roles', 'areas', 'schools', 'led_areas', 'led_schools', 'organisations', 'now'];
+const names = ['person', 'roles', 'areas', 'schools', 'led_areas', 'led_schools', 'safeguarded_schools', 'organisations', 'now'];
 const settingText = `select ${names.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(', ')}`;
 
 /** The statement that tells PostgreSQL who is looking, until the end of the transaction. */
@@ -58,7 +58,7 @@ function settingValues(viewer: Viewer, clock: Clock): string[] {
   let values = remembered.get(viewer);
   if (!values) {
     const list = (items: readonly (string | number)[]) => `{${items.join(',')}}`;
-    values = [viewer.personId ?? '', list(viewer.roles), list(viewer.areas), list(viewer.schools), list(viewer.ledAreas), list(viewer.ledSchools), list(viewer.organisations)];
+    values = [viewer.personId ?? '', list(viewer.roles), list(viewer.areas), list(viewer.schools), list(viewer.ledAreas), list(viewer.ledSchools), list(viewer.safeguardedSchools), list(viewer.organisations)];
     remembered.set(viewer, values);
   }
   return [...values, clock.now().toISOString()];

@@ -31,6 +31,11 @@ export class PageList<Item> {
     if (next) await this.fetch(`${this.asked}&after=${encodeURIComponent(next)}`, this.pages());
   }
 
+  /** Puts what an item has become in its place. */
+  replace(same: (item: Item) => boolean, changed: Item): void {
+    this.pages.update((pages) => pages.map((page) => ({ ...page, items: page.items.map((item) => (same(item) ? changed : item)) })));
+  }
+
   reload(): Promise<void> {
     return this.fetch(this.asked, []);
   }

@@ -28,7 +28,7 @@ import { Notice } from '../../shell/notice';
         <form class="row end" (submit)="add($event)" novalidate>
           <ui-field label="Role"><select (change)="role.set($any($event.target).value)">@for (word of roles; track word[0]) { <option [value]="word[0]">{{ word[1] }}</option> }</select></ui-field>
           @if (role() === 'area_lead') { <ui-field label="Area" [error]="refusal()?.fields?.['areaId']"><select [value]="areaId()" data-field="areaId" (change)="areaId.set($any($event.target).value)"><option value="">Choose one</option>@for (choice of areas.value()?.items ?? []; track choice.id) { <option [value]="choice.id">{{ choice.name }}</option> }</select></ui-field> }
-          @if (role() === 'school_lead') { <ui-field label="URN of the school" [error]="refusal()?.fields?.['urn']"><input type="text" inputmode="numeric" data-field="urn" (input)="urnText.set($any($event.target).value)" /></ui-field> }
+          @if (ofSchool()) { <ui-field label="URN of the school" [error]="refusal()?.fields?.['urn']"><input type="text" inputmode="numeric" data-field="urn" (input)="urnText.set($any($event.target).value)" /></ui-field> }
           @if (role() === 'partner_worker') { <ui-field label="Organisation" [error]="refusal()?.fields?.['organisationId']"><select data-field="organisationId" (change)="organisationId.set($any($event.target).value)"><option value="">Choose one</option>@for (choice of organisations.value() ?? []; track choice.id) { <option [value]="choice.id">{{ choice.name }}</option> }</select></ui-field> }
           <button class="button primary">Give this role</button>
         </form>
@@ -50,9 +50,10 @@ export class PersonPage {
   protected readonly urnText = signal('');
   protected readonly organisationId = signal('');
   protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly ofSchool = computed(() => this.role() === 'school_lead' || this.role() === 'safeguarding_lead');
   private readonly place = computed(() => ({
     ...(this.role() === 'area_lead' && this.areaId() ? { areaId: this.areaId() } : {}),
-    ...(this.role() === 'school_lead' && this.urnText().trim() ? { urn: Number(this.urnText()) } : {}),
+    ...(this.ofSchool() && this.urnText().trim() ? { urn: Number(this.urnText()) } : {}),
     ...(this.role() === 'partner_worker' && this.organisationId() ? { organisationId: this.organisationId() } : {}),
   }));
 

@@ -10,7 +10,7 @@ import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
-import { categoryWords, changeWords, dimensionWords, formWords, percent, stateOf, waveWords } from './survey-words';
+import { categoryWords, changeWords, dimensionWords, formWords, linkWords, percent, stateOf, waveWords } from './survey-words';
 
 /** What a wave found: the sentence first, then the picture, then the table. */
 @Component({
@@ -68,7 +68,16 @@ export class ResultsPage {
     const all = one.waves.flatMap((wave) => wave.figures.map((figure) => ({ wave: waveWords(wave), figure })));
     return (['send', 'need', 'disabled', 'year', 'completion'] as const).map((dimension) => ({ dimension, title: dimensionWords[dimension], rows: all.filter(({ figure }) => figure.dimension === dimension) })).filter(({ rows }) => rows.length);
   });
-  protected readonly hides = computed(() => this.tables().some(({ rows }) => rows.some(({ figure }) => figure.state === 'suppressed')));
+  /** Pupils put together by their secret pictures: at the baseline and at the follow-up, beside the figures of all. */
+  protected readonly followed = computed(() => {
+    const wave = this.chosen()?.waves.at(-1);
+    const link = this.results.value()?.links.find(({ schoolYear }) => wave?.kind === 'follow_up' && schoolYear === wave.schoolYear);
+    if (!wave || !link) return null;
+    const figure = (dimension: Figure['dimension']) => wave.figures.find((one) => one.dimension === dimension && one.category === 'linked') ?? null;
+    const rows = (['send', 'other'] as const).map((group) => ({ name: categoryWords({ dimension: 'send', category: group }), before: figure(`before_${group}`), after: figure(`linked_${group}`) })).filter(({ before, after }) => before || after);
+    return { link, rows, words: linkWords(link) };
+  });
+  protected readonly hides = computed(() => (this.followed()?.rows ?? []).some(({ before, after }) => before?.state === 'suppressed' || after?.state === 'suppressed') || this.tables().some(({ rows }) => rows.some(({ figure }) => figure.state === 'suppressed')));
   /** How far everybody who was given a code and is in no figure could move the last wave's share: who did not answer, who left it out, who is hidden. */
   protected readonly missing = computed(() => {
     const wave = this.chosen()?.waves.at(-1);

@@ -72,6 +72,12 @@ export class WavePage {
     return this.attempt(() => this.api.patch<WaveDetail>(`waves/${this.id()}`, this.version(), { shared }), shared ? 'The area lead sees your figures now.' : 'The area lead no longer sees your figures.');
   }
 
+  /** What pupils are asked beside the questions; refused, the box goes back to what is so. */
+  protected async askMore(what: 'takesMessages' | 'linked', wanted: boolean): Promise<void> {
+    const said = { takesMessages: wanted ? 'Pupils may write to your safeguarding lead.' : 'Pupils are not asked to write.', linked: wanted ? 'Pupils are asked for secret pictures.' : 'Pupils are not asked for pictures.' }[what];
+    if (!(await this.attempt(() => this.api.patch<WaveDetail>(`waves/${this.id()}`, this.version(), { [what]: wanted }), said))) this.detail.reload();
+  }
+
   protected async end(): Promise<void> {
     if (await this.attempt(() => this.api.postSeen<WaveDetail>(`waves/${this.id()}/close`, this.version(), {}), 'It has ended. The figures are ready.')) this.ending.set(false);
   }
