@@ -198,8 +198,8 @@ export class HandleMessage {
 
 export const resultLevels = ['school', 'area', 'programme'] as const;
 export type ResultLevel = (typeof resultLevels)[number];
-/** The last four are of pupils who could be followed from a baseline to a follow-up: as they answered at the follow-up, and before. */
-export const dimensions = ['send', 'need', 'disabled', 'year', 'completion', 'linked_send', 'linked_other', 'before_send', 'before_other'] as const;
+/** What a figure is divided by. All but the first divide one group; the last four are of pupils who could be followed from a baseline to a follow-up: as they answered at the follow-up, and before. */
+export const dimensions = ['send', 'need', 'disabled', 'year_send', 'year_other', 'completion_send', 'completion_other', 'linked_send', 'linked_other', 'before_send', 'before_other'] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** A rate with its base and 95 % interval, 0 to 1; or why it is not shown. */

@@ -66,7 +66,7 @@ export function openDataMeta(content: InstrumentContent): string {
   const hint = `${content.indicators.map(({ id, title }) => `${id}: ${title}`).join('; ')}`;
   return csvOf([
     heading,
-    ...Object.entries(filters).map(([name, label]) => [name, 'Filter', label, '', '', '', name === 'indicator' ? hint : name === 'breakdown_topic' ? 'send, need, disabled, year, completion; linked_send and linked_other: those of a follow-up who could be put together with their baseline, before_send and before_other: the same pupils as they had answered at the baseline' : '', '']),
+    ...Object.entries(filters).map(([name, label]) => [name, 'Filter', label, '', '', '', name === 'indicator' ? hint : name === 'breakdown_topic' ? 'send: the groups; need, disabled, year_send and completion_send divide those with SEND, year_other and completion_other the others; linked_send and linked_other: those of a follow-up who could be put together with their baseline, before_send and before_other: the same pupils as they had answered at the baseline' : '', '']),
     ...Object.entries(measures).map(([name, [label, unit, places]]) => [name, 'Indicator', label, 'Answers', unit, String(places), '', '']),
     ['reliability', 'Filter', 'u where few answered', '', '', '', 'c hidden, z does not apply, x not available, low rounds to zero, u low reliability', ''],
   ]);

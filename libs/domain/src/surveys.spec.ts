@@ -1,6 +1,6 @@
 import type { InstrumentContent, Question } from '@all-together/contracts';
 import fc from 'fast-check';
-import { choicesOf, codeLength, codeLetters, countsOf, findingOf, generalised, printedCode, readCode, reworded, standingOf, surveyYearOf, waveFault, waveState, type KeptAnswers } from './surveys';
+import { choicesOf, codeLength, codeLetters, countsOf, dividedGroup, findingOf, generalised, linkedCounts, printedCode, readCode, reworded, standingOf, surveyYearOf, waveFault, waveState, type KeptAnswers } from './surveys';
 
 const words = (text: string) => ({ en: { standard: text, easy: text } });
 const option = (id: string) => ({ id, symbol: 'none', text: words(id) });
@@ -11,6 +11,29 @@ const content: InstrumentContent = {
   indicators: [{ id: 'often', question: 'bullied', counted: ['week'], title: 'Often', likely: 'to be bullied often', better: 'lower' }, { id: 'hurt', question: 'kinds', counted: ['hurt'], title: 'Hurt', likely: 'to be hurt', better: 'lower' }],
 };
 const row = (fields: Partial<KeptAnswers> = {}): KeptAnswers => ({ send: 'other', need: 'none', disabled: false, year: 5, helped: 'nobody', finished: true, choices: [1, 4], ...fields });
+
+describe('those who are linked', () => {
+  const wave = (often: number, base: number, send: KeptAnswers['send'] = 'send') => Array.from({ length: base }, (_, index) => row({ send, choices: [index < often ? 3 : 1, 4] }));
+  const often = (counts: ReturnType<typeof linkedCounts>) => counts.filter(({ indicator }) => indicator === 'often').map(({ dimension, category, n, d }) => [dimension, category, n, d]);
+  it('stand beside those who are not, of groups that may be shown, and both are the whole', () => {
+    const rows = [...wave(12, 40), ...wave(9, 60, 'other')];
+    const counts = countsOf(content, rows);
+    expect(often(linkedCounts(content, 'before', counts, rows.slice(0, 30)))).toEqual([['before_send', 'linked', 12, 30], ['before_send', 'not_linked', 0, 10], ['before_other', 'not_linked', 9, 60]]);
+    expect(often(linkedCounts(content, 'linked', counts, rows))).toEqual([['linked_send', 'linked', 12, 40], ['linked_other', 'linked', 9, 60]]);
+  });
+  it('are nobody where fewer than five are, or fewer than five are not', () => {
+    const rows = [...wave(12, 40), ...wave(2, 60, 'other')];
+    expect(often(linkedCounts(content, 'linked', countsOf(content, rows), [...rows.slice(0, 4), ...rows.slice(40, 97)]))).toEqual([['linked_send', 'not_linked', 12, 40], ['linked_other', 'not_linked', 2, 60]]);
+  });
+});
+
+describe('what a pupil writes', () => {
+  const withText = { ...content, questions: [...content.questions, question('message', 'text', [])] };
+  it('is no answer: nothing is kept of it, and what is chosen for it is refused', () => {
+    expect(choicesOf(withText, [{ question: 'bullied', chosen: ['week'] }])).toEqual([3, null, null]);
+    expect(() => choicesOf(withText, [{ question: 'message', chosen: ['They hit me'] }])).toThrow('no answer to choose');
+  });
+});
 
 describe('codes', () => {
   it('are read however they are typed, and nothing else is one', () =>
@@ -58,12 +81,23 @@ describe('answers', () => {
     expect(choicesOf(content, [])).toEqual([null, null]);
     for (const answer of [{ question: 'x', chosen: [] }, { question: 'bullied', chosen: ['x'] }, { question: 'bullied', chosen: ['never', 'week'] }]) expect(() => choicesOf(content, [answer])).toThrow(RangeError);
   });
-  it('are counted by group, and shown groups by part; small parts count as not known', () => {
+  it('are counted by group and its parts; small groups are left out, small parts count as not known', () => {
     const rows = [...Array.from({ length: 20 }, (_, index) => row({ choices: [index < 6 ? 3 : 1, index < 7 ? 2 : 4], year: index < 18 ? 5 : 6 })), ...Array.from({ length: 4 }, () => row({ send: 'send', need: 'sen_support' })), row({ choices: [null, null] })];
     const counts = countsOf(content, rows);
     expect(counts.filter(({ dimension }) => dimension === 'send')).toEqual([{ indicator: 'often', dimension: 'send', category: 'other', n: 6, d: 20 }, { indicator: 'hurt', dimension: 'send', category: 'other', n: 7, d: 20 }]);
-    expect(counts.filter(({ indicator, dimension }) => indicator === 'often' && dimension === 'year')).toEqual([{ indicator: 'often', dimension: 'year', category: '5', n: 6, d: 18 }, { indicator: 'often', dimension: 'year', category: 'not_known', n: 0, d: 2 }]);
+    expect(counts.filter(({ indicator, dimension }) => indicator === 'often' && dimension === 'year_other')).toEqual([{ indicator: 'often', dimension: 'year_other', category: 'not_known', n: 6, d: 20 }]);
   });
+  it('are in no count of fewer than five, and parts add up to their group, whoever answers', () =>
+    fc.assert(
+      fc.property(fc.array(fc.record({ send: fc.constantFrom('send' as const, 'other' as const, 'unknown' as const), need: fc.constantFrom('none' as const, 'sen_support' as const, 'ehc_plan' as const, null), disabled: fc.constantFrom(true, false, null), year: fc.constantFrom(3, 4, 5, null), finished: fc.boolean(), choices: fc.tuple(fc.constantFrom(1, 3, null), fc.constantFrom(2, 4, null)) }), { maxLength: 80 }), (people) => {
+        const counts = countsOf(content, people.map((person) => row(person)));
+        expect(counts.every(({ n, d }) => d >= 5 && n >= 0 && n <= d)).toBe(true);
+        for (const [, parts] of Map.groupBy(counts.filter(({ dimension }) => dimension !== 'send'), ({ indicator, dimension }) => `${indicator} ${dimension}`)) {
+          const whole = counts.find(({ indicator, dimension, category }) => indicator === parts[0]!.indicator && dimension === 'send' && category === dividedGroup(parts[0]!.dimension))!;
+          expect([parts.reduce((sum, { n }) => sum + n, 0), parts.reduce((sum, { d }) => sum + d, 0)]).toEqual([whole.n, whole.d]);
+        }
+      }),
+    ));
   it('keep their meaning in other words', () => {
     const other = reworded(content, [{ key: 'option.bullied.week', language: 'cy', standard: 'Bob wythnos', easy: 'Wythnos' }]);
     expect(other.questions[0]!.options[2]!.text).toEqual({ ...words('week'), cy: { standard: 'Bob wythnos', easy: 'Wythnos' } });

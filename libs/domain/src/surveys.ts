@@ -1,7 +1,6 @@
 // Questionnaires: what a wave may do, how answers are kept so that they lead to no pupil, and how they are counted.
 import type { About, ChosenAnswer, Dimension, InstrumentContent, NeedMark, Question, SurveyForm, SurveyIndicator, SurveyLanguage, WaveKind, Worded } from '@all-together/contracts';
 import { addDays } from './dates.js';
-import { isSafe } from './disclosure/blocks.js';
 import type { Share } from './statistics/intervals.js';
 
 /** The letters of a code: none is taken for another. */
@@ -139,48 +138,62 @@ function answersTo(content: InstrumentContent, indicator: SurveyIndicator, rows:
   return rows.flatMap((row) => (typeof row.choices[place] === 'number' ? [{ row, says: saysSo(row.choices[place]) ? 1 : 0 }] : []));
 }
 
+/** The group that a dimension divides; null for the groups themselves. */
+export const dividedGroup = (dimension: Dimension): 'send' | 'other' | null => (dimension === 'send' ? null : dimension === 'need' || dimension === 'disabled' || dimension.endsWith('_send') ? 'send' : 'other');
+
 /**
- * How many of each group answered each question, and how many said what its indicators count; and the groups that may be
- * shown divided further. Groups of fewer than a few alike are in no count; parts of fewer are counted as not known.
+ * How many of each group answered each question, and how many said what its indicators count; and the parts of those with
+ * SEND and of others. No count is of fewer than a few: small groups are left out, small parts are counted as not known.
  */
 export function countsOf(content: InstrumentContent, rows: readonly KeptAnswers[], fewest = fewestAlike): Count[] {
+  const alike = Map.groupBy(rows, ({ send }) => send);
   return content.indicators.flatMap((indicator) => {
-    const answered = answersTo(content, indicator, rows);
-    const count = (dimension: Count['dimension'], of: typeof answered, category: (row: KeptAnswers) => string): Count[] =>
+    const all = answersTo(content, indicator, rows);
+    const sizes = Map.groupBy(all, ({ row }) => row.send);
+    const answered = all.filter(({ row: { send } }) => alike.get(send)!.length >= fewest && sizes.get(send)!.length >= fewest);
+    const count = (dimension: Dimension, of: typeof answered, category: (row: KeptAnswers) => string): Count[] =>
       [...Map.groupBy(of, ({ row }) => category(row))].map(([name, members]) => ({ indicator: indicator.id, dimension, category: name, n: members.reduce((sum, { says }) => sum + says, 0), d: members.length }));
-    const alike = Map.groupBy(rows, ({ send }) => send);
-    const groups = count('send', answered.filter(({ row }) => alike.get(row.send)!.length >= fewest), ({ send }) => send);
-    const shown = new Set(groups.filter((group) => isSafe(group)).map(({ category }) => category));
-    const parts = (dimension: Dimension, of: typeof answered, category: (row: KeptAnswers) => string) => {
-      const sizes = Map.groupBy(of, ({ row }) => category(row));
-      return count(dimension, of, (row) => (sizes.get(category(row))!.length < fewest ? 'not_known' : category(row)));
-    };
-    const inShown = answered.filter(({ row }) => shown.has(row.send));
+    const parts = (dimension: Dimension, category: (row: KeptAnswers) => string): Count[] => withoutSmall(count(dimension, answered.filter(({ row }) => row.send === dividedGroup(dimension)), category), fewest);
+    const year = ({ year: of }: KeptAnswers) => (of === null ? 'not_known' : String(of));
+    // Those who came to the end beside those who stopped: whether stopping goes with the answer.
+    const completion = ({ finished }: KeptAnswers) => (finished ? 'finished' : 'stopped');
     return [
-      ...groups,
-      ...parts('need', inShown.filter(({ row }) => row.send === 'send'), ({ need }) => (need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known')),
-      ...parts('disabled', inShown, ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no')),
-      ...parts('year', inShown, ({ year }) => (year === null ? 'not_known' : String(year))),
-      // Those who came to the end beside those who stopped: whether stopping goes with the answer.
-      ...parts('completion', inShown, ({ finished }) => (finished ? 'finished' : 'stopped')),
+      ...count('send', answered, ({ send }) => send),
+      ...parts('need', ({ need }) => (need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known')),
+      ...parts('disabled', ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no')),
+      ...parts('year_send', year), ...parts('year_other', year), ...parts('completion_send', completion), ...parts('completion_other', completion),
     ];
   });
 }
 
+/** Parts of fewer than a few become one with those not known; the smallest others too, until those are a few. */
+function withoutSmall(parts: readonly Count[], fewest: number): Count[] {
+  const bySize = [...parts].sort((a, b) => a.d - b.d || a.category.localeCompare(b.category));
+  const unknown = bySize.filter(({ category, d }) => category === 'not_known' || d < fewest);
+  const known = bySize.filter((part) => !unknown.includes(part));
+  if (!unknown.length) return known;
+  const total = () => unknown.reduce((sum, { d }) => sum + d, 0);
+  while (known.length && total() < fewest) unknown.push(known.shift()!);
+  return [...known, { ...unknown[0]!, category: 'not_known', n: unknown.reduce((sum, { n }) => sum + n, 0), d: total() }];
+}
+
 /**
- * Those of a wave who are linked to another wave, of each group that may be shown, beside the others of it. The others are
- * what was counted of the whole group less the linked, so that somebody who took their answers out since changes no sum.
+ * Those of a wave who are linked to another wave, beside the others of their group. The others are what was counted of the
+ * group less the linked, so that somebody who took their answers out since changes no sum; where either are fewer than a
+ * few, nobody counts as linked.
  * @param counts of the whole wave, as they were taken when it ended
  */
 export function linkedCounts(content: InstrumentContent, as: 'linked' | 'before', counts: readonly Count[], linked: readonly KeptAnswers[], fewest = fewestAlike): Count[] {
   return content.indicators.flatMap((indicator) =>
     (['send', 'other'] as const).flatMap((group): Count[] => {
       const whole = counts.find((count) => count.indicator === indicator.id && count.dimension === 'send' && count.category === group);
+      if (!whole) return [];
       const members = answersTo(content, indicator, linked).filter(({ row }) => row.send === group);
-      if (!whole || !isSafe(whole) || members.length < fewest) return [];
+      const others = whole.d - members.length;
       const n = members.reduce((sum, { says }) => sum + says, 0);
       const part = (category: string, share: Share): Count => ({ indicator: indicator.id, dimension: `${as}_${group}`, category, ...share });
-      return [part('linked', { n, d: members.length }), part('not_linked', { n: whole.n - n, d: whole.d - members.length })].filter(({ d }) => d > 0);
+      if (members.length < fewest || (others > 0 && others < fewest)) return [part('not_linked', { n: whole.n, d: whole.d })];
+      return [part('linked', { n, d: members.length }), ...(others ? [part('not_linked', { n: whole.n - n, d: others })] : [])];
     }),
   );
 }

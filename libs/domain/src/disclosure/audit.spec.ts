@@ -4,7 +4,7 @@ import { sumOf } from '../statistics/clusters';
 import type { Share } from '../statistics/intervals';
 import { binomial, chanceFrom } from '../statistics/simulation';
 import { disclosureRules, figureOf, heldTogether, holdingOf, isSafe, isUncertain, mayPool, type Atom, type Holding } from './blocks';
-import { shownParts, sumsOfParts, type Parts } from './breakdowns';
+import { divided, shownParts, sumsOfParts, type DividedBlock, type Parts } from './breakdowns';
 
 // The auditor: it takes every figure that anybody can obtain, at any time, as an equation over the counts of all groups
 // in all schools, knows how many answered in each, and asks a linear programme for the least and the most that each
@@ -15,7 +15,7 @@ const needs = ['sen_support', 'ehc_plan', 'disabled_only'];
 const groups = ['send', 'other', 'unknown'];
 
 /** A protection that is weaker than ours, to see that the auditor finds what it lets through. */
-type Weakness = 'none' | 'no pooling rule' | 'no secondary hiding' | 'area totals again after a late school';
+type Weakness = 'none' | 'no pooling rule' | 'no secondary hiding' | 'no rule for parts of pools' | 'area totals again after a late school';
 
 interface Equation {
   of: string[];
@@ -36,11 +36,18 @@ function programme(chance: () => number, weakness: Weakness): World {
   const whole = (from: number, to: number) => from + Math.floor(chance() * (to - from + 1));
   const show = (of: string[], { n }: Share) => equations.push({ of, is: n });
   const holdings: Record<string, Holding[]> = Object.fromEntries(groups.map((group) => [group, []]));
-  const programmeRows: { parts: Parts; names: string[][] }[] = [];
+  const partsOf = new Map<number, Parts>();
+  /** Blocks of those with SEND whose parts no area could show. */
+  const rest: DividedBlock[] = [];
+  const showParts = (blocks: readonly DividedBlock[]): boolean => {
+    const sums = weakness === 'no rule for parts of pools' ? plainSums(blocks) : sumsOfParts(blocks);
+    const schools = blocks.flatMap(({ members }) => members.map(({ atom }) => atom.school));
+    if (sums) for (const [need, sum] of sums) show(schools.map((one) => `${one} send ${need}`), sum);
+    return sums !== null;
+  };
   let school = 0;
   for (let area = 0; area < whole(1, 4); area++) {
     const atoms: Record<string, Atom[]> = { send: [], other: [], unknown: [] };
-    const rows: { school: number; parts: Parts }[] = [];
     const schools = whole(2, 7);
     // A school that ends after its area was shown is in none of the area's figures.
     const late = chance() < 0.3 ? 1 : 0;
@@ -67,7 +74,7 @@ function programme(chance: () => number, weakness: Weakness): World {
             }),
           );
           for (const [need, part] of parts) counts.set(`${school} send ${need}`, part);
-          if (one < schools - late) rows.push({ school, parts });
+          partsOf.set(school, parts);
         }
         const names = group === 'send' ? needs.map((need) => `${school} send ${need}`) : [`${school} ${group}`];
         if (isSafe(atom)) show(names, atom);
@@ -94,10 +101,8 @@ function programme(chance: () => number, weakness: Weakness): World {
         show([...atoms[group]!.filter((atom) => !left.has(atom.school)), again].flatMap((atom) => namesOf(group)(atom.school)), sumOf([figure, again]));
       }
     }
-    const rowsShown = rows.filter(({ parts }) => isSafe(sumOf([...parts.values()])));
-    const sums = sumsOfParts(rowsShown.map(({ parts }) => parts));
-    if (sums) for (const [need, sum] of sums) show(rowsShown.map((row) => `${row.school} send ${need}`), sum);
-    else programmeRows.push(...rowsShown.map((row) => ({ parts: row.parts, names: needs.map((need) => [`${row.school} send ${need}`]) })));
+    const sendBlocks = holdings['send']!.at(-1)!.blocks.map((block) => divided(block, (atom) => partsOf.get(atom.school)!));
+    if (weakness === 'no pooling rule' || !figureOf(holdings['send']!.at(-1)!) || !showParts(sendBlocks)) rest.push(...sendBlocks);
   }
   for (const group of groups) {
     const holding = heldTogether(holdings[group]!);
@@ -110,9 +115,17 @@ function programme(chance: () => number, weakness: Weakness): World {
     const known = sumOf(pooledInAreas);
     show(all.filter((one) => !left.has(one)).flatMap((one) => (group === 'send' ? needs.map((need) => `${one} send ${need}`) : [`${one} ${group}`])), { n: figure.n - known.n, d: figure.d - known.d });
   }
-  const sums = sumsOfParts(programmeRows.map(({ parts }) => parts));
-  if (sums) needs.forEach((need, index) => sums.has(need) && show(programmeRows.flatMap(({ names }) => names[index]!), sums.get(need)!));
+  const known = new Set(holdings['send']!.flatMap(({ blocks }) => blocks));
+  const together = heldTogether(holdings['send']!);
+  if (figureOf(together)) showParts([...rest, ...together.blocks.filter((block) => !known.has(block)).map((block) => divided(block, (atom) => partsOf.get(atom.school)!))]);
   return { counts, hidden, equations };
+}
+
+/** The sums of parts as somebody would show them who looks at their size alone. */
+function plainSums(blocks: readonly DividedBlock[]): Map<string, Share> | null {
+  const members = blocks.flatMap((block) => block.members);
+  const sums = new Map(needs.map((need) => [need, sumOf(members.map(({ parts }) => parts.get(need) ?? null))]));
+  return members.length >= 3 && [...sums.values()].every((sum) => isSafe(sum, disclosureRules, disclosureRules.areaBase)) ? sums : null;
 }
 
 type Solver = Awaited<ReturnType<typeof loadHighs>>;
@@ -156,7 +169,7 @@ describe('disclosure control under attack', () => {
     expect(attacked).toBeGreaterThan(sequences * 5);
   });
 
-  it.each(['no pooling rule', 'no secondary hiding', 'area totals again after a late school'] as const)('recovers counts when the protection is weakened: %s', (weakness) => {
+  it.each(['no pooling rule', 'no secondary hiding', 'no rule for parts of pools', 'area totals again after a late school'] as const)('recovers counts when the protection is weakened: %s', (weakness) => {
     const chance = chanceFrom(5);
     let found = 0;
     for (let one = 0; one < 30; one++) found += recovered(solver, programme(chance, weakness)).length;
@@ -193,15 +206,29 @@ describe('one who knows the rules by which counts were hidden', () => {
       }),
     ));
 
+  const alone = (parts: Parts, school: number): DividedBlock => ({ isPool: false, members: [{ atom: { ...sumOf([...parts.values()]), school, group: 'send' }, parts }] });
+  const pool = (...schools: Parts[]): DividedBlock => ({ isPool: true, members: schools.map((parts, index) => ({ atom: { ...sumOf([...parts.values()]), school: 100 + index, group: 'send' }, parts })) });
+  const part = (first: [number, number], second: [number, number]): Parts => new Map([['sen_support', { n: first[0], d: first[1] }], ['ehc_plan', { n: second[0], d: second[1] }]]);
+  const openParts = (first: number, second: number): Parts => part([first, 40], [second, 30]);
+  const closed = part([9, 20], [2, 8]);
+
   it('gets no sum over schools from which the parts of the one school that hides them could be taken away', () => {
-    const open = (first: number, second: number): Parts => new Map([['sen_support', { n: first, d: 40 }], ['ehc_plan', { n: second, d: 30 }]]);
-    const closed: Parts = new Map([['sen_support', { n: 9, d: 20 }], ['ehc_plan', { n: 2, d: 8 }]]);
+    const sums = (...schools: Parts[]) => sumsOfParts(schools.map(alone));
     expect(shownParts(closed)).toEqual(new Set());
-    expect(sumsOfParts([open(12, 9), open(10, 8), open(9, 10)])?.get('ehc_plan')).toEqual({ n: 27, d: 90, schools: 3 });
-    expect(sumsOfParts([open(12, 9), open(10, 8), closed])).toBeNull();
+    expect(sums(openParts(12, 9), openParts(10, 8), openParts(9, 10))?.get('ehc_plan')).toEqual({ n: 27, d: 90, schools: 3 });
+    expect(sums(openParts(12, 9), openParts(10, 8), closed)).toBeNull();
     // Two schools that hide protect each other, unless one of them has nobody who said so.
-    expect(sumsOfParts([open(12, 9), closed, closed])).not.toBeNull();
-    expect(sumsOfParts([open(12, 9), closed, new Map([['sen_support', { n: 0, d: 20 }], ['ehc_plan', { n: 0, d: 8 }]])])).toBeNull();
+    expect(sums(openParts(12, 9), closed, closed)).not.toBeNull();
+    expect(sums(openParts(12, 9), closed, part([0, 20], [0, 8]))).toBeNull();
+  });
+
+  it('gets the parts of a pool only if in one of them every school’s count may be exchanged with another’s, and nothing beside sums would change', () => {
+    const open = [alone(openParts(12, 9), 1), alone(openParts(10, 8), 2)];
+    const pooled = pool(part([2, 20], [1, 10]), part([1, 20], [2, 10]), part([3, 20], [0, 10]));
+    expect(sumsOfParts([...open, pooled])?.get('sen_support')).toEqual({ n: 28, d: 140, schools: 5 });
+    expect(sumsOfParts([...open, pooled], () => false)).toBeNull();
+    // A school whose pupils are all of a kind that nobody else of the pool has: its count would be what is left of that kind.
+    expect(sumsOfParts([...open, pool(part([2, 20], [0, 0]), part([3, 20], [0, 0]), part([0, 0], [3, 20]))])).toBeNull();
   });
 
   it('sees no small count, small complement or small base in any figure', () =>

@@ -1,11 +1,25 @@
-// A shown group divided further (by kind of need, by year): the parts add up to a figure that is known already, so that
-// one hidden part could be worked out from the others.
+// A group that is shown is divided further (by kind of need, by year): the parts add up to a figure that is known already, so
+// that one hidden part could be worked out from the others.
 import { sumOf } from '../statistics/clusters.js';
 import type { Share } from '../statistics/intervals.js';
-import { disclosureRules, isSafe, isUncertain, type DisclosureRules } from './blocks.js';
+import { couldHold, disclosureRules, isSafe, isUncertain, type Atom, type Block, type DisclosureRules } from './blocks.js';
 
-/** The parts of a shown group of one school, by category; they add up to the group. */
+/** The parts of a group of one school, by category; they add up to the group. */
 export type Parts = ReadonlyMap<string, Share>;
+
+export type PartSums = ReadonlyMap<string, Share & { schools: number }>;
+
+/** A block of a group with the parts of each of its schools. */
+export interface DividedBlock {
+  /** Whether schools are pooled in it, so that their sum alone is known. */
+  isPool: boolean;
+  members: { atom: Atom; parts: Parts }[];
+}
+
+/** Whether one more in a school and one less in another of its pool would leave what is told beside sums as it is. */
+export type Stays = (more: number, less: number) => boolean;
+
+export const divided = ({ school, members }: Block, partsOf: (atom: Atom) => Parts): DividedBlock => ({ isPool: school === null, members: members.map((atom) => ({ atom, parts: partsOf(atom) })) });
 
 /**
  * Which categories of one school may be shown. What stays hidden is known as a sum: so it holds at least two categories,
@@ -29,14 +43,16 @@ function isSafeSum(hidden: readonly Share[], rules: DisclosureRules): boolean {
 }
 
 /**
- * The sums of each category over several schools, or null when they may not be shown: each must be safe, and no part that
- * a school hides may be certain from the sums of rows and columns. A part is uncertain exactly when its count can move by
- * one and back along other hidden parts, each between none and all of its answers: a cycle in the residual network of a
- * transportation problem (Gusfield 1988, SIAM Journal on Computing 17:552–571).
+ * The sums of each category over the blocks of a group, or null when they may not be shown: each must be safe, and no part
+ * that is hidden, nor any count of a pooled school, may be certain from them. That is so when a count can be one more or one
+ * less with all that is known unchanged:
+ * - along other hidden parts and back, every school keeping its own sum: a cycle in the residual network of a
+ *   transportation problem (Gusfield 1988, SIAM Journal on Computing 17:552–571), the exact test for two-way tables;
+ * - in a pool, by an exchange with another of its schools within one category.
  */
-export function sumsOfParts(schools: readonly Parts[], rules = disclosureRules): Map<string, Share & { schools: number }> | null {
+export function sumsOfParts(blocks: readonly DividedBlock[], stays: Stays = () => true, rules = disclosureRules): PartSums | null {
   const sums = new Map<string, Share & { schools: number }>();
-  for (const parts of schools) {
+  for (const { parts } of blocks.flatMap(({ members }) => members)) {
     for (const [category, { n, d }] of parts) {
       const sum = sums.get(category) ?? { n: 0, d: 0, schools: 0 };
       sums.set(category, { n: sum.n + n, d: sum.d + d, schools: sum.schools + (d > 0 ? 1 : 0) });
@@ -44,7 +60,7 @@ export function sumsOfParts(schools: readonly Parts[], rules = disclosureRules):
   }
   const each = [...sums.values()];
   if (each.length < 2 || !each.every((sum) => sum.schools >= rules.fewestSchools && isSafe(sum, rules, rules.areaBase))) return null;
-  return eachIsUncertain(schools, rules) ? sums : null;
+  return nothingIsCertain(blocks, stays, rules) ? sums : null;
 }
 
 interface Cell {
@@ -53,14 +69,30 @@ interface Cell {
   share: Share;
 }
 
-function eachIsUncertain(schools: readonly Parts[], rules: DisclosureRules): boolean {
-  const cells = schools.flatMap((parts, row): Cell[] => {
-    const shown = shownParts(parts, rules);
-    return [...parts].filter(([category, { d }]) => d > 0 && !shown.has(category)).map(([column, share]) => ({ row, column, share }));
-  });
+function nothingIsCertain(blocks: readonly DividedBlock[], stays: Stays, rules: DisclosureRules): boolean {
+  const cellsOf = ({ isPool, members }: DividedBlock): Cell[] =>
+    members.flatMap(({ atom, parts }) => {
+      const shown = isPool ? new Set<string>() : shownParts(parts, rules);
+      return [...parts].filter(([category, { d }]) => d > 0 && !shown.has(category)).map(([column, share]) => ({ row: atom.school, column, share }));
+    });
+  const cells = blocks.flatMap(cellsOf);
   const byRow = Map.groupBy(cells, ({ row }) => row);
   const byColumn = Map.groupBy(cells, ({ column }) => column);
-  return cells.every((cell) => mayRise(cell, byRow, byColumn, 1) || mayRise(cell, byRow, byColumn, -1));
+  const mayMove = (cell: Cell) => mayRise(cell, byRow, byColumn, 1) || mayRise(cell, byRow, byColumn, -1);
+  return blocks.every((block) => (block.isPool ? isUncertainPool(block, mayMove, stays, rules) : cellsOf(block).every(mayMove)));
+}
+
+/** Whether in a pool every school's count may be exchanged with another's, and every part moved, by exchange or along a cycle. */
+function isUncertainPool({ members }: DividedBlock, mayMove: (cell: Cell) => boolean, stays: Stays, rules: DisclosureRules): boolean {
+  type Member = DividedBlock['members'][number];
+  const gives = (more: Member, less: Member, column: string) => {
+    const [up, down] = [more.parts.get(column), less.parts.get(column)];
+    return up !== undefined && down !== undefined && up.n < up.d && down.n > 0 && couldHold(more.atom.n + 1, more.atom, rules) && couldHold(less.atom.n - 1, less.atom, rules) && stays(more.atom.school, less.atom.school);
+  };
+  return members.every((member) => {
+    const columns = [...member.parts].filter(([, { d }]) => d > 0).map(([column, share]) => ({ column, share, isExchanged: members.some((other) => other !== member && (gives(member, other, column) || gives(other, member, column))) }));
+    return columns.some(({ isExchanged }) => isExchanged) && columns.every(({ column, share, isExchanged }) => isExchanged || mayMove({ row: member.atom.school, column, share }));
+  });
 }
 
 /** Whether a count may go up (way 1) or down (way −1) by one with all sums of rows and columns unchanged. */
@@ -73,8 +105,7 @@ function mayRise(start: Cell, byRow: Map<number, Cell[]>, byColumn: Map<string, 
   while (waiting.length) {
     // In a column one count moves against the start's, in its row another moves with it, and so on until the row of the start.
     for (const against of byColumn.get(waiting.pop()!) ?? []) {
-      if (against === start || rows.has(against.row) || !free(against, -way)) continue;
-      if (against.row === start.row) continue;
+      if (against.row === start.row || rows.has(against.row) || !free(against, -way)) continue;
       rows.add(against.row);
       for (const along of byRow.get(against.row) ?? []) {
         if (along === against || columns.has(along.column) || !free(along, way)) continue;

@@ -1,5 +1,5 @@
 import type { Figure, Results, Wave, WaveKind } from '@all-together/contracts';
-import { fewestAlike, isSafe, linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
+import { dividedGroup, fewestAlike, isSafe, linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
 import loadHighs from 'highs';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -45,8 +45,8 @@ const rowOf = (rate: number): Row => {
 /** The same pupil three months later: some have left and others come, some have forgotten their pictures. */
 const laterOf = (row: Row, rate: number): Row => (chance() < 0.1 ? rowOf(rate) : { ...row, finished: chance() < 0.9, link: chance() < 0.7 ? (row.link ?? null) : picturesOf(), choices: [chance() < (row.send === 'send' ? rate : rate / 2) ? 4 : 1, ...row.choices.slice(1)] });
 const says = ({ choices }: Row) => (choices[0]! >= 3 ? 1 : 0);
-const categoryOf: Record<Exclude<Figure['dimension'], `linked_${string}` | `before_${string}`>, (row: Row) => string> = {
-  send: ({ send }) => send, need: ({ need }) => (need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known'), disabled: ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no'),
+const categoryOf: Record<'need' | 'disabled' | 'year' | 'completion', (row: Row) => string> = {
+  need: ({ need }) => (need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known'), disabled: ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no'),
   year: ({ year }) => String(year), completion: ({ finished }) => (finished ? 'finished' : 'stopped'),
 };
 
@@ -100,17 +100,28 @@ function cellsOf(schools: readonly Pupils[]): Cell[] {
 }
 
 const totalOf = (cells: readonly Cell[]) => cells.reduce((sum, { n, d }) => ({ n: sum.n + n, d: sum.d + d }), { n: 0, d: 0 });
-const shownKey = (urn: number, kind: WaveKind) => `${urn} ${kind}`;
 
 /** The cells that a figure of these schools is the sum of. */
-function membersOf(figure: Figure, kind: WaveKind, place: readonly Cell[], shown: ReadonlyMap<string, Set<string>>): Cell[] {
-  const link = /^(linked|before)_(send|other)$/.exec(figure.dimension);
-  const of = link?.[1] === 'before' ? 'baseline' : kind;
-  const inShown = place.filter((cell) => cell.kind === of && (figure.dimension === 'send' || shown.get(shownKey(cell.urn, of))?.has(cell.row.send)));
-  if (!link) return inShown.filter(({ row }) => (figure.dimension !== 'need' || row.send === 'send') && categoryOf[figure.dimension as keyof typeof categoryOf](row) === figure.category);
-  const group = inShown.filter(({ row }) => row.send === link[2]);
-  const enough = new Set([...Map.groupBy(group, ({ urn }) => urn)].filter(([, cells]) => totalOf(cells.filter(({ linked }) => linked)).d >= fewestAlike).map(([urn]) => urn));
-  return group.filter(({ urn, linked }) => enough.has(urn) && linked === (figure.category === 'linked'));
+function membersOf(figure: Figure, kind: WaveKind, place: readonly Cell[]): Cell[] {
+  const of = figure.dimension.startsWith('before') ? 'baseline' : kind;
+  const inWave = place.filter((cell) => cell.kind === of);
+  if (figure.dimension === 'send') return inWave.filter(({ row }) => row.send === figure.category);
+  const group = inWave.filter(({ row }) => row.send === dividedGroup(figure.dimension));
+  return [...Map.groupBy(group, ({ urn }) => urn).values()].flatMap((school) => school.filter((cell) => partOf(figure.dimension, school)(cell) === figure.category));
+}
+
+/** Into which part of its group the pupils of a school fall: as many are counted as not known, or not linked, as the rules have it. */
+function partOf(dimension: Figure['dimension'], school: readonly Cell[]): (cell: Cell) => string {
+  if (/^(linked|before)/.test(dimension)) {
+    const [linked, others] = [totalOf(school.filter((cell) => cell.linked)).d, totalOf(school.filter((cell) => !cell.linked)).d];
+    return (cell) => (linked >= fewestAlike && (others === 0 || others >= fewestAlike) && cell.linked ? 'linked' : 'not_linked');
+  }
+  const category = categoryOf[dimension.replace(/_(send|other)$/, '') as keyof typeof categoryOf];
+  const sizes = [...Map.groupBy(school, ({ row }) => category(row))].map(([name, cells]) => ({ name, d: totalOf(cells).d })).sort((a, b) => a.d - b.d || a.name.localeCompare(b.name));
+  const unknown = new Set(sizes.filter(({ name, d }) => name === 'not_known' || d < fewestAlike).map(({ name }) => name));
+  const size = () => sizes.filter(({ name }) => unknown.has(name)).reduce((sum, { d }) => sum + d, 0);
+  for (const { name } of sizes) if (unknown.size && size() < fewestAlike) unknown.add(name);
+  return ({ row }) => (unknown.has(category(row)) ? 'not_known' : category(row));
 }
 
 it('gives away no hidden count of a school, whatever is asked, by whom and when', async () => {
@@ -128,17 +139,15 @@ it('gives away no hidden count of a school, whatever is asked, by whom and when'
   expect((await officer.post('results/releases', { id: newId(), areaId: null, ...period, kind: 'follow_up' })).status).toBe(201);
 
   const all = cellsOf(schools);
-  const shown = new Map<string, Set<string>>();
   const equations: { of: Cell[]; is: number }[] = [];
   const hidden: { what: string; of: Cell[] }[] = [];
   const ask = async (query: string) => ((await officer.get<Results>(`results?${query}`)).body.indicators.find(({ indicator }) => indicator.id === 'bullied_often')?.waves ?? []);
   for (const { urn } of schools) {
     const waves = await ask(`level=school&urn=${urn}`);
     const mine = all.filter((cell) => cell.urn === urn);
-    for (const { kind, figures } of waves) shown.set(shownKey(urn, kind), new Set(figures.filter(({ dimension, state: is }) => dimension === 'send' && is !== 'suppressed').map(({ category }) => category)));
     for (const { kind, figures } of waves)
       for (const figure of figures) {
-        const of = membersOf(figure, kind, mine, shown);
+        const of = membersOf(figure, kind, mine);
         const truth = totalOf(of);
         if (figure.n !== null) {
           // Small parts are counted as not known, so that only sums that are what they say are equations.
@@ -154,7 +163,7 @@ it('gives away no hidden count of a school, whatever is asked, by whom and when'
         if (figure.n === null) continue;
         // The late school is in no baseline but its own; at the follow-up it is there like the others.
         const place = all.filter((cell) => (areaId === null || cell.areaId === areaId) && (kind === 'follow_up' || cell.urn !== late));
-        const of = membersOf(figure, kind, place, shown);
+        const of = membersOf(figure, kind, place);
         if (totalOf(of).d !== figure.base) continue;
         equations.push({ of, is: figure.n });
         used.set(figure.dimension, (used.get(figure.dimension) ?? 0) + 1);

@@ -1,11 +1,12 @@
-import type { Dimension, ResultLevel, Wave } from '@all-together/contracts';
-import { gapOver, isEquivalent, isSafe, rateOver, ratioOver, shownParts, type Count, type Parts, type Share } from '@all-together/domain';
+import { dimensions, type Dimension, type ResultLevel, type Wave } from '@all-together/contracts';
+import { gapOver, isEquivalent, isSafe, rateOver, ratioOver, shownParts, sumOf, type Count, type Parts, type Share } from '@all-together/domain';
 import type { Tx } from '../../platform/database/database.js';
 
 /** “As likely as” means within this of one another: five percentage points. */
 export const margin = 0.05;
 /** What a group that is shown is divided by. */
-export const breakdowns = ['need', 'disabled', 'year', 'completion', 'linked_send', 'linked_other', 'before_send', 'before_other'] as const;
+export type Breakdown = Exclude<Dimension, 'send'>;
+export const breakdowns = dimensions.filter((dimension) => dimension !== 'send');
 /** A base below this is shown, and marked as of low reliability. */
 const reliableBase = 30;
 
@@ -53,8 +54,8 @@ export const hiddenFigure = (indicator: string, dimension: Dimension, category: 
 /** Groups of one school that may be shown, each with its counts. */
 export const shownGroups = (counts: readonly Count[]): Map<string, Share> => new Map(counts.filter((count) => count.dimension === 'send' && isSafe(count)).map(({ category, n, d }) => [category, { n, d }]));
 
-/** The parts of a school's shown groups by another dimension: kinds of need of those with SEND; disability and year of all that are shown. */
-export const partsOf = (counts: readonly Count[], dimension: Exclude<Dimension, 'send'>): Parts => new Map(counts.filter((count) => count.dimension === dimension).map(({ category, n, d }) => [category, { n, d }]));
+/** The parts of a school's group by what divides it. */
+export const partsOf = (counts: readonly Count[], dimension: Breakdown): Parts => new Map(counts.filter((count) => count.dimension === dimension).map(({ category, n, d }) => [category, { n, d }]));
 
 /** Writes the figures of a school, which stay as they are from now on. */
 export async function writeSchoolFigures(tx: Tx, wave: Period & { id: string; areaId: string; urn: number; shared: boolean }, counts: readonly Count[], releasedAt: Date): Promise<void> {
@@ -68,6 +69,8 @@ export async function writeSchoolFigures(tx: Tx, wave: Period & { id: string; ar
     }
     for (const dimension of breakdowns) {
       const parts = partsOf(of, dimension);
+      // Parts add up to their group: they are shown of a group that is, and only where they divide it.
+      if (parts.size < 2 || !isSafe(sumOf([...parts.values()]))) continue;
       const open = shownParts(parts);
       for (const [category, share] of parts) figures.push(open.has(category) ? shownFigure(indicator, dimension, category, share, 1, 1) : hiddenFigure(indicator, dimension, category));
     }

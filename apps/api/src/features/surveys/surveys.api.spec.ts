@@ -168,6 +168,8 @@ describe('a slow wave', () => {
     const lead = await spec.person('school_lead', { urn });
     const { body } = await lead.post<Wave[]>('waves', { waves: [aWave(urn, { opens: '2016-05-01', closes: '2016-05-20' })] });
     await codesFor(spec, lead, body[0]!.id, 10);
+    // It has begun an audit, so that nothing else of it is stalled.
+    expect((await lead.post('audits', { id: newId(), urn })).status).toBe(201);
     expect((await lead.get<WaveDetail>(`waves/${body[0]!.id}`)).body.stalled).toBe('Past half its time with 0 of 10 answered.');
     // It stands on the home of its area, and counts among the area's stalled schools; nothing of it is on another's.
     const home = await world.here.lead.get<AreaHome>(`home/area/${world.here.areaId}`);

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Area, Figure, IndicatorResult, Page, Results, ResultLevel, SurveyForm, Theme } from '@all-together/contracts';
-import { boundsWithMissing } from '@all-together/domain';
+import { boundsWithMissing, dividedGroup } from '@all-together/domain';
 import { EmptyState, ErrorSummary, Field, IntervalChart, PageHeader, Skeleton, type IntervalRow } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { BeginObjective } from '../../shell/begin-objective';
@@ -10,7 +10,7 @@ import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
-import { categoryWords, changeWords, dimensionWords, formWords, linkWords, percent, stateOf, waveWords } from './survey-words';
+import { categoryWords, changeWords, coverageWords, dimensionWords, formWords, linkWords, percent, stateOf, waveWords } from './survey-words';
 
 /** What a wave found: the sentence first, then the picture, then the table. */
 @Component({
@@ -66,7 +66,11 @@ export class ResultsPage {
     const one = this.chosen();
     if (!one) return [];
     const all = one.waves.flatMap((wave) => wave.figures.map((figure) => ({ wave: waveWords(wave), figure })));
-    return (['send', 'need', 'disabled', 'year', 'completion'] as const).map((dimension) => ({ dimension, title: dimensionWords[dimension], rows: all.filter(({ figure }) => figure.dimension === dimension) })).filter(({ rows }) => rows.length);
+    const last = one.waves.at(-1)!.figures;
+    const wholeOf = (dimension: Figure['dimension']) => last.find((figure) => figure.dimension === 'send' && figure.category === dividedGroup(dimension))?.base ?? null;
+    return (Object.entries(dimensionWords) as [Figure['dimension'], string][])
+      .map(([dimension, title]) => ({ dimension, title, rows: all.filter(({ figure }) => figure.dimension === dimension), coverage: dimension === 'send' ? '' : coverageWords(last.filter((figure) => figure.dimension === dimension), wholeOf(dimension)) }))
+      .filter(({ rows }) => rows.length);
   });
   /** Pupils put together by their secret pictures: at the baseline and at the follow-up, beside the figures of all. */
   protected readonly followed = computed(() => {

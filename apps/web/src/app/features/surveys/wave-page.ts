@@ -20,6 +20,7 @@ const everyMs = 15_000;
   imports: [RouterLink, PageHeader, Field, ErrorSummary, EmptyState, Meter, Skeleton, DayPipe, LoadFault],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './wave-page.html',
+  styles: `.check { display: flex; gap: var(--space-3); align-items: flex-start; font-weight: 400; } .check input { flex: none; }`,
 })
 export class WavePage {
   readonly id = input.required<string>();
