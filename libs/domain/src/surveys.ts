@@ -141,40 +141,23 @@ function answersTo(content: InstrumentContent, indicator: SurveyIndicator, rows:
 /** The group that a dimension divides; null for the groups themselves. */
 export const dividedGroup = (dimension: Dimension): 'send' | 'other' | null => (dimension === 'send' ? null : dimension === 'need' || dimension === 'disabled' || dimension.endsWith('_send') ? 'send' : 'other');
 
-/**
- * How many of each group answered each question, and how many said what its indicators count; and the parts of those with
- * SEND and of others. No count is of fewer than a few: small groups are left out, small parts are counted as not known.
- */
-export function countsOf(content: InstrumentContent, rows: readonly KeptAnswers[], fewest = fewestAlike): Count[] {
-  const alike = Map.groupBy(rows, ({ send }) => send);
+/** How many of each group answered each question, and how many said what its indicators count; and the parts of those with SEND and of others. To the last pupil: not for anybody to see. */
+export function countsOf(content: InstrumentContent, rows: readonly KeptAnswers[]): Count[] {
   return content.indicators.flatMap((indicator) => {
-    const all = answersTo(content, indicator, rows);
-    const sizes = Map.groupBy(all, ({ row }) => row.send);
-    const answered = all.filter(({ row: { send } }) => alike.get(send)!.length >= fewest && sizes.get(send)!.length >= fewest);
+    const answered = answersTo(content, indicator, rows);
     const count = (dimension: Dimension, of: typeof answered, category: (row: KeptAnswers) => string): Count[] =>
       [...Map.groupBy(of, ({ row }) => category(row))].map(([name, members]) => ({ indicator: indicator.id, dimension, category: name, n: members.reduce((sum, { says }) => sum + says, 0), d: members.length }));
-    const parts = (dimension: Dimension, category: (row: KeptAnswers) => string): Count[] => withoutSmall(count(dimension, answered.filter(({ row }) => row.send === dividedGroup(dimension)), category), fewest);
+    const parts = (dimension: Dimension, category: (row: KeptAnswers) => string): Count[] => count(dimension, answered.filter(({ row }) => row.send === dividedGroup(dimension)), category);
     const year = ({ year: of }: KeptAnswers) => (of === null ? 'not_known' : String(of));
     // Those who came to the end beside those who stopped: whether stopping goes with the answer.
     const completion = ({ finished }: KeptAnswers) => (finished ? 'finished' : 'stopped');
     return [
       ...count('send', answered, ({ send }) => send),
-      ...parts('need', ({ need }) => (need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known')),
+      ...parts('need', ({ need }) => need ?? 'not_known'),
       ...parts('disabled', ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no')),
       ...parts('year_send', year), ...parts('year_other', year), ...parts('completion_send', completion), ...parts('completion_other', completion),
     ];
   });
-}
-
-/** Parts of fewer than a few become one with those not known; the smallest others too, until those are a few. */
-function withoutSmall(parts: readonly Count[], fewest: number): Count[] {
-  const bySize = [...parts].sort((a, b) => a.d - b.d || a.category.localeCompare(b.category));
-  const unknown = bySize.filter(({ category, d }) => category === 'not_known' || d < fewest);
-  const known = bySize.filter((part) => !unknown.includes(part));
-  if (!unknown.length) return known;
-  const total = () => unknown.reduce((sum, { d }) => sum + d, 0);
-  while (known.length && total() < fewest) unknown.push(known.shift()!);
-  return [...known, { ...unknown[0]!, category: 'not_known', n: unknown.reduce((sum, { n }) => sum + n, 0), d: total() }];
 }
 
 /**

@@ -32,7 +32,7 @@ export async function clearDemonstration(ownerUrl: string): Promise<void> {
   await client.connect();
   try {
     await client.query(`begin;
-      truncate wave_links, pupil_messages, sealed_messages, objective_origins, audit_ratings, audits, comparisons, figures, release_waves, releases, wave_counts, answers, ballots, codes, code_batches, waves, support_entries, supports, area_neighbours, indicator_values, indicators, resource_uses, resource_formats, resource_collections, resources, follow_ups, visits, review_rags, reviews, review_cycles, evidence, milestones, actions, criteria, objectives, plan_decisions, plans, enrolments, assignments,
+      truncate sealed_counts, period_keys, wave_links, pupil_messages, sealed_messages, objective_origins, audit_ratings, audits, comparisons, figures, release_waves, releases, wave_counts, answers, ballots, codes, code_batches, waves, support_entries, supports, area_neighbours, indicator_values, indicators, resource_uses, resource_formats, resource_collections, resources, follow_ups, visits, review_rags, reviews, review_cycles, evidence, milestones, actions, criteria, objectives, plan_decisions, plans, enrolments, assignments,
                area_contacts, area_key_dates, memberships, areas, organisations, people, terms, creations, audit_events, area_tallies cascade;
       delete from history where noun <> 'school';
       delete from schools where urn >= 900001; delete from history where urn >= 900001; delete from trusts where demonstration;

@@ -1,5 +1,5 @@
-import type { Figure, Results, Wave, WaveKind } from '@all-together/contracts';
-import { dividedGroup, fewestAlike, isSafe, linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
+import { dimensions, type Figure, type Results, type Wave, type WaveKind } from '@all-together/contracts';
+import { dividedGroup, fewestAlike, generalised, heldTogether, holdingOf, isSafe, linkOf, linkPictures, type Atom, type Block, type Holding, type KeptAnswers } from '@all-together/domain';
 import loadHighs from 'highs';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -46,7 +46,7 @@ const rowOf = (rate: number): Row => {
 const laterOf = (row: Row, rate: number): Row => (chance() < 0.1 ? rowOf(rate) : { ...row, finished: chance() < 0.9, link: chance() < 0.7 ? (row.link ?? null) : picturesOf(), choices: [chance() < (row.send === 'send' ? rate : rate / 2) ? 4 : 1, ...row.choices.slice(1)] });
 const says = ({ choices }: Row) => (choices[0]! >= 3 ? 1 : 0);
 const categoryOf: Record<'need' | 'disabled' | 'year' | 'completion', (row: Row) => string> = {
-  need: ({ need }) => (need === 'sen_support' || need === 'ehc_plan' ? need : 'not_known'), disabled: ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no'),
+  need: ({ need }) => need ?? 'not_known', disabled: ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no'),
   year: ({ year }) => String(year), completion: ({ finished }) => (finished ? 'finished' : 'stopped'),
 };
 
@@ -89,17 +89,24 @@ function cellsOf(schools: readonly Pupils[]): Cell[] {
   const cells = new Map<string, Cell>();
   for (const school of schools) {
     const linked = linkedOf(school);
-    for (const kind of ['baseline', 'follow_up'] as const)
-      for (const row of school.rows[kind]) {
-        const key = [school.urn, kind, row.send, row.need, row.disabled, row.year, row.finished, linked.has(row)].join(' ');
-        const cell = cells.get(key) ?? { name: `x${cells.size}`, urn: school.urn, areaId: school.areaId, kind, row, linked: linked.has(row), n: 0, d: 0 };
+    for (const kind of ['baseline', 'follow_up'] as const) {
+      // Of a baseline's answers, those who stood alone are kept in no group, and so are not linked as one of it.
+      const kept = generalised(school.rows[kind]);
+      for (const [index, row] of school.rows[kind].entries()) {
+        const isLinked = linked.has(row) && (kind === 'follow_up' || kept[index]!.send !== null);
+        const key = [school.urn, kind, row.send, row.need, row.disabled, row.year, row.finished, isLinked].join(' ');
+        const cell = cells.get(key) ?? { name: `x${cells.size}`, urn: school.urn, areaId: school.areaId, kind, row, linked: isLinked, n: 0, d: 0 };
         cells.set(key, { ...cell, n: cell.n + says(row), d: cell.d + 1 });
       }
+    }
   }
   return [...cells.values()];
 }
 
 const totalOf = (cells: readonly Cell[]) => cells.reduce((sum, { n, d }) => ({ n: sum.n + n, d: sum.d + d }), { n: 0, d: 0 });
+
+/** The answers of a group in each school. */
+const atomsOf = (cells: readonly Cell[], group: string): Atom[] => [...Map.groupBy(cells.filter(({ row }) => row.send === group), ({ urn }) => urn)].map(([school, of]) => ({ school, group, ...totalOf(of) }));
 
 /** The cells that a figure of these schools is the sum of. */
 function membersOf(figure: Figure, kind: WaveKind, place: readonly Cell[]): Cell[] {
@@ -110,18 +117,13 @@ function membersOf(figure: Figure, kind: WaveKind, place: readonly Cell[]): Cell
   return [...Map.groupBy(group, ({ urn }) => urn).values()].flatMap((school) => school.filter((cell) => partOf(figure.dimension, school)(cell) === figure.category));
 }
 
-/** Into which part of its group the pupils of a school fall: as many are counted as not known, or not linked, as the rules have it. */
+/** Into which part of its group the pupils of a school fall; few who are linked count as not linked. */
 function partOf(dimension: Figure['dimension'], school: readonly Cell[]): (cell: Cell) => string {
   if (/^(linked|before)/.test(dimension)) {
     const [linked, others] = [totalOf(school.filter((cell) => cell.linked)).d, totalOf(school.filter((cell) => !cell.linked)).d];
     return (cell) => (linked >= fewestAlike && (others === 0 || others >= fewestAlike) && cell.linked ? 'linked' : 'not_linked');
   }
-  const category = categoryOf[dimension.replace(/_(send|other)$/, '') as keyof typeof categoryOf];
-  const sizes = [...Map.groupBy(school, ({ row }) => category(row))].map(([name, cells]) => ({ name, d: totalOf(cells).d })).sort((a, b) => a.d - b.d || a.name.localeCompare(b.name));
-  const unknown = new Set(sizes.filter(({ name, d }) => name === 'not_known' || d < fewestAlike).map(({ name }) => name));
-  const size = () => sizes.filter(({ name }) => unknown.has(name)).reduce((sum, { d }) => sum + d, 0);
-  for (const { name } of sizes) if (unknown.size && size() < fewestAlike) unknown.add(name);
-  return ({ row }) => (unknown.has(category(row)) ? 'not_known' : category(row));
+  return ({ row }) => categoryOf[dimension.replace(/_(send|other)$/, '') as keyof typeof categoryOf](row);
 }
 
 it('gives away no hidden count of a school, whatever is asked, by whom and when', async () => {
@@ -150,27 +152,46 @@ it('gives away no hidden count of a school, whatever is asked, by whom and when'
         const of = membersOf(figure, kind, mine);
         const truth = totalOf(of);
         if (figure.n !== null) {
-          // Small parts are counted as not known, so that only sums that are what they say are equations.
-          if (truth.d === figure.base) equations.push({ of, is: figure.n });
+          expect([urn, kind, figure.dimension, figure.category, figure.base, figure.n]).toEqual([urn, kind, figure.dimension, figure.category, truth.d, truth.n]);
+          equations.push({ of, is: figure.n });
         } else if (truth.d > 0 && !isSafe(truth) && truth.n > 0 && truth.n < truth.d) hidden.push({ what: `${urn} ${kind} ${figure.dimension} ${figure.category}`, of });
       }
   }
-  const wider = [...areas.map((areaId) => ({ query: `level=area&areaId=${areaId}`, areaId })), { query: 'level=programme', areaId: null }];
+  // And every part of a group that is hidden as a whole, of which nothing is said anywhere but in pools.
+  for (const { urn } of schools)
+    for (const dimension of dimensions.filter((one) => one !== 'send')) {
+      const kind = dimension.startsWith('before') ? 'baseline' : 'follow_up';
+      const group = all.filter((cell) => cell.urn === urn && cell.kind === kind && cell.row.send === dividedGroup(dimension));
+      if (isSafe(totalOf(group))) continue;
+      for (const [category, of] of Map.groupBy(group, partOf(dimension, group))) if (totalOf(of).n > 0 && totalOf(of).n < totalOf(of).d) hidden.push({ what: `${urn} ${kind} ${dimension} ${category} in a pool`, of });
+    }
+  // Of wider places the attacker knows, too, whose answers are in a figure: the rules are public, and so is who answered.
   const used = new Map<string, number>();
-  for (const { query, areaId } of wider)
-    for (const { kind, figures } of await ask(query))
-      for (const figure of figures) {
-        if (figure.n === null) continue;
-        // The late school is in no baseline but its own; at the follow-up it is there like the others.
-        const place = all.filter((cell) => (areaId === null || cell.areaId === areaId) && (kind === 'follow_up' || cell.urn !== late));
-        const of = membersOf(figure, kind, place);
-        if (totalOf(of).d !== figure.base) continue;
-        equations.push({ of, is: figure.n });
-        used.set(figure.dimension, (used.get(figure.dimension) ?? 0) + 1);
-      }
+  const areaFigures = new Map(await Promise.all(areas.map(async (areaId) => [areaId, await ask(`level=area&areaId=${areaId}`)] as const)));
+  const holdingIn = (areaId: string, kind: WaveKind, group: string, fewest: number) => holdingOf(atomsOf(all.filter((cell) => cell.areaId === areaId && cell.kind === kind && (kind === 'follow_up' || cell.urn !== late)), group).filter(({ d }) => d >= fewest));
+  const schoolsOf = ({ blocks }: Holding, known = new Set<Block>()) => blocks.filter((block) => !known.has(block)).flatMap(({ members }) => members.map(({ school }) => school));
+  const take = (where: string, kind: WaveKind, figure: Figure, candidates: number[][]) => {
+    if (figure.n === null) return;
+    const fitting = candidates.map((urns) => membersOf(figure, kind, all.filter(({ urn }) => urns.includes(urn)))).find((of) => totalOf(of).d === figure.base);
+    expect([where, kind, figure.dimension, figure.category, figure.base, figure.n]).toEqual([where, kind, figure.dimension, figure.category, fitting && totalOf(fitting).d, fitting && totalOf(fitting).n]);
+    equations.push({ of: fitting!, is: figure.n });
+    used.set(figure.dimension, (used.get(figure.dimension) ?? 0) + 1);
+  };
+  /** Holdings of the areas for what a figure is of; what was counted before is known of groups of a few or more alone. */
+  const holdingsFor = ({ dimension, category }: Figure, kind: WaveKind) => areas.map((areaId) => ({ areaId, holding: holdingIn(areaId, dimension.startsWith('before') ? 'baseline' : kind, dividedGroup(dimension) ?? category, dimension.startsWith('before') ? fewestAlike : 1) }));
+  for (const [areaId, waves] of areaFigures) for (const { kind, figures } of waves) for (const figure of figures) take(areaId, kind, figure, [schoolsOf(holdingsFor(figure, kind).find((one) => one.areaId === areaId)!.holding)]);
+  for (const { kind, figures } of await ask('level=programme'))
+    for (const figure of figures) {
+      const holdings = holdingsFor(figure, kind);
+      const added = schoolsOf(heldTogether(holdings.map(({ holding }) => holding)), new Set(holdings.flatMap(({ holding }) => holding.blocks)));
+      const isShown = (areaId: string) => areaFigures.get(areaId)!.find((wave) => wave.kind === kind)?.figures.some((one) => one.dimension === figure.dimension && one.n !== null);
+      const own = holdings.filter(({ areaId }) => figure.dimension === 'send' || isShown(areaId)).flatMap(({ holding }) => schoolsOf(holding));
+      const rest = holdings.filter(({ areaId }) => figure.dimension !== 'send' && !isShown(areaId)).flatMap(({ holding }) => schoolsOf(holding));
+      take('programme', kind, figure, [[...own, ...rest, ...added], own]);
+    }
   // The attack is one only if it knows much: of all groups, and of pupils put together, of places wider than a school.
-  expect(used.get('send')).toBeGreaterThan(8);
-  expect([...used.keys()].filter((dimension) => /^(linked|before)/.test(dimension)).length).toBeGreaterThanOrEqual(2);
+  expect(used.get('send')).toBeGreaterThan(15);
+  expect(dimensions.filter((dimension) => (used.get(dimension) ?? 0) < 2)).toEqual([]);
   expect(hidden.length).toBeGreaterThan(60);
   expect(hidden.some(({ what }) => what.includes('linked'))).toBe(true);
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InstrumentContent, Wave } from '@all-together/contracts';
-import { countsOf, generalised, today, type Clock, type Count, type KeptAnswers } from '@all-together/domain';
+import { countsOf, fewestAlike, generalised, today, type Clock, type Count, type KeptAnswers } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -11,6 +11,7 @@ import { BallotKeys, unseal } from './ballot-box.js';
 import { LinksService } from './links-service.js';
 import { MessagesService } from './messages-service.js';
 import { writeSchoolFigures } from './release-figures.js';
+import { SealedCounts } from './sealed-counts.js';
 import { shuffled } from './shuffled.js';
 
 /** Months after which the answers of a wave, and what was counted from them, are deleted; its released figures stay. */
@@ -40,6 +41,7 @@ export class ClosingService {
     private readonly keys: BallotKeys,
     private readonly links: LinksService,
     private readonly messages: MessagesService,
+    private readonly sealedCounts: SealedCounts,
     @Inject(SystemClock) private readonly clock: Clock,
     jobs: Jobs,
   ) {
@@ -73,6 +75,7 @@ export class ClosingService {
   /** @returns the baseline whose pictures have done their work */
   private async end(tx: Tx, viewer: Viewer, wave: Closing, rows: Kept[]): Promise<string | null> {
     const now = this.clock.now();
+    // To the last pupil: for what is shown now, and sealed for what is pooled over schools later.
     const counts = countsOf(wave.content, rows);
     const followed = wave.linked && wave.kind === 'follow_up' ? await this.links.between(tx, wave, rows, counts) : { counts: [], baselineId: null };
     const kept = wave.linked && wave.kind === 'baseline' ? await this.links.hashed(wave.id, rows) : rows.map((row) => ({ ...row, link: null }));
@@ -80,9 +83,9 @@ export class ClosingService {
     await tx.query(`update code_batches b set answered = n.used, void = n.void from (select batch_id, count(*) filter (where used) as used, count(*) filter (where void) as void from codes where wave_id = $1 group by batch_id) n where b.id = n.batch_id`, [wave.id]);
     await tx.query(`update waves set closed_at = $2, answered = $3, codes = (select coalesce(sum(codes - void), 0) from code_batches where wave_id = $1) where id = $1`, [wave.id, now, rows.length]);
     await tx.query(`delete from codes where wave_id = $1`, [wave.id]);
-    const all = [...counts, ...followed.counts];
-    await keepCounts(tx, wave.id, all);
-    await writeSchoolFigures(tx, wave, all, now);
+    await this.sealedCounts.keep(tx, wave.id, wave, counts);
+    await keepCounts(tx, wave.id, [...counts.filter(({ dimension, d }) => dimension === 'send' && d >= fewestAlike), ...followed.counts]);
+    await writeSchoolFigures(tx, wave, [...counts, ...followed.counts], now);
     await record(tx, viewer, { action: 'wave.close', noun: 'wave', itemId: wave.id, areaId: wave.areaId, urn: wave.urn });
     return followed.baselineId;
   }
@@ -145,6 +148,6 @@ const keepAnswers = (tx: Tx, waveId: string, rows: readonly Kept[]): Promise<unk
     [waveId, JSON.stringify(generalised(rows))],
   );
 
-/** Counted once: what is released later is made of these counts, whatever is withdrawn or deleted meanwhile. */
+/** Counted once, whatever is withdrawn or deleted meanwhile: groups of a few or more, and who of them was linked. */
 const keepCounts = (tx: Tx, waveId: string, counts: readonly Count[]): Promise<unknown> =>
   tx.query(`insert into wave_counts (wave_id, indicator, dimension, category, n, d) select $1, c.indicator, c.dimension, c.category, c.n, c.d from jsonb_to_recordset($2::jsonb) as c (indicator text, dimension text, category text, n int, d int)`, [waveId, JSON.stringify(counts)]);

@@ -9,6 +9,7 @@ import { MessagesService } from './messages-service.js';
 import { QuestionnaireController } from './questionnaire-controller.js';
 import { QuestionnaireService } from './questionnaire-service.js';
 import { ReleasesService } from './releases-service.js';
+import { SealedCounts } from './sealed-counts.js';
 import { RemindersService } from './reminders-service.js';
 import { ResultsDocuments } from './results-documents.js';
 import { ResultsService } from './results-service.js';
@@ -18,7 +19,7 @@ import { WrongCodes } from './wrong-codes.js';
 
 @Module({
   controllers: [WavesController, InstrumentsController, ResultsController, QuestionnaireController, MessagesController],
-  providers: [BallotKeys, ClosingService, CodesService, InstrumentsService, LinksService, MessagesService, QuestionnaireService, ReleasesService, RemindersService, ResultsDocuments, ResultsService, WavesService, WrongCodes],
+  providers: [BallotKeys, ClosingService, CodesService, InstrumentsService, LinksService, MessagesService, QuestionnaireService, ReleasesService, RemindersService, ResultsDocuments, ResultsService, SealedCounts, WavesService, WrongCodes],
   exports: [RemindersService, ResultsService, ClosingService, CodesService, MessagesService, QuestionnaireService, ReleasesService, WavesService],
 })
 export class SurveysModule {}

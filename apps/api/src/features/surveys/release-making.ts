@@ -61,7 +61,7 @@ function dividedOf(dimension: Breakdown, holding: Holding, parts: ReadonlyMap<nu
   return { holding, parts, blocks, sums: figureOf(holding) ? sumsOfParts(blocks, staysIn(dimension, tellings)) : null };
 }
 
-/** A school that asked for no pictures linked nobody; where nothing is known of parts, all are not known. */
+/** A school that asked for no pictures linked nobody; where no more than the group is known, all its parts are not known. */
 const partsIn = (dimension: Breakdown, parts: ReadonlyMap<number, Parts>) => (atom: Atom): Parts => {
   const own = parts.get(atom.school);
   return own?.size ? own : new Map([[isLink(dimension) ? 'not_linked' : 'not_known', { n: atom.n, d: atom.d }]]);

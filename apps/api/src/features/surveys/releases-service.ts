@@ -11,12 +11,14 @@ import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { writeFigures, type Period, type Place } from './release-figures.js';
 import { comparedOf, figuresOf, madeOf, together, type Made, type SchoolCounts } from './release-making.js';
 import { responseGroups } from './response.js';
+import { SealedCounts } from './sealed-counts.js';
 
 /** Figures of areas and of the programme: shown once for a wave of all schools, and never again with others in them. */
 @Injectable()
 export class ReleasesService {
   constructor(
     private readonly database: Database,
+    private readonly sealedCounts: SealedCounts,
     @Inject(SystemClock) private readonly clock: Clock,
   ) {}
 
@@ -25,14 +27,17 @@ export class ReleasesService {
     const mine = viewer.roles.includes('officer') || viewer.roles.includes('loader') || (body.areaId !== null && viewer.ledAreas.includes(body.areaId));
     if (!mine) throw notFound('The area');
     // Counts are read for this one step; what is written of them is safe to show.
-    await this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
-      if (!(await isFirst(tx, viewer, 'release', body))) return;
+    const destroyKey = await this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
+      if (!(await isFirst(tx, viewer, 'release', body))) return undefined;
       await tx.query(`select pg_advisory_xact_lock(hashtext('releases'))`);
       await mustBeComplete(tx, body);
       if (body.areaId) await this.releaseArea(tx, body.id, body.areaId, body);
       else await this.releaseProgramme(tx, body.id, body);
       await record(tx, viewer, { action: 'results.release', noun: 'release', itemId: body.id, areaId: body.areaId });
+      // Nothing is made of the schools' own counts any more.
+      return body.areaId ? undefined : this.sealedCounts.forget(tx, body);
     });
+    await destroyKey?.();
   }
 
   private async releaseArea(tx: Tx, id: string, areaId: string, period: Period): Promise<void> {
@@ -42,7 +47,7 @@ export class ReleasesService {
     await tx.query(`insert into releases (id, area_id, form, kind, school_year, released_at, schools, codes, answered) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [id, areaId, period.form, period.kind, period.schoolYear, releasedAt, waves.length, total(waves, 'codes'), total(waves, 'answered')]);
     await tx.query(`insert into release_waves (release_id, wave_id) select $1, unnest($2::uuid[])`, [id, waves.map((wave) => wave.id)]);
     await keepResponse(tx, id);
-    const { made } = await madeOfRelease(tx, id, areaId, period);
+    const { made } = await this.madeOfRelease(tx, id, areaId, period);
     const place: Place = { level: 'area', areaId, urn: null, waveId: null, shared: false };
     await writeFigures(tx, place, period, figuresOf(made), comparedOf(made), releasedAt);
   }
@@ -58,13 +63,13 @@ export class ReleasesService {
     for (const area of areas) {
       const release = area.release ?? newId();
       if (!area.release) await this.releaseArea(tx, release, area.areaId, period);
-      made.push(await madeOfRelease(tx, release, area.areaId, period));
+      made.push(await this.madeOfRelease(tx, release, area.areaId, period));
     }
     const baseline = await baselineOf(tx, null, period);
     // The baseline's pools are of all areas that it had, also of those that have no follow-up.
     if (baseline) {
       const gone = (await tx.query(`select id from releases where area_id <> all ($1::uuid[]) and form = $2 and kind = 'baseline' and school_year = $3 order by area_id`, [areas.map(({ areaId }) => areaId), period.form, baseline.schoolYear])) as { id: string }[];
-      for (const { id: release } of gone) made.push(withoutFollowUp(madeOf(await schoolCounts(tx, release), null)));
+      for (const { id: release } of gone) made.push(withoutFollowUp(madeOf(await keptCounts(tx, release), null)));
     }
     const releasedAt = this.clock.now();
     await tx.query(`insert into releases (id, area_id, form, kind, school_year, released_at, schools, codes, answered) select $1, null, $2, $3, $4, $5, sum(schools), sum(codes), sum(answered) from releases where area_id is not null and form = $2 and kind = $3 and school_year = $4`, [id, period.form, period.kind, period.schoolYear, releasedAt]);
@@ -76,6 +81,23 @@ export class ReleasesService {
     const whole = together(made.map((one) => one.made), baseline && together(made.flatMap(({ before }) => before ?? []), null));
     const place: Place = { level: 'programme', areaId: null, urn: null, waveId: null, shared: false };
     await writeFigures(tx, place, period, figuresOf(whole), comparedOf(whole), releasedAt);
+  }
+
+  /**
+   * What an area makes of the schools of a release; for a follow-up also of the baseline that was shown, for those who were
+   * linked. Of the baseline only what lies in the open is taken: it is there whenever its key has been destroyed.
+   */
+  private async madeOfRelease(tx: Tx, id: string, areaId: string, period: Period): Promise<{ made: Made; before: Made | null }> {
+    const baseline = await baselineOf(tx, areaId, period);
+    const before = baseline && madeOf(await keptCounts(tx, baseline.id), null);
+    return { made: madeOf(await this.schoolCounts(tx, id, period), before && { made: before, schools: await countsBefore(tx, id) }), before };
+  }
+
+  /** What was counted in the schools of a release, to the last pupil where it is still sealed, and who of them was linked. */
+  private async schoolCounts(tx: Tx, releaseId: string, period: Period): Promise<SchoolCounts[]> {
+    const kept = await keptCounts(tx, releaseId);
+    const sealed = await this.sealedCounts.open(tx, period, kept.map(({ waveId }) => waveId));
+    return kept.map(({ waveId, urn, counts }) => ({ urn, counts: sealed.has(waveId) ? [...sealed.get(waveId)!, ...counts.filter(({ dimension }) => dimension.startsWith('linked'))] : counts }));
   }
 }
 
@@ -102,12 +124,13 @@ async function keepResponse(tx: Tx, releaseId: string): Promise<void> {
   );
 }
 
-async function schoolCounts(tx: Tx, releaseId: string): Promise<SchoolCounts[]> {
-  const rows = (await tx.query(
-    `select w.urn, jsonb_agg(jsonb_build_object('indicator', c.indicator, 'dimension', c.dimension, 'category', c.category, 'n', c.n, 'd', c.d)) as counts from release_waves r join waves w on w.id = r.wave_id join wave_counts c on c.wave_id = w.id where r.release_id = $1 group by w.urn order by w.urn`,
+/** What lies in the open of the schools of a release: groups of a few or more, and who of them was linked. */
+async function keptCounts(tx: Tx, releaseId: string): Promise<(SchoolCounts & { waveId: string })[]> {
+  return (await tx.query(
+    `select w.id as "waveId", w.urn, coalesce(jsonb_agg(jsonb_build_object('indicator', c.indicator, 'dimension', c.dimension, 'category', c.category, 'n', c.n, 'd', c.d)) filter (where c.wave_id is not null), '[]') as counts
+     from release_waves r join waves w on w.id = r.wave_id left join wave_counts c on c.wave_id = w.id where r.release_id = $1 group by w.id order by w.urn`,
     [releaseId],
-  )) as SchoolCounts[];
-  return rows;
+  )) as (SchoolCounts & { waveId: string })[];
 }
 
 /** The last baseline that a follow-up looks back to, where it was shown. */
@@ -115,13 +138,6 @@ async function baselineOf(tx: Tx, areaId: string | null, period: Period): Promis
   if (period.kind !== 'follow_up') return null;
   const [found] = (await tx.query(`select id, school_year as "schoolYear" from releases where area_id is not distinct from $1 and form = $2 and kind = 'baseline' and school_year <= $3 order by school_year desc limit 1`, [areaId, period.form, period.schoolYear])) as { id: string; schoolYear: number }[];
   return found ?? null;
-}
-
-/** What an area makes of the schools of a release; for a follow-up also of the baseline that was shown, for those who were linked. */
-async function madeOfRelease(tx: Tx, id: string, areaId: string, period: Period): Promise<{ made: Made; before: Made | null }> {
-  const baseline = await baselineOf(tx, areaId, period);
-  const before = baseline && madeOf(await schoolCounts(tx, baseline.id), null);
-  return { made: madeOf(await schoolCounts(tx, id), before && { made: before, schools: await countsBefore(tx, id) }), before };
 }
 
 const withoutFollowUp = (before: Made): { made: Made; before: Made } => ({ made: madeOf([], { made: before, schools: [] }), before });

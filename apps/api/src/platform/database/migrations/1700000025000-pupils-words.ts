@@ -49,6 +49,12 @@ export class PupilsWords1700000025000 implements MigrationInterface {
       create policy releases_update on releases for update to all_together_api using (${viewerIs('loader')}) with check (${viewerIs('loader')});
       grant update (groups, links) on releases to all_together_api;
 
+      -- What was counted of each school to the last pupil, sealed until the programme's figures are made of it; in the open are only counts of a few or more.
+      create table period_keys (form text not null, kind text not null, school_year int not null, id uuid not null, public_key bytea not null, primary key (form, kind, school_year));
+      ${policies('period_keys', { select: viewerIs('loader'), insert: viewerIs('loader'), delete: viewerIs('loader') })}
+      create table sealed_counts (wave_id uuid primary key references waves (id), sealed bytea not null);
+      ${policies('sealed_counts', { select: viewerIs('loader'), insert: viewerIs('loader'), delete: viewerIs('loader') })}
+
       drop function questionnaire_of(text);
       create function questionnaire_of(given text) returns table (wave_id uuid, used boolean, void boolean, school text, opens date, closes date, closed boolean, content jsonb, public_key bytea, year int, need text, disabled boolean, kind text, takes_messages boolean, linked boolean)
       language sql stable security definer set search_path = public as $$
