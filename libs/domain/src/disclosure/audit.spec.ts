@@ -217,9 +217,11 @@ describe('one who knows the rules by which counts were hidden', () => {
     expect(shownParts(closed)).toEqual(new Set());
     expect(sums(openParts(12, 9), openParts(10, 8), openParts(9, 10))?.get('ehc_plan')).toEqual({ n: 27, d: 90, schools: 3 });
     expect(sums(openParts(12, 9), openParts(10, 8), closed)).toBeNull();
-    // Two schools that hide protect each other, unless one of them has nobody who said so.
+    // Two schools that hide protect each other; one of nobody, or with a part of nobody, protects none.
     expect(sums(openParts(12, 9), closed, closed)).not.toBeNull();
     expect(sums(openParts(12, 9), closed, part([0, 20], [0, 8]))).toBeNull();
+    // But itself it hides nothing: that none of its pupils said so is shown.
+    expect(sums(openParts(12, 9), openParts(10, 8), part([0, 20], [0, 8]))).not.toBeNull();
   });
 
   it('gets the parts of a pool only if in one of them every school’s count may be exchanged with another’s, and nothing beside sums would change', () => {

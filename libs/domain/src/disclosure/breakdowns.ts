@@ -72,6 +72,8 @@ interface Cell {
 function nothingIsCertain(blocks: readonly DividedBlock[], stays: Stays, rules: DisclosureRules): boolean {
   const cellsOf = ({ isPool, members }: DividedBlock): Cell[] =>
     members.flatMap(({ atom, parts }) => {
+      // A shown figure of none, or of all, says so of everybody in it: of its parts nothing is hidden.
+      if (!isPool && (atom.n === 0 || atom.n === atom.d)) return [];
       const shown = isPool ? new Set<string>() : shownParts(parts, rules);
       return [...parts].filter(([category, { d }]) => d > 0 && !shown.has(category)).map(([column, share]) => ({ row: atom.school, column, share }));
     });

@@ -65,7 +65,8 @@ export class ResultsPage {
   protected readonly tables = computed(() => {
     const one = this.chosen();
     if (!one) return [];
-    const all = one.waves.flatMap((wave) => wave.figures.map((figure) => ({ wave: waveWords(wave), figure })));
+    const unknownLast = (figures: readonly Figure[]) => [...figures].sort((a, b) => Number(a.category === 'not_known') - Number(b.category === 'not_known'));
+    const all = one.waves.flatMap((wave) => unknownLast(wave.figures).map((figure) => ({ wave: waveWords(wave), figure })));
     const last = one.waves.at(-1)!.figures;
     const wholeOf = (dimension: Figure['dimension']) => last.find((figure) => figure.dimension === 'send' && figure.category === dividedGroup(dimension))?.base ?? null;
     return (Object.entries(dimensionWords) as [Figure['dimension'], string][])
@@ -81,6 +82,9 @@ export class ResultsPage {
     const rows = (['send', 'other'] as const).map((group) => ({ name: categoryWords({ dimension: 'send', category: group }), before: figure(`before_${group}`), after: figure(`linked_${group}`) })).filter(({ before, after }) => before || after);
     return { link, rows, words: linkWords(link) };
   });
+  /** A table of nothing but what is hidden says no more than its name. */
+  protected readonly shownTables = computed(() => this.tables().filter(({ dimension, rows }) => dimension === 'send' || rows.some(({ figure }) => figure.rate !== null)));
+  protected readonly hiddenTables = computed(() => this.tables().filter((table) => !this.shownTables().includes(table)).map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1)).join('; '));
   protected readonly hides = computed(() => (this.followed()?.rows ?? []).some(({ before, after }) => before?.state === 'suppressed' || after?.state === 'suppressed') || this.tables().some(({ rows }) => rows.some(({ figure }) => figure.state === 'suppressed')));
   /** How far everybody who was given a code and is in no figure could move the last wave's share: who did not answer, who left it out, who is hidden. */
   protected readonly missing = computed(() => {

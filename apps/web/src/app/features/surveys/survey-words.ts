@@ -9,7 +9,7 @@ export const dimensionWords: Partial<Record<Figure['dimension'], string>> = {
   send: 'SEND and other', need: 'Pupils with SEND by kind of need', disabled: 'Pupils with SEND who are disabled', year_send: 'Pupils with SEND by year group', year_other: 'Other pupils by year group', completion_send: 'Pupils with SEND who came to the end', completion_other: 'Other pupils who came to the end',
 };
 
-const categories: Record<string, string> = { send: 'With SEND', other: 'Other', unknown: 'Not known', all: 'All', sen_support: 'SEN support', ehc_plan: 'EHC plan', not_known: 'Not known', yes: 'Disabled', no: 'Not disabled', finished: 'Answered to the end', stopped: 'Stopped before' };
+const categories: Record<string, string> = { send: 'With SEND', other: 'Other', unknown: 'Not known', all: 'All', none: 'No SEN: disabled', sen_support: 'SEN support', ehc_plan: 'EHC plan', not_known: 'Not known', yes: 'Disabled', no: 'Not disabled', finished: 'Answered to the end', stopped: 'Stopped before' };
 export const categoryWords = ({ dimension, category }: Pick<Figure, 'dimension' | 'category'>): string => (dimension.startsWith('year') && category !== 'not_known' ? `Year ${category}` : (categories[category] ?? category));
 
 export const waveWords = ({ kind, schoolYear }: Pick<WaveResult, 'kind' | 'schoolYear'>): string => waveName(kind, schoolYear);
