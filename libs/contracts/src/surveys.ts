@@ -1,8 +1,8 @@
 import { ArrayMinSize, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
-import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Urn, WholeNumber, YesNo } from './fields.js';
+import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Url, Urn, WholeNumber, YesNo } from './fields.js';
 import { PageQuery } from './paging.js';
-import { surveyForms, surveyLanguages, type InstrumentContent, type SurveyForm, type SurveyLanguage } from './instruments.js';
+import { surveyForms, surveyLanguages, surveySymbols, type InstrumentContent, type SurveyForm, type SurveyLanguage } from './instruments.js';
 
 const Hash = (what: string) => Matches(/^[0-9a-f]{64}$/, { message: `${what} must be 64 hexadecimal digits.` });
 
@@ -110,10 +110,44 @@ export class WordingChange {
   @Line('the wording in short words', 500) easy!: string;
 }
 
-/** A new version with other words; questions, answers and scoring stay, so that waves remain comparable. */
-export class RewordInstrument {
+/** A film of a question in sign language; null takes it away. */
+export class FilmChange {
+  @Line('which question', 40) question!: string;
+  @Clearable() @Url() film!: string | null;
+}
+
+export class AddedOption {
+  @OneOf(surveySymbols, 'a picture') symbol!: string;
+  @Line('the standard wording', 200) standard!: string;
+  @Line('the wording in short words', 200) easy!: string;
+}
+
+/** What a question of one's own is to be told of in results: who chose one of these answers, by their places from 0. */
+export class AddedIndicator {
+  @Line('what it is called', 100) title!: string;
+  @Line('how the sentence goes on', 100) likely!: string;
+  @OneOf(['lower', 'higher'], 'which way is better') better!: 'lower' | 'higher';
+  @ListOf('answers', 10) @ArrayMinSize(1, { message: 'Choose at least one answer that counts.' }) @WholeNumber('an answer', 0, 9, { each: true }) counted!: number[];
+}
+
+/** A question of one's own, asked after the others. How often and how far somebody agrees have the answers that such questions have. */
+export class AddedQuestion {
+  @OneOf(['frequency', 'agreement', 'single', 'multiple'], 'a kind of question') kind!: 'frequency' | 'agreement' | 'single' | 'multiple';
+  @OneOf(surveySymbols, 'a picture') symbol!: string;
+  @Line('the standard wording', 500) standard!: string;
+  @Line('the wording in short words', 500) easy!: string;
+  @Optional() @ListOf('answers', 10) @ArrayMinSize(2, { message: 'Give at least two answers.' }) @ValidateNested({ each: true }) @Type(() => AddedOption) options?: AddedOption[];
+  @Optional() @ValidateNested() @Type(() => AddedIndicator) indicator?: AddedIndicator;
+}
+
+/** The next version: other words, films, a question of one's own more or less. What was asked before and how it is counted stays, so that waves remain comparable. */
+export class ReviseInstrument {
   @Id() id!: string;
-  @ListOf('texts', 500) @ArrayMinSize(1, { message: 'Change at least one text.' }) @ValidateNested({ each: true }) @Type(() => WordingChange) texts!: WordingChange[];
+  @Optional() @ListOf('texts', 500) @ValidateNested({ each: true }) @Type(() => WordingChange) texts?: WordingChange[];
+  @Optional() @ListOf('films', 50) @ValidateNested({ each: true }) @Type(() => FilmChange) films?: FilmChange[];
+  @Optional() @ValidateNested() @Type(() => AddedQuestion) added?: AddedQuestion;
+  /** A question of one's own that is asked no more. */
+  @Optional() @Line('which question', 40) removed?: string;
 }
 
 /** A code as it is typed: ten letters and digits, blanks and hyphens do not matter. */

@@ -8,6 +8,7 @@ export * from './digests.js';
 export * from './gias.js';
 export * from './history.js';
 export * from './indicators.js';
+export * from './instruments.js';
 export * from './links.js';
 export * from './merge.js';
 export * from './need.js';

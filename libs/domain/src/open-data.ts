@@ -61,9 +61,9 @@ export function openData(results: Results, place: OpenDataPlace): string {
 }
 
 /** What the columns of the figures are. */
-export function openDataMeta(content: InstrumentContent): string {
+export function openDataMeta(indicators: InstrumentContent['indicators']): string {
   const heading = ['col_name', 'col_type', 'label', 'indicator_grouping', 'indicator_unit', 'indicator_dp', 'filter_hint', 'filter_grouping_column'];
-  const hint = `${content.indicators.map(({ id, title }) => `${id}: ${title}`).join('; ')}`;
+  const hint = `${indicators.map(({ id, title }) => `${id}: ${title}`).join('; ')}`;
   return csvOf([
     heading,
     ...Object.entries(filters).map(([name, label]) => [name, 'Filter', label, '', '', '', name === 'indicator' ? hint : name === 'breakdown_topic' ? 'send: the groups; need, disabled, year_send and completion_send divide those with SEND, year_other and completion_other the others; linked_send and linked_other: those of a follow-up who could be put together with their baseline, before_send and before_other: the same pupils as they had answered at the baseline' : '', '']),

@@ -1,6 +1,6 @@
 import type { InstrumentContent, Question } from '@all-together/contracts';
 import fc from 'fast-check';
-import { choicesOf, codeLength, codeLetters, countsOf, dividedGroup, findingOf, generalised, linkedCounts, printedCode, readCode, reworded, standingOf, surveyYearOf, waveFault, waveState, type KeptAnswers } from './surveys';
+import { choicesOf, codeLength, codeLetters, countsOf, dividedGroup, findingOf, generalised, linkedCounts, printedCode, readCode, standingOf, surveyYearOf, waveFault, waveState, type KeptAnswers } from './surveys';
 
 const words = (text: string) => ({ en: { standard: text, easy: text } });
 const option = (id: string) => ({ id, symbol: 'none', text: words(id) });
@@ -98,12 +98,6 @@ describe('answers', () => {
         }
       }),
     ));
-  it('keep their meaning in other words', () => {
-    const other = reworded(content, [{ key: 'option.bullied.week', language: 'cy', standard: 'Bob wythnos', easy: 'Wythnos' }]);
-    expect(other.questions[0]!.options[2]!.text).toEqual({ ...words('week'), cy: { standard: 'Bob wythnos', easy: 'Wythnos' } });
-    expect([other.indicators, other.languages]).toEqual([content.indicators, ['en']]);
-    expect(() => reworded(content, [{ key: 'question.x', language: 'en', standard: 'a', easy: 'a' }])).toThrow(RangeError);
-  });
 });
 
 describe('a finding in a sentence', () => {

@@ -1,5 +1,5 @@
 // Questionnaires: what a wave may do, how answers are kept so that they lead to no pupil, and how they are counted.
-import type { About, ChosenAnswer, Dimension, InstrumentContent, NeedMark, Question, SurveyForm, SurveyIndicator, SurveyLanguage, WaveKind, Worded } from '@all-together/contracts';
+import type { About, ChosenAnswer, Dimension, InstrumentContent, NeedMark, Question, SurveyForm, SurveyIndicator, WaveKind } from '@all-together/contracts';
 import { addDays } from './dates.js';
 import type { Share } from './statistics/intervals.js';
 
@@ -51,31 +51,6 @@ export function standingOf(form: SurveyForm, marked: { need: NeedMark | null; di
   const send = help === 'yes' || disabled === true ? 'send' : help === 'no' && disabled === false ? 'other' : 'unknown';
   return { send, need: marked.need, disabled, year: marked.year ?? about.year };
 }
-
-/** Every text of a questionnaire with its key, in their order. */
-export function textsOf(content: InstrumentContent): { key: string; text: Worded }[] {
-  return content.questions.flatMap((question) => [
-    ...(question.before ? [{ key: `before.${question.id}`, text: question.before }] : []),
-    { key: `question.${question.id}`, text: question.text },
-    ...question.options.map((option) => ({ key: `option.${question.id}.${option.id}`, text: option.text })),
-  ]);
-}
-
-/** The questionnaire in other words; what is asked and how it is counted stays. @throws RangeError for a text that there is not */
-export function reworded(content: InstrumentContent, texts: readonly { key: string; language: SurveyLanguage; standard: string; easy: string }[]): InstrumentContent {
-  const known = new Set(textsOf(content).map(({ key }) => key));
-  for (const { key } of texts) if (!known.has(key)) throw new RangeError(`There is no text “${key}”.`);
-  const changed = (key: string, text: Worded): Worded => texts.filter((one) => one.key === key).reduce<Worded>((now, { language, standard, easy }) => ({ ...now, [language]: { standard, easy } }), text);
-  const questions = content.questions.map((question) => ({
-    ...question,
-    ...(question.before ? { before: changed(`before.${question.id}`, question.before) } : {}),
-    text: changed(`question.${question.id}`, question.text),
-    options: question.options.map((option) => ({ ...option, text: changed(`option.${question.id}.${option.id}`, option.text) })),
-  }));
-  return { ...content, questions, languages: surveyLanguageList.filter((language) => language === 'en' || content.languages.includes(language) || questions.every(({ text }) => text[language])) };
-}
-
-const surveyLanguageList: SurveyLanguage[] = ['en', 'cy', 'pl', 'ur'];
 
 /** One person’s answers as they are kept: a number for each question, null where nothing was said. */
 export interface KeptAnswers extends Standing {

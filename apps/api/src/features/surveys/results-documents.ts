@@ -5,7 +5,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { pdfOf } from '../../platform/documents/pdf.js';
-import { newestInstrument } from './instruments-service.js';
+import { indicatorsOf } from './instruments-service.js';
 import { ResultsService } from './results-service.js';
 
 const groups: Record<string, string> = { send: 'With SEND', other: 'Other', unknown: 'Not known', all: 'All' };
@@ -29,8 +29,7 @@ export class ResultsDocuments {
   /** @throws 404 like the figures that it explains */
   async openDataMeta(viewer: Viewer, query: AskResults): Promise<string> {
     const { form } = await this.results.get(viewer, query);
-    const { content } = await this.database.as(viewer, (tx) => newestInstrument(tx, form));
-    return openDataMeta(content);
+    return openDataMeta(await this.database.as(viewer, (tx) => indicatorsOf(tx, form)));
   }
 
   /** For governors: each finding with its sentence, picture and table. */

@@ -4,7 +4,7 @@ import { changeBetween, findingOf, funnelFrom, funnelLimits, isOutside, type Fun
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { badRequest, notFound } from '../../platform/problems/problem-error.js';
-import { newestInstrument } from './instruments-service.js';
+import { indicatorsOf } from './instruments-service.js';
 import { isAsLikely } from './release-figures.js';
 import { responseGroups } from './response.js';
 
@@ -33,15 +33,15 @@ export class ResultsService {
       const name = await nameOf(tx, viewer, place);
       const where = `level = $1 and ($2::uuid is null or area_id = $2) and ($3::int is null or urn = $3) and form = $4`;
       const values = [level, place.areaId, place.urn, form];
-      const [figures, comparisons, response, links, waiting, { content }] = await Promise.all([
+      const [figures, comparisons, response, links, waiting, indicators] = await Promise.all([
         tx.query(`select indicator, kind, school_year as "schoolYear", released_at as "releasedAt", dimension, category, state, n, d as base, low, high, schools from figures where ${where} order by school_year, kind, dimension, category`, values) as Promise<FigureRow[]>,
         tx.query(`select indicator, kind, school_year as "schoolYear", gap, gap_low as "gapLow", gap_high as "gapHigh", ratio, ratio_low as "ratioLow", ratio_high as "ratioHigh" from comparisons where ${where}`, values) as Promise<ComparisonRow[]>,
         responseOf(tx, values),
         linksOf(tx, values),
         waitingOf(tx, values),
-        newestInstrument(tx, form),
+        indicatorsOf(tx, form),
       ]);
-      return { ...place, name, form, indicators: content.indicators.flatMap((indicator) => resultOf(form, indicator, figures, comparisons)), response, links, waiting: level === 'school' || (level === 'programme' && !viewer.roles.some((role) => role === 'officer' || role === 'loader')) ? [] : waiting };
+      return { ...place, name, form, indicators: indicators.flatMap((indicator) => resultOf(form, indicator, figures, comparisons)), response, links, waiting: level === 'school' || (level === 'programme' && !viewer.roles.some((role) => role === 'officer' || role === 'loader')) ? [] : waiting };
     });
   }
 

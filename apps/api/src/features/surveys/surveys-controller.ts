@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
-import { AskFunnel, AskResults, ChangeWave, ListWaves, MakeCodes, OpenWaves, ReleaseResults, RewordInstrument, VoidCode, type FunnelResult, type Instrument, type Page, type Results, type Wave, type WaveDetail } from '@all-together/contracts';
+import { AskFunnel, AskResults, ChangeWave, ListWaves, MakeCodes, OpenWaves, ReleaseResults, ReviseInstrument, VoidCode, type FunnelResult, type Instrument, type Page, type Results, type Wave, type WaveDetail } from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -95,11 +95,11 @@ export class InstrumentsController {
     return this.instruments.list(viewer);
   }
 
-  /** Makes the next version, in other words. */
+  /** Makes the next version. */
   @Requires('instruments:write')
   @Post(':id/versions')
-  reword(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: RewordInstrument): Promise<Instrument> {
-    return this.instruments.reword(viewer, id, body);
+  revise(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ReviseInstrument): Promise<Instrument> {
+    return this.instruments.revise(viewer, id, body);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AreaHome, OpenedQuestionnaire, Page, ProgrammeOverview, Results, Wave, WaveDetail } from '@all-together/contracts';
+import type { AreaHome, Instrument, OpenedQuestionnaire, Page, ProgrammeOverview, Results, Wave, WaveDetail } from '@all-together/contracts';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -158,6 +158,32 @@ describe('other words', () => {
     expect((await world.officer.post(`instruments/${before!.versionId}/versions`, body)).body.number).toBe(2);
     expect((await world.officer.post(`instruments/${before!.versionId}/versions`, { ...body, id: newId() })).status).toBe(409);
     expect((await world.officer.post(`instruments/${newId()}/versions`, { ...body, id: newId() })).status).toBe(404);
+  });
+
+  it('and a film or a question of one’s own are more of the same; what waves compare cannot go', async () => {
+    const versions = async () => ((await world.officer.get('instruments')).body as Instrument[]).filter(({ id }) => id === 'staff');
+    const revise = async (change: object) => world.officer.post<Instrument>(`instruments/${(await versions())[0]!.versionId}/versions`, { id: newId(), ...change });
+    const added = { kind: 'single', symbol: 'ball', standard: 'Is lunch calm?', easy: 'Is lunch calm?', options: [{ symbol: 'yes', standard: 'Yes', easy: 'Yes' }, { symbol: 'no', standard: 'No', easy: 'No' }], indicator: { title: 'Lunch is calm', likely: 'to find lunch calm', better: 'higher', counted: [0] } };
+    const more = (await revise({ added })).body;
+    expect(more.content.questions.at(-1)).toMatchObject({ id: 'own-1', kind: 'single', text: { en: { easy: 'Is lunch calm?' } } });
+    expect(more.content.indicators.at(-1)).toMatchObject({ id: 'own-1', counted: ['a1'] });
+    expect((await revise({ films: [{ question: 'own-1', film: 'https://films.example/lunch' }] })).body.content.questions.at(-1)).toMatchObject({ film: 'https://films.example/lunch' });
+    expect((await revise({ films: [{ question: 'own-1', film: 'javascript:alert(1)' }] })).body).toMatchObject({ status: 400, errors: [{ path: 'films.0.film' }] });
+    expect((await revise({ removed: 'trained' })).body).toMatchObject({ status: 400, errors: [{ path: 'removed' }] });
+    expect((await revise({ added: { ...added, options: added.options.slice(0, 1) } })).body).toMatchObject({ status: 400, errors: [{ path: 'added.options' }] });
+    expect((await revise({ added: { ...added, symbol: 'skull' } })).body).toMatchObject({ status: 400, errors: [{ path: 'added.symbol' }] });
+    expect((await revise({})).body).toMatchObject({ status: 400 });
+    // A school asks it, answers are taken, and results tell of it, also when later versions ask it no more.
+    const urn = await spec.addSchool(nextUrn++, 'School with lunch');
+    await spec.enrol(world.here.areaId, urn);
+    const lead = await spec.person('school_lead', { urn });
+    const { body: waves } = await lead.post<Wave[]>('waves', { waves: [aWave(urn, { form: 'staff' })] });
+    for (const [index, code] of (await codesFor(spec, lead, waves[0]!.id, 20)).entries()) expect((await pupil.post('questionnaire/answers', answersOf(code, { 'own-1': [index < 8 ? 'a1' : 'a2'] }))).status).toBe(204);
+    expect((await closed(lead, waves[0]!.id)).status).toBe(200);
+    expect((await revise({ removed: 'own-1' })).body.content.questions.some(({ id }) => id === 'own-1')).toBe(false);
+    expect((await revise({ added })).body.content.questions.at(-1)!.id).toBe('own-2');
+    const told = (await lead.get<Results>(`results?level=school&urn=${urn}&form=staff`)).body.indicators.find(({ indicator }) => indicator.id === 'own-1');
+    expect(told!.waves[0]!.figures).toEqual([expect.objectContaining({ category: 'all', n: 8, base: 20 })]);
   });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NeedMark, WaveKind } from '@all-together/contracts';
 import { linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
 import { loaderViewer } from '../../platform/access/viewer.js';
+import type { Tx } from '../../platform/database/database.js';
 import type { Chance } from './chance.js';
 import type { Stage } from './demonstration.js';
 import { leadSchool, nextSchool } from './people.js';
@@ -37,13 +38,21 @@ export async function addSurveys(stage: Stage, schools: readonly DemonstrationSc
       const school = leanings.get(wave.urn)!;
       const rows = school.pupils.map((pupil) => inventAnswers(chance, kind, school, pupil));
       pupils += rows.length;
-      await database.as(loader, (tx) => tx.query(`insert into code_batches (id, wave_id, label, codes) values ($1, $2, 'All classes', $3)`, [chance.id(clock.now()), wave.id, Math.round(rows.length * (1.04 + chance.next() * 0.2))]));
+      await database.as(loader, (tx) => addBatches(tx, chance, clock.now(), wave.id, rows));
       await stage.closing.closeWith(wave.id, rows);
     }
     await stage.releases.release(loader, { id: chance.id(clock.now()), areaId: null, form: 'pupils', kind, schoolYear: made[0]!.schoolYear });
   }
   await addOpenWave(stage, schools);
   return `answers of ${pupils.toLocaleString('en-GB')} pupils in ${taking.length} schools`;
+}
+
+/** Slips that were marked, given out to more pupils than answered; of those with SEND a few more did not. */
+async function addBatches(tx: Tx, chance: Chance, at: Date, waveId: string, rows: readonly KeptAnswers[]): Promise<void> {
+  for (const [label, need, of] of [['All classes', 'none', 'other'], ['All classes, SEN support', 'sen_support', 'send'], ['All classes, not marked', null, 'unknown']] as const) {
+    const answered = rows.filter(({ send }) => send === of).length;
+    if (answered) await tx.query(`insert into code_batches (id, wave_id, label, need, disabled, codes, answered) values ($1, $2, $3, $4, $5, $6, $7)`, [chance.id(at), waveId, label, need, need === 'none' ? false : null, Math.ceil(answered * (1.03 + chance.next() * (of === 'send' ? 0.35 : 0.2))), answered]);
+  }
 }
 
 /** Shared by the school, so that its area lead sees how that looks; and a wave in the middle of its time. */
