@@ -6,6 +6,7 @@ export type SurveyForm = (typeof surveyForms)[number];
 
 /** Names of the picture symbols that questions and answers can have. */
 export const surveySymbols = ['question', 'talk', 'hand', 'alone', 'phone', 'bag', 'wheelchair', 'place', 'class', 'door', 'bus', 'shield', 'teacher', 'school', 'friends', 'yes', 'no', 'help', 'read', 'ball', 'very-happy', 'happy', 'so-so', 'sad', 'none', 'one', 'two', 'three', 'many'] as const;
+export type SurveySymbol = (typeof surveySymbols)[number];
 
 /** One text in its two wordings: as most read it, and in short words. Read aloud is what is on the screen. */
 export interface Wording {

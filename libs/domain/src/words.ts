@@ -1,5 +1,5 @@
 // The words of the trade for codes that cross the wire: one wording for screens, mails and messages.
-import type { ActionStatus, AreaKind, AuditRatingMark, AreaStatus, Audience, ComputedIndicator, IndicatorFrequency, IndicatorState, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, RepeatEvery, Rag, RegisterChangeKind, ResourceFormat, ResourceKind, ResourceMove, ResourceState, Role, SessionMove, SessionStatus, SupportKind, SupportMove, SupportState, Theme, VisitPurpose } from '@all-together/contracts';
+import type { ActionStatus, AreaKind, AuditRatingMark, AreaStatus, Audience, ComputedIndicator, IndicatorFrequency, IndicatorState, CriterionState, EnrolmentStatus, PlanMove, PlanStatus, RecordImportKind, RepeatEvery, Rag, RegisterChangeKind, ResourceFormat, ResourceKind, ResourceMove, ResourceState, Role, SessionMove, SessionStatus, SupportKind, SupportMove, SupportState, SurveySymbol, Theme, VisitPurpose } from '@all-together/contracts';
 
 export const themeWords: Record<Theme, string> = {
   leadership: 'Leadership',
@@ -41,4 +41,8 @@ export const indicatorStateWords: Record<IndicatorState, string> = { reached: 'T
 export const frequencyWords: Record<IndicatorFrequency, string> = { month: 'Each month', term: 'Each term', year: 'Each school year' };
 export const sessionMoveWords: Record<SessionMove, string> = { deliver: 'It was delivered', confirm: 'Confirm the register', reopen: 'Open the register again', cancel: 'Cancel it', restore: 'Plan it again' };
 export const registerChangeWords: Record<RegisterChangeKind, string> = { opened: 'Opened', closed: 'Closed', converted: 'Converted', merged: 'Merged', renamed: 'Renamed', moved_trust: 'Moved trust', other: 'Other facts changed' };
+export const surveySymbolWords: Record<SurveySymbol, string> = {
+  question: 'Question mark', talk: 'Talking', hand: 'Hand', alone: 'Somebody alone', phone: 'Phone', bag: 'School bag', wheelchair: 'Wheelchair', place: 'Place on a map', class: 'Classroom', door: 'Door', bus: 'Bus', shield: 'Shield', teacher: 'Teacher', school: 'School', friends: 'Friends', yes: 'Tick', no: 'Cross', help: 'Help', read: 'Reading aloud', ball: 'Ball',
+  'very-happy': 'Very happy face', happy: 'Happy face', 'so-so': 'So-so face', sad: 'Sad face', none: 'Empty ring', one: 'One dot', two: 'Two dots', three: 'Three dots', many: 'Many dots',
+};
 export const auditRatingWords: Record<AuditRatingMark, string> = { fully: 'Fully met', partly: 'Partly met', not_yet: 'Not yet met' };

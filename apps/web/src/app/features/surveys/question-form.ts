@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
-import { surveySymbols, type AddedOption, type AddedQuestion } from '@all-together/contracts';
+import type { AddedOption, AddedQuestion } from '@all-together/contracts';
+import { surveySymbolWords } from '@all-together/domain';
 import { ErrorSummary, Field } from '@all-together/ui';
 import type { Refusal } from '../../shell/api';
 
 const kinds: Record<AddedQuestion['kind'], string> = { single: 'One of several answers', multiple: 'Several answers at once', frequency: 'How often (never to several times a week)', agreement: 'How much of the time (always to never)' };
 const mostOptions = 8;
 const blank = (): AddedOption => ({ symbol: 'none', standard: '', easy: '' });
-const spoken = (symbol: string): string => symbol.replaceAll('-', ' ');
 
 /** A question of one's own: what it asks, what can be answered, and what results tell of it. */
 @Component({
@@ -20,7 +20,7 @@ const spoken = (symbol: string): string => symbol.replaceAll('-', ' ');
       <ui-error-summary [problem]="refusal()?.problem ?? null" />
       <div class="row end">
         <ui-field label="Kind"><select data-field="added.kind" (change)="kind.set($any($event.target).value)">@for (one of kindList; track one[0]) { <option [value]="one[0]">{{ one[1] }}</option> }</select></ui-field>
-        <ui-field label="Picture"><select data-field="added.symbol" (change)="symbol.set($any($event.target).value)">@for (one of symbols; track one) { <option [value]="one">{{ spoken(one) }}</option> }</select></ui-field>
+        <ui-field label="Picture"><select data-field="added.symbol" (change)="symbol.set($any($event.target).value)">@for (one of symbols; track one[0]) { <option [value]="one[0]">{{ one[1] }}</option> }</select></ui-field>
       </div>
       <ui-field label="Question" [error]="refusal()?.fields?.['added.standard']"><input type="text" data-field="added.standard" (input)="standard.set($any($event.target).value)" /></ui-field>
       <ui-field label="In short words" [error]="refusal()?.fields?.['added.easy']"><input type="text" data-field="added.easy" (input)="easy.set($any($event.target).value)" /></ui-field>
@@ -30,7 +30,7 @@ const spoken = (symbol: string): string => symbol.replaceAll('-', ' ');
             <div class="row end" role="group" [attr.aria-label]="'Answer ' + ($index + 1)">
               <ui-field [label]="'Answer ' + ($index + 1)" [error]="refusal()?.fields?.['added.options.' + $index + '.standard']"><input type="text" [attr.data-field]="'added.options.' + $index + '.standard'" [value]="option.standard" (input)="change($index, { standard: $any($event.target).value })" /></ui-field>
               <ui-field label="In short words"><input type="text" [value]="option.easy" (input)="change($index, { easy: $any($event.target).value })" /></ui-field>
-              <ui-field label="Picture"><select (change)="change($index, { symbol: $any($event.target).value })">@for (one of symbols; track one) { <option [value]="one" [selected]="one === option.symbol">{{ spoken(one) }}</option> }</select></ui-field>
+              <ui-field label="Picture"><select (change)="change($index, { symbol: $any($event.target).value })">@for (one of symbols; track one[0]) { <option [value]="one[0]" [selected]="one[0] === option.symbol">{{ one[1] }}</option> }</select></ui-field>
               @if (options().length > 2) { <button type="button" class="button small quiet danger" [attr.aria-label]="'Leave out answer ' + ($index + 1)" (click)="leaveOut($index)">Leave out</button> }
             </div>
           }
@@ -53,10 +53,9 @@ const spoken = (symbol: string): string => symbol.replaceAll('-', ' ');
 export class QuestionForm {
   readonly refusal = input<Refusal | null>(null);
   readonly asked = output<AddedQuestion>();
-  readonly left = output<void>();
+  readonly left = output();
   protected readonly kindList = Object.entries(kinds);
-  protected readonly symbols = surveySymbols;
-  protected readonly spoken = spoken;
+  protected readonly symbols = Object.entries(surveySymbolWords);
   protected readonly most = mostOptions;
   protected readonly kind = signal<AddedQuestion['kind']>('single');
   protected readonly symbol = signal<string>('question');
