@@ -40,10 +40,11 @@ function programme(chance: () => number, weakness: Weakness): World {
   /** Blocks of those with SEND whose parts no area could show. */
   const rest: DividedBlock[] = [];
   const showParts = (blocks: readonly DividedBlock[]): boolean => {
-    const sums = weakness === 'no rule for parts of pools' ? plainSums(blocks) : sumsOfParts(blocks);
-    const schools = blocks.flatMap(({ members }) => members.map(({ atom }) => atom.school));
-    if (sums) for (const [need, sum] of sums) show(schools.map((one) => `${one} send ${need}`), sum);
-    return sums !== null;
+    const shown = weakness === 'no rule for parts of pools' ? plainSums(blocks) : sumsOfParts(blocks);
+    if (!shown) return false;
+    const schools = shown.blocks.flatMap(({ members }) => members.map(({ atom }) => atom.school));
+    for (const [need, sum] of shown.sums) show(schools.map((one) => `${one} send ${need}`), sum);
+    return true;
   };
   let school = 0;
   for (let area = 0; area < whole(1, 4); area++) {
@@ -122,10 +123,10 @@ function programme(chance: () => number, weakness: Weakness): World {
 }
 
 /** The sums of parts as somebody would show them who looks at their size alone. */
-function plainSums(blocks: readonly DividedBlock[]): Map<string, Share> | null {
+function plainSums(blocks: readonly DividedBlock[]): { sums: Map<string, Share>; blocks: readonly DividedBlock[] } | null {
   const members = blocks.flatMap((block) => block.members);
   const sums = new Map(needs.map((need) => [need, sumOf(members.map(({ parts }) => parts.get(need) ?? null))]));
-  return members.length >= 3 && [...sums.values()].every((sum) => isSafe(sum, disclosureRules, disclosureRules.areaBase)) ? sums : null;
+  return members.length >= 3 && [...sums.values()].every((sum) => isSafe(sum, disclosureRules, disclosureRules.areaBase)) ? { sums, blocks } : null;
 }
 
 type Solver = Awaited<ReturnType<typeof loadHighs>>;
@@ -215,8 +216,10 @@ describe('one who knows the rules by which counts were hidden', () => {
   it('gets no sum over schools from which the parts of the one school that hides them could be taken away', () => {
     const sums = (...schools: Parts[]) => sumsOfParts(schools.map(alone));
     expect(shownParts(closed)).toEqual(new Set());
-    expect(sums(openParts(12, 9), openParts(10, 8), openParts(9, 10))?.get('ehc_plan')).toEqual({ n: 27, d: 90, schools: 3 });
+    expect(sums(openParts(12, 9), openParts(10, 8), openParts(9, 10))?.sums.get('ehc_plan')).toEqual({ n: 27, d: 90, schools: 3 });
     expect(sums(openParts(12, 9), openParts(10, 8), closed)).toBeNull();
+    // With enough others it is left out, and they are shown.
+    expect(sums(openParts(12, 9), openParts(10, 8), openParts(9, 10), closed)).toMatchObject({ blocks: [{}, {}, {}] });
     // Two schools that hide protect each other; one of nobody, or with a part of nobody, protects none.
     expect(sums(openParts(12, 9), closed, closed)).not.toBeNull();
     expect(sums(openParts(12, 9), closed, part([0, 20], [0, 8]))).toBeNull();
@@ -227,7 +230,7 @@ describe('one who knows the rules by which counts were hidden', () => {
   it('gets the parts of a pool only if in one of them every school’s count may be exchanged with another’s, and nothing beside sums would change', () => {
     const open = [alone(openParts(12, 9), 1), alone(openParts(10, 8), 2)];
     const pooled = pool(part([2, 20], [1, 10]), part([1, 20], [2, 10]), part([3, 20], [0, 10]));
-    expect(sumsOfParts([...open, pooled])?.get('sen_support')).toEqual({ n: 28, d: 140, schools: 5 });
+    expect(sumsOfParts([...open, pooled])?.sums.get('sen_support')).toEqual({ n: 28, d: 140, schools: 5 });
     expect(sumsOfParts([...open, pooled], () => false)).toBeNull();
     // A school whose pupils are all of a kind that nobody else of the pool has: its count would be what is left of that kind.
     expect(sumsOfParts([...open, pool(part([2, 20], [0, 0]), part([3, 20], [0, 0]), part([0, 0], [3, 20]))])).toBeNull();

@@ -42,25 +42,31 @@ function isSafeSum(hidden: readonly Share[], rules: DisclosureRules): boolean {
   return sum.n > 0 && sum.n < sum.d && isSafe(sum, rules);
 }
 
+/** Sums of each category that may be shown, and the blocks that they are of. */
+export interface ShownSums {
+  sums: PartSums;
+  blocks: readonly DividedBlock[];
+}
+
 /**
  * The sums of each category over the blocks of a group, or null when they may not be shown: each must be safe, and no part
- * that is hidden, nor any count of a pooled school, may be certain from them. That is so when a count can be one more or one
- * less with all that is known unchanged:
+ * that is hidden, nor any count of a pooled school, may be certain from them. A block of which something would be is left
+ * out. Nothing is certain when a count can be one more or one less with all that is known unchanged:
  * - along other hidden parts and back, every school keeping its own sum: a cycle in the residual network of a
  *   transportation problem (Gusfield 1988, SIAM Journal on Computing 17:552–571), the exact test for two-way tables;
  * - in a pool, by an exchange with another of its schools within one category.
  */
-export function sumsOfParts(blocks: readonly DividedBlock[], stays: Stays = () => true, rules = disclosureRules): PartSums | null {
+export function sumsOfParts(blocks: readonly DividedBlock[], stays: Stays = () => true, rules = disclosureRules): ShownSums | null {
+  const uncertain = withoutCertain(blocks, stays, rules);
   const sums = new Map<string, Share & { schools: number }>();
-  for (const { parts } of blocks.flatMap(({ members }) => members)) {
+  for (const { parts } of uncertain.flatMap(({ members }) => members)) {
     for (const [category, { n, d }] of parts) {
       const sum = sums.get(category) ?? { n: 0, d: 0, schools: 0 };
       sums.set(category, { n: sum.n + n, d: sum.d + d, schools: sum.schools + (d > 0 ? 1 : 0) });
     }
   }
   const each = [...sums.values()];
-  if (each.length < 2 || !each.every((sum) => sum.schools >= rules.fewestSchools && isSafe(sum, rules, rules.areaBase))) return null;
-  return nothingIsCertain(blocks, stays, rules) ? sums : null;
+  return each.length > 1 && each.every((sum) => sum.schools >= rules.fewestSchools && isSafe(sum, rules, rules.areaBase)) ? { sums, blocks: uncertain } : null;
 }
 
 interface Cell {
@@ -69,7 +75,8 @@ interface Cell {
   share: Share;
 }
 
-function nothingIsCertain(blocks: readonly DividedBlock[], stays: Stays, rules: DisclosureRules): boolean {
+/** Blocks of which nothing is certain; what goes may take the uncertainty of another with it, so that it is looked at again. */
+function withoutCertain(blocks: readonly DividedBlock[], stays: Stays, rules: DisclosureRules): readonly DividedBlock[] {
   const cellsOf = ({ isPool, members }: DividedBlock): Cell[] =>
     members.flatMap(({ atom, parts }) => {
       // A shown figure of none, or of all, says so of everybody in it: of its parts nothing is hidden.
@@ -81,7 +88,8 @@ function nothingIsCertain(blocks: readonly DividedBlock[], stays: Stays, rules: 
   const byRow = Map.groupBy(cells, ({ row }) => row);
   const byColumn = Map.groupBy(cells, ({ column }) => column);
   const mayMove = (cell: Cell) => mayRise(cell, byRow, byColumn, 1) || mayRise(cell, byRow, byColumn, -1);
-  return blocks.every((block) => (block.isPool ? isUncertainPool(block, mayMove, stays, rules) : cellsOf(block).every(mayMove)));
+  const left = blocks.filter((block) => (block.isPool ? isUncertainPool(block, mayMove, stays, rules) : cellsOf(block).every(mayMove)));
+  return left.length === blocks.length ? blocks : withoutCertain(left, stays, rules);
 }
 
 /** Whether in a pool every school's count may be exchanged with another's, and every part moved, by exchange or along a cycle. */

@@ -1,5 +1,5 @@
 import { dimensions, type Figure, type Results, type Wave, type WaveKind } from '@all-together/contracts';
-import { dividedGroup, fewestAlike, generalised, heldTogether, holdingOf, isSafe, linkOf, linkPictures, type Atom, type Block, type Holding, type KeptAnswers } from '@all-together/domain';
+import { dividedGroup, fewestAlike, generalised, isSafe, linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
 import loadHighs from 'highs';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -8,6 +8,7 @@ import { v7 as newId } from 'uuid';
 import { Chance } from '../../loading/demonstration/chance';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { ClosingService, WavesService } from './index';
+import { madeOf, together, type Made, type SchoolCounts } from './release-making';
 import { loaderViewer } from '../../platform/access/viewer';
 
 // The auditor at the door: everything that the API says, of every school, area and the programme, at a baseline and a
@@ -105,8 +106,24 @@ function cellsOf(schools: readonly Pupils[]): Cell[] {
 
 const totalOf = (cells: readonly Cell[]) => cells.reduce((sum, { n, d }) => ({ n: sum.n + n, d: sum.d + d }), { n: 0, d: 0 });
 
-/** The answers of a group in each school. */
-const atomsOf = (cells: readonly Cell[], group: string): Atom[] => [...Map.groupBy(cells.filter(({ row }) => row.send === group), ({ urn }) => urn)].map(([school, of]) => ({ school, group, ...totalOf(of) }));
+/** What the rules make of the cells of one wave: counts of each school by all that figures are divided by. */
+function countsFrom(cells: readonly Cell[], fewest = 1): SchoolCounts[] {
+  return [...Map.groupBy(cells, ({ urn }) => urn)].map(([urn, school]) => ({
+    urn,
+    counts: [
+      ...[...Map.groupBy(school, ({ row }) => row.send)].map(([category, of]) => ({ indicator: 'bullied_often', dimension: 'send' as const, category, ...totalOf(of) })).filter(({ d }) => d >= fewest),
+      ...dimensions.filter((dimension) => dimension !== 'send').flatMap((dimension) => {
+        const group = school.filter(({ row }) => row.send === dividedGroup(dimension));
+        return [...Map.groupBy(group, partOf(dimension, group))].map(([category, of]) => ({ indicator: 'bullied_often', dimension, category, ...totalOf(of) }));
+      }),
+    ],
+  }));
+}
+
+/** Schools whose answers are in a figure of a wider place. */
+function urnsOf({ groups, breakdowns }: NonNullable<ReturnType<Made['get']>>, { dimension, category }: Figure): ReadonlySet<number> {
+  return dimension === 'send' ? new Set(groups.get(category)!.blocks.flatMap(({ members }) => members.map(({ school }) => school))) : breakdowns.get(dimension)!.schools;
+}
 
 /** The cells that a figure of these schools is the sum of. */
 function membersOf(figure: Figure, kind: WaveKind, place: readonly Cell[]): Cell[] {
@@ -167,28 +184,23 @@ it('gives away no hidden count of a school, whatever is asked, by whom and when'
     }
   // Of wider places the attacker knows, too, whose answers are in a figure: the rules are public, and so is who answered.
   const used = new Map<string, number>();
-  const areaFigures = new Map(await Promise.all(areas.map(async (areaId) => [areaId, await ask(`level=area&areaId=${areaId}`)] as const)));
-  const holdingIn = (areaId: string, kind: WaveKind, group: string, fewest: number) => holdingOf(atomsOf(all.filter((cell) => cell.areaId === areaId && cell.kind === kind && (kind === 'follow_up' || cell.urn !== late)), group).filter(({ d }) => d >= fewest));
-  const schoolsOf = ({ blocks }: Holding, known = new Set<Block>()) => blocks.filter((block) => !known.has(block)).flatMap(({ members }) => members.map(({ school }) => school));
-  const take = (where: string, kind: WaveKind, figure: Figure, candidates: number[][]) => {
+  const take = (where: string, kind: WaveKind, made: Made, figure: Figure) => {
     if (figure.n === null) return;
-    const fitting = candidates.map((urns) => membersOf(figure, kind, all.filter(({ urn }) => urns.includes(urn)))).find((of) => totalOf(of).d === figure.base);
-    expect([where, kind, figure.dimension, figure.category, figure.base, figure.n]).toEqual([where, kind, figure.dimension, figure.category, fitting && totalOf(fitting).d, fitting && totalOf(fitting).n]);
-    equations.push({ of: fitting!, is: figure.n });
+    const urns = urnsOf(made.get('bullied_often')!, figure);
+    const of = membersOf(figure, kind, all.filter(({ urn }) => urns.has(urn)));
+    expect([where, kind, figure.dimension, figure.category, figure.base, figure.n]).toEqual([where, kind, figure.dimension, figure.category, totalOf(of).d, totalOf(of).n]);
+    equations.push({ of, is: figure.n });
     used.set(figure.dimension, (used.get(figure.dimension) ?? 0) + 1);
   };
-  /** Holdings of the areas for what a figure is of; what was counted before is known of groups of a few or more alone. */
-  const holdingsFor = ({ dimension, category }: Figure, kind: WaveKind) => areas.map((areaId) => ({ areaId, holding: holdingIn(areaId, dimension.startsWith('before') ? 'baseline' : kind, dividedGroup(dimension) ?? category, dimension.startsWith('before') ? fewestAlike : 1) }));
-  for (const [areaId, waves] of areaFigures) for (const { kind, figures } of waves) for (const figure of figures) take(areaId, kind, figure, [schoolsOf(holdingsFor(figure, kind).find((one) => one.areaId === areaId)!.holding)]);
-  for (const { kind, figures } of await ask('level=programme'))
-    for (const figure of figures) {
-      const holdings = holdingsFor(figure, kind);
-      const added = schoolsOf(heldTogether(holdings.map(({ holding }) => holding)), new Set(holdings.flatMap(({ holding }) => holding.blocks)));
-      const isShown = (areaId: string) => areaFigures.get(areaId)!.find((wave) => wave.kind === kind)?.figures.some((one) => one.dimension === figure.dimension && one.n !== null);
-      const own = holdings.filter(({ areaId }) => figure.dimension === 'send' || isShown(areaId)).flatMap(({ holding }) => schoolsOf(holding));
-      const rest = holdings.filter(({ areaId }) => figure.dimension !== 'send' && !isShown(areaId)).flatMap(({ holding }) => schoolsOf(holding));
-      take('programme', kind, figure, [[...own, ...rest, ...added], own]);
-    }
+  const made = areas.map((areaId) => {
+    const mine = all.filter((cell) => cell.areaId === areaId);
+    const baseline = mine.filter(({ kind, urn }) => kind === 'baseline' && urn !== late);
+    const before = { made: madeOf(countsFrom(baseline, fewestAlike), null), schools: countsFrom(baseline, fewestAlike) };
+    return { areaId, baseline: madeOf(countsFrom(baseline), null), before: before.made, followUp: madeOf(countsFrom(mine.filter(({ kind }) => kind === 'follow_up')), before) };
+  });
+  for (const { areaId, baseline, followUp } of made) for (const { kind, figures } of await ask(`level=area&areaId=${areaId}`)) for (const figure of figures) take(areaId, kind, kind === 'baseline' ? baseline : followUp, figure);
+  const whole = { baseline: together(made.map(({ baseline }) => baseline), null), follow_up: together(made.map(({ followUp }) => followUp), together(made.map(({ before }) => before), null)) };
+  for (const { kind, figures } of await ask('level=programme')) for (const figure of figures) take('programme', kind, whole[kind], figure);
   // The attack is one only if it knows much: of all groups, and of pupils put together, of places wider than a school.
   expect(used.get('send')).toBeGreaterThan(15);
   expect(dimensions.filter((dimension) => (used.get(dimension) ?? 0) < 2)).toEqual([]);

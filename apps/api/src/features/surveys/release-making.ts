@@ -1,4 +1,4 @@
-import { divided, dividedGroup, effectsFor, figureOf, heldTogether, holdingOf, schoolsOfBoth, shownSum, sumsOfParts, type Atom, type Count, type DividedBlock, type Effects, type Groups, type Holding, type Parts, type PartSums, type Stays, type Telling } from '@all-together/domain';
+import { divided, dividedGroup, effectsFor, figureOf, heldTogether, holdingOf, schoolsOfBoth, shownSum, sumsOfParts, type Atom, type Count, type DividedBlock, type Effects, type Groups, type Holding, type Parts, type PartSums, type ShownSums, type Stays, type Telling } from '@all-together/domain';
 import { breakdowns, hiddenFigure, partsOf, shownFigure, type Breakdown, type Compared, type FigureRow } from './release-figures.js';
 
 // What may be shown of an area or the programme, made of the counts of its schools: nothing here asks the database.
@@ -14,6 +14,8 @@ interface Divided {
   parts: ReadonlyMap<number, Parts>;
   blocks: DividedBlock[];
   sums: PartSums | null;
+  /** Schools whose answers are in the sums. */
+  schools: ReadonlySet<number>;
 }
 
 /** What an area (or the programme) makes of its schools for one indicator. */
@@ -37,7 +39,7 @@ export interface Before {
 
 const isBefore = (dimension: Breakdown): boolean => dimension.startsWith('before');
 const isLink = (dimension: Breakdown): boolean => isBefore(dimension) || dimension.startsWith('linked');
-const nothing: Divided = { holding: { blocks: [], left: [] }, parts: new Map(), blocks: [], sums: null };
+const nothing: Divided = { holding: { blocks: [], left: [] }, parts: new Map(), blocks: [], sums: null, schools: new Set() };
 
 export function madeOf(schools: readonly SchoolCounts[], before: Before | null): Made {
   const indicators = [...new Set([...schools.flatMap(({ counts }) => counts.map(({ indicator }) => indicator)), ...(before?.made.keys() ?? [])])];
@@ -58,7 +60,8 @@ export function madeOf(schools: readonly SchoolCounts[], before: Before | null):
 
 function dividedOf(dimension: Breakdown, holding: Holding, parts: ReadonlyMap<number, Parts>, tellings: readonly Telling[]): Divided {
   const blocks = holding.blocks.map((block) => divided(block, partsIn(dimension, parts)));
-  return { holding, parts, blocks, sums: figureOf(holding) ? sumsOfParts(blocks, staysIn(dimension, tellings)) : null };
+  const shown = figureOf(holding) ? sumsOfParts(blocks, staysIn(dimension, tellings)) : null;
+  return { holding, parts, blocks, sums: shown?.sums ?? null, schools: schoolsIn(shown) };
 }
 
 /** A school that asked for no pictures linked nobody; where no more than the group is known, all its parts are not known. */
@@ -96,9 +99,12 @@ function dividedTogether(dimension: Breakdown, areas: readonly Divided[], tellin
   const parts = new Map(areas.flatMap((area) => [...area.parts]));
   const known = new Set(areas.flatMap((area) => area.holding.blocks));
   const rest = [...areas.filter(({ sums }) => !sums).flatMap(({ blocks }) => blocks), ...holding.blocks.filter((block) => !known.has(block)).map((block) => divided(block, partsIn(dimension, parts)))];
-  const shown = [...areas.map(({ sums }) => sums), sumsOfParts(rest, staysIn(dimension, tellings))].filter((sums) => sums !== null);
-  return { holding, parts, blocks: areas.flatMap(({ blocks }) => blocks), sums: shown.length ? added(shown) : null };
+  const others = sumsOfParts(rest, staysIn(dimension, tellings));
+  const shown = [...areas.map(({ sums }) => sums), others?.sums ?? null].filter((sums) => sums !== null);
+  return { holding, parts, blocks: areas.flatMap(({ blocks }) => blocks), sums: shown.length ? added(shown) : null, schools: new Set([...areas.flatMap(({ schools }) => [...schools]), ...schoolsIn(others)]) };
 }
+
+const schoolsIn = (shown: ShownSums | null): Set<number> => new Set(shown?.blocks.flatMap(({ members }) => members.map(({ atom }) => atom.school)));
 
 function added(all: readonly PartSums[]): PartSums {
   const whole = new Map<string, { n: number; d: number; schools: number }>();
