@@ -26,6 +26,7 @@ const screens: Record<string, Place[]> = {
   officer: [...shared, ...places, ...planning, ...training, ...indicators, ...resources, ['collections', '/resources/collections'], ['indicator-new', '/indicators/new'], ['indicator-edit', (ids) => `/indicators/${ids.entered}/edit`], ['reviews', '/reviews'], ['review', (ids) => `/reviews/plans/${ids.plan}`], ['review-pack', (ids) => `/reviews/plans/${ids.plan}/pack`], ['template', '/templates/01540000-0000-7000-8000-0000000000a2'], ['template-apply', '/templates/01540000-0000-7000-8000-0000000000a2/apply'], ['partners', '/organisations'], ['coverage', '/coverage']],
   partner: [...shared, ...planning, ...training, ['log', '/visits/new'], ['session-plan', '/training/new'], ['resources', '/resources?theme=policy'], ['resource-new', '/resources/new'], ['outbox', '/outbox']],
   school: [...shared, ['plans', '/plans'], ['visits', '/visits'], ['training', '/training']],
+  safeguarding: [...shared, ['messages', '/messages'], ['messages-handled', '/messages?state=handled']],
   funder: [...shared, ['areas', '/areas'], ['reach', '/reach'], ['indicators', '/indicators']],
   admin: [...shared, ['people', '/people'], ['outbox', '/people/outbox'], ['jobs', '/people/jobs'], ['imports', '/imports'], ['partners', '/organisations']],
 };
@@ -68,7 +69,7 @@ test('the sign-in page is accessible, says what is wrong, and leads back to wher
 });
 
 async function someIds(page: import('@playwright/test').Page, account: string): Promise<Ids> {
-  if (account === 'funder' || account === 'admin' || account === 'school') return { area: '', session: '', plan: '', visit: '', school: 0, entered: '', counted: '', resource: '', supporting: '' };
+  if (['funder', 'admin', 'school', 'safeguarding'].includes(account)) return { area: '', session: '', plan: '', visit: '', school: 0, entered: '', counted: '', resource: '', supporting: '' };
   const [areas, plans, visits, sessions] = await Promise.all([ask<PageOf<AreaSummary>>(page, 'areas'), ask<PageOf<PlanSummary>>(page, 'plans?of=area&status=in_delivery'), ask<PageOf<Visit>>(page, 'visits?limit=5'), ask<PageOf<TrainingSession>>(page, 'sessions?status=confirmed&audience=school_staff&limit=1')]);
   const area = areas.items[0]!.id;
   const schools = await ask<PageOf<SchoolSummary>>(page, `schools?area=${area}&limit=1`);

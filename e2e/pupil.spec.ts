@@ -237,3 +237,62 @@ test('a wrong code and a spent code are told in words', async ({ browser }) => {
   await expect(page.getByRole('alert')).toContainText('There are no questions with that code.');
   await expectAccessible(page, 'a wrong code');
 });
+
+test('writes to the safeguarding lead and chooses secret pictures, with big pictures on a small screen and by keyboard alone', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: process.env['E2E_URL']!, viewport: { width: 320, height: 800 } });
+  const page = await pupilPage(context, nextCode());
+  await press(page, 'Start');
+  for (let step = 0; step < 20 && !(await page.getByRole('textbox').isVisible()); step++) {
+    const heading = (await page.getByRole('heading', { level: 1 }).textContent())!;
+    await press(page, 'Skip');
+    await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeHidden();
+  }
+  await onQuestion(page, 'Do you want to tell something?');
+  await expectAccessible(page, 'a message');
+  await page.getByRole('textbox', { name: 'Do you want to tell something?' }).fill('Nobody sits with me on the bus.');
+  await page.getByText('Change how it looks and sounds').click();
+  await page.getByRole('button', { name: 'Big pictures' }).click();
+  await expect(page.getByRole('textbox')).toHaveValue('Nobody sits with me on the bus.');
+  await press(page, 'Next');
+  for (let step = 0; step < 6 && !(await page.getByRole('heading', { name: 'Choose a secret animal' }).isVisible()); step++) {
+    const heading = (await page.getByRole('heading', { level: 1 }).textContent())!;
+    await press(page, 'Skip');
+    await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeHidden();
+  }
+  await expectAccessible(page, 'secret pictures');
+  for (const [heading, moves, chosen] of [['Choose a secret animal', 2, 'Rabbit'], ['Choose a secret food', 0, 'Apple'], ['Choose a secret thing from outside', 1, 'Moon'], ['Choose a secret thing that moves', 3, 'Plane']] as const) {
+    await onQuestion(page, heading);
+    await page.getByRole('radio').first().focus();
+    await page.keyboard.press('Space');
+    for (let move = 0; move < moves; move++) await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('radio', { name: chosen, exact: true })).toBeChecked();
+    await page.getByRole('button', { name: 'Next', exact: true }).focus();
+    await page.keyboard.press('Enter');
+  }
+  await press(page, 'Skip');
+  await expect(page.getByText('Your answers are in.')).toBeVisible();
+  await expect(page.getByText('Remember your 4 pictures for next time.')).toBeVisible();
+  for (const name of ['Rabbit', 'Apple', 'Moon', 'Plane']) await expect(page.getByText(name, { exact: true })).toBeVisible();
+  await expectAccessible(page, 'thanks with pictures');
+});
+
+test('the safeguarding lead reads what pupils wrote, says that it was seen to, and sees nothing else of the questionnaire', async ({ browser }) => {
+  const lead = await signedIn(browser, 'safeguarding');
+  await lead.goto('/');
+  await expect(lead.getByText('2 wait to be seen to.')).toBeVisible();
+  await expectAccessible(lead, 'the home of a safeguarding lead');
+  await lead.getByRole('link', { name: 'Read them' }).click();
+  const message = lead.getByRole('listitem').filter({ hasText: 'Two boys take my ear defenders' });
+  await expect(message).toBeVisible();
+  await expectAccessible(lead, 'messages from pupils');
+  await picture(lead, 'messages');
+  await message.getByRole('button', { name: /I have seen to it/ }).click();
+  await expect(message.getByText(/Seen to .* by Grace Adeyemi/)).toBeVisible();
+  await lead.getByLabel('Show').selectOption('handled');
+  await expect(lead.getByRole('list', { name: 'Messages' }).getByRole('listitem')).toHaveCount(1);
+  await message.getByRole('button', { name: /Not seen to after all/ }).click();
+  await lead.goto('/questionnaires/results');
+  await expect(lead.getByRole('heading', { level: 1, name: 'Not found' })).toBeVisible();
+  expect((await lead.request.get('/api/waves')).status()).toBe(403);
+  expect((await school.request.get('/api/pupil-messages')).status()).toBe(403);
+});

@@ -29,6 +29,23 @@ test('a school makes codes for a class, follows who has answered, moves the last
   await school.getByRole('button', { name: 'Not yet' }).click();
 });
 
+test('a school asks for secret pictures before anybody answers, and cannot ask for messages that nobody would read', async ({ browser }) => {
+  const school = await signedIn(browser, 'school');
+  const { urn } = (await ask<PageOf<Wave>>(school, 'waves')).items[0]!;
+  const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const opened = await school.request.post('/api/waves', { data: { waves: [{ id: '01540000-0000-7000-8000-0000000000f1', urn, form: 'pupils', kind: 'baseline', opens: day(1), closes: day(20) }] } });
+  expect(opened.status()).toBe(201);
+  await school.goto('/questionnaires/01540000-0000-7000-8000-0000000000f1');
+  await expect(school.getByText('They have no account yet: ask the administrator to invite them.')).toBeVisible();
+  await expect(school.getByRole('checkbox', { name: /in their own words/ })).toBeDisabled();
+  await school.getByRole('checkbox', { name: /four secret pictures/ }).focus();
+  await school.keyboard.press('Space');
+  await expect(school.getByText('Pupils are asked for secret pictures.')).toBeVisible();
+  await expectAccessible(school, 'a planned questionnaire');
+  await school.reload();
+  await expect(school.getByRole('checkbox', { name: /four secret pictures/ })).toBeChecked();
+});
+
 test('results begin with a sentence, show picture and table, and hide small groups; officers see the funnel, funders the totals', async ({ browser }) => {
   const officer = await signedIn(browser, 'officer');
   await officer.goto('/questionnaires/results');
@@ -36,6 +53,9 @@ test('results begin with a sentence, show picture and table, and hide small grou
   await expect(officer.getByText(/Between the waves the gap fell by/)).toBeVisible();
   await expect(officer.getByRole('img', { name: /95 % intervals/ })).toBeVisible();
   await expectAccessible(officer, 'results of the programme');
+  await expect(officer.getByRole('region', { name: 'Pupils who could be followed' }).getByRole('row', { name: /With SEND/ })).toBeVisible();
+  await expect(officer.getByText(/expected to be two different pupils/)).toBeVisible();
+  await expect(officer.getByRole('row', { name: /EHC plan/ }).first()).toBeVisible();
   await picture(officer, 'results');
   await officer.getByRole('link', { name: 'Feel safe at school' }).click();
   await expect(officer.getByRole('heading', { level: 2, name: 'Feel safe at school' })).toBeVisible();
@@ -80,9 +100,33 @@ test('an officer puts a question in other words, and the next version is kept be
   await text.fill('Were you trained this year?');
   await expectAccessible(officer, 'what is asked');
   await picture(officer, 'wording');
-  await officer.getByRole('button', { name: 'Save 1 text as version 2' }).click();
+  await officer.getByRole('group', { name: 'Have you been trained about disablist bullying in the past year?' }).getByLabel('Film in sign language (link)').fill('https://films.example/trained');
+  await officer.getByRole('button', { name: 'Save 2 changes as version 2' }).click();
   await expect(officer.getByText('Version 2 is kept.')).toBeVisible();
   await expect(officer.getByText(/version 2, not used yet/)).toBeVisible();
-  await officer.getByLabel('Language').selectOption('ur');
+  await officer.getByLabel('Language', { exact: true }).selectOption('ur');
   await expect(officer.getByRole('group', { name: 'Have you been trained about disablist bullying in the past year?' }).getByLabel('Short words')).toHaveValue('');
+});
+
+test('an officer asks one more question, and mends what is missing in it', async ({ browser }) => {
+  const officer = await signedIn(browser, 'officer');
+  await officer.goto('/questionnaires/wording?form=parents_carers');
+  await officer.getByRole('button', { name: 'Ask one more question' }).click();
+  await expectAccessible(officer, 'one more question');
+  const form = officer.locator('form', { hasText: 'One more question' });
+  await form.getByLabel('Question', { exact: true }).fill('Does your child eat lunch with others?');
+  await form.getByRole('group', { name: 'Answer 1' }).getByLabel('Answer 1').fill('Yes');
+  await form.getByRole('button', { name: 'Add the question' }).click();
+  await expect(form.getByText('Enter the standard wording of 1 to 200 characters.').first()).toBeVisible();
+  await form.getByRole('group', { name: 'Answer 2' }).getByLabel('Answer 2').fill('No');
+  await form.getByRole('checkbox', { name: 'Yes' }).check();
+  await form.getByLabel('What it is called').fill('Eat lunch with others');
+  await form.getByLabel('Pupils with SEND were 1.8 times as likely …').fill('to eat lunch with others');
+  await form.getByRole('button', { name: 'Add the question' }).click();
+  await expect(officer.getByText('Version 2 is kept.')).toBeVisible();
+  const question = officer.getByRole('group', { name: 'Does your child eat lunch with others?' });
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: 'Ask this no more' }).click();
+  await expect(officer.getByText('Version 3 is kept.')).toBeVisible();
+  await expect(question).toHaveCount(0);
 });
