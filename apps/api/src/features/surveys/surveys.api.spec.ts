@@ -27,6 +27,12 @@ async function opened(side: 'here' | 'there', fields: object = {}): Promise<Wave
   expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
   return answer.body[0]!;
 }
+/** All that PostgreSQL's write-ahead log still holds. */
+async function writeAheadLog(): Promise<Buffer> {
+  const { rows } = await spec.owner.query(`select setting from pg_settings where name = 'data_directory'`);
+  const places = path.join((rows[0] as { setting: string }).setting, 'pg_wal');
+  return Buffer.concat(fs.readdirSync(places, { withFileTypes: true }).filter((file) => file.isFile()).map(({ name }) => fs.readFileSync(path.join(places, name))));
+}
 let nextUrn = 930_000;
 /** A school with a wave of this many answers, `often` of them bullied often, ended. */
 async function endedSchool(areaId: string, groups: { need: string; often: number; base: number }[], kind = 'baseline'): Promise<number> {
@@ -236,6 +242,10 @@ describe('unlinkability', () => {
     expect(new Set(linked.map((row) => (row['sealed'] as Buffer).length)).size).toBe(1);
     const plain = Buffer.from('"choices"');
     expect(before.ballots.some((row) => (row['sealed'] as Buffer).includes(plain))).toBe(false);
+    // Nor does the log that PostgreSQL writes ahead: it has the codes in their order, and of answers not a word.
+    const log = await writeAheadLog();
+    expect(log.includes(codes[150]!)).toBe(true);
+    expect(log.includes('"choices":')).toBe(false);
     expect((await closed(lead, body[0]!.id)).status).toBe(200);
     // After: no code, no ballot and no key is left; answers came in one transaction, in no order.
     const answers = (await spec.owner.query(`select choices, withdrawal, xmin::text as written from answers where wave_id = $1 order by ctid`, [body[0]!.id])).rows as { choices: (number | null)[]; withdrawal: Buffer; written: string }[];
