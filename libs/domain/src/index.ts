@@ -2,6 +2,7 @@ export * from './audits.js';
 export * from './bookings.js';
 export * from './compare.js';
 export * from './evaluations.js';
+export * from './csv.js';
 export * from './dates.js';
 export * from './dependencies.js';
 export * from './digests.js';

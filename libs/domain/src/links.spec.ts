@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { linkOf, linkPictures, linksBetween, mistakenLinks, possibleLinks } from './links';
+import { linkedSentence, linkOf, linkPictures, linksBetween, mistakenLinks, possibleLinks } from './links';
 
 const code = fc.option(fc.integer({ min: 0, max: 40 }).map(String), { nil: null });
 
@@ -30,6 +30,16 @@ describe('links', () => {
   it('grow with those who are linked, and mistakes with those who are not', () => {
     const names = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => String(from + index));
     expect(mistakenLinks(names(0, 100), names(0, 100))).toBeLessThan(mistakenLinks(names(0, 100), names(50, 150)));
+  });
+});
+
+describe('what is said of links', () => {
+  const link = { schoolYear: 2016, schools: 1, before: 120, after: 110, linked: 80, mistaken: 0.8 };
+  it('is how many, of whom, and how often they may be mistaken', () => {
+    expect(linkedSentence(link)).toContain('80 of the 110 pupils who chose secret pictures at the follow-up (73%)');
+    expect(linkedSentence(link)).toContain('At most about 1.0% of the pairs');
+    expect(linkedSentence({ ...link, mistaken: 0.01 })).toContain('Fewer than 1 in 1,000 pairs');
+    expect(linkedSentence({ ...link, linked: 0, mistaken: 0 })).toContain('nobody could be put together');
   });
 });
 

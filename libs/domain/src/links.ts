@@ -1,3 +1,5 @@
+import type { LinkedPupils } from '@all-together/contracts';
+
 // Baseline and follow-up put together by a code that pupils make themselves: one picture of each of four rows, the same again
 // months later. Self-generated codes are usually made of what is known of a person (initials, a birthday), and whoever knows
 // that finds the answers; four pictures are known to the pupil alone, and need no reading.
@@ -57,4 +59,13 @@ export function mistakenLinks(before: readonly (string | null)[], after: readonl
 function chosenTwice(codes: readonly (string | null)[]): number {
   const known = codes.filter((code) => code !== null);
   return [...Map.groupBy(known, (code) => code).values()].filter(({ length }) => length === 2).length;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(share < 0.0995 ? 1 : 0)}%`;
+
+/** How many could be followed from the baseline, and how often two different pupils may have been taken for one. */
+export function linkedSentence({ before, after, linked, mistaken }: LinkedPupils): string {
+  if (!linked) return `Of ${before.toLocaleString('en-GB')} pupils who chose secret pictures at the baseline and ${after.toLocaleString('en-GB')} at the follow-up nobody could be put together.`;
+  const wrong = mistaken / linked;
+  return `${linked.toLocaleString('en-GB')} of the ${after.toLocaleString('en-GB')} pupils who chose secret pictures at the follow-up (${percent(linked / after)}) were put together with their answers at the baseline; the others are new, did not remember, or chose the same as somebody else. ${wrong < 0.001 ? 'Fewer than 1 in 1,000 pairs are' : `At most about ${percent(wrong)} of the pairs are`} expected to be two different pupils. Figures of all pupils remain the ones to report: who can be followed is not like everybody.`;
 }

@@ -1,5 +1,6 @@
 // Figures as open data, after the conventions of the Department for Education: one row a figure, and a second file that says what each column is.
 import type { Figure, InstrumentContent, Results, WaveKind } from '@all-together/contracts';
+import { csvOf } from './csv.js';
 
 /** Where figures are of, by the codes that others know. */
 export interface OpenDataPlace {
@@ -31,8 +32,6 @@ export const timePeriod = (schoolYear: number): string => `${schoolYear}${String
 const hidden: Record<Figure['state'], string | null> = { shown: null, low_reliability: null, suppressed: 'c', not_applicable: 'z' };
 /** One decimal; “low” where something that is not nothing would be rounded to zero; “x” where it is not available. */
 const percentageOf = (share: number | null): string => (share === null ? 'x' : share > 0 && share < 0.0005 ? 'low' : (share * 100).toFixed(1));
-const quoted = (value: string): string => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-const csvOf = (rows: readonly (readonly string[])[]): string => `${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
 const waveWord: Record<WaveKind, string> = { baseline: 'Baseline', follow_up: 'Follow-up' };
 
 /** The figures as UTF-8 csv. A school file holds that school alone. */

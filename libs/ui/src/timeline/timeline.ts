@@ -68,6 +68,8 @@ export class Timeline {
   protected readonly said = signal('');
   /** What is being dragged, and by how many days. */
   private readonly drag = signal<{ id: string; part: Part; days: number } | null>(null);
+  /** Dates that were sent since rows last came: a key pressed before the next drawing builds on them. */
+  private readonly sent = new Map<string, Pick<TimelineRow, 'start' | 'end'>>();
   protected readonly line = signal<{ from: string; x: number; y: number } | null>(null);
 
   private readonly range = computed(() => {
@@ -113,6 +115,10 @@ export class Timeline {
 
   constructor() {
     const destroyed = inject(DestroyRef);
+    effect(() => {
+      this.rows();
+      this.sent.clear();
+    });
     const window = this.document.defaultView!;
     const changes = inject(ChangeDetectorRef);
     // The browser prints what stands there when this returns, so every row is drawn at once.
@@ -254,7 +260,8 @@ export class Timeline {
     if (next) this.setZoom(next);
   }
 
-  private shift(row: TimelineRow, part: Part, days: number): void {
+  private shift(drawn: TimelineRow, part: Part, days: number): void {
+    const row = { ...drawn, ...this.sent.get(drawn.id) };
     const end = row.end === null ? dayNumber(this.today()) : dayNumber(row.end);
     const start = row.start === null ? null : dayNumber(row.start);
     const fresh = row.end === null;
@@ -266,6 +273,7 @@ export class Timeline {
   private emitMove(row: TimelineRow, start: number | null, end: number): void {
     const to = { id: row.id, start: start === null || row.shape === 'point' ? row.start : dayText(start), end: dayText(end) };
     if (to.start === row.start && to.end === row.end) return;
+    this.sent.set(row.id, { start: to.start, end: to.end });
     this.moved.emit(to);
     const say = (day: string) => new DayPipe().transform(day);
     this.said.set(to.start && row.shape === 'bar' ? `${say(to.start)} to ${say(to.end)}` : say(to.end));

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Instrument, ReviseInstrument, SurveyForm } from '@all-together/contracts';
+import type { Instrument, InstrumentContent, ReviseInstrument, SurveyForm } from '@all-together/contracts';
 import { revised } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
@@ -16,8 +16,10 @@ export class InstrumentsService implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.database.as(loaderViewer(), async (tx) => {
-      for (const content of shippedInstruments)
+      for (const content of shippedInstruments) {
         await tx.query(`insert into instrument_versions (id, instrument_id, number, form, content) values ($1, $2, 1, $2, $3) on conflict (instrument_id, number) do update set content = excluded.content where instrument_versions.frozen_at is null`, [newId(), content.form, JSON.stringify(content)]);
+        await addWhatIsNew(tx, content);
+      }
     });
   }
 
@@ -41,6 +43,15 @@ export class InstrumentsService implements OnApplicationBootstrap {
   list(viewer: Viewer): Promise<Instrument[]> {
     return this.database.as(viewer, (tx) => tx.query(`select id as "versionId", instrument_id as id, number, frozen_at is not null as frozen, content from instrument_versions order by form, number desc`) as Promise<Instrument[]>);
   }
+}
+
+/** A questionnaire that has been used gets questions that the app ships since then as its next version; what officers made of it stays. */
+async function addWhatIsNew(tx: Tx, shipped: InstrumentContent): Promise<void> {
+  const newest = await newestInstrument(tx, shipped.form);
+  const missing = shipped.questions.filter(({ id }) => !newest.content.questions.some((question) => question.id === id));
+  if (!missing.length) return;
+  const content = { ...newest.content, questions: [...newest.content.questions, ...missing] };
+  await tx.query(`insert into instrument_versions (id, instrument_id, number, form, content) values ($1, $2, $3, $2, $4) on conflict (instrument_id, number) do nothing`, [newId(), shipped.form, newest.number + 1, JSON.stringify(content)]);
 }
 
 function contentOf(before: Instrument, { texts, films, added, removed }: ReviseInstrument, everAsked: readonly string[]): Instrument['content'] {

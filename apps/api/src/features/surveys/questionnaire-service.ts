@@ -96,10 +96,13 @@ function contentOf(asked: Asked, { about, answers, helped, finished, withdrawalL
   }
 }
 
+/** Without what no keyboard writes and no database keeps: control characters but new lines, halves of characters. */
+const plainText = (text: string): string => text.toWellFormed().replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ');
+
 /** One for every ballot of a wave that takes messages, written or not, so that nothing tells who wrote. */
 function sealedMessage(asked: Asked, { message }: SendAnswers): { sealed: Buffer; withdrawal: Buffer } | null {
   if (!asked.takesMessages) return null;
-  const content: SealedMessage = { text: message?.text ?? '', withdrawalLater: message?.withdrawalLater ?? '' };
+  const content: SealedMessage = { text: plainText(message?.text ?? ''), withdrawalLater: message?.withdrawalLater ?? '' };
   return { sealed: seal(asked.publicKey, JSON.stringify(content), messageBlock), withdrawal: message ? Buffer.from(message.withdrawal, 'hex') : randomBytes(32) };
 }
 

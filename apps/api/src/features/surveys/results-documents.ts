@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AskResults, Figure, IndicatorResult, Results, WaveResult } from '@all-together/contracts';
-import { openData, openDataMeta, waveName, type OpenDataPlace } from '@all-together/domain';
+import { linkedSentence, openData, openDataMeta, waveName, type OpenDataPlace } from '@all-together/domain';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Database } from '../../platform/database/database.js';
@@ -38,7 +38,8 @@ export class ResultsDocuments {
     const content: Content[] = [
       { text: 'All Together', color: '#0d5f58', bold: true },
       { text: `Wellbeing Questionnaire: ${results.name}`, bold: true, fontSize: 20, margin: [0, 4, 0, 8] },
-      ...results.response.map(({ kind, schoolYear, codes, answered }) => ({ text: `${waveName(kind, schoolYear)}: ${answered.toLocaleString('en-GB')} of ${codes.toLocaleString('en-GB')} codes were used.` })),
+      ...results.response.map(({ kind, schoolYear, codes, answered, groups: marked }) => ({ text: `${waveName(kind, schoolYear)}: ${answered.toLocaleString('en-GB')} of ${codes.toLocaleString('en-GB')} codes were used.${marked.length > 1 ? ` ${marked.map((one) => `${one.name}: ${one.answered.toLocaleString('en-GB')} of ${one.codes.toLocaleString('en-GB')}`).join('; ')}.` : ''}` })),
+      ...results.links.map((link) => ({ text: linkedSentence(link), margin: [0, 6, 0, 0] as [number, number, number, number] })),
       { text: 'Rates are of those who answered, with 95% intervals. “Hidden” means that too few answered, or that one to four did or did not say so: no pupil can be found. A difference may have other causes than the programme.', color: '#444444', margin: [0, 6, 0, 10] },
       ...results.indicators.flatMap((one) => finding(one)),
     ];
@@ -86,8 +87,19 @@ function finding({ indicator, sentence, waves }: IndicatorResult): Content[] {
   ];
   return [
     { stack: [{ text: indicator.title, bold: true, fontSize: 14 }, { text: sentence, margin: [0, 2, 0, 4] }, ...(shown.length ? [{ svg: intervals(shown), width: 480 }] : [])], unbreakable: true, margin: [0, 10, 0, 0] },
+    ...followed(waves.at(-1)!).map((text) => ({ text, margin: [0, 2, 0, 0] as [number, number, number, number] })),
     { table: { headerRows: 1, widths: ['*', 'auto', 'auto', 'auto', 'auto'], body }, layout: 'lightHorizontalLines', fontSize: 9, margin: [0, 4, 0, 0] },
   ];
+}
+
+/** Those who could be followed, where both waves may be told of them. */
+function followed({ figures }: WaveResult): string[] {
+  const linked = (dimension: Figure['dimension']) => figures.find((figure) => figure.dimension === dimension && figure.category === 'linked' && figure.rate !== null);
+  const said = (figure: Figure) => `${percent(figure.rate)} (between ${percent(figure.low)} and ${percent(figure.high)}, of ${figure.base!.toLocaleString('en-GB')})`;
+  return (['send', 'other'] as const).flatMap((group) => {
+    const [before, after] = [linked(`before_${group}`), linked(`linked_${group}`)];
+    return before && after ? [`${group === 'send' ? 'Pupils with SEND' : 'Other pupils'} who could be followed: ${said(before)} at the baseline, ${said(after)} at the follow-up.`] : [];
+  });
 }
 
 /** Dots and diamonds with intervals, as on the screen. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { v7 as newId } from 'uuid';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { ClosingService, RemindersService } from './index';
+import { InstrumentsService } from './instruments-service';
 import { answersOf, aWave, closed, codesFor } from '../../testing/waves';
 import { buildWorld, type World } from '../../testing/world';
 
@@ -149,6 +150,18 @@ describe('an instrument', () => {
     await expect(spec.owner.query(`update instrument_versions set content = content || '{"title": "Another"}' where form = 'pupils'`)).rejects.toThrow('frozen');
     expect((await world.here.school.get('instruments')).body.map(({ id, frozen }: { id: string; frozen: boolean }) => [id, frozen])).toContainEqual(['pupils', true]);
   });
+});
+
+describe('an older installation', () => {
+  it('gets questions that are new as the next version, once, and keeps what a wave asks', async () => {
+    const older = { ...(await newest()).content, questions: (await newest()).content.questions.filter(({ kind }) => kind !== 'text') };
+    await spec.owner.query(`insert into instrument_versions (id, instrument_id, number, form, content, frozen_at) select $1, 'pupils', max(number) + 1, 'pupils', $2, now() from instrument_versions where instrument_id = 'pupils'`, [newId(), JSON.stringify(older)]);
+    const { number } = await newest();
+    for (let start = 0; start < 2; start++) await spec.app.get(InstrumentsService).onApplicationBootstrap();
+    expect((await newest()).number).toBe(number + 1);
+    expect((await newest()).content.questions.at(-1)).toMatchObject({ id: 'message', kind: 'text' });
+  });
+  const newest = async () => ((await world.officer.get('instruments')).body as Instrument[]).find(({ id }) => id === 'pupils')!;
 });
 
 describe('other words', () => {

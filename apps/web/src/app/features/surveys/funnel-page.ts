@@ -4,12 +4,13 @@ import { Router, RouterLink } from '@angular/router';
 import type { FunnelResult, Instrument } from '@all-together/contracts';
 import { EmptyState, Field, FunnelChart, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
+import { TableDownload } from '../../shell/table-download';
 import { percent } from './survey-words';
 
 /** Schools around what is usual, for those who support them: where to ask more, not who is best. */
 @Component({
   selector: 'app-funnel-page',
-  imports: [RouterLink, PageHeader, Field, FunnelChart, EmptyState, Skeleton, LoadFault],
+  imports: [RouterLink, PageHeader, Field, FunnelChart, EmptyState, Skeleton, LoadFault, TableDownload],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Schools around what is usual" [crumbs]="[{ label: 'Questionnaires', link: '/questionnaires' }, { label: 'Results', link: '/questionnaires/results' }]"><p class="soft">Of pupils with SEND in each school. Schools differ by chance, small ones most; only beyond the outer limits is there something to ask about. Hidden schools are in the middle line, and not in the picture: where one to four pupils said so, a school is hidden, so that those shown lie to both sides.</p></ui-page-header>
@@ -23,8 +24,9 @@ import { percent } from './survey-words';
         <section class="card stack">
           <p class="sentence">{{ sentence() }}</p>
           <ui-funnel-chart [dots]="dots()" [limits]="view.limits" [usual]="view.usual" [label]="sentence()" />
-          <div class="table-scroll" tabindex="0" role="region" aria-label="Schools"><table><thead><tr><th scope="col">School</th><th scope="col" class="right">Share</th><th scope="col" class="right">Of how many</th><th scope="col">Note</th></tr></thead>
+          <div class="table-scroll" tabindex="0" role="region" aria-label="Schools"><table #shown><thead><tr><th scope="col">School</th><th scope="col" class="right">Share</th><th scope="col" class="right">Of how many</th><th scope="col">Note</th></tr></thead>
             <tbody>@for (point of sorted(); track point.urn) { <tr><th scope="row"><a [routerLink]="['/questionnaires/results']" [queryParams]="{ level: 'school', urn: point.urn }">{{ point.name }}</a></th><td class="right">{{ percent(point.rate) }}</td><td class="right">{{ point.base }}</td><td>{{ point.outside ? 'beyond the outer limits, ' + point.outside : '' }}</td></tr> }</tbody></table></div>
+          <div><app-table-download [table]="shown" name="Schools around what is usual" /></div>
         </section>
       } @else { <ui-empty-state heading="Not yet">The picture comes when the figures of the whole programme are shown.</ui-empty-state> }
     } @else if (funnel.error()) { <app-load-fault [error]="funnel.error()" (again)="funnel.reload()" /> } @else { <ui-skeleton [lines]="12" /> }

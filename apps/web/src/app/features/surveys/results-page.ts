@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Area, Figure, IndicatorResult, Page, Results, ResultLevel, SurveyForm, Theme } from '@all-together/contracts';
-import { boundsWithMissing, dividedGroup } from '@all-together/domain';
+import { boundsWithMissing, dividedGroup, linkedSentence } from '@all-together/domain';
 import { EmptyState, ErrorSummary, Field, IntervalChart, PageHeader, Skeleton, type IntervalRow } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { BeginObjective } from '../../shell/begin-objective';
@@ -10,12 +10,13 @@ import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
-import { categoryWords, changeWords, coverageWords, dimensionWords, formWords, linkWords, percent, stateOf, waveWords } from './survey-words';
+import { TableDownload } from '../../shell/table-download';
+import { categoryWords, changeWords, coverageWords, dimensionWords, formWords, percent, stateOf, waveWords } from './survey-words';
 
 /** What a wave found: the sentence first, then the picture, then the table. */
 @Component({
   selector: 'app-results-page',
-  imports: [RouterLink, PageHeader, Field, ErrorSummary, EmptyState, Skeleton, LoadFault, IntervalChart],
+  imports: [RouterLink, PageHeader, Field, ErrorSummary, EmptyState, Skeleton, LoadFault, IntervalChart, TableDownload],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './results-page.html',
   styles: `.sentence { font-size: var(--text-title); line-height: 1.3; text-wrap: pretty; } nav .chip { white-space: normal; }`,
@@ -80,7 +81,7 @@ export class ResultsPage {
     if (!wave || !link) return null;
     const figure = (dimension: Figure['dimension']) => wave.figures.find((one) => one.dimension === dimension && one.category === 'linked') ?? null;
     const rows = (['send', 'other'] as const).map((group) => ({ name: categoryWords({ dimension: 'send', category: group }), before: figure(`before_${group}`), after: figure(`linked_${group}`) })).filter(({ before, after }) => before || after);
-    return { link, rows, words: linkWords(link) };
+    return { link, rows, words: linkedSentence(link) };
   });
   /** A table of nothing but what is hidden says no more than its name. */
   protected readonly shownTables = computed(() => this.tables().filter(({ dimension, rows }) => dimension === 'send' || rows.some(({ figure }) => figure.rate !== null)));

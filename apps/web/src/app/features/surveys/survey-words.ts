@@ -1,4 +1,4 @@
-import type { Figure, IndicatorResult, LinkedPupils, SurveyForm, Wave, WaveResult } from '@all-together/contracts';
+import type { Figure, IndicatorResult, SurveyForm, Wave, WaveResult } from '@all-together/contracts';
 import { waveName } from '@all-together/domain';
 
 export const formWords: Record<SurveyForm, string> = { pupils: 'Pupils', parents_carers: 'Parents and carers', staff: 'Staff' };
@@ -31,11 +31,4 @@ export function changeWords({ change }: IndicatorResult): string {
   const { value, low, high } = change;
   const sure = low > 0 || high < 0 ? '' : ' That may be chance.';
   return `Between the waves the gap ${Math.abs(value) < 0.0005 ? 'stayed the same' : `${value < 0 ? 'fell' : 'rose'} by ${points(Math.abs(value))} percentage points`} (change between ${points(low)} and ${points(high)}).${sure}`;
-}
-
-/** How many could be followed from the baseline, and how often two different pupils may have been taken for one. */
-export function linkWords({ before, after, linked, mistaken }: LinkedPupils): string {
-  if (!linked) return `Of ${before.toLocaleString('en-GB')} pupils who chose secret pictures at the baseline and ${after.toLocaleString('en-GB')} at the follow-up nobody could be put together.`;
-  const wrong = mistaken / linked;
-  return `${linked.toLocaleString('en-GB')} of the ${after.toLocaleString('en-GB')} pupils who chose secret pictures at the follow-up (${percent(linked / after)}) were put together with their answers at the baseline; the others are new, did not remember, or chose the same as somebody else. ${wrong < 0.001 ? 'Fewer than 1 in 1,000 pairs are' : `At most about ${percent(wrong)} of the pairs are`} expected to be two different pupils. Figures of all pupils remain the ones to report: who can be followed is not like everybody.`;
 }
