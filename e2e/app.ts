@@ -8,7 +8,9 @@ const base = () => process.env['E2E_URL']!;
 /** A browser of its own, signed in as an account of the demonstration. */
 export async function signedIn(browser: Browser, account: string): Promise<Page> {
   const page = await (await browser.newContext({ baseURL: base() })).newPage();
-  const answer = await page.request.post('/api/session', { data: { email: `${account}@demo.alltogether.test`, password } });
+  const answer = await page.request.post('/api/session', {
+    data: { email: `${account}@demo.alltogether.test`, password },
+  });
   expect(answer.status()).toBe(200);
   return page;
 }
@@ -22,12 +24,29 @@ export async function ask<Body>(page: Page, address: string): Promise<Body> {
 
 /** No violation of WCAG 2.2 AA that axe knows, and nothing wider than the screen. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${what} is wider than the screen`).toBeLessThanOrEqual(1);
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) =>
+        `${what}: ${id} at ${nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+    ),
+  ).toEqual([]);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    `${what} is wider than the screen`,
+  ).toBeLessThanOrEqual(1);
 }
 
-/** Pictures of a screen at both widths, for the docs and for looking at; PICTURES=no where nobody looks, which is quicker. */
+/**
+ * Pictures of a screen at both widths, for the docs and for looking at; PICTURES=no where nobody
+ * looks, which is quicker.
+ */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env['PICTURES'] === 'no') return;
   const folder = path.resolve(import.meta.dirname, '../test-results/pictures');

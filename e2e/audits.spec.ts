@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, picture, signedIn } from './app';
 
-test('a school audits itself, and what is weak becomes an objective that leads back to it', async ({ browser }) => {
+test('a school audits itself, and what is weak becomes an objective that leads back to it', async ({
+  browser,
+}) => {
   const school = await signedIn(browser, 'school');
   await school.goto('/audits');
   await expect(school.getByRole('heading', { level: 1, name: 'Audits' })).toBeVisible();
@@ -24,9 +26,14 @@ test('a school audits itself, and what is weak becomes an objective that leads b
 
   await school.goto('/');
   await school.getByRole('region', { name: 'Our plan' }).getByRole('link').first().click();
-  await expect(school.getByRole('heading', { name: 'Every pupil can understand the policy' })).toBeVisible();
+  await expect(
+    school.getByRole('heading', { name: 'Every pupil can understand the policy' }),
+  ).toBeVisible();
   await expectAccessible(school, 'a plan with an objective from the audit');
-  await school.getByRole('link', { name: /^from the audit/ }).first().click();
+  await school
+    .getByRole('link', { name: /^from the audit/ })
+    .first()
+    .click();
   await expect(school.getByRole('heading', { level: 1, name: /^Audit: / })).toBeVisible();
 
   await school.goto('/questionnaires/results');

@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, picture, signedIn } from './app';
 
-test('a lead walks through months, takes an event along, and subscribes with an address that can be stopped', async ({ browser }) => {
+test('a lead walks through months, takes an event along, and subscribes with an address that can be stopped', async ({
+  browser,
+}) => {
   const lead = await signedIn(browser, 'lead');
   await lead.goto('/visits');
   await lead.getByRole('link', { name: 'Calendar' }).click();
@@ -20,13 +22,19 @@ test('a lead walks through months, takes an event along, and subscribes with an 
   // Another program, without a session.
   const stranger = await browser.newContext({ baseURL: process.env['E2E_URL']! });
   const fetched = await stranger.request.get(path);
-  expect([fetched.status(), (await fetched.text()).startsWith('BEGIN:VCALENDAR')]).toEqual([200, true]);
+  expect([fetched.status(), (await fetched.text()).startsWith('BEGIN:VCALENDAR')]).toEqual([
+    200,
+    true,
+  ]);
   await lead.getByRole('button', { name: 'Stop this address' }).click();
   await expect(lead.getByText('The address no longer works.')).toBeVisible();
   expect((await stranger.request.get(path)).status()).toBe(404);
 
   await lead.goto('/visits');
   await lead.getByRole('region', { name: 'Visits' }).getByRole('link').first().click();
-  const [download] = await Promise.all([lead.waitForEvent('download'), lead.getByRole('link', { name: 'To my calendar' }).click()]);
+  const [download] = await Promise.all([
+    lead.waitForEvent('download'),
+    lead.getByRole('link', { name: 'To my calendar' }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('visit.ics');
 });

@@ -3,29 +3,48 @@ import type { Page as PageOf, PlanSummary } from '@all-together/contracts';
 import { PgBoss } from 'pg-boss';
 import { ask, expectAccessible, picture, signedIn } from './app';
 
-test('a photograph is evidence: sent, previewed, taken away and brought back', async ({ browser }) => {
+test('a photograph is evidence: sent, previewed, taken away and brought back', async ({
+  browser,
+}) => {
   const lead = await signedIn(browser, 'lead');
   const plan = (await ask<PageOf<PlanSummary>>(lead, 'plans?of=area&status=in_delivery')).items[0]!;
   await lead.goto(`/plans/${plan.id}`);
-  await lead.getByRole('button', { name: /^Details of/ }).first().click();
+  await lead
+    .getByRole('button', { name: /^Details of/ })
+    .first()
+    .click();
   const details = lead.getByRole('dialog');
   await details.getByLabel('What it shows').fill('A photograph of the display');
-  await details.getByLabel('choose a file').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await lead.screenshot({ type: 'jpeg' }) });
+  await details.getByLabel('choose a file').setInputFiles({
+    name: 'photo.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await lead.screenshot({ type: 'jpeg' }),
+  });
   const preview = details.getByRole('img', { name: 'A photograph of the display' });
   await expect(preview).toBeVisible();
-  await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await expect
+    .poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(100);
   await expectAccessible(lead, 'evidence with a picture');
   await preview.scrollIntoViewIfNeeded();
   await picture(lead, 'evidence-file');
-  await details.getByLabel('choose a file').setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ not a pdf'.padEnd(3000, '\u0001')) });
+  await details.getByLabel('choose a file').setInputFiles({
+    name: 'a.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('MZ not a pdf'.padEnd(3000, '\u0001')),
+  });
   await expect(details.getByText('Use a PDF, a picture').first()).toBeVisible();
-  await details.getByRole('button', { name: 'Remove the evidence A photograph of the display' }).click();
+  await details
+    .getByRole('button', { name: 'Remove the evidence A photograph of the display' })
+    .click();
   await expect(preview).toBeHidden();
   await lead.getByRole('button', { name: 'Undo' }).click();
   await expect(preview).toBeVisible();
 });
 
-test('a digest is made by the queue, and its link asks before it moves a date, once', async ({ browser }) => {
+test('a digest is made by the queue, and its link asks before it moves a date, once', async ({
+  browser,
+}) => {
   const [lead, admin] = [await signedIn(browser, 'lead'), await signedIn(browser, 'admin')];
   await lead.goto('/notifications/settings');
   await lead.getByLabel('How often').selectOption('Every day');
@@ -33,17 +52,29 @@ test('a digest is made by the queue, and its link asks before it moves a date, o
   await expect(lead.getByLabel('Sunday')).not.toBeChecked();
   await expectAccessible(lead, 'settings of the digest');
   await lead.request.patch('/api/digests/settings', { data: { hour: 0 } });
-  const boss = new PgBoss({ connectionString: process.env['E2E_DATABASE_URL']!, schema: 'jobs', migrate: false, createSchema: false, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: process.env['E2E_DATABASE_URL']!,
+    schema: 'jobs',
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  });
   await boss.start();
   await boss.send('digests', {});
   await boss.stop({ graceful: false });
   const me = (await ask<{ person: { email: string } }>(lead, 'session')).person.email;
-  const mailOf = async () => (await ask<PageOf<{ to: string; subject: string; body: string }>>(admin, 'mails?limit=200')).items.find((mail) => mail.to === me && mail.subject.startsWith('All Together:'));
+  const mailOf = async () =>
+    (
+      await ask<PageOf<{ to: string; subject: string; body: string }>>(admin, 'mails?limit=200')
+    ).items.find((mail) => mail.to === me && mail.subject.startsWith('All Together:'));
   await expect.poll(mailOf, { timeout: 40_000 }).toBeTruthy();
   const link = /Moved to …: (\S+)/.exec((await mailOf())!.body)![1]!;
   const stranger = await (await browser.newContext({ baseURL: process.env['E2E_URL']! })).newPage();
   await stranger.goto(new URL(link).pathname + new URL(link).hash);
-  await expect(stranger.getByRole('heading', { level: 1, name: 'Move it to another date' })).toBeVisible();
+  await expect(
+    stranger.getByRole('heading', { level: 1, name: 'Move it to another date' }),
+  ).toBeVisible();
   await expectAccessible(stranger, 'the page of a digest’s link');
   await picture(stranger, 'digest-link');
   await stranger.getByLabel('New date').fill('');

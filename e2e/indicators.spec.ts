@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, signedIn } from './app';
 
-test('an officer sets a target, the lead enters figures against it, and the officer locks what was reported', async ({ browser }) => {
+test('an officer sets a target, the lead enters figures against it, and the officer locks what was reported', async ({
+  browser,
+}) => {
   const officer = await signedIn(browser, 'officer');
   await officer.goto('/indicators');
   await officer.getByRole('link', { name: 'Add an indicator' }).click();
@@ -16,7 +18,9 @@ test('an officer sets a target, the lead enters figures against it, and the offi
   await officer.getByLabel('Baseline').fill('40');
   await officer.getByLabel(/^Target/).fill('70');
   await officer.getByRole('button', { name: 'Save' }).click();
-  await expect(officer.getByRole('heading', { level: 1, name: 'Parents and carers who feel heard' })).toBeVisible();
+  await expect(
+    officer.getByRole('heading', { level: 1, name: 'Parents and carers who feel heard' }),
+  ).toBeVisible();
 
   const lead = await signedIn(browser, 'lead');
   await lead.goto('/indicators');

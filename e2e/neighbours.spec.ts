@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, signedIn } from './app';
 
-test('a lead offers a chosen neighbour support, the neighbour agrees, one notes what was done and the other confirms it', async ({ browser }) => {
+test('a lead offers a chosen neighbour support, the neighbour agrees, one notes what was done and the other confirms it', async ({
+  browser,
+}) => {
   const lead = await signedIn(browser, 'lead');
   await lead.goto('/areas');
   await lead.getByRole('link', { name: 'Derby', exact: true }).click();
@@ -15,7 +17,9 @@ test('a lead offers a chosen neighbour support, the neighbour agrees, one notes 
   await lead.getByLabel('What do you offer?').fill('Training our two teams together');
   await lead.getByLabel('Who gives it?').fill('Priya Nair');
   await lead.getByRole('button', { name: 'Offer it' }).click();
-  await expect(lead.getByRole('article', { name: 'Training our two teams together' })).toContainText('Brightwater Learning Trust has not yet');
+  await expect(
+    lead.getByRole('article', { name: 'Training our two teams together' }),
+  ).toContainText('Brightwater Learning Trust has not yet');
 
   const neighbour = await signedIn(browser, 'chain.lead');
   await neighbour.goto('/areas');
@@ -36,7 +40,9 @@ test('a lead offers a chosen neighbour support, the neighbour agrees, one notes 
   await expect(neighbour.getByText('noted by Derby, confirmed by the other area')).toBeVisible();
 });
 
-test('the map of how the approach spreads plays, pauses and steps, and its table says the same', async ({ browser }) => {
+test('the map of how the approach spreads plays, pauses and steps, and its table says the same', async ({
+  browser,
+}) => {
   const funder = await signedIn(browser, 'funder');
   await funder.goto('/spread');
   const row = funder.getByRole('row', { name: /^Islington/ });

@@ -15,9 +15,20 @@ test.afterEach(() => line.close());
 /** Told apart from what an earlier run wrote. */
 const mark = Date.now().toString(36);
 
-/** A device with a touch screen of 390 px, signed in, with everything taken along that it needs without a signal. */
+/**
+ * A device with a touch screen of 390 px, signed in, with everything taken along that it needs
+ * without a signal.
+ */
 async function phone(browser: import('@playwright/test').Browser, account: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: line.url, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' })).newPage();
+  const page = await (
+    await browser.newContext({
+      baseURL: line.url,
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: 'reduce',
+    })
+  ).newPage();
   await signIn(page, account);
   return page;
 }
@@ -30,21 +41,35 @@ async function signIn(page: Page, account: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await taken;
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await expect.poll(() => page.evaluate(async () => (await caches.keys()).some((name) => name.includes('assets:app:cache')))).toBe(true);
+  await expect
+    .poll(() =>
+      page.evaluate(async () =>
+        (await caches.keys()).some((name) => name.includes('assets:app:cache')),
+      ),
+    )
+    .toBe(true);
   await expect.poll(() => page.evaluate(hasWholeApp)).toBe(true);
 }
 
-const visitsWith = async (page: Page, agreed: string): Promise<Visit[]> => (await ask<PageOf<Visit>>(page, 'visits?limit=100')).items.filter((visit) => visit.agreed === agreed);
+const visitsWith = async (page: Page, agreed: string): Promise<Visit[]> =>
+  (await ask<PageOf<Visit>>(page, 'visits?limit=100')).items.filter(
+    (visit) => visit.agreed === agreed,
+  );
 
-test('a visit is logged without a signal, in well under 90 seconds by touch, and sent once when there is one', async ({ browser }) => {
+test('a visit is logged without a signal, in well under 90 seconds by touch, and sent once when there is one', async ({
+  browser,
+}) => {
   const page = await phone(browser, 'partner');
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
   line.is('down');
   await page.reload();
   await expect(page.getByText('No signal.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
 
-  // What a person does, counted: a tap with the look for its target, and a character on a phone's keyboard.
+  // What a person does, counted: a tap with the look for its target, and a character on a phone's
+  // keyboard.
   let seconds = 0;
   const tap = async (target: ReturnType<Page['getByRole']>) => {
     seconds += 2.5;
@@ -97,9 +122,13 @@ test('a visit is logged without a signal, in well under 90 seconds by touch, and
   expect((await visitsWith(page, agreed))[0]!.followUps).toHaveLength(1);
 });
 
-test('two devices change one visit without a signal: different fields merge, the same field asks, both versions are kept', async ({ browser }) => {
+test('two devices change one visit without a signal: different fields merge, the same field asks, both versions are kept', async ({
+  browser,
+}) => {
   const first = await phone(browser, 'partner');
-  const { items } = await ask<PageOf<Visit>>(first, 'take-along').then((kept) => ({ items: (kept as unknown as { visits: Visit[] }).visits }));
+  const { items } = await ask<PageOf<Visit>>(first, 'take-along').then((kept) => ({
+    items: (kept as unknown as { visits: Visit[] }).visits,
+  }));
   const visit = items[0]!;
   const second = await phone(browser, 'partner');
   line.is('down');
@@ -127,10 +156,15 @@ test('two devices change one visit without a signal: different fields merge, the
   await dialog.getByRole('radio', { name: /Yours/ }).check();
   await dialog.getByRole('button', { name: 'Keep these' }).tap();
   await expect(second.getByText('Everything is sent')).toBeVisible();
-  expect(await ask<Visit>(second, `visits/${visit.id}`)).toMatchObject({ agreed: `From the second device, ${mark}.`, minutes: 77 });
+  expect(await ask<Visit>(second, `visits/${visit.id}`)).toMatchObject({
+    agreed: `From the second device, ${mark}.`,
+    minutes: 77,
+  });
 });
 
-test('a session is planned and its register taken without a signal; signing out warns, and another person sees nothing of it', async ({ browser }) => {
+test('a session is planned and its register taken without a signal; signing out warns, and another person sees nothing of it', async ({
+  browser,
+}) => {
   const page = await phone(browser, 'partner');
   line.is('down');
   await page.goto('/training/new');
@@ -138,8 +172,12 @@ test('a session is planned and its register taken without a signal; signing out 
   await page.getByLabel('Area', { exact: true }).selectOption({ index: 1 });
   await page.getByLabel('Date').fill(new Date().toISOString().slice(0, 10));
   await page.getByRole('button', { name: 'Plan the session' }).tap();
-  await expect(page.getByRole('heading', { name: `Peer support without a signal ${mark}` })).toBeVisible();
-  await page.getByLabel('Paste a register').fill('Ann Lee, ann@school.test\nBea Moss, bea@school.test');
+  await expect(
+    page.getByRole('heading', { name: `Peer support without a signal ${mark}` }),
+  ).toBeVisible();
+  await page
+    .getByLabel('Paste a register')
+    .fill('Ann Lee, ann@school.test\nBea Moss, bea@school.test');
   await page.getByRole('button', { name: 'Add 2 lines' }).tap();
   await expect(page.getByRole('row', { name: /Ann Lee/ })).toBeVisible();
   await page.getByLabel('School', { exact: true }).selectOption({ index: 1 });
@@ -151,8 +189,10 @@ test('a session is planned and its register taken without a signal; signing out 
   await picture(page, 'offline-session');
 
   const leave = async () => {
-    if (!(await page.locator('.account summary').isVisible())) await page.getByRole('button', { name: 'Menu' }).tap();
-    if (!(await page.getByRole('button', { name: 'Sign out', exact: true }).isVisible())) await page.locator('.account summary').tap();
+    if (!(await page.locator('.account summary').isVisible()))
+      await page.getByRole('button', { name: 'Menu' }).tap();
+    if (!(await page.getByRole('button', { name: 'Sign out', exact: true }).isVisible()))
+      await page.locator('.account summary').tap();
     await page.getByRole('button', { name: 'Sign out', exact: true }).tap();
   };
   await leave();
@@ -164,10 +204,22 @@ test('a session is planned and its register taken without a signal; signing out 
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   // What lies on the device is unreadable, and its key is gone.
   const lying = await page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => (indexedDB.open('all-together').onsuccess = ({ target }) => resolve((target as IDBOpenDBRequest).result)));
-    const all = (store: string) => new Promise<unknown[]>((resolve) => (database.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) => resolve((target as IDBRequest<unknown[]>).result)));
+    const database = await new Promise<IDBDatabase>(
+      (resolve) =>
+        (indexedDB.open('all-together').onsuccess = ({ target }) =>
+          resolve((target as IDBOpenDBRequest).result)),
+    );
+    const all = (store: string) =>
+      new Promise<unknown[]>(
+        (resolve) =>
+          (database.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) =>
+            resolve((target as IDBRequest<unknown[]>).result)),
+      );
     const outbox = (await all('outbox')) as { sealed: { bytes: ArrayBuffer } }[];
-    return { keys: (await all('open')).length, texts: outbox.map(({ sealed }) => new TextDecoder().decode(sealed.bytes)) };
+    return {
+      keys: (await all('open')).length,
+      texts: outbox.map(({ sealed }) => new TextDecoder().decode(sealed.bytes)),
+    };
   });
   expect(lying.keys).toBe(0);
   expect(lying.texts.length).toBeGreaterThan(3);
@@ -187,27 +239,56 @@ test('a session is planned and its register taken without a signal; signing out 
   await expect(page.getByText('Everything is sent')).toBeVisible();
 });
 
-test('a new version of the app is offered, and a form that was begun in the old one goes on in it', async ({ browser }) => {
+test('a new version of the app is offered, and a form that was begun in the old one goes on in it', async ({
+  browser,
+}) => {
   const page = await phone(browser, 'partner');
   await page.goto('/visits/new');
   await page.getByLabel(/^What was agreed/).fill('Begun in the old version.');
-  const [manifest, index] = await Promise.all(['/ngsw.json', '/index.html'].map(async (file) => (await page.request.get(file)).text())) as [string, string];
+  const [manifest, index] = (await Promise.all(
+    ['/ngsw.json', '/index.html'].map(async (file) => (await page.request.get(file)).text()),
+  )) as [string, string];
   const changed = index.replace('</body>', '<!-- newer --></body>');
-  const hash = await page.evaluate(async (text) => [...new Uint8Array(await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text)))].map((byte) => byte.toString(16).padStart(2, '0')).join(''), changed);
+  const hash = await page.evaluate(
+    async (text) =>
+      [...new Uint8Array(await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text)))]
+        .map((byte) => byte.toString(16).padStart(2, '0'))
+        .join(''),
+    changed,
+  );
   const table = JSON.parse(manifest) as { hashTable: Record<string, string>; timestamp: number };
   line.replaced.set('/index.html', changed);
-  line.replaced.set('/ngsw.json', JSON.stringify({ ...table, timestamp: table.timestamp + 1, hashTable: { ...table.hashTable, '/index.html': hash } }));
-  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).active!.postMessage({ action: 'CHECK_FOR_UPDATES', nonce: 1 })));
+  line.replaced.set(
+    '/ngsw.json',
+    JSON.stringify({
+      ...table,
+      timestamp: table.timestamp + 1,
+      hashTable: { ...table.hashTable, '/index.html': hash },
+    }),
+  );
+  await page.evaluate(
+    async () =>
+      void (await (
+        await navigator.serviceWorker.ready
+      ).active!.postMessage({ action: 'CHECK_FOR_UPDATES', nonce: 1 })),
+  );
   await expect(page.getByText('A new version of All Together is ready.')).toBeVisible();
   await page.getByRole('button', { name: 'Load it now' }).tap();
-  await expect.poll(() => page.evaluate(() => document.body.innerHTML.includes('<!-- newer -->')).catch(() => false)).toBe(true);
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.body.innerHTML.includes('<!-- newer -->')).catch(() => false),
+    )
+    .toBe(true);
   await expect(page.getByLabel(/^What was agreed/)).toHaveValue('Begun in the old version.');
 });
 
 test('a full device says so, and what is typed is sent directly', async ({ browser }) => {
   const page = await phone(browser, 'partner');
   await page.addInitScript(() => {
-    for (const method of ['put', 'add'] as const) IDBObjectStore.prototype[method] = () => { throw new DOMException('Full', 'QuotaExceededError'); };
+    for (const method of ['put', 'add'] as const)
+      IDBObjectStore.prototype[method] = () => {
+        throw new DOMException('Full', 'QuotaExceededError');
+      };
   });
   await page.goto('/visits/new');
   await page.getByLabel('Area').selectOption({ index: 1 });
@@ -215,13 +296,19 @@ test('a full device says so, and what is typed is sent directly', async ({ brows
   await expect(page.getByText('This device has no room left')).toBeVisible();
   line.is('down');
   await page.getByRole('button', { name: 'Log the visit' }).tap();
-  await expect(page.getByRole('alert').filter({ hasText: 'no signal to send it' }).first()).toBeVisible();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'no signal to send it' }).first(),
+  ).toBeVisible();
   line.is('up');
   await page.getByRole('button', { name: 'Log the visit' }).tap();
-  await expect.poll(async () => (await visitsWith(page, `Written on a full device, ${mark}.`)).length).toBe(1);
+  await expect
+    .poll(async () => (await visitsWith(page, `Written on a full device, ${mark}.`)).length)
+    .toBe(1);
 });
 
-test('an edit that is still being kept while the visit itself goes out is sent after it', async ({ browser }) => {
+test('an edit that is still being kept while the visit itself goes out is sent after it', async ({
+  browser,
+}) => {
   const page = await phone(browser, 'partner');
   line.is('down');
   await page.goto('/visits/new');
@@ -246,9 +333,13 @@ test('an edit that is still being kept while the visit itself goes out is sent a
   line.is('up');
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   const other = await phone(browser, 'partner');
-  await expect.poll(async () => (await visitsWith(other, agreed)).map(({ minutes }) => minutes)).toEqual([60]);
+  await expect
+    .poll(async () => (await visitsWith(other, agreed)).map(({ minutes }) => minutes))
+    .toEqual([60]);
   await page.evaluate(() => (window as unknown as { sealNow: () => void }).sealNow());
-  await expect.poll(async () => (await visitsWith(other, agreed)).map(({ minutes }) => minutes)).toEqual([77]);
+  await expect
+    .poll(async () => (await visitsWith(other, agreed)).map(({ minutes }) => minutes))
+    .toEqual([77]);
   await page.goto('/outbox');
   await expect(page.getByText('Everything is sent')).toBeVisible();
 });

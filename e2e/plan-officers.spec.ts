@@ -5,7 +5,9 @@ import { ask, expectAccessible, picture, signedIn } from './app';
 test('an officer reviews plan after plan by keyboard, and reads the pack', async ({ browser }) => {
   const officer = await signedIn(browser, 'officer');
   const overview = await ask<ProgrammeOverview>(officer, 'programme/overview');
-  const due = overview.areas.filter((area) => area.concerns.some(({ code }) => code === 'review_due'));
+  const due = overview.areas.filter((area) =>
+    area.concerns.some(({ code }) => code === 'review_due'),
+  );
   await officer.goto(`/reviews/plans/${due[0]!.planId}`);
   const queue = officer.getByRole('navigation', { name: 'Plans to review' });
   await expect(queue.getByRole('link').first()).toBeVisible();
@@ -67,12 +69,24 @@ test('a cycle that locks holds a plan still until an officer releases it', async
   await lead.reload();
   await expect(lead.locator('textarea.title').first()).toBeVisible();
   // The other journeys go on in a programme without a lock.
-  const cycles = await ask<{ id: string; title: string; version: number }[]>(officer, 'review-cycles');
+  const cycles = await ask<{ id: string; title: string; version: number }[]>(
+    officer,
+    'review-cycles',
+  );
   const cycle = cycles.find(({ title }) => title === 'A round that locks')!;
-  expect((await officer.request.patch(`/api/review-cycles/${cycle.id}`, { data: { locks: false }, headers: { 'if-match': `"${cycle.version}"` } })).status()).toBe(200);
+  expect(
+    (
+      await officer.request.patch(`/api/review-cycles/${cycle.id}`, {
+        data: { locks: false },
+        headers: { 'if-match': `"${cycle.version}"` },
+      })
+    ).status(),
+  ).toBe(200);
 });
 
-test('staff publish a version of a template; a lead begins plans at schools from it and hands an objective on', async ({ browser }) => {
+test('staff publish a version of a template; a lead begins plans at schools from it and hands an objective on', async ({
+  browser,
+}) => {
   const [officer, lead] = [await signedIn(browser, 'officer'), await signedIn(browser, 'lead')];
   await officer.goto('/templates');
   await officer.getByRole('button', { name: 'New for schools' }).click();
@@ -99,9 +113,16 @@ test('staff publish a version of a template; a lead begins plans at schools from
   await lead.getByRole('button', { name: /^Begin \d+ plan/ }).click();
   await expect(lead.getByRole('heading', { name: 'Done' })).toBeVisible();
 
-  const plan = await ask<Plan>(lead, `plans/${(await ask<PageOf<PlanSummary>>(lead, 'plans?of=area&status=in_delivery')).items[0]!.id}`);
+  const plan = await ask<Plan>(
+    lead,
+    `plans/${(await ask<PageOf<PlanSummary>>(lead, 'plans?of=area&status=in_delivery')).items[0]!.id}`,
+  );
   await lead.goto(`/plans/${plan.id}`);
-  await lead.locator('app-objective-section').first().locator('summary', { hasText: 'More' }).click();
+  await lead
+    .locator('app-objective-section')
+    .first()
+    .locator('summary', { hasText: 'More' })
+    .click();
   await lead.getByRole('button', { name: 'Hand on to schools' }).click();
   const dialog = lead.getByRole('dialog');
   await dialog.getByRole('button', { name: /^Choose all/ }).click();
@@ -111,6 +132,8 @@ test('staff publish a version of a template; a lead begins plans at schools from
   await dialog.getByRole('button', { name: /^Hand it on to/ }).click();
   await expect(dialog.getByText(/^Handed on to \d+ schools/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(lead.getByRole('button', { name: /schools: \d+ of \d+ milestones/ }).first()).toBeVisible();
+  await expect(
+    lead.getByRole('button', { name: /schools: \d+ of \d+ milestones/ }).first(),
+  ).toBeVisible();
   await picture(lead, 'plan-handed-on');
 });

@@ -2,7 +2,9 @@ import { expect, test } from '@playwright/test';
 import type { Page as PageOf, PlanSummary } from '@all-together/contracts';
 import { ask, expectAccessible, picture, signedIn } from './app';
 
-test('a lead fills and submits the plan, an officer returns it, the lead mends it, the officer signs it off and reviews it', async ({ browser }) => {
+test('a lead fills and submits the plan, an officer returns it, the lead mends it, the officer signs it off and reviews it', async ({
+  browser,
+}) => {
   const lead = await signedIn(browser, 'owen.tanner');
   const { items } = await ask<PageOf<PlanSummary>>(lead, 'plans?of=area&status=draft');
   const address = `/plans/${items[0]!.id}`;
@@ -39,7 +41,9 @@ test('a lead fills and submits the plan, an officer returns it, the lead mends i
   await officer.goto(address);
   await officer.getByRole('button', { name: 'Return', exact: true }).click();
   await officer.getByRole('dialog').getByRole('button', { name: 'Return' }).click();
-  await expect(officer.getByText('Give the reason, so that its readers know what to do.')).toBeVisible();
+  await expect(
+    officer.getByText('Give the reason, so that its readers know what to do.'),
+  ).toBeVisible();
   await officer.getByLabel('What should be mended?').fill('Name an owner for each action.');
   await expectAccessible(officer, 'the reason for a return');
   await officer.getByRole('dialog').getByRole('button', { name: 'Return' }).click();
@@ -47,7 +51,11 @@ test('a lead fills and submits the plan, an officer returns it, the lead mends i
 
   await lead.goto(address);
   await expect(lead.getByText('Name an owner for each action.').first()).toBeVisible();
-  await lead.locator('app-action-row').nth(1).getByPlaceholder('Owner').fill('The new SEND adviser');
+  await lead
+    .locator('app-action-row')
+    .nth(1)
+    .getByPlaceholder('Owner')
+    .fill('The new SEND adviser');
   await lead.keyboard.press('Tab');
   await expect(lead.getByText('Saved.')).toBeVisible();
   await lead.getByRole('button', { name: 'Submit for sign-off' }).click();
@@ -69,7 +77,10 @@ test('a lead fills and submits the plan, an officer returns it, the lead mends i
   await officer.getByRole('button', { name: 'Save and go to the next' }).click();
   await expect(officer.getByRole('alert')).toContainText('Choose a RAG and give the reason.');
   await judgements.nth(count - 1).selectOption('amber');
-  await officer.getByLabel('Reason').nth(count - 1).fill('The neighbour is not chosen yet.');
+  await officer
+    .getByLabel('Reason')
+    .nth(count - 1)
+    .fill('The neighbour is not chosen yet.');
   await expectAccessible(officer, 'a review');
   await picture(officer, 'review');
   await officer.getByRole('button', { name: 'Save and go to the next' }).click();

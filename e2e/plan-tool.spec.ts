@@ -4,13 +4,22 @@ import fs from 'node:fs';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { ask, expectAccessible, picture, signedIn } from './app';
 
-const planOf = async (page: Page): Promise<Plan> => ask<Plan>(page, `plans/${(await ask<PageOf<PlanSummary>>(page, 'plans?of=area&status=in_delivery')).items[0]!.id}`);
-const daysLater = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+const planOf = async (page: Page): Promise<Plan> =>
+  ask<Plan>(
+    page,
+    `plans/${(await ask<PageOf<PlanSummary>>(page, 'plans?of=area&status=in_delivery')).items[0]!.id}`,
+  );
+const daysLater = (day: string, days: number) =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-test('the timeline by keyboard alone: walk, move, lengthen, link, push what waits, open, undo; and as a table', async ({ browser }) => {
+test('the timeline by keyboard alone: walk, move, lengthen, link, push what waits, open, undo; and as a table', async ({
+  browser,
+}) => {
   const lead = await signedIn(browser, 'chain.lead');
   const plan = await planOf(lead);
-  const [first, second] = plan.objectives.flatMap((objective) => objective.actions).filter((action) => action.due && action.status !== 'complete');
+  const [first, second] = plan.objectives
+    .flatMap((objective) => objective.actions)
+    .filter((action) => action.due && action.status !== 'complete');
   await lead.goto(`/plans/${plan.id}`);
   await lead.getByRole('button', { name: 'Timeline' }).press('Enter');
   const grid = lead.getByRole('grid', { name: 'Timeline of the plan' });
@@ -22,7 +31,10 @@ test('the timeline by keyboard alone: walk, move, lengthen, link, push what wait
   await lead.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   expect(await drawn()).toBe(Number(await grid.getAttribute('aria-rowcount')));
   await lead.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-  const cell = (title: string) => grid.getByRole('gridcell', { name: new RegExp(`^${title.slice(0, 40).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) });
+  const cell = (title: string) =>
+    grid.getByRole('gridcell', {
+      name: new RegExp(`^${title.slice(0, 40).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`),
+    });
   const focusOn = async (title: string) => {
     await grid.getByRole('gridcell').first().focus();
     await lead.keyboard.press('Home');
@@ -42,7 +54,9 @@ test('the timeline by keyboard alone: walk, move, lengthen, link, push what wait
   await expect(lead.getByText('Which action comes before it?')).toBeVisible();
   await focusOn(first!.title);
   await lead.keyboard.press('Enter');
-  await expect.poll(async () => (await ask<{ after: string[] }>(lead, `actions/${second!.id}`)).after).toEqual([first!.id]);
+  await expect
+    .poll(async () => (await ask<{ after: string[] }>(lead, `actions/${second!.id}`)).after)
+    .toEqual([first!.id]);
 
   await focusOn(first!.title);
   const before = first!.due!;
@@ -54,14 +68,19 @@ test('the timeline by keyboard alone: walk, move, lengthen, link, push what wait
   await expect.poll(() => due(first!.id)).toBe(daysLater(before, 9));
   await expect(cell(first!.title)).toBeFocused();
   await lead.keyboard.press('+');
-  await expect(lead.getByRole('button', { name: 'months' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(lead.getByRole('button', { name: 'months' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
   await lead.keyboard.press('Enter');
   await expect(lead.getByRole('dialog')).toContainText(first!.title);
   await lead.keyboard.press('Escape');
   await lead.getByRole('button', { name: 'Undo' }).press('Enter');
   await expect.poll(() => due(first!.id)).toBe(daysLater(before, 8));
   await lead.getByLabel('As a table').press('Space');
-  await expect(lead.getByRole('region', { name: 'The timeline as a table' })).toContainText(first!.title);
+  await expect(lead.getByRole('region', { name: 'The timeline as a table' })).toContainText(
+    first!.title,
+  );
   await expectAccessible(lead, 'the timeline as a table');
 });
 
@@ -78,7 +97,9 @@ test('bars are dragged to other dates, and an action to another place', async ({
   await lead.mouse.down();
   await lead.mouse.move(box.x + box.width / 2 + 60, box.y + 8, { steps: 6 });
   await lead.mouse.up();
-  await expect.poll(async () => (await ask<{ due: string }>(lead, `actions/${row}`)).due > before).toBe(true);
+  await expect
+    .poll(async () => (await ask<{ due: string }>(lead, `actions/${row}`)).due > before)
+    .toBe(true);
 
   await lead.goto(`/plans/${plan.id}`);
   const rows = lead.locator('app-objective-section').first().locator('app-action-row');
@@ -101,14 +122,21 @@ test('the board and a view that is kept and shared', async ({ browser }) => {
   await expect(lead.getByRole('heading', { name: /^In progress/ })).toBeVisible();
   await expectAccessible(lead, 'the board');
   await picture(lead, 'board');
-  const card = lead.locator('section', { has: lead.getByRole('heading', { name: /^In progress/ }) }).locator('.card-button').first();
+  const card = lead
+    .locator('section', { has: lead.getByRole('heading', { name: /^In progress/ }) })
+    .locator('.card-button')
+    .first();
   const id = await card.getAttribute('data-action');
   await card.focus();
   await lead.keyboard.press('Alt+ArrowLeft');
-  await expect.poll(async () => (await ask<{ status: string }>(lead, `actions/${id}`)).status).toBe('not_started');
+  await expect
+    .poll(async () => (await ask<{ status: string }>(lead, `actions/${id}`)).status)
+    .toBe('not_started');
   await expect(lead.locator(`[data-action="${id}"]`)).toBeFocused();
   await lead.keyboard.press('Alt+ArrowRight');
-  await expect.poll(async () => (await ask<{ status: string }>(lead, `actions/${id}`)).status).toBe('in_progress');
+  await expect
+    .poll(async () => (await ask<{ status: string }>(lead, `actions/${id}`)).status)
+    .toBe('in_progress');
 
   await lead.getByText('Views', { exact: true }).click();
   await lead.getByLabel('Keep this view as').fill('Open work on a board');
@@ -128,7 +156,9 @@ test('the board and a view that is kept and shared', async ({ browser }) => {
   await picture(officer, 'plan-table');
 });
 
-test('the plan as at another day, and what changed since; the link carries both dates', async ({ browser }) => {
+test('the plan as at another day, and what changed since; the link carries both dates', async ({
+  browser,
+}) => {
   const officer = await signedIn(browser, 'officer');
   const plan = await planOf(officer);
   await officer.goto(`/plans/${plan.id}`);
@@ -148,13 +178,20 @@ test('the plan as at another day, and what changed since; the link carries both 
   await expect(officer).toHaveURL(/from=\d{4}-\d\d-\d\d/);
 });
 
-test('Excel and back in the browser: download, edit, see the differences, decide a conflict, apply, take back', async ({ browser }) => {
+test('Excel and back in the browser: download, edit, see the differences, decide a conflict, apply, take back', async ({
+  browser,
+}) => {
   const lead = await signedIn(browser, 'lead');
   const plan = await planOf(lead);
   const [one, two] = plan.objectives.flatMap((objective) => objective.actions);
   await lead.goto(`/plans/${plan.id}/excel`);
-  const [file] = await Promise.all([lead.waitForEvent('download'), lead.getByRole('link', { name: 'Download for Excel' }).click()]);
-  const sheet = (await readXlsx(fs.readFileSync(await file.path()))).sheets.find(({ name }) => name === 'Plan')!;
+  const [file] = await Promise.all([
+    lead.waitForEvent('download'),
+    lead.getByRole('link', { name: 'Download for Excel' }).click(),
+  ]);
+  const sheet = (await readXlsx(fs.readFileSync(await file.path()))).sheets.find(
+    ({ name }) => name === 'Plan',
+  )!;
   const [heads, ...rows] = sheet.rows;
   const at = (heading: string) => heads!.indexOf(heading);
   const edited = rows.map((row) => {
@@ -163,9 +200,16 @@ test('Excel and back in the browser: download, edit, see the differences, decide
     if (row[at('Id')] === two!.id) copy[at('What')] = 'Renamed in Excel';
     return copy;
   });
-  await lead.request.patch(`/api/actions/${two!.id}`, { data: { title: 'Renamed in the app' }, headers: { 'if-match': `"${two!.version}"` } });
-  const content = Buffer.from(await writeXlsx({ sheets: [{ name: 'Plan', rows: [heads!, ...edited] }] }));
-  await lead.getByLabel('Choose a file').setInputFiles({ name: 'plan.xlsx', mimeType: 'application/octet-stream', buffer: content });
+  await lead.request.patch(`/api/actions/${two!.id}`, {
+    data: { title: 'Renamed in the app' },
+    headers: { 'if-match': `"${two!.version}"` },
+  });
+  const content = Buffer.from(
+    await writeXlsx({ sheets: [{ name: 'Plan', rows: [heads!, ...edited] }] }),
+  );
+  await lead
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'plan.xlsx', mimeType: 'application/octet-stream', buffer: content });
   await expect(lead.getByRole('region', { name: 'Differences' })).toContainText('Written in Excel');
   await expect(lead.getByRole('button', { name: /^Apply/ })).toBeDisabled();
   await lead.getByRole('radio', { name: /In the app: Renamed in the app/ }).check();
@@ -174,21 +218,33 @@ test('Excel and back in the browser: download, edit, see the differences, decide
   await lead.getByRole('button', { name: /^Apply/ }).click();
   await expect(lead.getByText('Applied', { exact: true })).toBeVisible();
   const now = await planOf(lead);
-  const find = (id: string) => now.objectives.flatMap((objective) => objective.actions).find((action) => action.id === id)!;
-  expect([find(one!.id).notes, find(two!.id).title]).toEqual(['Written in Excel', 'Renamed in the app']);
+  const find = (id: string) =>
+    now.objectives.flatMap((objective) => objective.actions).find((action) => action.id === id)!;
+  expect([find(one!.id).notes, find(two!.id).title]).toEqual([
+    'Written in Excel',
+    'Renamed in the app',
+  ]);
   await lead.getByRole('button', { name: 'Take it back' }).click();
   await expect(lead.getByText('The plan is as it was before this file.')).toBeVisible();
   expect((await ask<{ notes: string }>(lead, `actions/${one!.id}`)).notes).toBe(one!.notes);
-  await lead.getByLabel('Choose a file').setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear all') });
+  await lead
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear all') });
   await expect(lead.getByRole('alert')).toContainText('neither an Excel workbook nor CSV');
-  await lead.getByLabel('Choose a file').setInputFiles({ name: 'ours.csv', mimeType: 'text/csv', buffer: Buffer.from('Goal,Task,By when\nA goal of ours,Ask the pupils,1/6/2027\n') });
+  await lead.getByLabel('Choose a file').setInputFiles({
+    name: 'ours.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Goal,Task,By when\nA goal of ours,Ask the pupils,1/6/2027\n'),
+  });
   await expect(lead.getByText('Which column holds what?')).toBeVisible();
   await lead.getByRole('button', { name: 'Use these columns' }).click();
   await expect(lead.getByRole('region', { name: 'Differences' })).toContainText('Ask the pupils');
   await expectAccessible(lead, 'columns of a foreign file');
 });
 
-test('a comment names somebody, who is told; an edit of the one shows on the page of the other', async ({ browser }) => {
+test('a comment names somebody, who is told; an edit of the one shows on the page of the other', async ({
+  browser,
+}) => {
   const [lead, officer] = [await signedIn(browser, 'lead'), await signedIn(browser, 'officer')];
   const plan = await planOf(lead);
   const name = (await ask<{ person: { name: string } }>(lead, 'session')).person.name;

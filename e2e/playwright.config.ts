@@ -6,7 +6,8 @@ if (!process.env['TEST_WORKER_INDEX']) console.log(`• Browser: ${browser.how} 
 
 export default defineConfig({
   testDir: '.',
-  // Journeys change the programme, so they come one after another; the walk over every screen only reads, beside them.
+  // Journeys change the programme, so they come one after another; the walk over every screen only
+  // reads, beside them.
   workers: 2,
   projects: [
     { name: 'journeys', workers: 1, testIgnore: /every-screen/ },
@@ -17,5 +18,12 @@ export default defineConfig({
   globalSetup: './setup.ts',
   reporter: 'list',
   outputDir: '../test-results/journeys',
-  use: { launchOptions: { executablePath: browser.path, args: browser.args }, locale: 'en-GB', timezoneId: 'Europe/London', serviceWorkers: 'block', viewport: { width: 1280, height: 900 }, trace: 'retain-on-failure' },
+  use: {
+    launchOptions: { executablePath: browser.path, args: browser.args },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    serviceWorkers: 'block',
+    viewport: { width: 1280, height: 900 },
+    trace: 'retain-on-failure',
+  },
 });

@@ -7,7 +7,8 @@ test.describe.configure({ mode: 'serial' });
 test.use({ serviceWorkers: 'allow' });
 
 let codes: string[] = [];
-const answered = async (school: Page): Promise<number> => (await ask<PageOf<Wave>>(school, 'waves?state=open')).items[0]!.answered;
+const answered = async (school: Page): Promise<number> =>
+  (await ask<PageOf<Wave>>(school, 'waves?state=open')).items[0]!.answered;
 let school: Page;
 
 test.beforeAll(async ({ browser }) => {
@@ -24,10 +25,15 @@ const pupilPage = async (context: BrowserContext, code: string): Promise<Page> =
   return page;
 };
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const onQuestion = (page: Page, name: string | RegExp) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+const onQuestion = (page: Page, name: string | RegExp) =>
+  expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 /** To the end: whatever is asked, without answering. */
 async function skipToTheEnd(page: Page): Promise<void> {
-  for (let step = 0; step < 30 && !(await page.getByText('Your answers are in.').isVisible()); step++) {
+  for (
+    let step = 0;
+    step < 30 && !(await page.getByText('Your answers are in.').isVisible());
+    step++
+  ) {
     const heading = await page.getByRole('heading', { level: 1 }).textContent();
     await press(page, 'Skip');
     await expect(page.getByRole('heading', { level: 1, name: heading!, exact: true })).toBeHidden();
@@ -36,9 +42,15 @@ async function skipToTheEnd(page: Page): Promise<void> {
   await expect(page.getByText('Your answers are in.')).toBeVisible();
 }
 
-test('by touch: answers, skips, changes every mode in mid-question without loss, and leaves nothing behind', async ({ browser }) => {
+test('by touch: answers, skips, changes every mode in mid-question without loss, and leaves nothing behind', async ({
+  browser,
+}) => {
   const before = await answered(school);
-  const context = await browser.newContext({ baseURL: process.env['E2E_URL']!, hasTouch: true, viewport: { width: 390, height: 844 } });
+  const context = await browser.newContext({
+    baseURL: process.env['E2E_URL']!,
+    hasTouch: true,
+    viewport: { width: 390, height: 844 },
+  });
   const page = await pupilPage(context, nextCode());
   // The code is in no address that the next pupil could see.
   expect(new URL(page.url()).hash).toBe('');
@@ -62,7 +74,11 @@ test('by touch: answers, skips, changes every mode in mid-question without loss,
   await expect(page.getByRole('radio', { name: 'کبھی نہیں' })).toBeChecked();
   await expectAccessible(page, 'a question in Urdu');
   await picture(page, 'pupil-urdu');
-  for (const [language, never] of [['cy', 'Byth'], ['pl', 'Nigdy'], ['en', 'Never']] as const) {
+  for (const [language, never] of [
+    ['cy', 'Byth'],
+    ['pl', 'Nigdy'],
+    ['en', 'Never'],
+  ] as const) {
     await page.locator('#language').selectOption(language);
     await expect(page.getByRole('radio', { name: never, exact: true })).toBeChecked();
     await expectAccessible(page, `a question in ${language}`);
@@ -80,7 +96,11 @@ test('by touch: answers, skips, changes every mode in mid-question without loss,
   await expectAccessible(page, 'thanks');
   await press(page, 'Finish');
   await expect(page.getByLabel('Type the code on your slip')).toHaveValue('');
-  expect(await page.evaluate(() => Object.keys(localStorage).length + Object.keys(sessionStorage).length)).toBe(0);
+  expect(
+    await page.evaluate(
+      () => Object.keys(localStorage).length + Object.keys(sessionStorage).length,
+    ),
+  ).toBe(0);
   expect(await answered(school)).toBe(before + 1);
 });
 
@@ -89,12 +109,26 @@ test('by keyboard alone', async ({ browser }) => {
   await page.goto('/q/');
   await expectAccessible(page, 'typing the code');
   await page.keyboard.press('Tab');
-  for (let step = 0; step < 10 && !(await page.locator('#code').evaluate((input) => input === document.activeElement)); step++) await page.keyboard.press('Tab');
+  for (
+    let step = 0;
+    step < 10 &&
+    !(await page.locator('#code').evaluate((input) => input === document.activeElement));
+    step++
+  )
+    await page.keyboard.press('Tab');
   await page.keyboard.type(nextCode().toLowerCase());
   await page.keyboard.press('Enter');
   await onQuestion(page, 'What this is');
   const onto = async (name: string) => {
-    for (let step = 0; step < 30 && !(await page.getByRole('button', { name, exact: true }).evaluate((button) => button === document.activeElement)); step++) await page.keyboard.press('Tab');
+    for (
+      let step = 0;
+      step < 30 &&
+      !(await page
+        .getByRole('button', { name, exact: true })
+        .evaluate((button) => button === document.activeElement));
+      step++
+    )
+      await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
   };
   await onto('Start');
@@ -109,12 +143,20 @@ test('by keyboard alone', async ({ browser }) => {
 });
 
 test('by one switch: what lights up in turn is chosen with any key', async ({ browser }) => {
-  const page = await pupilPage(await browser.newContext({ baseURL: process.env['E2E_URL']! }), nextCode());
+  const page = await pupilPage(
+    await browser.newContext({ baseURL: process.env['E2E_URL']! }),
+    nextCode(),
+  );
   await page.clock.install();
   await page.getByText('Change how it looks and sounds').click();
   await press(page, 'One switch');
   const choose = async (name: string | RegExp) => {
-    for (let turn = 0; turn < 40 && !(await page.locator('.lit').filter({ hasText: name }).count()); turn++) await page.clock.runFor(1600);
+    for (
+      let turn = 0;
+      turn < 40 && !(await page.locator('.lit').filter({ hasText: name }).count());
+      turn++
+    )
+      await page.clock.runFor(1600);
     await page.keyboard.press('Space');
   };
   await choose(/^Start$/);
@@ -129,8 +171,13 @@ test('by one switch: what lights up in turn is chosen with any key', async ({ br
   await expect(page.getByText('Your answers are in.')).toBeVisible();
 });
 
-test('as a screen reader reads it: question, what bullying is, answers in one group, and where one is', async ({ browser }) => {
-  const page = await pupilPage(await browser.newContext({ baseURL: process.env['E2E_URL']! }), nextCode());
+test('as a screen reader reads it: question, what bullying is, answers in one group, and where one is', async ({
+  browser,
+}) => {
+  const page = await pupilPage(
+    await browser.newContext({ baseURL: process.env['E2E_URL']! }),
+    nextCode(),
+  );
   await press(page, 'Start');
   await press(page, 'Skip');
   await expect(page.locator('main')).toMatchAriaSnapshot(`
@@ -157,26 +204,46 @@ test('as a screen reader reads it: question, what bullying is, answers in one gr
   `);
 });
 
-test('read aloud says the question and each answer, in the language of the page', async ({ browser }) => {
+test('read aloud says the question and each answer, in the language of the page', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ baseURL: process.env['E2E_URL']! });
   await context.addInitScript(() => {
     const said: string[] = [];
-    Object.assign(window, { said, SpeechSynthesisUtterance: class { lang = ''; constructor(readonly text: string) {} } });
-    Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => [], cancel: () => (said.length = 0), speak: ({ text, lang }: { text: string; lang: string }) => said.push(`${lang} ${text}`) } });
+    Object.assign(window, {
+      said,
+      SpeechSynthesisUtterance: class {
+        lang = '';
+        constructor(readonly text: string) {}
+      },
+    });
+    Object.defineProperty(window, 'speechSynthesis', {
+      value: {
+        getVoices: () => [],
+        cancel: () => (said.length = 0),
+        speak: ({ text, lang }: { text: string; lang: string }) => said.push(`${lang} ${text}`),
+      },
+    });
   });
   const page = await pupilPage(context, nextCode());
   await press(page, 'Start');
   await press(page, 'Skip');
   await press(page, 'Hear it');
   const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
-  expect((await said()).slice(0, 3)).toEqual(['en-GB How often did someone bully you at school?', expect.stringContaining('en-GB Bullying is'), 'en-GB Never']);
+  expect((await said()).slice(0, 3)).toEqual([
+    'en-GB How often did someone bully you at school?',
+    expect.stringContaining('en-GB Bullying is'),
+    'en-GB Never',
+  ]);
   await page.getByText('Change how it looks and sounds').click();
   await press(page, 'Read aloud');
   await page.locator('#language').selectOption('pl');
   expect((await said())[0]).toMatch(/^pl-PL Jak często/);
 });
 
-test('a killed tab, a lost line and a shared device lose nothing and show nothing', async ({ browser }) => {
+test('a killed tab, a lost line and a shared device lose nothing and show nothing', async ({
+  browser,
+}) => {
   const before = await answered(school);
   const context = await browser.newContext({ baseURL: process.env['E2E_URL']! });
   const code = nextCode();
@@ -189,9 +256,12 @@ test('a killed tab, a lost line and a shared device lose nothing and show nothin
   await onQuestion(page, 'Did any of these happen to you?');
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(1);
   // What lies on the device says nothing to who has no slip.
-  expect(await page.evaluate(() => Object.entries(localStorage).flat().join())).not.toContain('once');
+  expect(await page.evaluate(() => Object.entries(localStorage).flat().join())).not.toContain(
+    'once',
+  );
   await page.close();
-  // Without a line the page still opens, and another pupil's code does not open the first one's answers.
+  // Without a line the page still opens, and another pupil's code does not open the first one's
+  // answers.
   await context.setOffline(true);
   page = await context.newPage();
   await page.goto('/q/');
@@ -238,8 +308,13 @@ test('a wrong code and a spent code are told in words', async ({ browser }) => {
   await expectAccessible(page, 'a wrong code');
 });
 
-test('writes to the safeguarding lead and chooses secret pictures, with big pictures on a small screen and by keyboard alone', async ({ browser }) => {
-  const context = await browser.newContext({ baseURL: process.env['E2E_URL']!, viewport: { width: 320, height: 800 } });
+test('writes to the safeguarding lead and chooses secret pictures, with big pictures on a small screen and by keyboard alone', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({
+    baseURL: process.env['E2E_URL']!,
+    viewport: { width: 320, height: 800 },
+  });
   const page = await pupilPage(context, nextCode());
   await press(page, 'Start');
   for (let step = 0; step < 20 && !(await page.getByRole('textbox').isVisible()); step++) {
@@ -249,18 +324,29 @@ test('writes to the safeguarding lead and chooses secret pictures, with big pict
   }
   await onQuestion(page, 'Do you want to tell something?');
   await expectAccessible(page, 'a message');
-  await page.getByRole('textbox', { name: 'Do you want to tell something?' }).fill('Nobody sits with me on the bus.');
+  await page
+    .getByRole('textbox', { name: 'Do you want to tell something?' })
+    .fill('Nobody sits with me on the bus.');
   await page.getByText('Change how it looks and sounds').click();
   await page.getByRole('button', { name: 'Big pictures' }).click();
   await expect(page.getByRole('textbox')).toHaveValue('Nobody sits with me on the bus.');
   await press(page, 'Next');
-  for (let step = 0; step < 6 && !(await page.getByRole('heading', { name: 'Choose a secret animal' }).isVisible()); step++) {
+  for (
+    let step = 0;
+    step < 6 && !(await page.getByRole('heading', { name: 'Choose a secret animal' }).isVisible());
+    step++
+  ) {
     const heading = (await page.getByRole('heading', { level: 1 }).textContent())!;
     await press(page, 'Skip');
     await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeHidden();
   }
   await expectAccessible(page, 'secret pictures');
-  for (const [heading, moves, chosen] of [['Choose a secret animal', 2, 'Rabbit'], ['Choose a secret food', 0, 'Apple'], ['Choose a secret thing from outside', 1, 'Moon'], ['Choose a secret thing that moves', 3, 'Plane']] as const) {
+  for (const [heading, moves, chosen] of [
+    ['Choose a secret animal', 2, 'Rabbit'],
+    ['Choose a secret food', 0, 'Apple'],
+    ['Choose a secret thing from outside', 1, 'Moon'],
+    ['Choose a secret thing that moves', 3, 'Plane'],
+  ] as const) {
     await onQuestion(page, heading);
     await page.getByRole('radio').first().focus();
     await page.keyboard.press('Space');
@@ -272,11 +358,14 @@ test('writes to the safeguarding lead and chooses secret pictures, with big pict
   await press(page, 'Skip');
   await expect(page.getByText('Your answers are in.')).toBeVisible();
   await expect(page.getByText('Remember your 4 pictures for next time.')).toBeVisible();
-  for (const name of ['Rabbit', 'Apple', 'Moon', 'Plane']) await expect(page.getByText(name, { exact: true })).toBeVisible();
+  for (const name of ['Rabbit', 'Apple', 'Moon', 'Plane'])
+    await expect(page.getByText(name, { exact: true })).toBeVisible();
   await expectAccessible(page, 'thanks with pictures');
 });
 
-test('the safeguarding lead reads what pupils wrote, says that it was seen to, and sees nothing else of the questionnaire', async ({ browser }) => {
+test('the safeguarding lead reads what pupils wrote, says that it was seen to, and sees nothing else of the questionnaire', async ({
+  browser,
+}) => {
   const lead = await signedIn(browser, 'safeguarding');
   await lead.goto('/');
   await expect(lead.getByText('2 wait to be seen to.')).toBeVisible();

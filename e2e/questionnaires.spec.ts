@@ -3,7 +3,9 @@ import type { Page as PageOf, Wave, WaveDetail } from '@all-together/contracts';
 import { ask, expectAccessible, picture, signedIn } from './app';
 import { codesOnSlips } from './slips';
 
-test('a school makes codes for a class, follows who has answered, moves the last day and takes a lost slip back', async ({ browser }) => {
+test('a school makes codes for a class, follows who has answered, moves the last day and takes a lost slip back', async ({
+  browser,
+}) => {
   const school = await signedIn(browser, 'next-school');
   await school.goto('/questionnaires');
   await school.getByRole('row', { name: /Open/ }).getByRole('link').click();
@@ -18,7 +20,9 @@ test('a school makes codes for a class, follows who has answered, moves the last
   const row = school.getByRole('row', { name: /6 Oak, after lunch/ });
   await expect(row).toContainText('0 of 3');
   const id = new URL(school.url()).pathname.split('/').at(-1)!;
-  const batch = (await ask<WaveDetail>(school, `waves/${id}`)).batches.find(({ label }) => label === '6 Oak, after lunch')!;
+  const batch = (await ask<WaveDetail>(school, `waves/${id}`)).batches.find(
+    ({ label }) => label === '6 Oak, after lunch',
+  )!;
   const codes = await codesOnSlips(school, id, batch.id);
   expect(codes).toHaveLength(3);
   await school.getByLabel('A slip was lost').fill(codes[0]!.toLowerCase());
@@ -29,14 +33,32 @@ test('a school makes codes for a class, follows who has answered, moves the last
   await school.getByRole('button', { name: 'Not yet' }).click();
 });
 
-test('a school asks for secret pictures before anybody answers, and cannot ask for messages that nobody would read', async ({ browser }) => {
+test('a school asks for secret pictures before anybody answers, and cannot ask for messages that nobody would read', async ({
+  browser,
+}) => {
   const school = await signedIn(browser, 'school');
   const { urn } = (await ask<PageOf<Wave>>(school, 'waves')).items[0]!;
-  const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-  const opened = await school.request.post('/api/waves', { data: { waves: [{ id: '01540000-0000-7000-8000-0000000000f1', urn, form: 'pupils', kind: 'baseline', opens: day(1), closes: day(20) }] } });
+  const day = (ahead: number) =>
+    new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const opened = await school.request.post('/api/waves', {
+    data: {
+      waves: [
+        {
+          id: '01540000-0000-7000-8000-0000000000f1',
+          urn,
+          form: 'pupils',
+          kind: 'baseline',
+          opens: day(1),
+          closes: day(20),
+        },
+      ],
+    },
+  });
   expect(opened.status()).toBe(201);
   await school.goto('/questionnaires/01540000-0000-7000-8000-0000000000f1');
-  await expect(school.getByText('They have no account yet: ask the administrator to invite them.')).toBeVisible();
+  await expect(
+    school.getByText('They have no account yet: ask the administrator to invite them.'),
+  ).toBeVisible();
   await expect(school.getByRole('checkbox', { name: /in their own words/ })).toBeDisabled();
   await school.getByRole('checkbox', { name: /four secret pictures/ }).focus();
   await school.keyboard.press('Space');
@@ -46,22 +68,36 @@ test('a school asks for secret pictures before anybody answers, and cannot ask f
   await expect(school.getByRole('checkbox', { name: /four secret pictures/ })).toBeChecked();
 });
 
-test('results begin with a sentence, show picture and table, and hide small groups; officers see the funnel, funders the totals', async ({ browser }) => {
+test('results begin with a sentence, show picture and table, and hide small groups; officers see the funnel, funders the totals', async ({
+  browser,
+}) => {
   const officer = await signedIn(browser, 'officer');
   await officer.goto('/questionnaires/results');
   await expect(officer.getByText(/^Pupils with SEND were/)).toBeVisible();
   await expect(officer.getByText(/Between the waves the gap fell by/)).toBeVisible();
   await expect(officer.getByRole('img', { name: /95 % intervals/ })).toBeVisible();
   await expectAccessible(officer, 'results of the programme');
-  await expect(officer.getByRole('region', { name: 'Pupils who could be followed' }).getByRole('row', { name: /With SEND/ })).toBeVisible();
+  await expect(
+    officer
+      .getByRole('region', { name: 'Pupils who could be followed' })
+      .getByRole('row', { name: /With SEND/ }),
+  ).toBeVisible();
   await expect(officer.getByText(/expected to be two different pupils/)).toBeVisible();
   await expect(officer.getByRole('row', { name: /EHC plan/ }).first()).toBeVisible();
-  const [table] = await Promise.all([officer.waitForEvent('download'), officer.getByRole('button', { name: /^This table \(csv\).*SEND and other$/ }).click()]);
+  const [table] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.getByRole('button', { name: /^This table \(csv\).*SEND and other$/ }).click(),
+  ]);
   expect(table.suggestedFilename()).toBe('frequently-bullied-send-and-other.csv');
   await picture(officer, 'results');
   await officer.getByRole('link', { name: 'Feel safe at school' }).click();
-  await expect(officer.getByRole('heading', { level: 2, name: 'Feel safe at school' })).toBeVisible();
-  const [data] = await Promise.all([officer.waitForEvent('download'), officer.getByRole('link', { name: 'Data (csv)', exact: true }).click()]);
+  await expect(
+    officer.getByRole('heading', { level: 2, name: 'Feel safe at school' }),
+  ).toBeVisible();
+  const [data] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.getByRole('link', { name: 'Data (csv)', exact: true }).click(),
+  ]);
   expect(data.suggestedFilename()).toBe('wellbeing-questionnaire.csv');
   await officer.getByRole('link', { name: 'Schools around what is usual' }).click();
   await expect(officer.getByRole('img', { name: /schools around/ })).toBeVisible();
@@ -80,7 +116,9 @@ test('results begin with a sentence, show picture and table, and hide small grou
   expect((await funder.request.get('/api/waves')).status()).toBe(403);
 });
 
-test('an area opens a questionnaire for several schools at once, by keyboard alone', async ({ browser }) => {
+test('an area opens a questionnaire for several schools at once, by keyboard alone', async ({
+  browser,
+}) => {
   const lead = await signedIn(browser, 'lead');
   const taken = (await ask<PageOf<Wave>>(lead, 'waves?limit=200')).items;
   await lead.goto('/questionnaires/new');
@@ -90,24 +128,49 @@ test('an area opens a questionnaire for several schools at once, by keyboard alo
   await lead.keyboard.type([...new Set(taken.map(({ urn }) => urn))].slice(0, 2).join('\n'));
   await lead.keyboard.press('Tab');
   await lead.keyboard.type('Staff');
-  for (let step = 0; step < 12 && !(await lead.getByRole('button', { name: 'Open it' }).evaluate((button) => button === document.activeElement)); step++) await lead.keyboard.press('Tab');
+  for (
+    let step = 0;
+    step < 12 &&
+    !(await lead
+      .getByRole('button', { name: 'Open it' })
+      .evaluate((button) => button === document.activeElement));
+    step++
+  )
+    await lead.keyboard.press('Tab');
   await lead.keyboard.press('Enter');
   await expect(lead.getByText('2 schools have it.')).toBeVisible();
 });
 
-test('an officer puts a question in other words, and the next version is kept beside the one in use', async ({ browser }) => {
+test('an officer puts a question in other words, and the next version is kept beside the one in use', async ({
+  browser,
+}) => {
   const officer = await signedIn(browser, 'officer');
   await officer.goto('/questionnaires/wording?form=staff');
-  const text = officer.getByRole('group', { name: 'Have you been trained about disablist bullying in the past year?' }).getByLabel('Short words');
+  const text = officer
+    .getByRole('group', {
+      name: 'Have you been trained about disablist bullying in the past year?',
+    })
+    .getByLabel('Short words');
   await text.fill('Were you trained this year?');
   await expectAccessible(officer, 'what is asked');
   await picture(officer, 'wording');
-  await officer.getByRole('group', { name: 'Have you been trained about disablist bullying in the past year?' }).getByLabel('Film in sign language (link)').fill('https://films.example/trained');
+  await officer
+    .getByRole('group', {
+      name: 'Have you been trained about disablist bullying in the past year?',
+    })
+    .getByLabel('Film in sign language (link)')
+    .fill('https://films.example/trained');
   await officer.getByRole('button', { name: 'Save 2 changes as version 2' }).click();
   await expect(officer.getByText('Version 2 is kept.')).toBeVisible();
   await expect(officer.getByText(/version 2, not used yet/)).toBeVisible();
   await officer.getByLabel('Language', { exact: true }).selectOption('ur');
-  await expect(officer.getByRole('group', { name: 'Have you been trained about disablist bullying in the past year?' }).getByLabel('Short words')).toHaveValue('');
+  await expect(
+    officer
+      .getByRole('group', {
+        name: 'Have you been trained about disablist bullying in the past year?',
+      })
+      .getByLabel('Short words'),
+  ).toHaveValue('');
 });
 
 test('an officer asks one more question, and mends what is missing in it', async ({ browser }) => {
@@ -119,11 +182,15 @@ test('an officer asks one more question, and mends what is missing in it', async
   await form.getByLabel('Question', { exact: true }).fill('Does your child eat lunch with others?');
   await form.getByRole('group', { name: 'Answer 1' }).getByLabel('Answer 1').fill('Yes');
   await form.getByRole('button', { name: 'Add the question' }).click();
-  await expect(form.getByText('Enter the standard wording of 1 to 200 characters.').first()).toBeVisible();
+  await expect(
+    form.getByText('Enter the standard wording of 1 to 200 characters.').first(),
+  ).toBeVisible();
   await form.getByRole('group', { name: 'Answer 2' }).getByLabel('Answer 2').fill('No');
   await form.getByRole('checkbox', { name: 'Yes' }).check();
   await form.getByLabel('What it is called').fill('Eat lunch with others');
-  await form.getByLabel('Pupils with SEND were 1.8 times as likely …').fill('to eat lunch with others');
+  await form
+    .getByLabel('Pupils with SEND were 1.8 times as likely …')
+    .fill('to eat lunch with others');
   await form.getByRole('button', { name: 'Add the question' }).click();
   await expect(officer.getByText('Version 2 is kept.')).toBeVisible();
   const question = officer.getByRole('group', { name: 'Does your child eat lunch with others?' });

@@ -1,16 +1,24 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, picture, signedIn } from './app';
 
-test('a partner contributes a resource, an officer publishes and pins it, a lead finds it beside the plan, and anybody in public', async ({ browser }) => {
+test('a partner contributes a resource, an officer publishes and pins it, a lead finds it beside the plan, and anybody in public', async ({
+  browser,
+}) => {
   const partner = await signedIn(browser, 'partner');
   await partner.goto('/resources/new');
   await partner.getByLabel('Title').fill('Bus bays: who is watching?');
   await partner.getByLabel('Summary').fill('A checklist for the end of the day.');
   await partner.getByLabel('Policy', { exact: true }).check();
   await partner.getByRole('button', { name: 'Save the draft' }).click();
-  await expect(partner.getByRole('heading', { level: 1, name: 'Bus bays: who is watching?' })).toBeVisible();
+  await expect(
+    partner.getByRole('heading', { level: 1, name: 'Bus bays: who is watching?' }),
+  ).toBeVisible();
   await partner.getByLabel('Add as').selectOption({ label: 'Easy read' });
-  await partner.getByLabel(/^or a file/).setInputFiles({ name: 'bus-bays.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${'A'.repeat(6000)}`) });
+  await partner.getByLabel(/^or a file/).setInputFiles({
+    name: 'bus-bays.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(`%PDF-1.7\n${'A'.repeat(6000)}`),
+  });
   await partner.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(partner.getByText('bus-bays.pdf, 6 kB')).toBeVisible();
   await expectAccessible(partner, 'a draft of a resource');
@@ -19,7 +27,10 @@ test('a partner contributes a resource, an officer publishes and pins it, a lead
   await officer.goto(new URL(partner.url()).pathname);
   await officer.getByRole('button', { name: 'Publish' }).click();
   await expect(officer.getByText('It is published.')).toBeVisible();
-  await officer.getByRole('group', { name: 'Stands beside these themes of plans' }).getByLabel('Policy', { exact: true }).check();
+  await officer
+    .getByRole('group', { name: 'Stands beside these themes of plans' })
+    .getByLabel('Policy', { exact: true })
+    .check();
   await expect(officer.getByText('Saved.')).toBeVisible();
 
   const lead = await signedIn(browser, 'lead');
@@ -30,14 +41,21 @@ test('a partner contributes a resource, an officer publishes and pins it, a lead
   await expectAccessible(lead, 'a plan with what helps open');
 
   // Without script, as a search engine or an old phone sees it.
-  const anybody = await (await browser.newContext({ baseURL: process.env['E2E_URL']!, javaScriptEnabled: false })).newPage();
+  const anybody = await (
+    await browser.newContext({ baseURL: process.env['E2E_URL']!, javaScriptEnabled: false })
+  ).newPage();
   await anybody.goto('/library');
   await anybody.getByLabel('Search').fill('bus bays');
   await anybody.getByLabel('Comes in').selectOption({ label: 'Easy read' });
   await anybody.getByRole('button', { name: 'Search' }).click();
   await anybody.getByRole('link', { name: 'Bus bays: who is watching?' }).click();
-  await expect(anybody.getByRole('heading', { level: 1, name: 'Bus bays: who is watching?' })).toBeVisible();
-  const [download] = await Promise.all([anybody.waitForEvent('download'), anybody.getByRole('link', { name: 'Easy read' }).click()]);
+  await expect(
+    anybody.getByRole('heading', { level: 1, name: 'Bus bays: who is watching?' }),
+  ).toBeVisible();
+  const [download] = await Promise.all([
+    anybody.waitForEvent('download'),
+    anybody.getByRole('link', { name: 'Easy read' }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe('bus-bays.pdf');
 });
 

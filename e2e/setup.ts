@@ -1,4 +1,5 @@
-// The whole product for the journeys: a database of its own, the demonstration programme, API and web app.
+// The whole product for the journeys: a database of its own, the demonstration programme, API and
+// web app.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,7 +17,9 @@ export default async function (): Promise<() => Promise<void>> {
     prepare: (database: Running, env: object) => Promise<void>;
     startApi: (database: Running, port: number, env: object) => Promise<Running>;
   };
-  const { freePort } = (await import('../tools/embedded-postgres.mjs' as string)) as { freePort: () => Promise<number> };
+  const { freePort } = (await import('../tools/embedded-postgres.mjs' as string)) as {
+    freePort: () => Promise<number>;
+  };
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-e2e-'));
   const database = await stack.startDatabase(folder, { fsync: 'off' });
   const end = async () => {
@@ -25,7 +28,11 @@ export default async function (): Promise<() => Promise<void>> {
   };
   try {
     await stack.prepare(database, { DEMONSTRATION: 'yes', DATA_FOLDER: folder });
-    const api = await stack.startApi(database, await freePort(), { DEMONSTRATION: 'yes', DATA_FOLDER: folder, JOBS: 'yes' });
+    const api = await stack.startApi(database, await freePort(), {
+      DEMONSTRATION: 'yes',
+      DATA_FOLDER: folder,
+      JOBS: 'yes',
+    });
     process.env['E2E_URL'] = api.url;
     process.env['E2E_DATABASE_URL'] = (database as Running & { apiUrl: string }).apiUrl;
     return async () => {

@@ -3,14 +3,21 @@ import type { Page as PageOf, Reach, Visit } from '@all-together/contracts';
 import jsqr from 'jsqr';
 import { ask, expectAccessible, picture, signedIn } from './app';
 
-test('a partner plans a session, takes the register and confirms it; the figures follow, and open their lists', async ({ browser }) => {
+test('a partner plans a session, takes the register and confirms it; the figures follow, and open their lists', async ({
+  browser,
+}) => {
   const officer = await signedIn(browser, 'officer');
-  const staff = async () => (await ask<Reach>(officer, 'reach')).audiences.find(({ audience }) => audience === 'parents_carers')!;
+  const staff = async () =>
+    (await ask<Reach>(officer, 'reach')).audiences.find(
+      ({ audience }) => audience === 'parents_carers',
+    )!;
   const before = await staff();
   const partner = await signedIn(browser, 'partner');
   await partner.goto('/training');
   await partner.getByRole('link', { name: 'Plan a session' }).click();
-  await partner.getByLabel('Title').fill('Your child and bullying: an evening for parents and carers');
+  await partner
+    .getByLabel('Title')
+    .fill('Your child and bullying: an evening for parents and carers');
   await partner.getByLabel('Audience').selectOption('Parents and carers');
   await partner.getByLabel('Area', { exact: true }).selectOption('Derby');
   await partner.getByRole('button', { name: 'Plan the session' }).click();
@@ -20,12 +27,20 @@ test('a partner plans a session, takes the register and confirms it; the figures
   await partner.getByLabel('Date').fill(today);
   await picture(partner, 'plan-a-session');
   await partner.getByRole('button', { name: 'Plan the session' }).click();
-  await expect(partner.getByRole('heading', { level: 1, name: /^Your child and bullying/ })).toBeVisible();
+  await expect(
+    partner.getByRole('heading', { level: 1, name: /^Your child and bullying/ }),
+  ).toBeVisible();
 
-  await partner.getByLabel('Paste a register').fill('Ann Lee, ann.lee@home\nBea Oke\tbea.oke@home.test');
-  await expect(partner.getByRole('alert')).toContainText('Line 1: “ann.lee@home” is not an e-mail address.');
+  await partner
+    .getByLabel('Paste a register')
+    .fill('Ann Lee, ann.lee@home\nBea Oke\tbea.oke@home.test');
+  await expect(partner.getByRole('alert')).toContainText(
+    'Line 1: “ann.lee@home” is not an e-mail address.',
+  );
   await expectAccessible(partner, 'a register with a fault');
-  await partner.getByLabel('Paste a register').fill('Ann Lee, ann.lee@home.test\nBea Oke\tbea.oke@home.test\nGrandparents; 4');
+  await partner
+    .getByLabel('Paste a register')
+    .fill('Ann Lee, ann.lee@home.test\nBea Oke\tbea.oke@home.test\nGrandparents; 4');
   await partner.getByRole('button', { name: 'Add 3 lines' }).click();
   const register = partner.getByRole('region', { name: 'Who came' });
   await expect(register.getByRole('row')).toHaveCount(4);
@@ -45,15 +60,25 @@ test('a partner plans a session, takes the register and confirms it; the figures
   await expect(partner.getByText('Delivered', { exact: true })).toBeVisible();
   expect(await staff()).toEqual(before);
   await partner.getByRole('button', { name: 'Confirm the register' }).click();
-  await expect(partner.getByText('The session is confirmed and counts towards reach.')).toBeVisible();
-  expect(await staff()).toMatchObject({ sessions: before.sessions + 1, attendances: before.attendances + 10, most: before.most + 10 });
+  await expect(
+    partner.getByText('The session is confirmed and counts towards reach.'),
+  ).toBeVisible();
+  expect(await staff()).toMatchObject({
+    sessions: before.sessions + 1,
+    attendances: before.attendances + 10,
+    most: before.most + 10,
+  });
 
   await officer.goto('/reach');
-  const row = officer.getByRole('region', { name: 'Reach by audience' }).getByRole('row', { name: /^Parents and carers/ });
+  const row = officer
+    .getByRole('region', { name: 'Reach by audience' })
+    .getByRole('row', { name: /^Parents and carers/ });
   await expect(row).toContainText(String(before.attendances + 10));
   await expectAccessible(officer, 'reach');
   await row.getByRole('link', { name: String(before.sessions + 1) }).click();
-  await expect(officer.getByRole('region', { name: 'Training sessions' }).getByRole('link').first()).toHaveText(/^Your child and bullying: an evening/);
+  await expect(
+    officer.getByRole('region', { name: 'Training sessions' }).getByRole('link').first(),
+  ).toHaveText(/^Your child and bullying: an evening/);
 
   await partner.getByRole('button', { name: 'Open the register again' }).click();
   await partner.getByLabel('Open the register again: why?').fill('Two names were wrong.');
@@ -62,15 +87,26 @@ test('a partner plans a session, takes the register and confirms it; the figures
   await expect.poll(staff).toEqual(before);
 });
 
-test('a partner brings in visits from a spreadsheet: names the columns, sees each row, applies, and takes it back', async ({ browser }) => {
+test('a partner brings in visits from a spreadsheet: names the columns, sees each row, applies, and takes it back', async ({
+  browser,
+}) => {
   const partner = await signedIn(browser, 'partner');
-  const visits = async () => (await ask<PageOf<Visit>>(partner, 'visits?limit=200')).items.filter(({ agreed }) => agreed.startsWith('From a spreadsheet'));
+  const visits = async () =>
+    (await ask<PageOf<Visit>>(partner, 'visits?limit=200')).items.filter(({ agreed }) =>
+      agreed.startsWith('From a spreadsheet'),
+    );
   const { today } = await ask<Reach>(partner, 'reach');
   await partner.goto('/visits');
   await partner.getByRole('link', { name: 'Bring in a spreadsheet' }).click();
   await partner.getByRole('button', { name: 'Read the file' }).click();
   await expect(partner.getByRole('alert')).toContainText('Choose a file.');
-  await partner.getByLabel('File', { exact: true }).setInputFiles({ name: 'visits.csv', mimeType: 'text/csv', buffer: Buffer.from(`X;Y;Z\n${today};Derby;From a spreadsheet, one\n${today};Derby;From a spreadsheet, two\n${today};Atlantis;From a spreadsheet, three\n`) });
+  await partner.getByLabel('File', { exact: true }).setInputFiles({
+    name: 'visits.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      `X;Y;Z\n${today};Derby;From a spreadsheet, one\n${today};Derby;From a spreadsheet, two\n${today};Atlantis;From a spreadsheet, three\n`,
+    ),
+  });
   await partner.getByRole('button', { name: 'Read the file' }).click();
   await expect(partner.getByText('Which column holds what')).toBeVisible();
   await expectAccessible(partner, 'naming columns');
@@ -78,7 +114,9 @@ test('a partner brings in visits from a spreadsheet: names the columns, sees eac
   await partner.getByLabel('Area').selectOption('Y');
   await partner.getByLabel('What was agreed').selectOption('Z');
   await partner.getByRole('button', { name: 'Read it like this' }).click();
-  await expect(partner.getByText('“Atlantis” is none of the areas that you are assigned to.')).toBeVisible();
+  await expect(
+    partner.getByText('“Atlantis” is none of the areas that you are assigned to.'),
+  ).toBeVisible();
   await expectAccessible(partner, 'rows of a file');
   await picture(partner, 'record-import');
   await partner.getByRole('button', { name: 'Bring in 2 rows' }).click();
@@ -89,7 +127,9 @@ test('a partner brings in visits from a spreadsheet: names the columns, sees eac
   expect(await visits()).toHaveLength(0);
 });
 
-test('a school books places and waits, moves up when another gives one back, comes into the register, and people say how it was', async ({ browser }) => {
+test('a school books places and waits, moves up when another gives one back, comes into the register, and people say how it was', async ({
+  browser,
+}) => {
   const partner = await signedIn(browser, 'partner');
   const { today } = await ask<Reach>(partner, 'reach');
   await partner.goto('/training/new');
@@ -113,30 +153,47 @@ test('a school books places and waits, moves up when another gives one back, com
 
   const school = await signedIn(browser, 'school');
   await school.goto('/');
-  await expect(school.getByRole('region', { name: 'Training that you can book' }).getByRole('link', { name: 'Booked by schools' }).first()).toBeVisible();
+  await expect(
+    school
+      .getByRole('region', { name: 'Training that you can book' })
+      .getByRole('link', { name: 'Booked by schools' })
+      .first(),
+  ).toBeVisible();
   await school.goto(new URL(address).pathname);
   await school.getByRole('spinbutton', { name: /^Places/ }).fill('2');
   await school.getByRole('button', { name: 'Book', exact: true }).click();
   await expect(school.getByText('There is no room now: the booking waits')).toBeVisible();
-  await expect(school.getByRole('region', { name: 'Booked places' }).getByRole('row')).toHaveCount(2);
+  await expect(school.getByRole('region', { name: 'Booked places' }).getByRole('row')).toHaveCount(
+    2,
+  );
   await expectAccessible(school, 'a booking that waits');
   await picture(school, 'session-booking');
 
   await partner.reload();
-  await partner.getByRole('button', { name: /^One place fewer/ }).first().click();
+  await partner
+    .getByRole('button', { name: /^One place fewer/ })
+    .first()
+    .click();
   await expect(partner.getByText('5 places are booked of 5.')).toBeVisible();
   await partner.getByRole('button', { name: 'Put the booked schools into the register' }).click();
   await expect(partner.getByText('5 people in the register')).toBeVisible();
   await partner.getByRole('button', { name: 'Put the booked schools into the register' }).click();
   await expect(partner.getByText('Every school with places is in the register.')).toBeVisible();
   await partner.getByRole('button', { name: 'It was delivered' }).click();
-  const [certificates] = await Promise.all([partner.waitForEvent('download'), partner.getByRole('link', { name: 'Certificates' }).click()]);
+  const [certificates] = await Promise.all([
+    partner.waitForEvent('download'),
+    partner.getByRole('link', { name: 'Certificates' }).click(),
+  ]);
   expect(certificates.suggestedFilename()).toBe('certificates.pdf');
 
   await partner.getByRole('button', { name: 'Open an evaluation' }).click();
   const square = partner.getByRole('img', { name: /^Square that leads to/ });
   await expect(square).toBeVisible();
-  await expect.poll(() => square.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+  await expect
+    .poll(() =>
+      square.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
+    )
+    .toBe(true);
   // What a camera would read from the screen.
   const pixels = await square.evaluate((image: HTMLImageElement) => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 400 });
@@ -146,25 +203,43 @@ test('a school books places and waits, moves up when another gives one back, com
   });
   const form = jsqr(new Uint8ClampedArray(pixels), 400, 400)!.data;
   expect(form).toMatch(/\/e\/[a-z2-9]{8}$/);
-  const phone = await (await browser.newContext({ javaScriptEnabled: false, baseURL: new URL(address).origin, viewport: { width: 390, height: 844 } })).newPage();
+  const phone = await (
+    await browser.newContext({
+      javaScriptEnabled: false,
+      baseURL: new URL(address).origin,
+      viewport: { width: 390, height: 844 },
+    })
+  ).newPage();
   for (let person = 0; person < 5; person++) {
     await phone.goto(new URL(form).pathname);
     if (person === 0) {
       await phone.getByRole('button', { name: 'Send' }).click();
-      await expect(phone.getByRole('alert')).toHaveText('Answer at least one question before you send.');
+      await expect(phone.getByRole('alert')).toHaveText(
+        'Answer at least one question before you send.',
+      );
     }
-    await phone.getByRole('group', { name: 'How useful was the training to you?' }).getByRole('radio', { name: '4' }).check();
+    await phone
+      .getByRole('group', { name: 'How useful was the training to you?' })
+      .getByRole('radio', { name: '4' })
+      .check();
     await phone.getByLabel('What will you do differently?').fill(`Ask first ${person}`);
     await phone.getByRole('button', { name: 'Send' }).click();
     await expect(phone.getByRole('heading', { name: 'Thank you' })).toBeVisible();
   }
-  const reader = await (await browser.newContext({ baseURL: new URL(address).origin, viewport: { width: 390, height: 844 } })).newPage();
+  const reader = await (
+    await browser.newContext({
+      baseURL: new URL(address).origin,
+      viewport: { width: 390, height: 844 },
+    })
+  ).newPage();
   await reader.goto(new URL(form).pathname);
   await expectAccessible(reader, 'the form about a session');
   await picture(reader, 'evaluation-form');
   await partner.reload();
   await expect(partner.getByText('5 answers so far.')).toBeVisible();
-  await expect(partner.getByRole('region', { name: 'Marks' }).getByRole('row', { name: /^How useful/ })).toContainText('4');
+  await expect(
+    partner.getByRole('region', { name: 'Marks' }).getByRole('row', { name: /^How useful/ }),
+  ).toContainText('4');
   await expect(partner.getByText('Ask first 3')).toBeVisible();
   await expectAccessible(partner, 'an evaluation');
   await picture(partner, 'session-evaluation');

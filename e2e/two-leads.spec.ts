@@ -8,7 +8,9 @@ const rename = async (page: Page, title: string) => {
   await field.press('Tab');
 };
 
-test('two leads edit the same action: different fields merge, the same field asks, and undo takes back', async ({ browser }) => {
+test('two leads edit the same action: different fields merge, the same field asks, and undo takes back', async ({
+  browser,
+}) => {
   const [one, two] = [await signedIn(browser, 'lead'), await signedIn(browser, 'lead')];
   const { items } = await ask<PageOf<PlanSummary>>(one, 'plans?of=area&status=in_delivery');
   for (const page of [one, two]) {
@@ -20,7 +22,9 @@ test('two leads edit the same action: different fields merge, the same field ask
   await two.locator('app-action-row').first().getByPlaceholder('Owner').fill('The steering group');
   await two.keyboard.press('Tab');
   await expect(two.getByText('Saved.')).toBeVisible();
-  await expect(two.locator('app-action-row textarea.title').first()).toHaveValue('Agree a sponsor, first version');
+  await expect(two.locator('app-action-row textarea.title').first()).toHaveValue(
+    'Agree a sponsor, first version',
+  );
 
   await one.reload();
   await expect(one.locator('app-action-row').first()).toBeVisible();
@@ -36,22 +40,30 @@ test('two leads edit the same action: different fields merge, the same field ask
   await dialog.getByRole('button', { name: 'Keep these' }).click();
   await expect(dialog).toBeHidden();
   await two.reload();
-  await expect(two.locator('app-action-row textarea.title').first()).toHaveValue('Agree a sponsor, by one');
+  await expect(two.locator('app-action-row textarea.title').first()).toHaveValue(
+    'Agree a sponsor, by one',
+  );
 
   await rename(two, 'Agree a sponsor, a slip of the pen');
   await two.getByRole('button', { name: 'Undo' }).click();
   await expect(two.getByText('Undone.')).toBeVisible();
-  await expect(two.locator('app-action-row textarea.title').first()).toHaveValue('Agree a sponsor, by one');
+  await expect(two.locator('app-action-row textarea.title').first()).toHaveValue(
+    'Agree a sponsor, by one',
+  );
 });
 
-test('the outline works by keyboard alone: go there, add the next action, move it, search', async ({ browser }) => {
+test('the outline works by keyboard alone: go there, add the next action, move it, search', async ({
+  browser,
+}) => {
   const lead = await signedIn(browser, 'chain.lead');
   await lead.goto('/');
   await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Brightwater Learning Trust');
   await lead.keyboard.press('g');
   await lead.keyboard.press('p');
   await expect(lead.getByRole('heading', { level: 1, name: 'Plans' })).toBeFocused();
-  await lead.getByRole('link', { name: 'Brightwater Learning Trust development plan' }).press('Enter');
+  await lead
+    .getByRole('link', { name: 'Brightwater Learning Trust development plan' })
+    .press('Enter');
   const titles = lead.locator('app-action-row textarea.title');
   await titles.first().focus();
   const before = await titles.count();
@@ -68,7 +80,9 @@ test('the outline works by keyboard alone: go there, add the next action, move i
   await lead.keyboard.press('/');
   await expect(lead.getByRole('searchbox', { name: /^Search areas/ })).toBeFocused();
   await lead.keyboard.type('writen by keybord');
-  await expect(lead.getByRole('dialog').getByRole('link', { name: /Written by keyboard/ })).toBeVisible();
+  await expect(
+    lead.getByRole('dialog').getByRole('link', { name: /Written by keyboard/ }),
+  ).toBeVisible();
   await expectAccessible(lead, 'the search');
   await picture(lead, 'search');
 });

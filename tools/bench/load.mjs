@@ -24,20 +24,53 @@ export async function loadOf(url, { path, cookie, patch }, concurrency, seconds)
   const patchOne = async (number, n) => {
     const mine = patch.filter((_, index) => index % concurrency === number);
     const id = mine[n % mine.length];
-    const known = versions.get(id) ?? JSON.parse(await send('GET', path.replace(':id', id))).version;
-    const answer = JSON.parse(await send('PATCH', path.replace(':id', id), { status: n % 2 ? 'in_progress' : 'not_started', notes: `Turn ${Math.random()}` }, known));
+    const known =
+      versions.get(id) ?? JSON.parse(await send('GET', path.replace(':id', id))).version;
+    const answer = JSON.parse(
+      await send(
+        'PATCH',
+        path.replace(':id', id),
+        { status: n % 2 ? 'in_progress' : 'not_started', notes: `Turn ${Math.random()}` },
+        known,
+      ),
+    );
     versions.set(id, answer.version);
   };
   const send = (method, address, body, version) =>
     new Promise((resolve, reject) => {
       const payload = body && JSON.stringify(body);
-      const headers = { cookie, ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload), 'if-match': `"${version}"` } : {}) };
-      const request = http.request({ hostname: hostname === 'localhost' ? '127.0.0.1' : hostname, port, path: address, method, agent, headers }, (answer) => {
-        let text = '';
-        answer.setEncoding('utf8');
-        answer.on('data', (chunk) => (text += chunk));
-        answer.on('end', () => (answer.statusCode === 200 ? resolve(text) : reject(new Error(`${method} ${address}: ${answer.statusCode} ${text.slice(0, 300)}`))));
-      });
+      const headers = {
+        cookie,
+        ...(payload
+          ? {
+              'content-type': 'application/json',
+              'content-length': Buffer.byteLength(payload),
+              'if-match': `"${version}"`,
+            }
+          : {}),
+      };
+      const request = http.request(
+        {
+          hostname: hostname === 'localhost' ? '127.0.0.1' : hostname,
+          port,
+          path: address,
+          method,
+          agent,
+          headers,
+        },
+        (answer) => {
+          let text = '';
+          answer.setEncoding('utf8');
+          answer.on('data', (chunk) => (text += chunk));
+          answer.on('end', () =>
+            answer.statusCode === 200
+              ? resolve(text)
+              : reject(
+                  new Error(`${method} ${address}: ${answer.statusCode} ${text.slice(0, 300)}`),
+                ),
+          );
+        },
+      );
       request.on('error', reject);
       request.end(payload);
     });
@@ -45,5 +78,9 @@ export async function loadOf(url, { path, cookie, patch }, concurrency, seconds)
   const elapsed = (performance.now() - began) / 1000;
   agent.destroy();
   times.sort((a, b) => a - b);
-  return { rate: times.length / elapsed, p50: times[Math.floor(times.length * 0.5)], p99: times[Math.floor(times.length * 0.99)] };
+  return {
+    rate: times.length / elapsed,
+    p50: times[Math.floor(times.length * 0.5)],
+    p99: times[Math.floor(times.length * 0.99)],
+  };
 }

@@ -1,4 +1,5 @@
-// npm run bench:surveys [-- answers …]: codes, a thousand pupils answering at once, and results over many answers against
+// npm run bench:surveys [-- answers …]: codes, a thousand pupils answering at once, and results
+// over many answers against
 // the raw aggregate in SQL, at two sizes, so that the growth shows.
 import { benchAnswering, benchCodes } from '../bench/answering.mjs';
 import { benchResults } from '../bench/results.mjs';
@@ -10,7 +11,8 @@ export async function run(args) {
   await withSurveys(async (world) => {
     const codes = await benchCodes(world);
     await benchAnswering(world, codes);
-    for (const size of args.length ? args.map(Number) : [20_000, 1_000_000]) await benchResults(world, size);
+    for (const size of args.length ? args.map(Number) : [20_000, 1_000_000])
+      await benchResults(world, size);
   });
   return 0;
 }

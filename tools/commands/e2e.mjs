@@ -5,5 +5,10 @@ import { root } from '../stack.mjs';
 
 export function run(args) {
   nx(['run-many', '-t', 'build', '-p', 'api', 'web', 'pupil', '--outputStyle=static']);
-  return spawnSync('playwright', ['test', '-c', 'e2e/playwright.config.ts', ...args], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  return (
+    spawnSync('playwright', ['test', '-c', 'e2e/playwright.config.ts', ...args], {
+      cwd: root,
+      stdio: 'inherit',
+    }).status ?? 1
+  );
 }

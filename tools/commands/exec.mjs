@@ -1,3 +1,4 @@
 import { spawnSync } from 'node:child_process';
 
-export const run = ([program, ...args]) => spawnSync(program, args, { stdio: 'inherit' }).status ?? 1;
+export const run = ([program, ...args]) =>
+  spawnSync(program, args, { stdio: 'inherit' }).status ?? 1;

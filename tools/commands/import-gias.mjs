@@ -11,6 +11,14 @@ export async function run(args) {
     return 1;
   }
   nx(['run-many', '-t', 'build', '-p', 'api', '--outputStyle=static']);
-  const words = args.map((arg) => (arg.startsWith('--') ? arg : path.resolve(process.env.INIT_CWD ?? root, arg)));
-  return withDatabase(({ apiUrl }) => spawnSync(process.execPath, [path.join(root, 'dist/apps/api/import-gias.js'), ...words], { stdio: 'inherit', env: { ...process.env, DATABASE_API_URL: apiUrl } }).status ?? 1);
+  const words = args.map((arg) =>
+    arg.startsWith('--') ? arg : path.resolve(process.env.INIT_CWD ?? root, arg),
+  );
+  return withDatabase(
+    ({ apiUrl }) =>
+      spawnSync(process.execPath, [path.join(root, 'dist/apps/api/import-gias.js'), ...words], {
+        stdio: 'inherit',
+        env: { ...process.env, DATABASE_API_URL: apiUrl },
+      }).status ?? 1,
+  );
 }

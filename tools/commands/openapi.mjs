@@ -7,5 +7,15 @@ import { withDatabase } from '../with-database.mjs';
 
 export function run() {
   nx(['run-many', '-t', 'build', '-p', 'api', '--outputStyle=static']);
-  return withDatabase(({ apiUrl }) => spawnSync(process.execPath, [path.join(root, 'dist/apps/api/write-openapi.js'), path.join(root, 'apps/api/openapi.json')], { stdio: 'inherit', env: { ...process.env, DATABASE_API_URL: apiUrl } }).status ?? 1);
+  return withDatabase(
+    ({ apiUrl }) =>
+      spawnSync(
+        process.execPath,
+        [
+          path.join(root, 'dist/apps/api/write-openapi.js'),
+          path.join(root, 'apps/api/openapi.json'),
+        ],
+        { stdio: 'inherit', env: { ...process.env, DATABASE_API_URL: apiUrl } },
+      ).status ?? 1,
+  );
 }

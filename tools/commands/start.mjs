@@ -22,14 +22,28 @@ export async function run() {
   try {
     await portMustBeFree(port);
     takeFolder(data, port);
-    await step('Building', 'Built', () => nx(['run-many', '-t', 'build', '-p', 'api', 'web', 'pupil', '--outputStyle=static']));
-    const database = await step('Starting PostgreSQL', 'PostgreSQL is up', () => startDatabase(data));
+    await step('Building', 'Built', () =>
+      nx(['run-many', '-t', 'build', '-p', 'api', 'web', 'pupil', '--outputStyle=static']),
+    );
+    const database = await step('Starting PostgreSQL', 'PostgreSQL is up', () =>
+      startDatabase(data),
+    );
     running.push(database);
-    const described = path.join(data, 'database.json'); // for the commands that use the running database
+    // for the commands that use the running database
+    const described = path.join(data, 'database.json');
     if (database.pid) fs.writeFileSync(described, JSON.stringify(database), { mode: 0o600 });
     running.push({ stop: async () => fs.rmSync(described, { force: true }) });
-    await prepare(database, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes', DATA_FOLDER: data });
-    const api = await step('Starting the app', 'The app is up', () => startApi(database, port, { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes', DATA_FOLDER: data, JOBS: process.env.JOBS ?? 'yes' }));
+    await prepare(database, {
+      DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes',
+      DATA_FOLDER: data,
+    });
+    const api = await step('Starting the app', 'The app is up', () =>
+      startApi(database, port, {
+        DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes',
+        DATA_FOLDER: data,
+        JOBS: process.env.JOBS ?? 'yes',
+      }),
+    );
     running.push(api);
     announce(api.url);
     const code = await api.exited;
@@ -51,11 +65,18 @@ async function step(doing, done, work) {
 }
 
 function portMustBeFree(port) {
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`PORT is "${process.env.PORT}". Give a number from 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`PORT is "${process.env.PORT}". Give a number from 1 to 65535.`);
   return new Promise((resolve, reject) => {
     const probe = net.createServer();
     probe.on('error', (error) =>
-      reject(new Error(error.code === 'EACCES' ? `This user may not open port ${port}. Choose one above 1023, for example PORT=8080 npm start.` : `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start.`)),
+      reject(
+        new Error(
+          error.code === 'EACCES'
+            ? `This user may not open port ${port}. Choose one above 1023, for example PORT=8080 npm start.`
+            : `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start.`,
+        ),
+      ),
     );
     probe.listen(port, '127.0.0.1', () => probe.close(resolve));
   });
@@ -68,11 +89,20 @@ function takeFolder(data, port) {
     fs.mkdirSync(data, { recursive: true, mode: 0o700 });
     if (fs.existsSync(file)) {
       const other = JSON.parse(fs.readFileSync(file, 'utf8') || '{}');
-      if (other.pid !== process.pid && isAlive(other)) throw new Error(`All Together already runs from ${data} (process ${other.pid}, port ${other.port}). Stop that one first.`);
+      if (other.pid !== process.pid && isAlive(other))
+        throw new Error(
+          `All Together already runs from ${data} (process ${other.pid}, port ${other.port}). Stop that one first.`,
+        );
     }
-    fs.writeFileSync(file, JSON.stringify({ pid: process.pid, port, started: startTime(process.pid) }));
+    fs.writeFileSync(
+      file,
+      JSON.stringify({ pid: process.pid, port, started: startTime(process.pid) }),
+    );
   } catch (error) {
-    if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS') throw new Error(`The folder ${data} cannot be written. Give this user the right to it, or name another place in ALL_TOGETHER_DATA.`);
+    if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')
+      throw new Error(
+        `The folder ${data} cannot be written. Give this user the right to it, or name another place in ALL_TOGETHER_DATA.`,
+      );
     throw error;
   }
 }
@@ -90,14 +120,24 @@ function startTime(pid) {
   const stat = `/proc/${pid}/stat`;
   if (!fs.existsSync(stat)) return undefined;
   const fields = fs.readFileSync(stat, 'utf8').split(') ')[1].split(' ');
-  return fields[0] === 'Z' ? 'ended' : fields[19]; // a killed process that nobody has collected yet runs no more
+  // a killed process that nobody has collected yet runs no more
+  return fields[0] === 'Z' ? 'ended' : fields[19];
 }
 
 function announce(url) {
   console.log(`\n  All Together is ready: ${url}\n`);
   if ((process.env.DEMONSTRATION ?? 'yes') !== 'yes') return;
   console.log('  Demonstration accounts (everything told of their areas and schools is invented):');
-  const accounts = { officer: 'programme officer', lead: 'area lead, a local authority', 'chain.lead': 'area lead, the academy trust', partner: 'partner worker', school: 'school lead', funder: 'funder viewer', admin: 'administrator' };
-  for (const [name, role] of Object.entries(accounts)) console.log(`    ${(name + '@demo.alltogether.test').padEnd(36)}${role}`);
+  const accounts = {
+    officer: 'programme officer',
+    lead: 'area lead, a local authority',
+    'chain.lead': 'area lead, the academy trust',
+    partner: 'partner worker',
+    school: 'school lead',
+    funder: 'funder viewer',
+    admin: 'administrator',
+  };
+  for (const [name, role] of Object.entries(accounts))
+    console.log(`    ${(name + '@demo.alltogether.test').padEnd(36)}${role}`);
   console.log('  Password for each: together-we-can-2016\n  Ctrl-C stops everything.\n');
 }

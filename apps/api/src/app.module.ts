@@ -36,7 +36,36 @@ export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(config, entities, clock), PeopleModule, AreasModule, SchoolsModule, OrganisationsModule, ImportsModule, PlansModule, ReviewsModule, VisitsModule, ProgrammeModule, SearchModule, CommentsModule, SavedViewsModule, LiveModule, DigestsModule, TemplatesModule, SessionsModule, ReachModule, CalendarModule, TakeAlongModule, RecordImportsModule, BookingsModule, EvaluationsModule, IndicatorsModule, ResourcesModule, NeighboursModule, SurveysModule, AuditsModule],
+      imports: [
+        PlatformModule.with(config, entities, clock),
+        PeopleModule,
+        AreasModule,
+        SchoolsModule,
+        OrganisationsModule,
+        ImportsModule,
+        PlansModule,
+        ReviewsModule,
+        VisitsModule,
+        ProgrammeModule,
+        SearchModule,
+        CommentsModule,
+        SavedViewsModule,
+        LiveModule,
+        DigestsModule,
+        TemplatesModule,
+        SessionsModule,
+        ReachModule,
+        CalendarModule,
+        TakeAlongModule,
+        RecordImportsModule,
+        BookingsModule,
+        EvaluationsModule,
+        IndicatorsModule,
+        ResourcesModule,
+        NeighboursModule,
+        SurveysModule,
+        AuditsModule,
+      ],
     };
   }
 }

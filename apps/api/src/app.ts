@@ -18,14 +18,30 @@ import { validation } from './platform/problems/validation.js';
 const bodyLimit = 2 * 1024 * 1024;
 const aYear = 31_536_000;
 /** Pages for anybody, which have short addresses of their own. */
-const publicPages = ['e/:code', 'library', 'library/:slug', 'library/:slug/:format', 'sitemap.xml', 'robots.txt'];
+const publicPages = [
+  'e/:code',
+  'library',
+  'library/:slug',
+  'library/:slug/:format',
+  'sitemap.xml',
+  'robots.txt',
+];
 /** Behind a proxy the address of the caller is what that proxy says, and no farther one. */
 const onlyTheNearest = (_: string, hop: number) => hop === 0;
 
 /** The whole HTTP application, ready to listen. */
 export async function createApp(config: Config, clock?: Clock): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: config.publicUrl ? onlyTheNearest : false, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, clock), adapter, { bufferLogs: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    trustProxy: config.publicUrl ? onlyTheNearest : false,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, clock),
+    adapter,
+    { bufferLogs: true },
+  );
   app.useLogger(app.get(Logger));
   app.setGlobalPrefix('api', { exclude: publicPages });
   app.useGlobalPipes(validation());
@@ -33,8 +49,17 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
-        defaultSrc: [`'self'`], scriptSrc: [`'self'`], styleSrc: [`'self'`, `'unsafe-inline'`], imgSrc: [`'self'`, 'data:'], fontSrc: [`'self'`, 'data:'], connectSrc: [`'self'`],
-        objectSrc: [`'none'`], frameAncestors: [`'none'`], formAction: [`'self'`], baseUri: [`'self'`], upgradeInsecureRequests: config.publicUrl?.startsWith('https:') ? [] : null,
+        defaultSrc: [`'self'`],
+        scriptSrc: [`'self'`],
+        styleSrc: [`'self'`, `'unsafe-inline'`],
+        imgSrc: [`'self'`, 'data:'],
+        fontSrc: [`'self'`, 'data:'],
+        connectSrc: [`'self'`],
+        objectSrc: [`'none'`],
+        frameAncestors: [`'none'`],
+        formAction: [`'self'`],
+        baseUri: [`'self'`],
+        upgradeInsecureRequests: config.publicUrl?.startsWith('https:') ? [] : null,
       },
     },
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: aYear } : false,
@@ -51,21 +76,42 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
 
 function serveDocument(app: NestFastifyApplication): void {
   const file = new URL('./openapi.json', import.meta.url);
-  app.getHttpAdapter().getInstance().get('/api/openapi.json', (_, reply) => {
-    void reply.header('content-type', 'application/json; charset=utf-8').send(fs.createReadStream(file));
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/api/openapi.json', (_, reply) => {
+      void reply
+        .header('content-type', 'application/json; charset=utf-8')
+        .send(fs.createReadStream(file));
+    });
 }
 
 /** The pupil's page, a small app of its own; its worker keeps it on the device. */
 async function servePupilPage(app: NestFastifyApplication, root: string): Promise<void> {
   if (!fs.existsSync(root)) return;
-  await app.register(fastifyStatic, { root, prefix: '/q/', decorateReply: false, wildcard: false, setHeaders: cached });
-  app.getHttpAdapter().getInstance().get('/q', (_, reply) => reply.redirect('/q/'));
+  await app.register(fastifyStatic, {
+    root,
+    prefix: '/q/',
+    decorateReply: false,
+    wildcard: false,
+    setHeaders: cached,
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/q', (_, reply) => reply.redirect('/q/'));
 }
 
-const cached = (reply: { header: (name: string, value: string) => unknown }, file: string) => reply.header('cache-control', /-[A-Z0-9]{8}\.\w+$/.test(file) ? `public, max-age=${aYear}, immutable` : 'no-cache');
+const cached = (reply: { header: (name: string, value: string) => unknown }, file: string) =>
+  reply.header(
+    'cache-control',
+    /-[A-Z0-9]{8}\.\w+$/.test(file) ? `public, max-age=${aYear}, immutable` : 'no-cache',
+  );
 
-/** The web app: hashed files for a year, the page itself always fresh, and the page for every address of the app. */
+/**
+ * The web app: hashed files for a year, the page itself always fresh, and the page for every
+ * address of the app.
+ */
 async function serveWeb(app: NestFastifyApplication, root: string): Promise<void> {
   await app.register(fastifyStatic, {
     root,
@@ -73,9 +119,21 @@ async function serveWeb(app: NestFastifyApplication, root: string): Promise<void
     preCompressed: true,
     setHeaders: cached,
   });
-  app.getHttpAdapter().getInstance().get('/*', (request, reply) => {
-    if (!request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0]!)) return reply.header('cache-control', 'no-cache').sendFile('index.html');
-    const problem = { type: 'about:blank', title: 'Not found', status: 404, detail: 'That does not exist, or you may not see it.' };
-    return reply.code(404).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/*', (request, reply) => {
+      if (!request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0]!))
+        return reply.header('cache-control', 'no-cache').sendFile('index.html');
+      const problem = {
+        type: 'about:blank',
+        title: 'Not found',
+        status: 404,
+        detail: 'That does not exist, or you may not see it.',
+      };
+      return reply
+        .code(404)
+        .header('content-type', 'application/problem+json; charset=utf-8')
+        .send(JSON.stringify(problem));
+    });
 }

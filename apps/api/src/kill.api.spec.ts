@@ -10,7 +10,8 @@ import { hashPassword } from './features/people/index';
 const root = path.resolve(__dirname, '../../..');
 const tool = (name: string) => import(pathToFileURL(path.join(root, 'tools', name)).href);
 
-// The real thing: a durable server (fsync on) and the built API as processes of their own, killed while they write.
+// The real thing: a durable server (fsync on) and the built API as processes of their own, killed
+// while they write.
 it('keeps every acknowledged write and no half of one when API and PostgreSQL are killed', async () => {
   const { startPostgres, freePort } = await tool('embedded-postgres.mjs');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-kill-'));
@@ -23,8 +24,11 @@ it('keeps every acknowledged write and no half of one when API and PostgreSQL ar
     const port = await freePort();
     const api = await startApi(apiUrl(), port);
     const cookie = await signIn(port);
-    const writing = Array.from({ length: 4 }, () => writeUntilRefused(port, cookie, objectiveId, acknowledged));
-    while (acknowledged.length < (round + 1) * 60) await new Promise((resolve) => setImmediate(resolve));
+    const writing = Array.from({ length: 4 }, () =>
+      writeUntilRefused(port, cookie, objectiveId, acknowledged),
+    );
+    while (acknowledged.length < (round + 1) * 60)
+      await new Promise((resolve) => setImmediate(resolve));
     if (round === 0) process.kill(server.pid, 'SIGKILL');
     api.kill('SIGKILL');
     if (round === 1) process.kill(server.pid, 'SIGKILL');
@@ -33,7 +37,10 @@ it('keeps every acknowledged write and no half of one when API and PostgreSQL ar
   }
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
-  const { rows } = await client.query(`select a.id, (select count(*)::int from audit_events e where e.item_id = a.id::text) as events, (select count(*)::int from creations c where c.id = a.id) as creations from actions a where area_id = $1`, [areaId]);
+  const { rows } = await client.query(
+    `select a.id, (select count(*)::int from audit_events e where e.item_id = a.id::text) as events, (select count(*)::int from creations c where c.id = a.id) as creations from actions a where area_id = $1`,
+    [areaId],
+  );
   await client.end();
   await server.stop();
   fs.rmSync(folder, { recursive: true, force: true });
@@ -43,11 +50,20 @@ it('keeps every acknowledged write and no half of one when API and PostgreSQL ar
   expect(rows.filter((row) => row.events !== 1 || row.creations !== 1)).toEqual([]);
 }, 120_000);
 
-async function writeUntilRefused(port: number, cookie: string, objectiveId: string, acknowledged: string[]): Promise<void> {
+async function writeUntilRefused(
+  port: number,
+  cookie: string,
+  objectiveId: string,
+  acknowledged: string[],
+): Promise<void> {
   for (;;) {
     const id = newId();
     try {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/actions`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify({ id, objectiveId, title: 'Written', position: 'a0' }) });
+      const answer = await fetch(`http://127.0.0.1:${port}/api/actions`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ id, objectiveId, title: 'Written', position: 'a0' }),
+      });
       if (answer.status !== 201) return;
       await answer.arrayBuffer();
       acknowledged.push(id);
@@ -61,25 +77,51 @@ async function seed(ownerUrl: string): Promise<{ areaId: string; objectiveId: st
   const [areaId, planId, objectiveId, personId] = [newId(), newId(), newId(), newId()];
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  await client.query(`insert into local_authorities (gss, la_code, name, region) values ('E06000015', '831', 'Derby', 'East Midlands')`);
-  await client.query(`insert into areas (id, kind, gss, name, status, status_since) values ($1, 'local_authority', 'E06000015', 'Derby', 'active', '2015-09-01')`, [areaId]);
-  await client.query(`insert into plans (id, area_id, title) values ($1, $2, 'A plan')`, [planId, areaId]);
-  await client.query(`insert into objectives (id, plan_id, area_id, theme, title, position) values ($1, $2, $3, 'policy', 'An objective', 'a0')`, [objectiveId, planId, areaId]);
-  await client.query(`insert into people (id, name, email) values ($1, 'Lead', 'lead@spec.test')`, [personId]);
-  await client.query(`insert into credentials (person_id, password_hash, changed_at) values ($1, $2, now())`, [personId, await hashPassword('correct horse battery')]);
-  await client.query(`insert into memberships (id, person_id, role, area_id) values ($1, $2, 'area_lead', $3)`, [newId(), personId, areaId]);
+  await client.query(
+    `insert into local_authorities (gss, la_code, name, region) values ('E06000015', '831', 'Derby', 'East Midlands')`,
+  );
+  await client.query(
+    `insert into areas (id, kind, gss, name, status, status_since) values ($1, 'local_authority', 'E06000015', 'Derby', 'active', '2015-09-01')`,
+    [areaId],
+  );
+  await client.query(`insert into plans (id, area_id, title) values ($1, $2, 'A plan')`, [
+    planId,
+    areaId,
+  ]);
+  await client.query(
+    `insert into objectives (id, plan_id, area_id, theme, title, position) values ($1, $2, $3, 'policy', 'An objective', 'a0')`,
+    [objectiveId, planId, areaId],
+  );
+  await client.query(`insert into people (id, name, email) values ($1, 'Lead', 'lead@spec.test')`, [
+    personId,
+  ]);
+  await client.query(
+    `insert into credentials (person_id, password_hash, changed_at) values ($1, $2, now())`,
+    [personId, await hashPassword('correct horse battery')],
+  );
+  await client.query(
+    `insert into memberships (id, person_id, role, area_id) values ($1, $2, 'area_lead', $3)`,
+    [newId(), personId, areaId],
+  );
   await client.end();
   return { areaId, objectiveId };
 }
 
 async function signIn(port: number): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'lead@spec.test', password: 'correct horse battery' }) });
+  const answer = await fetch(`http://127.0.0.1:${port}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'lead@spec.test', password: 'correct horse battery' }),
+  });
   if (!answer.ok) throw new Error(await answer.text());
   return answer.headers.get('set-cookie')!.split(';')[0]!;
 }
 
 function startApi(databaseUrl: string, port: number): Promise<ChildProcess> {
-  const api = spawn(process.execPath, [path.join(root, 'dist/apps/api/main.js')], { env: { ...process.env, DATABASE_API_URL: databaseUrl, PORT: String(port), LOG_LEVEL: 'silent' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const api = spawn(process.execPath, [path.join(root, 'dist/apps/api/main.js')], {
+    env: { ...process.env, DATABASE_API_URL: databaseUrl, PORT: String(port), LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   return new Promise((resolve, reject) => {
     api.on('message', () => resolve(api));
     api.on('exit', () => reject(new Error('The API did not start.')));
@@ -87,7 +129,10 @@ function startApi(databaseUrl: string, port: number): Promise<ChildProcess> {
 }
 
 async function run(script: string, environment: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, [path.join(root, 'dist/apps/api', script)], { env: { ...process.env, ...environment }, stdio: 'inherit' });
+  const child = spawn(process.execPath, [path.join(root, 'dist/apps/api', script)], {
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  });
   const code = await new Promise((resolve) => child.on('exit', resolve));
   if (code) throw new Error(`${script} failed.`);
 }

@@ -8,6 +8,8 @@ try {
   await app.listen(config.port, config.host);
   process.send?.('serving');
 } catch (error) {
-  console.error(`✗ The app did not start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(
+    `✗ The app did not start: ${error instanceof Error ? error.message : String(error)}`,
+  );
   process.exit(1);
 }

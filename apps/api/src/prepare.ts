@@ -15,7 +15,8 @@ import { Database } from './platform/database/database.js';
 async function step(name: string, work: () => Promise<string | null>): Promise<void> {
   const started = performance.now();
   const outcome = await work();
-  if (outcome) console.log(`• ${name}: ${outcome} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  if (outcome)
+    console.log(`• ${name}: ${outcome} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 }
 
 /** Loading need not wait for the disk at each commit: what a crash would lose is loaded again. */
@@ -34,21 +35,35 @@ try {
     return count ? `${count} applied` : null;
   });
   const { done, cutShort } = await loadsDone(config.databaseUrl);
-  const wanted = { registers: !done.has('registers'), demonstration: config.demonstration && !done.has('demonstration') };
+  const wanted = {
+    registers: !done.has('registers'),
+    demonstration: config.demonstration && !done.has('demonstration'),
+  };
   if (wanted.registers || wanted.demonstration || config.firstAdministrator) {
     if (cutShort.has('demonstration')) await clearDemonstration(ownerUrl);
     const clock = new DemonstrationClock();
-    const app = await NestFactory.createApplicationContext(AppModule.with({ ...config, databaseUrl: withoutWaiting(config.databaseUrl) }, clock), { logger: ['error'] });
+    const app = await NestFactory.createApplicationContext(
+      AppModule.with({ ...config, databaseUrl: withoutWaiting(config.databaseUrl) }, clock),
+      { logger: ['error'] },
+    );
     const database = app.get(Database);
     if (wanted.registers)
       await noted(database, 'registers', async () => {
-        await step('Published registers and figures', async () => ((await loadReferenceData(database)) ? 'loaded' : null));
+        await step('Published registers and figures', async () =>
+          (await loadReferenceData(database)) ? 'loaded' : null,
+        );
         await loadRegister(app, step);
       });
-    if (wanted.demonstration) await step('Demonstration programme', () => noted(database, 'demonstration', () => loadDemonstration(app, clock)));
+    if (wanted.demonstration)
+      await step('Demonstration programme', () =>
+        noted(database, 'demonstration', () => loadDemonstration(app, clock)),
+      );
     if (config.firstAdministrator) {
       const link = await inviteFirstAdministrator(database, config.firstAdministrator);
-      if (link) console.log(`• The first administrator chooses a password here, once, within 7 days: ${config.publicUrl ?? `http://localhost:${config.port}`}${link}`);
+      if (link)
+        console.log(
+          `• The first administrator chooses a password here, once, within 7 days: ${config.publicUrl ?? `http://localhost:${config.port}`}${link}`,
+        );
     }
     await app.close();
   }

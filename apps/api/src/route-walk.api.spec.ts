@@ -21,7 +21,12 @@ beforeAll(async () => {
   world = await buildWorld(spec);
   const document = describeApi(spec.app);
   routes = Object.entries(document.paths).flatMap(([path, methods]) =>
-    (Object.entries(methods) as [Method, { 'x-permission': Route['permission']; parameters: { name: string }[] }][]).map(([method, operation]) => ({
+    (
+      Object.entries(methods) as [
+        Method,
+        { 'x-permission': Route['permission']; parameters: { name: string }[] },
+      ][]
+    ).map(([method, operation]) => ({
       method,
       path: path.replace('/api/', ''),
       permission: operation['x-permission'],
@@ -36,19 +41,45 @@ function idsOf(side: Side): Record<string, string> {
   const objective = side.plan.objectives[0]!;
   const action = objective.actions[0]!;
   return {
-    areas: side.areaId, enrolments: side.enrolmentId, schools: String(side.urn), organisations: side.organisationId, plans: side.plan.id, objectives: objective.id, criteria: objective.criteria[0]!.id,
-    actions: action.id, milestones: action.milestones[0]!.id, evidence: newId(), 'review-cycles': world.cycleId, reviews: side === world.here ? world.reviewId : newId(), visits: side.visitId, 'follow-ups': side.followUpId,
-    sessions: side.sessionId, attendances: side.attendanceId, people: side.lead.id, imports: newId(), 'home/area': side.areaId,
+    areas: side.areaId,
+    enrolments: side.enrolmentId,
+    schools: String(side.urn),
+    organisations: side.organisationId,
+    plans: side.plan.id,
+    objectives: objective.id,
+    criteria: objective.criteria[0]!.id,
+    actions: action.id,
+    milestones: action.milestones[0]!.id,
+    evidence: newId(),
+    'review-cycles': world.cycleId,
+    reviews: side === world.here ? world.reviewId : newId(),
+    visits: side.visitId,
+    'follow-ups': side.followUpId,
+    sessions: side.sessionId,
+    attendances: side.attendanceId,
+    people: side.lead.id,
+    imports: newId(),
+    'home/area': side.areaId,
   };
 }
 
-/** A well-formed body for each write, so that only scope can refuse it. A route without one fails the walk. */
+/**
+ * A well-formed body for each write, so that only scope can refuse it. A route without one fails
+ * the walk.
+ */
 function bodiesOf(side: Side): Record<string, object> {
   const objective = side.plan.objectives[0]!;
   const action = objective.actions[0]!;
   const position = 'a5';
   return {
-    'post areas': { id: newId(), kind: 'local_authority', gss: 'E06000099', status: 'prospective', statusSince: '2016-05-01', statusReason: '' },
+    'post areas': {
+      id: newId(),
+      kind: 'local_authority',
+      gss: 'E06000099',
+      status: 'prospective',
+      statusSince: '2016-05-01',
+      statusReason: '',
+    },
     'patch areas/{id}': { statusReason: 'Walked.' },
     'post areas/{id}/contacts': { id: newId(), name: 'A contact', job: '', email: '', phone: '' },
     'post areas/{id}/key-dates': { id: newId(), title: 'A date', onDate: '2016-06-01' },
@@ -70,29 +101,85 @@ function bodiesOf(side: Side): Record<string, object> {
     'post plans/{id}/uploads/{upload}/undo': {},
     'post plans/{id}/release': { reason: 'Walked' },
     'post plans/{id}/watching': { itemId: side.plan.id, watching: true },
-    'post comments': { id: newId(), planId: side.plan.id, noun: 'plan', itemId: side.plan.id, body: 'Walked', mentions: [] },
+    'post comments': {
+      id: newId(),
+      planId: side.plan.id,
+      noun: 'plan',
+      itemId: side.plan.id,
+      body: 'Walked',
+      mentions: [],
+    },
     'patch comments/{id}': { body: 'Walked' },
-    'post instruments/{id}/versions': { id: newId(), texts: [{ key: 'question.bullied', language: 'en', standard: 'Walked', easy: 'Walked' }] },
+    'post instruments/{id}/versions': {
+      id: newId(),
+      texts: [{ key: 'question.bullied', language: 'en', standard: 'Walked', easy: 'Walked' }],
+    },
     'post audits': { id: newId(), urn: side.urn },
     'post audits/{id}/finish': {},
     'patch audit-ratings/{id}': { rating: 'partly' },
-    'post origins': { id: newId(), actionId: newId(), planId: side.schoolPlan.id, theme: 'policy', title: 'Walked', action: 'Walked', kind: 'finding', said: 'Walked', link: '/walked' },
-    'post waves': { waves: [{ id: newId(), urn: side.urn, form: 'pupils', kind: 'follow_up', opens: '2016-05-20', closes: '2016-06-20' }] },
+    'post origins': {
+      id: newId(),
+      actionId: newId(),
+      planId: side.schoolPlan.id,
+      theme: 'policy',
+      title: 'Walked',
+      action: 'Walked',
+      kind: 'finding',
+      said: 'Walked',
+      link: '/walked',
+    },
+    'post waves': {
+      waves: [
+        {
+          id: newId(),
+          urn: side.urn,
+          form: 'pupils',
+          kind: 'follow_up',
+          opens: '2016-05-20',
+          closes: '2016-06-20',
+        },
+      ],
+    },
     'patch waves/{id}': { closes: '2016-06-25' },
     'post waves/{id}/close': {},
-    'post waves/{id}/codes': { id: newId(), label: '5B', count: 2, year: 5, need: null, disabled: null },
+    'post waves/{id}/codes': {
+      id: newId(),
+      label: '5B',
+      count: 2,
+      year: 5,
+      need: null,
+      disabled: null,
+    },
     'post waves/{id}/codes/void': { code: 'AAAAA-AAAAA' },
     'post pupil-messages/{id}/handled': { handled: true },
-    'post results/releases': { id: newId(), areaId: side.areaId, form: 'pupils', kind: 'baseline', schoolYear: 2015 },
+    'post results/releases': {
+      id: newId(),
+      areaId: side.areaId,
+      form: 'pupils',
+      kind: 'baseline',
+      schoolYear: 2015,
+    },
     'post views': { id: newId(), planId: side.plan.id, title: 'Walked', query: '', shared: true },
     'patch views/{id}': { title: 'Walked' },
     'post notifications/read': {},
     'patch digests/settings': { every: 'weekly' },
     'post templates': { id: newId(), of: 'school', title: 'Walked', content: [] },
     'patch templates/{id}': { title: 'Walked' },
-    'post templates/{id}/apply': { areaId: side.areaId, urns: [side.urn], starts: '2016-06-01', ends: '2016-12-01', preview: false },
+    'post templates/{id}/apply': {
+      areaId: side.areaId,
+      urns: [side.urn],
+      starts: '2016-06-01',
+      ends: '2016-12-01',
+      preview: false,
+    },
     'post objectives/{id}/schools': { urns: [side.urn], withActions: true, preview: false },
-    'post objectives': { id: newId(), planId: side.plan.id, theme: 'policy', title: 'Walked', position },
+    'post objectives': {
+      id: newId(),
+      planId: side.plan.id,
+      theme: 'policy',
+      title: 'Walked',
+      position,
+    },
     'patch objectives/{id}': { title: 'Walked' },
     'post criteria': { id: newId(), objectiveId: objective.id, title: 'Walked', position },
     'patch criteria/{id}': { title: 'Walked' },
@@ -101,21 +188,46 @@ function bodiesOf(side: Side): Record<string, object> {
     'patch actions/{id}': { notes: 'Walked' },
     'post milestones': { id: newId(), actionId: action.id, title: 'Walked', position },
     'patch milestones/{id}': { title: 'Walked' },
-    'post evidence': { id: newId(), actionId: action.id, title: 'Walked', url: 'https://example.org' },
+    'post evidence': {
+      id: newId(),
+      actionId: action.id,
+      title: 'Walked',
+      url: 'https://example.org',
+    },
     'post evidence/actions/{action}/files': {},
     'patch evidence/{id}': { title: 'Walked' },
-    'post review-cycles': { id: newId(), title: 'Walked', opens: '2016-09-01', closes: '2016-09-20' },
+    'post review-cycles': {
+      id: newId(),
+      title: 'Walked',
+      opens: '2016-09-01',
+      closes: '2016-09-20',
+    },
     'patch review-cycles/{id}': { title: 'Walked' },
-    'post reviews': { id: newId(), planId: side.plan.id, cycleId: world.cycleId, wentWell: 'x', nextSteps: 'x', objectives: [] },
+    'post reviews': {
+      id: newId(),
+      planId: side.plan.id,
+      cycleId: world.cycleId,
+      wentWell: 'x',
+      nextSteps: 'x',
+      objectives: [],
+    },
     'post visits': aVisit(side.organisationId, side.areaId),
     'patch visits/{id}': { agreed: 'Walked' },
-    'post follow-ups': { id: newId(), visitId: side.visitId, title: 'Walked', ownerName: '', owedByPartner: true },
+    'post follow-ups': {
+      id: newId(),
+      visitId: side.visitId,
+      title: 'Walked',
+      ownerName: '',
+      owedByPartner: true,
+    },
     'patch follow-ups/{id}': { ownerName: 'Walked' },
     'post follow-ups/{id}/action': { actionId: newId(), objectiveId: objective.id },
     'post sessions': aSession(side.organisationId, side.areaId),
     'patch sessions/{id}': { title: 'Walked' },
     'post sessions/{id}/moves': { move: 'deliver' },
-    'post sessions/{id}/attendances': { attendances: [{ id: newId(), audience: 'pupils', people: 3 }] },
+    'post sessions/{id}/attendances': {
+      attendances: [{ id: newId(), audience: 'pupils', people: 3 }],
+    },
     'patch attendances/{id}': { people: 7 },
     'post sessions/{id}/later': { venue: 'Walked' },
     'post sessions/{id}/bookings': { id: newId(), urn: side.urn, places: 2, note: '' },
@@ -123,14 +235,43 @@ function bodiesOf(side: Side): Record<string, object> {
     'post sessions/{id}/evaluation': {},
     'post calendar/feed': {},
     'post areas/{id}/neighbours': { id: newId(), gss: 'E06000015' },
-    'post supports': { id: newId(), fromAreaId: side.areaId, gss: 'E06000099', title: 'Walked', details: '', who: 'Walked', starts: '2016-06-01', ends: '2016-07-01' },
+    'post supports': {
+      id: newId(),
+      fromAreaId: side.areaId,
+      gss: 'E06000099',
+      title: 'Walked',
+      details: '',
+      who: 'Walked',
+      starts: '2016-06-01',
+      ends: '2016-07-01',
+    },
     'patch supports/{id}': { title: 'Walked' },
     'post supports/{id}/moves': { move: 'agree' },
-    'post supports/{id}/entries': { id: newId(), onDate: '2016-05-01', kind: 'meeting', minutes: 60, summary: 'Walked' },
-    'post supports/{id}/adoption': { id: newId(), planId: side.plan.id, title: 'Walked', starts: '2016-06-01', ends: '2017-06-01' },
+    'post supports/{id}/entries': {
+      id: newId(),
+      onDate: '2016-05-01',
+      kind: 'meeting',
+      minutes: 60,
+      summary: 'Walked',
+    },
+    'post supports/{id}/adoption': {
+      id: newId(),
+      planId: side.plan.id,
+      title: 'Walked',
+      starts: '2016-06-01',
+      ends: '2017-06-01',
+    },
     'patch support-entries/{id}': { summary: 'Walked' },
     'post support-entries/{id}/confirmation': {},
-    'post resources': { id: newId(), organisationId: side.organisationId, title: 'Walked', summary: '', kind: 'guide', themes: [], audiences: [] },
+    'post resources': {
+      id: newId(),
+      organisationId: side.organisationId,
+      title: 'Walked',
+      summary: '',
+      kind: 'guide',
+      themes: [],
+      audiences: [],
+    },
     'patch resources/{id}': { title: 'Walked' },
     'post resources/{id}/moves': { move: 'publish' },
     'post resources/{id}/links': { id: newId(), format: 'standard', url: 'https://example.org' },
@@ -138,7 +279,20 @@ function bodiesOf(side: Side): Record<string, object> {
     'patch resource-formats/{id}': { removed: true },
     'post resource-collections': { id: newId(), title: 'Walked', summary: '', resourceIds: [] },
     'patch resource-collections/{id}': { title: 'Walked' },
-    'post indicators': { id: newId(), areaId: side.areaId, title: 'Walked', description: '', unit: 'percent', source: 'Walked', frequency: 'term', audiences: [], better: 'higher', baseline: 0, baselineOn: '2016-01-01', targetOn: '2016-12-31' },
+    'post indicators': {
+      id: newId(),
+      areaId: side.areaId,
+      title: 'Walked',
+      description: '',
+      unit: 'percent',
+      source: 'Walked',
+      frequency: 'term',
+      audiences: [],
+      better: 'higher',
+      baseline: 0,
+      baselineOn: '2016-01-01',
+      targetOn: '2016-12-31',
+    },
     'patch indicators/{id}': { title: 'Walked' },
     'post indicators/{id}/values': { id: newId(), starts: '2016-05-01', value: 1, note: '' },
     'patch indicator-values/{id}': { note: 'Walked' },
@@ -154,61 +308,163 @@ function bodiesOf(side: Side): Record<string, object> {
 }
 
 function send(who: Asker, route: Route, side: Side) {
-  const noun = route.path.startsWith('home/area') ? 'home/area' : route.path.replace(/^calendar\//, '').split('/')[0]!;
-  const path = route.path.replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId()).replace('{action}', idsOf(side)['actions']!).replace(/\{\w+\}/g, () => newId());
-  const query = { search: '?q=Primary', ...Object.fromEntries(['results', 'results/report', 'results/summary', 'results/open-data', 'results/open-data-meta'].map((path) => [path, `?level=area&areaId=${side.areaId}`])), 'results/funnel': '?kind=baseline&indicator=bullied_often', 'plans/{id}/as-at': '?at=2030-01-01', 'plans/{id}/compare': '?from=2016-01-01', 'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`, 'resources/{id}/files': `?id=${newId()}&format=standard`, comments: `?plan=${side.plan.id}`, live: `?plan=${side.plan.id}`, calendar: '?from=2016-05-01&to=2016-05-31', 'record-imports': route.method === 'post' ? `?kind=visits&organisation=${side.organisationId}` : '' }[route.path] ?? '';
-  const body = route.method === 'get' || route.method === 'delete' ? undefined : bodiesOf(side)[`${route.method} ${route.path}`];
-  return who.ask<{ items?: unknown[]; status?: number }>(route.method.toUpperCase() as 'GET', path + query, body, route.seesVersion ? 1 : undefined);
+  const noun = route.path.startsWith('home/area')
+    ? 'home/area'
+    : route.path.replace(/^calendar\//, '').split('/')[0]!;
+  const path = route.path
+    .replace(/\{(id|urn)\}/, () => idsOf(side)[noun] ?? newId())
+    .replace('{action}', idsOf(side)['actions']!)
+    .replace(/\{\w+\}/g, () => newId());
+  const query =
+    {
+      search: '?q=Primary',
+      ...Object.fromEntries(
+        [
+          'results',
+          'results/report',
+          'results/summary',
+          'results/open-data',
+          'results/open-data-meta',
+        ].map((path) => [path, `?level=area&areaId=${side.areaId}`]),
+      ),
+      'results/funnel': '?kind=baseline&indicator=bullied_often',
+      'plans/{id}/as-at': '?at=2030-01-01',
+      'plans/{id}/compare': '?from=2016-01-01',
+      'evidence/actions/{action}/files': `?id=${newId()}&title=Walked`,
+      'resources/{id}/files': `?id=${newId()}&format=standard`,
+      comments: `?plan=${side.plan.id}`,
+      live: `?plan=${side.plan.id}`,
+      calendar: '?from=2016-05-01&to=2016-05-31',
+      'record-imports':
+        route.method === 'post' ? `?kind=visits&organisation=${side.organisationId}` : '',
+    }[route.path] ?? '';
+  const body =
+    route.method === 'get' || route.method === 'delete'
+      ? undefined
+      : bodiesOf(side)[`${route.method} ${route.path}`];
+  return who.ask<{ items?: unknown[]; status?: number }>(
+    route.method.toUpperCase() as 'GET',
+    path + query,
+    body,
+    route.seesVersion ? 1 : undefined,
+  );
 }
 
 /** People of the world by role, all of them on this side. */
-const askerOf = (role: Role): Asker => ({ officer: world.officer, area_lead: world.here.lead, school_lead: world.here.school, safeguarding_lead: world.here.safeguarding, partner_worker: world.here.partner, funder: world.funder, administrator: world.admin })[role];
+const askerOf = (role: Role): Asker =>
+  ({
+    officer: world.officer,
+    area_lead: world.here.lead,
+    school_lead: world.here.school,
+    safeguarding_lead: world.here.safeguarding,
+    partner_worker: world.here.partner,
+    funder: world.funder,
+    administrator: world.admin,
+  })[role];
 
-/** Registers, organisations and the programme's own dates are for all; officers, funders and administrators look at both sides. */
+/**
+ * Registers, organisations and the programme's own dates are for all; officers, funders and
+ * administrators look at both sides.
+ */
 const seesBothSides = new Set<Role>(['officer', 'funder', 'administrator']);
-const forAll = /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|calendar\/feed$|digests|templates(\/\{id\})?$|resource-collections$|neighbours\/(choices|spread)$)/;
+const forAll =
+  /^(schools|organisations|review-cycles|session|home\/partner|home\/school|search|notifications|calendar\/feed$|digests|templates(\/\{id\})?$|resource-collections$|neighbours\/(choices|spread)$)/;
 
 describe('the walk over all routes', () => {
   it('finds a permission on every route, and only the known public ones', () => {
     expect(routes.length).toBeGreaterThan(70);
     expect(routes.filter((route) => !route.permission)).toEqual([]);
-    expect(routes.filter((route) => route.permission === 'public').map((route) => `${route.method} ${route.path}`).sort()).toEqual(
-      ['delete session', 'get calendar/feeds/{file}', 'get health', 'get session/options', 'post digests/links/inspect', 'post digests/links/use', 'post questionnaire/answers', 'post questionnaire/open', 'post questionnaire/withdraw', 'post session', 'post session/demonstration', 'post session/link', 'post session/link/inspect', 'post session/reset'].sort(),
+    expect(
+      routes
+        .filter((route) => route.permission === 'public')
+        .map((route) => `${route.method} ${route.path}`)
+        .sort(),
+    ).toEqual(
+      [
+        'delete session',
+        'get calendar/feeds/{file}',
+        'get health',
+        'get session/options',
+        'post digests/links/inspect',
+        'post digests/links/use',
+        'post questionnaire/answers',
+        'post questionnaire/open',
+        'post questionnaire/withdraw',
+        'post session',
+        'post session/demonstration',
+        'post session/link',
+        'post session/link/inspect',
+        'post session/reset',
+      ].sort(),
     );
   });
 
   it('lets nobody in who is not signed in', async () => {
-    for (const route of routes.filter((one) => one.permission !== 'public')) expect([route.path, (await send(spec.anonymous(), route, world.here)).status]).toEqual([route.path, 401]);
+    for (const route of routes.filter((one) => one.permission !== 'public'))
+      expect([route.path, (await send(spec.anonymous(), route, world.here)).status]).toEqual([
+        route.path,
+        401,
+      ]);
   });
 
   it('knows a well-formed body for every write', () => {
-    const writes = routes.filter((route) => route.permission !== 'public' && (route.method === 'post' || route.method === 'patch')).map((route) => `${route.method} ${route.path}`);
+    const writes = routes
+      .filter(
+        (route) =>
+          route.permission !== 'public' && (route.method === 'post' || route.method === 'patch'),
+      )
+      .map((route) => `${route.method} ${route.path}`);
     expect(writes.filter((write) => !bodiesOf(world.here)[write])).toEqual([]);
   });
 
-  it.each(roles.map((role) => [role]))('answers %s with 403 where the role lacks the permission', async (role) => {
-    for (const route of routes) {
-      if (route.permission === 'public' || (permissions[route.permission] as readonly Role[]).includes(role)) continue;
-      const answer = await send(askerOf(role), route, world.here);
-      expect([route.method, route.path, answer.status]).toEqual([route.method, route.path, 403]);
-    }
-  });
+  it.each(roles.map((role) => [role]))(
+    'answers %s with 403 where the role lacks the permission',
+    async (role) => {
+      for (const route of routes) {
+        if (
+          route.permission === 'public' ||
+          (permissions[route.permission] as readonly Role[]).includes(role)
+        )
+          continue;
+        const answer = await send(askerOf(role), route, world.here);
+        expect([route.method, route.path, answer.status]).toEqual([route.method, route.path, 403]);
+      }
+    },
+  );
 
-  it.each(roles.filter((role) => !seesBothSides.has(role)).map((role) => [role]))('shows %s nothing of the other side, and changes nothing there', async (role) => {
-    const before = await fingerprint(world.there);
-    for (const route of routes) {
-      if (route.permission === 'public' || forAll.test(route.path) || !(permissions[route.permission] as readonly Role[]).includes(role)) continue;
-      const answer = await send(askerOf(role), route, world.there);
-      if (route.path.includes('{') || route.method !== 'get') expect([route.method, route.path, answer.status]).toEqual([route.method, route.path, 404]);
-      else expect(JSON.stringify(answer.body)).not.toContain(world.there.areaId);
-    }
-    expect(await fingerprint(world.there)).toEqual(before);
-  });
+  it.each(roles.filter((role) => !seesBothSides.has(role)).map((role) => [role]))(
+    'shows %s nothing of the other side, and changes nothing there',
+    async (role) => {
+      const before = await fingerprint(world.there);
+      for (const route of routes) {
+        if (
+          route.permission === 'public' ||
+          forAll.test(route.path) ||
+          !(permissions[route.permission] as readonly Role[]).includes(role)
+        )
+          continue;
+        const answer = await send(askerOf(role), route, world.there);
+        if (route.path.includes('{') || route.method !== 'get')
+          expect([route.method, route.path, answer.status]).toEqual([
+            route.method,
+            route.path,
+            404,
+          ]);
+        else expect(JSON.stringify(answer.body)).not.toContain(world.there.areaId);
+      }
+      expect(await fingerprint(world.there)).toEqual(before);
+    },
+  );
 
   it('shows each role its own side where it has the permission', async () => {
     for (const role of roles)
       for (const route of routes) {
-        if (route.method !== 'get' || route.permission === 'public' || !(permissions[route.permission] as readonly Role[]).includes(role)) continue;
+        if (
+          route.method !== 'get' ||
+          route.permission === 'public' ||
+          !(permissions[route.permission] as readonly Role[]).includes(role)
+        )
+          continue;
         const answer = await send(askerOf(role), route, world.here);
         expect([role, route.path, answer.status < 500]).toEqual([role, route.path, true]);
       }

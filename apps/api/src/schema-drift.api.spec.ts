@@ -16,7 +16,9 @@ it('has entities that agree with the migrated database, column by column', async
   const { upQueries } = await source.driver.createSchemaBuilder().log();
   await source.destroy();
   // Keys, checks and indexes live in the migrations alone, by design.
-  const drift = upQueries.map(({ query }) => query).filter((query) => !/DROP (CONSTRAINT|INDEX)|ADD CONSTRAINT "(PK|FK)_/.test(query));
+  const drift = upQueries
+    .map(({ query }) => query)
+    .filter((query) => !/DROP (CONSTRAINT|INDEX)|ADD CONSTRAINT "(PK|FK)_/.test(query));
   expect(drift).toEqual([]);
 });
 

@@ -1,4 +1,10 @@
-import type { ChosenAnswer, OpenedQuestionnaire, SendAnswers, SurveyLanguage, WithdrawAnswers } from '@all-together/contracts';
+import type {
+  ChosenAnswer,
+  OpenedQuestionnaire,
+  SendAnswers,
+  SurveyLanguage,
+  WithdrawAnswers,
+} from '@all-together/contracts';
 
 /** How the page looks and sounds; changed at any moment without losing an answer. */
 export interface Looks {
@@ -33,7 +39,15 @@ export interface Progress {
   done: 'finished' | 'stopped' | null;
 }
 
-export const plainLooks: Looks = { language: 'en', easy: true, symbols: false, aloud: false, contrast: false, large: false, scan: false };
+export const plainLooks: Looks = {
+  language: 'en',
+  easy: true,
+  symbols: false,
+  aloud: false,
+  contrast: false,
+  large: false,
+  scan: false,
+};
 
 const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const bytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
@@ -41,7 +55,22 @@ const bytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 export function begin(code: string, asked: OpenedQuestionnaire, looks: Looks): Progress {
   const secret = Array.from({ length: 16 }, () => letters[randomBelow(letters.length)]).join('');
   const language = asked.content.languages.includes(looks.language) ? looks.language : 'en';
-  return { code, asked, at: 0, answers: {}, year: null, need: 'not_said', disabled: 'not_said', helped: 'not_said', message: '', pictures: {}, looks: { ...looks, language }, id: randomId(), secret, done: null };
+  return {
+    code,
+    asked,
+    at: 0,
+    answers: {},
+    year: null,
+    need: 'not_said',
+    disabled: 'not_said',
+    helped: 'not_said',
+    message: '',
+    pictures: {},
+    looks: { ...looks, language },
+    id: randomId(),
+    secret,
+    done: null,
+  };
 }
 
 /** Without favour for any number: what does not divide evenly is drawn again. */
@@ -61,15 +90,29 @@ function randomId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-const toHex = (of: Uint8Array): string => Array.from(of, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const toHex = (of: Uint8Array): string =>
+  Array.from(of, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-async function hashOf(secret: string, use: 'box' | 'kept' | 'message box' | 'message'): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${use} ${secret}`))));
+async function hashOf(
+  secret: string,
+  use: 'box' | 'kept' | 'message box' | 'message',
+): Promise<string> {
+  return toHex(
+    new Uint8Array(
+      await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${use} ${secret}`)),
+    ),
+  );
 }
 
-/** What takes a ballot out of the sealed box, and what takes it out of the answers later; the same for what was written: none leads to another. */
+/**
+ * What takes a ballot out of the sealed box, and what takes it out of the answers later; the same
+ * for what was written: none leads to another.
+ */
 export const withdrawalOf = async (secret: string): Promise<Required<WithdrawAnswers>> => ({
-  withdrawal: await hashOf(secret, 'box'), withdrawalLater: await hashOf(secret, 'kept'), messageWithdrawal: await hashOf(secret, 'message box'), messageWithdrawalLater: await hashOf(secret, 'message'),
+  withdrawal: await hashOf(secret, 'box'),
+  withdrawalLater: await hashOf(secret, 'kept'),
+  messageWithdrawal: await hashOf(secret, 'message box'),
+  messageWithdrawalLater: await hashOf(secret, 'message'),
 });
 
 /** The four secret pictures in their order; none unless all are chosen. */
@@ -80,14 +123,34 @@ export function picturesOf({ asked, pictures }: Progress): string[] | null {
 
 export async function ballotOf(progress: Progress): Promise<SendAnswers> {
   const { asks } = progress.asked;
-  const answers = Object.entries(progress.answers).filter(([, chosen]) => chosen.length).map(([question, chosen]): ChosenAnswer => ({ question, chosen }));
-  const { withdrawal, withdrawalLater, messageWithdrawal, messageWithdrawalLater } = await withdrawalOf(progress.secret);
+  const answers = Object.entries(progress.answers)
+    .filter(([, chosen]) => chosen.length)
+    .map(([question, chosen]): ChosenAnswer => ({ question, chosen }));
+  const { withdrawal, withdrawalLater, messageWithdrawal, messageWithdrawalLater } =
+    await withdrawalOf(progress.secret);
   const pictures = picturesOf(progress);
   return {
-    id: progress.id, code: progress.code, answers, helped: progress.helped, finished: progress.done === 'finished',
-    about: { year: progress.year, help: asks.need ? progress.need : 'not_asked', disabled: asks.disabled ? progress.disabled : 'not_asked' },
-    withdrawal, withdrawalLater,
-    ...(progress.message.trim() ? { message: { text: progress.message, withdrawal: messageWithdrawal, withdrawalLater: messageWithdrawalLater } } : {}),
+    id: progress.id,
+    code: progress.code,
+    answers,
+    helped: progress.helped,
+    finished: progress.done === 'finished',
+    about: {
+      year: progress.year,
+      help: asks.need ? progress.need : 'not_asked',
+      disabled: asks.disabled ? progress.disabled : 'not_asked',
+    },
+    withdrawal,
+    withdrawalLater,
+    ...(progress.message.trim()
+      ? {
+          message: {
+            text: progress.message,
+            withdrawal: messageWithdrawal,
+            withdrawalLater: messageWithdrawalLater,
+          },
+        }
+      : {}),
     ...(pictures ? { pictures } : {}),
   };
 }

@@ -1,4 +1,5 @@
-// One switch: what can be chosen lights up in turn; a key, a tap anywhere or a switch chooses what is lit.
+// One switch: what can be chosen lights up in turn; a key, a tap anywhere or a switch chooses what
+// is lit.
 
 /** Milliseconds that each thing stays lit. */
 const lit = 1600;
@@ -8,11 +9,18 @@ export interface Scanning {
   stop: () => void;
 }
 
-/** Begins to light up what can be chosen within `page`, from the top. @param onLit told what is lit, to be said aloud */
+/**
+ * Begins to light up what can be chosen within `page`, from the top.
+ * @param onLit told what is lit, to be said aloud
+ */
 export function scan(page: HTMLElement, onLit: (text: string) => void): Scanning {
   let at = -1;
-  const things = () => Array.from(page.querySelectorAll<HTMLElement>('[data-scan]')).flatMap((part) => (part.matches(choosing) ? [part] : Array.from(part.querySelectorAll<HTMLElement>(choosing))));
-  const unlight = () => page.querySelectorAll('.lit').forEach((thing) => thing.classList.remove('lit'));
+  const things = () =>
+    Array.from(page.querySelectorAll<HTMLElement>('[data-scan]')).flatMap((part) =>
+      part.matches(choosing) ? [part] : Array.from(part.querySelectorAll<HTMLElement>(choosing)),
+    );
+  const unlight = () =>
+    page.querySelectorAll('.lit').forEach((thing) => thing.classList.remove('lit'));
   const step = () => {
     const all = things();
     if (!all.length) return;
@@ -25,7 +33,11 @@ export function scan(page: HTMLElement, onLit: (text: string) => void): Scanning
   const choose = (event: Event) => {
     // Only what people do: choosing clicks by itself.
     if (!event.isTrusted) return;
-    if (event instanceof KeyboardEvent && (event.repeat || ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Escape'].includes(event.key))) return;
+    if (
+      event instanceof KeyboardEvent &&
+      (event.repeat || ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Escape'].includes(event.key))
+    )
+      return;
     event.preventDefault();
     event.stopPropagation();
     const thing = page.querySelector<HTMLElement>('.lit');

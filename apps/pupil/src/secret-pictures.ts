@@ -41,4 +41,5 @@ const names: Record<string, readonly [en: string, cy: string, pl: string, ur: st
   skateboard: ['Skateboard', 'Sglefrfwrdd', 'Deskorolka', 'سکیٹ بورڈ'],
 };
 
-export const pictureName = (id: string, language: SurveyLanguage): string => names[id]?.[places[language]] ?? id;
+export const pictureName = (id: string, language: SurveyLanguage): string =>
+  names[id]?.[places[language]] ?? id;

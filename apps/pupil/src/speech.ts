@@ -1,13 +1,24 @@
 import type { SurveyLanguage } from '@all-together/contracts';
 
-const tongues: Record<SurveyLanguage, string> = { en: 'en-GB', cy: 'cy-GB', pl: 'pl-PL', ur: 'ur-PK' };
+const tongues: Record<SurveyLanguage, string> = {
+  en: 'en-GB',
+  cy: 'cy-GB',
+  pl: 'pl-PL',
+  ur: 'ur-PK',
+};
 
-const voiceFor = (language: SurveyLanguage): SpeechSynthesisVoice | undefined => speechSynthesis.getVoices().find(({ lang }) => lang.replace('_', '-').toLowerCase().startsWith(language));
+const voiceFor = (language: SurveyLanguage): SpeechSynthesisVoice | undefined =>
+  speechSynthesis
+    .getVoices()
+    .find(({ lang }) => lang.replace('_', '-').toLowerCase().startsWith(language));
 
 /** Whether the device can say anything at all. */
 export const canSpeak = (): boolean => typeof speechSynthesis !== 'undefined';
 
-/** Says the texts one after the other; what was being said stops. @returns false when the device has voices, but none for this language */
+/**
+ * Says the texts one after the other; what was being said stops.
+ * @returns false when the device has voices, but none for this language
+ */
 export function sayAloud(texts: readonly string[], language: SurveyLanguage): boolean {
   if (!canSpeak()) return false;
   speechSynthesis.cancel();

@@ -6,10 +6,14 @@ const network = self.fetch.bind(self);
 const shown = new Set(['document', 'script', 'style', 'font', 'image']);
 
 async function keptCopyOf(request) {
-  if (!(request instanceof Request) || request.method !== 'GET' || !shown.has(request.destination)) return undefined;
+  if (!(request instanceof Request) || request.method !== 'GET' || !shown.has(request.destination))
+    return undefined;
   const { origin, pathname } = new URL(request.url);
   if (origin !== self.location.origin || pathname.startsWith('/api/')) return undefined;
-  return caches.match(request.mode === 'navigate' ? new URL('/index.html', self.location.origin).href : request.url, { ignoreVary: true });
+  return caches.match(
+    request.mode === 'navigate' ? new URL('/index.html', self.location.origin).href : request.url,
+    { ignoreVary: true },
+  );
 }
 
 self.fetch = async (request, options) => {

@@ -2,7 +2,13 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { Clearable, Day, Id, Line, OneOf, Optional, Prose, ListOf, WholeNumber } from './fields.js';
 import { PageQuery } from './paging.js';
 
-export const areaStatuses = ['prospective', 'selected', 'active', 'sustaining', 'withdrawn'] as const;
+export const areaStatuses = [
+  'prospective',
+  'selected',
+  'active',
+  'sustaining',
+  'withdrawn',
+] as const;
 export type AreaStatus = (typeof areaStatuses)[number];
 export const areaKinds = ['local_authority', 'trust'] as const;
 export type AreaKind = (typeof areaKinds)[number];
@@ -11,7 +17,10 @@ export type EnrolmentStatus = (typeof enrolmentStatuses)[number];
 
 export class ListAreas extends PageQuery {
   @IsOptional() @OneOf(areaStatuses, 'a status') status?: AreaStatus;
-  @IsOptional() @IsString() @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' }) search?: string;
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' })
+  search?: string;
 }
 
 export class CreateArea {
@@ -88,8 +97,19 @@ export interface Area extends AreaSummary {
 
 /** Published figures about a local authority, as the Department for Education published them. */
 export interface AreaContext {
-  measures: { measure: string; title: string; year: string; value: number | null; england: number | null }[];
-  bullyingExclusions: { period: string; schoolType: string; permanent: string; fixedPeriod: string }[];
+  measures: {
+    measure: string;
+    title: string;
+    year: string;
+    value: number | null;
+    england: number | null;
+  }[];
+  bullyingExclusions: {
+    period: string;
+    schoolType: string;
+    permanent: string;
+    fixedPeriod: string;
+  }[];
 }
 
 export interface Enrolment {
@@ -109,4 +129,3 @@ export interface EnrolOutcome {
   enrolled: Enrolment[];
   refused: { given: string; reason: string }[];
 }
-

@@ -8,7 +8,10 @@ export class BookPlaces {
   @Prose('the note', 300) note: string;
 }
 
-/** Fewer places, another note, or none at all. For more places a school books again, behind those who waited before. */
+/**
+ * Fewer places, another note, or none at all. For more places a school books again, behind those
+ * who waited before.
+ */
 export class ChangeBooking {
   @Optional() @WholeNumber('the places', 1, 200) places?: number;
   @Optional() @Prose('the note', 300) note?: string;
@@ -39,6 +42,8 @@ export interface SessionBookings {
   capacity: number | null;
   /** Whether the viewer may book places now. */
   open: boolean;
-  /** Schools that the viewer may book for; none for a partner, who may name any school of the area. */
+  /**
+   * Schools that the viewer may book for; none for a partner, who may name any school of the area.
+   */
   schools: { urn: number; name: string }[];
 }

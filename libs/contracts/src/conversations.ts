@@ -19,7 +19,9 @@ export class CreateComment {
   @Reference('an item') itemId: string;
   @Line('a comment', 4000) body: string;
   /** People who are told; each may see the plan. */
-  @ListOf('people', 20) @IsUUID('all', { each: true, message: 'Choose people from the list.' }) mentions: string[];
+  @ListOf('people', 20)
+  @IsUUID('all', { each: true, message: 'Choose people from the list.' })
+  mentions: string[];
 }
 
 export class ChangeComment {
@@ -35,7 +37,9 @@ export class WatchItem {
 
 export class ActivityQuery {
   /** Entries before this moment; left out: the latest. */
-  @IsOptional() @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/, { message: 'before must be a moment.' }) before?: string;
+  @IsOptional()
+  @Matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/, { message: 'before must be a moment.' })
+  before?: string;
 }
 
 export class CreateSavedView {
@@ -43,20 +47,26 @@ export class CreateSavedView {
   @Reference('a plan') planId: string;
   @Line('a name', 80) title: string;
   /** The part of the page’s address behind the question mark. */
-  @Matches(/^[\x20-\x7e]{0,1000}$/, { message: 'query must be the filters of the page’s address.' }) query: string;
+  @Matches(/^[\x20-\x7e]{0,1000}$/, { message: 'query must be the filters of the page’s address.' })
+  query: string;
   @YesNo('shared with the area') shared: boolean;
 }
 
 export class ChangeSavedView {
   @Optional() @Line('a name', 80) title?: string;
-  @Optional() @Matches(/^[\x20-\x7e]{0,1000}$/, { message: 'query must be the filters of the page’s address.' }) query?: string;
+  @Optional()
+  @Matches(/^[\x20-\x7e]{0,1000}$/, { message: 'query must be the filters of the page’s address.' })
+  query?: string;
   @Optional() @YesNo('shared with the area') shared?: boolean;
   @Optional() @YesNo('removed') removed?: boolean;
 }
 
 export class ReadNotifications {
   /** Left out: all of them. */
-  @Optional() @ListOf('notifications', 200) @IsUUID('all', { each: true, message: 'Name notifications by their ids.' }) ids?: string[];
+  @Optional()
+  @ListOf('notifications', 200)
+  @IsUUID('all', { each: true, message: 'Name notifications by their ids.' })
+  ids?: string[];
 }
 
 export interface Comment {
@@ -116,7 +126,13 @@ export interface Notification {
 
 /** What arrives on the live stream. */
 export type LiveEvent =
-  | { kind: 'changed'; planId: string; items: { noun: string; itemId: string; version: number }[]; by: string | null; mine: boolean }
+  | {
+      kind: 'changed';
+      planId: string;
+      items: { noun: string; itemId: string; version: number }[];
+      by: string | null;
+      mine: boolean;
+    }
   | { kind: 'here'; planId: string; people: string[] }
   | { kind: 'notified'; unread: number };
 

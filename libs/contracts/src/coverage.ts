@@ -6,7 +6,14 @@ import { PageQuery } from './paging.js';
 export interface Coverage {
   today: string;
   term: { name: string; starts: string; ends: string };
-  areas: { areaId: string; name: string; schools: number; visited: number; areaVisits: number; lastVisitOn: string | null }[];
+  areas: {
+    areaId: string;
+    name: string;
+    schools: number;
+    visited: number;
+    areaVisits: number;
+    lastVisitOn: string | null;
+  }[];
   partners: PartnerLoad[];
 }
 

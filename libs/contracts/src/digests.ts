@@ -14,9 +14,17 @@ export class ChangeDigestSettings {
   @Optional() @WholeNumber('the weekday', 1, 7) weekday?: number;
   /** Not before this hour of the day in Europe/London. */
   @Optional() @WholeNumber('the hour', 0, 23) hour?: number;
-  @Optional() @ListOf('quiet days', 7) @IsInt({ each: true, message: 'Give quiet days as numbers, 1 for Monday to 7 for Sunday.' }) @Min(1, { each: true, message: '1 is Monday.' }) @Max(7, { each: true, message: '7 is Sunday.' }) quietWeekdays?: number[];
+  @Optional()
+  @ListOf('quiet days', 7)
+  @IsInt({ each: true, message: 'Give quiet days as numbers, 1 for Monday to 7 for Sunday.' })
+  @Min(1, { each: true, message: '1 is Monday.' })
+  @Max(7, { each: true, message: '7 is Sunday.' })
+  quietWeekdays?: number[];
   @Clearable() @Day('the last day away') awayUntil?: string | null;
-  @Optional() @ListOf('kinds', 5) @OneOf(digestTopics, 'the kinds that are left out', { each: true }) leftOut?: DigestTopic[];
+  @Optional()
+  @ListOf('kinds', 5)
+  @OneOf(digestTopics, 'the kinds that are left out', { each: true })
+  leftOut?: DigestTopic[];
 }
 
 export class DigestLinkToken {

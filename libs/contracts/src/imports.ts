@@ -4,7 +4,15 @@ import { PageQuery } from './paging.js';
 
 export const importKinds = ['register', 'links'] as const;
 export type ImportKind = (typeof importKinds)[number];
-export const registerChangeKinds = ['opened', 'closed', 'converted', 'merged', 'renamed', 'moved_trust', 'other'] as const;
+export const registerChangeKinds = [
+  'opened',
+  'closed',
+  'converted',
+  'merged',
+  'renamed',
+  'moved_trust',
+  'other',
+] as const;
 export type RegisterChangeKind = (typeof registerChangeKinds)[number];
 
 export class ListImportChanges extends PageQuery {

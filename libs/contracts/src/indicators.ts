@@ -1,6 +1,17 @@
 import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
 import { applyDecorators } from './decorators.js';
-import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, YesNo } from './fields.js';
+import {
+  Clearable,
+  Day,
+  Id,
+  Line,
+  ListOf,
+  OneOf,
+  Optional,
+  Prose,
+  Reference,
+  YesNo,
+} from './fields.js';
 import { audiences, type Audience } from './sessions.js';
 
 export const indicatorUnits = ['schools', 'people', 'visits', 'percent', 'number'] as const;
@@ -10,15 +21,35 @@ export const indicatorFrequencies = ['month', 'term', 'year'] as const;
 export type IndicatorFrequency = (typeof indicatorFrequencies)[number];
 
 /** Indicators that are counted from records; the others are entered by hand. */
-export const computedIndicators = ['schools_reached', 'people_reached', 'people_online', 'schools_enrolled', 'champion_schools', 'visits', 'resources_published'] as const;
+export const computedIndicators = [
+  'schools_reached',
+  'people_reached',
+  'people_online',
+  'schools_enrolled',
+  'champion_schools',
+  'visits',
+  'resources_published',
+] as const;
 export type ComputedIndicator = (typeof computedIndicators)[number];
 
 export const indicatorDirections = ['higher', 'lower'] as const;
 export type IndicatorDirection = (typeof indicatorDirections)[number];
 
-const Figure = (what: string) => applyDecorators(IsNumber({ allowNaN: false, allowInfinity: false, maxDecimalPlaces: 2 }, { message: `Enter ${what} as a number with at most two decimals.` }), Min(0, { message: `${what} must be 0 or more.` }), Max(100_000_000, { message: `${what} must be 100,000,000 or less.` }));
+const Figure = (what: string) =>
+  applyDecorators(
+    IsNumber(
+      { allowNaN: false, allowInfinity: false, maxDecimalPlaces: 2 },
+      { message: `Enter ${what} as a number with at most two decimals.` },
+    ),
+    Min(0, { message: `${what} must be 0 or more.` }),
+    Max(100_000_000, { message: `${what} must be 100,000,000 or less.` }),
+  );
 
-const Audiences = () => applyDecorators(ListOf('audiences', 5), IsIn(audiences, { each: true, message: `Choose audiences: ${audiences.join(', ')}.` }));
+const Audiences = () =>
+  applyDecorators(
+    ListOf('audiences', 5),
+    IsIn(audiences, { each: true, message: `Choose audiences: ${audiences.join(', ')}.` }),
+  );
 
 export class AddIndicator {
   @Id() id: string;

@@ -5,10 +5,43 @@ export const surveyForms = ['pupils', 'parents_carers', 'staff'] as const;
 export type SurveyForm = (typeof surveyForms)[number];
 
 /** Names of the picture symbols that questions and answers can have. */
-export const surveySymbols = ['question', 'talk', 'hand', 'alone', 'phone', 'bag', 'wheelchair', 'place', 'class', 'door', 'bus', 'shield', 'teacher', 'school', 'friends', 'yes', 'no', 'help', 'read', 'ball', 'very-happy', 'happy', 'so-so', 'sad', 'none', 'one', 'two', 'three', 'many'] as const;
+export const surveySymbols = [
+  'question',
+  'talk',
+  'hand',
+  'alone',
+  'phone',
+  'bag',
+  'wheelchair',
+  'place',
+  'class',
+  'door',
+  'bus',
+  'shield',
+  'teacher',
+  'school',
+  'friends',
+  'yes',
+  'no',
+  'help',
+  'read',
+  'ball',
+  'very-happy',
+  'happy',
+  'so-so',
+  'sad',
+  'none',
+  'one',
+  'two',
+  'three',
+  'many',
+] as const;
 export type SurveySymbol = (typeof surveySymbols)[number];
 
-/** One text in its two wordings: as most read it, and in short words. Read aloud is what is on the screen. */
+/**
+ * One text in its two wordings: as most read it, and in short words. Read aloud is what is on the
+ * screen.
+ */
 export interface Wording {
   standard: string;
   easy: string;
@@ -27,7 +60,10 @@ export interface AnswerOption {
 
 export interface Question {
   id: string;
-  /** One of the options, or several, and what an option means follows from its id; or a pupil's own words, which have no options and go to the designated safeguarding lead alone. */
+  /**
+   * One of the options, or several, and what an option means follows from its id; or a pupil's own
+   * words, which have no options and go to the designated safeguarding lead alone.
+   */
   kind: 'frequency' | 'agreement' | 'single' | 'multiple' | 'text';
   symbol: string;
   text: Worded;

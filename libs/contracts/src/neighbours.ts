@@ -1,6 +1,17 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { AreaKind, AreaStatus } from './areas.js';
-import { Clearable, Day, Id, Line, OneOf, Optional, Prose, Reference, WholeNumber, YesNo } from './fields.js';
+import {
+  Clearable,
+  Day,
+  Id,
+  Line,
+  OneOf,
+  Optional,
+  Prose,
+  Reference,
+  WholeNumber,
+  YesNo,
+} from './fields.js';
 
 export const supportStates = ['offered', 'agreed', 'declined', 'ended'] as const;
 export type SupportState = (typeof supportStates)[number];
@@ -15,10 +26,16 @@ export type SupportKind = (typeof supportKinds)[number];
 export type SupportSide = 'from' | 'to';
 
 export class NeighbourChoices {
-  @IsOptional() @IsString() @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' }) search?: string;
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' })
+  search?: string;
 }
 
-/** A neighbour that boundaries do not make: a local authority by its code, or an area of the programme. */
+/**
+ * A neighbour that boundaries do not make: a local authority by its code, or an area of the
+ * programme.
+ */
 export class ChooseNeighbour {
   @Id() id: string;
   @Clearable() @Line('the GSS code of a local authority', 9) gss?: string | null;
@@ -28,7 +45,10 @@ export class ChooseNeighbour {
 export class OfferSupport {
   @Id() id: string;
   @Reference('your area') fromAreaId: string;
-  /** The area that is offered support, or the local authority that is no area yet: it then becomes a prospective one. */
+  /**
+   * The area that is offered support, or the local authority that is no area yet: it then becomes a
+   * prospective one.
+   */
   @Clearable() @Reference('an area') toAreaId?: string | null;
   @Clearable() @Line('the GSS code of a local authority', 9) gss?: string | null;
   @Line('what is offered') title: string;
@@ -161,10 +181,19 @@ export interface AdoptablePlan {
   actions: number;
 }
 
-/** How the approach spread: the status of every area from each day on, and who supports whom since when. */
+/**
+ * How the approach spread: the status of every area from each day on, and who supports whom since
+ * when.
+ */
 export interface Spread {
   from: string;
   to: string;
-  areas: { areaId: string; name: string; kind: AreaKind; gss: string | null; periods: { status: AreaStatus; since: string }[] }[];
+  areas: {
+    areaId: string;
+    name: string;
+    kind: AreaKind;
+    gss: string | null;
+    periods: { status: AreaStatus; since: string }[];
+  }[];
   links: { fromAreaId: string; toAreaId: string; since: string }[];
 }

@@ -22,5 +22,11 @@ export interface Organisation {
   name: string;
   active: boolean;
   version: number;
-  assignments: { id: string; areaId: string; areaName: string; urn: number | null; schoolName: string | null }[];
+  assignments: {
+    id: string;
+    areaId: string;
+    areaName: string;
+    urn: number | null;
+    schoolName: string | null;
+  }[];
 }

@@ -3,7 +3,10 @@ import { themes, type Theme } from './plans.js';
 
 export const originKinds = ['finding', 'statement'] as const;
 
-/** An objective that begins from a finding or a weak statement, with its first action; where it came from is kept. */
+/**
+ * An objective that begins from a finding or a weak statement, with its first action; where it came
+ * from is kept.
+ */
 export class BeginFromOrigin {
   @Id() id!: string;
   @Clearable() @Id('actionId') actionId!: string | null;

@@ -16,5 +16,8 @@ export class PageQuery {
   /** Rows a page, 1 to 200; 25 when left out. */
   @IsOptional() @Type(() => Number) @WholeNumber('limit', 1, 200) limit?: number;
   /** The `next` of the page before. */
-  @IsOptional() @IsString() @MaxLength(500, { message: 'after must be the `next` of a page.' }) after?: string;
+  @IsOptional()
+  @IsString()
+  @MaxLength(500, { message: 'after must be the `next` of a page.' })
+  after?: string;
 }

@@ -5,7 +5,10 @@ import { roles, type Role } from './permissions.js';
 import type { MembershipSummary } from './session.js';
 
 export class ListPeople extends PageQuery {
-  @IsOptional() @IsString() @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' }) search?: string;
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' })
+  search?: string;
   @IsOptional() @OneOf(['true', 'false'], 'active') active?: 'true' | 'false';
 }
 
@@ -56,5 +59,8 @@ export interface Mail {
 }
 
 export class PeopleChoices {
-  @IsOptional() @IsString() @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' }) search?: string;
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' })
+  search?: string;
 }

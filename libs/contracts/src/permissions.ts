@@ -1,4 +1,12 @@
-export const roles = ['officer', 'area_lead', 'school_lead', 'safeguarding_lead', 'partner_worker', 'funder', 'administrator'] as const;
+export const roles = [
+  'officer',
+  'area_lead',
+  'school_lead',
+  'safeguarding_lead',
+  'partner_worker',
+  'funder',
+  'administrator',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** Who may ask for what; row-level security then decides for which rows. */

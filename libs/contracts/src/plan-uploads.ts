@@ -12,7 +12,16 @@ export class WorkbookQuery {
 }
 
 /** What a column of somebody else's spreadsheet can be. */
-export const mappableColumns = ['objective', 'theme', 'title', 'owner', 'start', 'due', 'status', 'notes'] as const;
+export const mappableColumns = [
+  'objective',
+  'theme',
+  'title',
+  'owner',
+  'start',
+  'due',
+  'status',
+  'notes',
+] as const;
 export type MappableColumn = (typeof mappableColumns)[number];
 
 /** Which column of the file, counted from 0, holds what. */
@@ -28,7 +37,10 @@ export class ColumnMapping {
 }
 
 export class MapUpload {
-  @IsObject({ message: 'Say which column holds what.' }) @ValidateNested() @Type(() => ColumnMapping) mapping: ColumnMapping;
+  @IsObject({ message: 'Say which column holds what.' })
+  @ValidateNested()
+  @Type(() => ColumnMapping)
+  mapping: ColumnMapping;
 }
 
 const key = /^[a-z]?[0-9a-f-]{1,40}$/;
@@ -41,11 +53,19 @@ export class KeepMine {
 
 export class ApplyUpload {
   /** Keys of the differences to apply; what is not named is left alone. */
-  @ListOf('differences', 20_000) @Matches(key, { each: true, message: 'Name the differences by their keys.' }) keys: string[];
+  @ListOf('differences', 20_000)
+  @Matches(key, { each: true, message: 'Name the differences by their keys.' })
+  keys: string[];
   /** Conflicts decided for the spreadsheet. */
-  @ListOf('decisions', 20_000) @ValidateNested({ each: true }) @Type(() => KeepMine) mine: KeepMine[];
+  @ListOf('decisions', 20_000)
+  @ValidateNested({ each: true })
+  @Type(() => KeepMine)
+  mine: KeepMine[];
   /** Conflicts decided for what is in the app. */
-  @ListOf('decisions', 20_000) @ValidateNested({ each: true }) @Type(() => KeepMine) theirs: KeepMine[];
+  @ListOf('decisions', 20_000)
+  @ValidateNested({ each: true })
+  @Type(() => KeepMine)
+  theirs: KeepMine[];
 }
 
 /** What cannot be read, where, and how to mend it. */

@@ -1,25 +1,70 @@
 import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Url, Urn, WholeNumber, YesNo } from './fields.js';
+import {
+  Clearable,
+  Day,
+  Id,
+  Line,
+  ListOf,
+  OneOf,
+  Optional,
+  Prose,
+  Reference,
+  Url,
+  Urn,
+  WholeNumber,
+  YesNo,
+} from './fields.js';
 import { PageQuery } from './paging.js';
 
-export const planStatuses = ['draft', 'submitted', 'returned', 'signed_off', 'in_delivery', 'closed'] as const;
+export const planStatuses = [
+  'draft',
+  'submitted',
+  'returned',
+  'signed_off',
+  'in_delivery',
+  'closed',
+] as const;
 export type PlanStatus = (typeof planStatuses)[number];
-export const planMoves = ['submit', 'return', 'sign_off', 'start_delivery', 'close', 'withdraw'] as const;
+export const planMoves = [
+  'submit',
+  'return',
+  'sign_off',
+  'start_delivery',
+  'close',
+  'withdraw',
+] as const;
 export type PlanMove = (typeof planMoves)[number];
-export const themes = ['leadership', 'culture', 'policy', 'data', 'pupil_voice', 'training', 'response', 'parents', 'partnership'] as const;
+export const themes = [
+  'leadership',
+  'culture',
+  'policy',
+  'data',
+  'pupil_voice',
+  'training',
+  'response',
+  'parents',
+  'partnership',
+] as const;
 export type Theme = (typeof themes)[number];
 export const actionStatuses = ['not_started', 'in_progress', 'blocked', 'complete'] as const;
 export type ActionStatus = (typeof actionStatuses)[number];
 export const rags = ['red', 'amber', 'green', 'complete'] as const;
 export type Rag = (typeof rags)[number];
-export const criterionStates = ['not_started', 'in_progress', 'partly_met', 'met', 'not_met'] as const;
+export const criterionStates = [
+  'not_started',
+  'in_progress',
+  'partly_met',
+  'met',
+  'not_met',
+] as const;
 export type CriterionState = (typeof criterionStates)[number];
 export const planTemplates = ['area', 'school', 'empty'] as const;
 export type PlanTemplate = (typeof planTemplates)[number];
 
-const Position = () => Matches(/^[0-9A-Za-z]{1,200}$/, { message: 'position must be a key made from its neighbours.' });
+const Position = () =>
+  Matches(/^[0-9A-Za-z]{1,200}$/, { message: 'position must be a key made from its neighbours.' });
 
 export class ListPlans extends PageQuery {
   @IsOptional() @Reference('an area') area?: string;
@@ -110,7 +155,10 @@ export class ChangeAction {
   @Optional() @Prose('why there is no evidence', 2000) noEvidenceReason?: string;
   @Optional() @Prose('the notes') notes?: string;
   /** The actions of the same plan that come before this one. */
-  @Optional() @ListOf('actions that come before', 20) @IsUUID('all', { each: true, message: 'Choose the actions that come before from the list.' }) after?: string[];
+  @Optional()
+  @ListOf('actions that come before', 20)
+  @IsUUID('all', { each: true, message: 'Choose the actions that come before from the list.' })
+  after?: string[];
   @Optional() @YesNo('removed') removed?: boolean;
 }
 
@@ -122,7 +170,10 @@ export class ActionInBulk extends ChangeAction {
 }
 
 export class ChangeActions {
-  @ListOf('actions', 500) @ValidateNested({ each: true }) @Type(() => ActionInBulk) actions: ActionInBulk[];
+  @ListOf('actions', 500)
+  @ValidateNested({ each: true })
+  @Type(() => ActionInBulk)
+  actions: ActionInBulk[];
 }
 
 export class CreateMilestone {
@@ -168,7 +219,10 @@ export class ListActions extends PageQuery {
   @IsOptional() @OneOf([...actionStatuses, 'open'], 'a status') status?: ActionStatus | 'open';
   @IsOptional() @OneOf(['true', 'false'], 'overdue') overdue?: 'true' | 'false';
   /** A person's id, or `me`. */
-  @IsOptional() @IsString() @MaxLength(36, { message: 'owner must be a person’s id, or me.' }) owner?: string;
+  @IsOptional()
+  @IsString()
+  @MaxLength(36, { message: 'owner must be a person’s id, or me.' })
+  owner?: string;
   @IsOptional() @OneOf(['due'], 'a sort order') sort?: 'due';
 }
 
@@ -261,7 +315,13 @@ export interface ObjectiveTree extends Objective {
   criteria: Criterion[];
   actions: ActionWithMilestones[];
   /** How far schools have come that this objective was handed on to; null where there is none. */
-  handedOn: { schools: number; actions: number; complete: number; milestones: number; reached: number } | null;
+  handedOn: {
+    schools: number;
+    actions: number;
+    complete: number;
+    milestones: number;
+    reached: number;
+  } | null;
 }
 
 export interface PlanSummary extends Versioned {
@@ -284,7 +344,9 @@ export interface Plan extends PlanSummary {
   objectives: ObjectiveTree[];
   /** What the viewer may do with this plan. */
   may: { write: boolean; moves: PlanMove[]; review: boolean };
-  /** The review cycle for which the plan stands still, and until when; null when it may be changed. */
+  /**
+   * The review cycle for which the plan stands still, and until when; null when it may be changed.
+   */
   lock: { title: string; closes: string } | null;
 }
 
@@ -302,7 +364,10 @@ export interface Change {
 
 const moment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,6})?Z)?$/;
 /** A moment, or a day: then the end of that day in Europe/London. */
-const Moment = (what: string) => Matches(moment, { message: `${what} must be a day or a moment, for example 2016-03-27 or 2016-03-27T09:00:00Z.` });
+const Moment = (what: string) =>
+  Matches(moment, {
+    message: `${what} must be a day or a moment, for example 2016-03-27 or 2016-03-27T09:00:00Z.`,
+  });
 
 export class ChangesQuery {
   /** Left out: since the last review, return or sign-off. */
@@ -326,7 +391,10 @@ export interface ItemDifference {
   noun: PlanNoun;
   itemId: string;
   title: string;
-  /** What it belongs to: the objective of an action or a criterion, the action of a milestone or a piece of evidence. */
+  /**
+   * What it belongs to: the objective of an action or a criterion, the action of a milestone or a
+   * piece of evidence.
+   */
   under: string | null;
   kind: 'added' | 'removed' | 'changed';
   fields: { field: string; from: unknown; to: unknown }[];
@@ -343,7 +411,14 @@ export interface PlanComparison {
   from: string;
   to: string;
   differences: ItemDifference[];
-  totals: { added: number; removed: number; changed: number; later: number; earlier: number; ragMoves: number };
+  totals: {
+    added: number;
+    removed: number;
+    changed: number;
+    later: number;
+    earlier: number;
+    ragMoves: number;
+  };
 }
 
 /** The days on which a plan changed, and what was decided when: the ticks of its time slider. */

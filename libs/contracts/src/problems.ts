@@ -1,4 +1,7 @@
-/** One field that must be mended; `path` is the field's name in the request body, dotted where nested. */
+/**
+ * One field that must be mended; `path` is the field's name in the request body, dotted where
+ * nested.
+ */
 export interface FieldError {
   path: string;
   message: string;

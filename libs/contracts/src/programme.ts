@@ -27,7 +27,16 @@ export interface AreaProgress {
 }
 
 export interface Concern {
-  code: 'stalled_plan' | 'overdue' | 'blocked' | 'rag_contradicted' | 'waiting_for_decision' | 'review_due' | 'no_plan' | 'stalled_school' | 'no_visit';
+  code:
+    | 'stalled_plan'
+    | 'overdue'
+    | 'blocked'
+    | 'rag_contradicted'
+    | 'waiting_for_decision'
+    | 'review_due'
+    | 'no_plan'
+    | 'stalled_school'
+    | 'no_visit';
   /** In plain English. */
   reason: string;
 }
@@ -42,7 +51,13 @@ export interface ProgrammeOverview {
 /** Counts for a funder: whole areas and the programme, never a school. */
 export interface ProgrammeFigures {
   today: string;
-  areas: { areaId: string; name: string; region: string | null; status: AreaStatus; schools: Record<EnrolmentStatus, number> }[];
+  areas: {
+    areaId: string;
+    name: string;
+    region: string | null;
+    status: AreaStatus;
+    schools: Record<EnrolmentStatus, number>;
+  }[];
   schools: Record<EnrolmentStatus, number>;
 }
 
@@ -62,12 +77,25 @@ export interface StalledSchool {
 export interface AreaHome {
   today: string;
   area: { id: string; name: string };
-  plan: { id: string; title: string; status: PlanStatus; progress: { complete: number; total: number; reached: number; milestones: number } } | null;
+  plan: {
+    id: string;
+    title: string;
+    status: PlanStatus;
+    progress: { complete: number; total: number; reached: number; milestones: number };
+  } | null;
   overdue: ActionInPlace[];
   overdueCount: number;
   dueSoon: ActionInPlace[];
   dueSoonCount: number;
-  changed: { planId: string; itemId: string; noun: string; title: string; what: string; at: string; by: string | null }[];
+  changed: {
+    planId: string;
+    itemId: string;
+    noun: string;
+    title: string;
+    what: string;
+    at: string;
+    by: string | null;
+  }[];
   stalled: StalledSchool[];
   review: { cycle: ReviewCycle; needs: string[] } | null;
   visitsThisTerm: number;
@@ -93,7 +121,9 @@ export interface SchoolHome {
 }
 
 export class SearchQuery {
-  @IsString({ message: 'Enter what to search for.' }) @Length(2, 100, { message: 'Enter 2 to 100 characters to search for.' }) q: string;
+  @IsString({ message: 'Enter what to search for.' })
+  @Length(2, 100, { message: 'Enter 2 to 100 characters to search for.' })
+  q: string;
 }
 
 export interface SearchHit {

@@ -27,7 +27,10 @@ export interface RecordImportField {
   required: boolean;
 }
 
-/** A row as it was read: brought in, there already, or not readable, with the reason in plain English. */
+/**
+ * A row as it was read: brought in, there already, or not readable, with the reason in plain
+ * English.
+ */
 export interface RecordImportRow {
   line: number;
   state: 'new' | 'duplicate' | 'fault';

@@ -1,15 +1,42 @@
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { applyDecorators } from './decorators.js';
-import { Clearable, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Url, YesNo } from './fields.js';
+import {
+  Clearable,
+  Id,
+  Line,
+  ListOf,
+  OneOf,
+  Optional,
+  Prose,
+  Reference,
+  Url,
+  YesNo,
+} from './fields.js';
 import { PageQuery } from './paging.js';
 import { themes, type Theme } from './plans.js';
 import { audiences, type Audience } from './sessions.js';
 
-export const resourceKinds = ['guide', 'film', 'template', 'slides', 'poster', 'activity', 'web_page'] as const;
+export const resourceKinds = [
+  'guide',
+  'film',
+  'template',
+  'slides',
+  'poster',
+  'activity',
+  'web_page',
+] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
 
 /** The shapes that one resource comes in, so that everybody can use it. */
-export const resourceFormats = ['standard', 'easy_read', 'large_print', 'bsl_film', 'captions', 'audio', 'symbols'] as const;
+export const resourceFormats = [
+  'standard',
+  'easy_read',
+  'large_print',
+  'bsl_film',
+  'captions',
+  'audio',
+  'symbols',
+] as const;
 export type ResourceFormat = (typeof resourceFormats)[number];
 
 export const resourceStates = ['draft', 'published', 'withdrawn'] as const;
@@ -18,9 +45,27 @@ export type ResourceState = (typeof resourceStates)[number];
 export const resourceMoves = ['publish', 'withdraw', 'reopen'] as const;
 export type ResourceMove = (typeof resourceMoves)[number];
 
-const Themes = () => applyDecorators(ListOf('themes', themes.length), IsIn(themes as readonly string[] as string[], { each: true, message: `Choose themes: ${themes.join(', ')}.` }));
-const Audiences = () => applyDecorators(ListOf('audiences', audiences.length), IsIn(audiences as readonly string[] as string[], { each: true, message: `Choose audiences: ${audiences.join(', ')}.` }));
-const References = (what: string, max: number) => applyDecorators(ListOf(what, max), IsUUID('all', { each: true, message: `Choose ${what} from the list.` }));
+const Themes = () =>
+  applyDecorators(
+    ListOf('themes', themes.length),
+    IsIn(themes as readonly string[] as string[], {
+      each: true,
+      message: `Choose themes: ${themes.join(', ')}.`,
+    }),
+  );
+const Audiences = () =>
+  applyDecorators(
+    ListOf('audiences', audiences.length),
+    IsIn(audiences as readonly string[] as string[], {
+      each: true,
+      message: `Choose audiences: ${audiences.join(', ')}.`,
+    }),
+  );
+const References = (what: string, max: number) =>
+  applyDecorators(
+    ListOf(what, max),
+    IsUUID('all', { each: true, message: `Choose ${what} from the list.` }),
+  );
 
 export class CreateResource {
   @Id() id: string;
@@ -64,7 +109,10 @@ export class RemoveResourceFormat {
 }
 
 export class ListResources extends PageQuery {
-  @IsOptional() @IsString() @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' }) search?: string;
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' })
+  search?: string;
   @IsOptional() @OneOf(resourceKinds, 'a kind') kind?: ResourceKind;
   @IsOptional() @OneOf(themes, 'a theme') theme?: Theme;
   @IsOptional() @OneOf(audiences, 'an audience') audience?: Audience;
@@ -123,7 +171,10 @@ export interface Resource extends Omit<ResourceSummary, 'formats'> {
   pinnedTemplates: string[];
   files: ResourceFile[];
   collections: { id: string; title: string }[];
-  /** How often it was opened in the last 365 days, without anybody being known; null for those who do not keep it. */
+  /**
+   * How often it was opened in the last 365 days, without anybody being known; null for those who
+   * do not keep it.
+   */
   uses: number | null;
   mayWrite: boolean;
   moves: ResourceMove[];

@@ -37,7 +37,10 @@ export class CreateReview {
   @Line('what went well', 4000) wentWell: string;
   @Line('the next steps', 4000) nextSteps: string;
   @Clearable() @Day('the date of the next review') nextDate?: string | null;
-  @ListOf('objectives', 200) @ValidateNested({ each: true }) @Type(() => ObjectiveJudgement) objectives: ObjectiveJudgement[];
+  @ListOf('objectives', 200)
+  @ValidateNested({ each: true })
+  @Type(() => ObjectiveJudgement)
+  objectives: ObjectiveJudgement[];
 }
 
 export class ListReviews extends PageQuery {
@@ -67,7 +70,9 @@ export interface Review {
   objectives: { objectiveId: string; title: string; rag: Rag; reason: string }[];
 }
 
-/** What changed in a plan since a moment: the last review, or else the last sign-off or submission. */
+/**
+ * What changed in a plan since a moment: the last review, or else the last sign-off or submission.
+ */
 export interface ChangesSince {
   since: string | null;
   sinceWhat: 'review' | 'sign-off' | 'return' | 'start';

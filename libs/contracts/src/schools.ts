@@ -6,7 +6,10 @@ import { PageQuery } from './paging.js';
 
 export class ListSchools extends PageQuery {
   /** Words of the name, a URN, an LAEstab (`330/2034`) or a postcode. */
-  @IsOptional() @IsString() @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' }) search?: string;
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: 'Shorten the search to 100 characters or fewer.' })
+  search?: string;
   /** Only schools enrolled in this area. */
   @IsOptional() @Reference('an area') area?: string;
   /** Only schools that take part in an area, whatever their status there but withdrawn. */
@@ -26,7 +29,14 @@ export interface SchoolSummary {
   status: string;
   pupils: number | null;
   demonstration: boolean;
-  enrolment: { id: string; areaId: string; status: EnrolmentStatus; since: string; reason: string; version: number } | null;
+  enrolment: {
+    id: string;
+    areaId: string;
+    status: EnrolmentStatus;
+    since: string;
+    reason: string;
+    version: number;
+  } | null;
 }
 
 export interface School extends SchoolSummary {
@@ -50,7 +60,17 @@ export interface School extends SchoolSummary {
   senSupportPercent: number | null;
   asOf: string | null;
   /** Schools that this one grew out of or became, by the links between URNs. */
-  family: { urn: number; name: string | null; relation: 'predecessor' | 'successor'; status: string | null; kind: string | null; opened: string | null; closed: string | null; linkKind: string | null; established: string | null }[];
+  family: {
+    urn: number;
+    name: string | null;
+    relation: 'predecessor' | 'successor';
+    status: string | null;
+    kind: string | null;
+    opened: string | null;
+    closed: string | null;
+    linkKind: string | null;
+    established: string | null;
+  }[];
   enrolments: Enrolment[];
   changes: { at: string; field: string; from: string | null; to: string | null }[];
 }

@@ -4,7 +4,9 @@ import type { Permission, Role } from './permissions.js';
 
 export class SignIn {
   @Email() email: string;
-  @IsString({ message: 'Enter your password.' }) @Length(1, 200, { message: 'Enter your password.' }) password: string;
+  @IsString({ message: 'Enter your password.' })
+  @Length(1, 200, { message: 'Enter your password.' })
+  password: string;
 }
 
 export class DemonstrationSignIn {
@@ -17,12 +19,18 @@ export class RequestReset {
 }
 
 export class UseOneTimeLink {
-  @IsString() @Length(20, 200, { message: 'This link is not complete. Copy the whole link from the email.' }) token: string;
-  @IsString() @Length(12, 200, { message: 'Choose a password of 12 characters or more.' }) password: string;
+  @IsString()
+  @Length(20, 200, { message: 'This link is not complete. Copy the whole link from the email.' })
+  token: string;
+  @IsString()
+  @Length(12, 200, { message: 'Choose a password of 12 characters or more.' })
+  password: string;
 }
 
 export class InspectOneTimeLink {
-  @IsString() @Length(20, 200, { message: 'This link is not complete. Copy the whole link from the email.' }) token: string;
+  @IsString()
+  @Length(20, 200, { message: 'This link is not complete. Copy the whole link from the email.' })
+  token: string;
 }
 
 export interface OneTimeLink {
@@ -49,7 +57,10 @@ export interface Session {
   permissions: Permission[];
   memberships: MembershipSummary[];
   expiresAt: string;
-  /** What this person's devices lock unsent work with, in base64; a device forgets it when the session ends. */
+  /**
+   * What this person's devices lock unsent work with, in base64; a device forgets it when the
+   * session ends.
+   */
   deviceKey: string | null;
   demonstration: boolean;
 }
@@ -58,4 +69,3 @@ export interface SignInOptions {
   demonstration: boolean;
   accounts: { account: string; name: string; role: Role; place: string }[];
 }
-

@@ -1,11 +1,32 @@
 import { Transform, Type } from 'class-transformer';
 import { ArrayMinSize, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { applyDecorators } from './decorators.js';
-import { Clearable, Day, Email, Id, Line, ListOf, OneOf, Optional, Prose, Reference, SeveralOf, Urn, WholeNumber, YesNo } from './fields.js';
+import {
+  Clearable,
+  Day,
+  Email,
+  Id,
+  Line,
+  ListOf,
+  OneOf,
+  Optional,
+  Prose,
+  Reference,
+  SeveralOf,
+  Urn,
+  WholeNumber,
+  YesNo,
+} from './fields.js';
 import { PageQuery } from './paging.js';
 
 /** Who a training session is for, and who came. */
-export const audiences = ['school_staff', 'trainee_teachers', 'childrens_workforce', 'parents_carers', 'pupils'] as const;
+export const audiences = [
+  'school_staff',
+  'trainee_teachers',
+  'childrens_workforce',
+  'parents_carers',
+  'pupils',
+] as const;
 export type Audience = (typeof audiences)[number];
 
 export const sessionStatuses = ['planned', 'delivered', 'confirmed', 'cancelled'] as const;
@@ -27,7 +48,10 @@ export class Repeats {
   @WholeNumber('how many times', 2, 40) times: number;
 }
 
-const TimeOfDay = () => Matches(/^(([01]\d|2[0-3]):[0-5]\d)?$/, { message: 'Enter the time like 09:30, or leave it empty.' });
+const TimeOfDay = () =>
+  Matches(/^(([01]\d|2[0-3]):[0-5]\d)?$/, {
+    message: 'Enter the time like 09:30, or leave it empty.',
+  });
 
 export class PlanSession {
   @Id() id: string;
@@ -82,7 +106,14 @@ export class MoveSession {
   @Optional() @Prose('the reason', 500) reason?: string;
 }
 
-const OptionalEmail = () => applyDecorators(Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)), ValidateIf((_, value) => value !== undefined && value !== ''), Email());
+const OptionalEmail = () =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.trim() : value,
+    ),
+    ValidateIf((_, value) => value !== undefined && value !== ''),
+    Email(),
+  );
 
 /** A line of the register: one named person, or so many of one school and audience. */
 export class NewAttendance {
@@ -91,12 +122,19 @@ export class NewAttendance {
   @OneOf(audiences, 'an audience') audience: Audience;
   @WholeNumber('the number of people', 1, 2000) people: number;
   @Optional() @Prose('the name', 200) name?: string;
-  /** Only to tell a person who comes twice from two people; it is not kept, only a fingerprint of it. */
+  /**
+   * Only to tell a person who comes twice from two people; it is not kept, only a fingerprint of
+   * it.
+   */
   @OptionalEmail() email?: string;
 }
 
 export class AddAttendances {
-  @ListOf('lines of the register', 500) @ArrayMinSize(1, { message: 'Add at least one line.' }) @ValidateNested({ each: true }) @Type(() => NewAttendance) attendances: NewAttendance[];
+  @ListOf('lines of the register', 500)
+  @ArrayMinSize(1, { message: 'Add at least one line.' })
+  @ValidateNested({ each: true })
+  @Type(() => NewAttendance)
+  attendances: NewAttendance[];
 }
 
 export class ChangeAttendance {

@@ -1,10 +1,32 @@
 import { ArrayMinSize, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
-import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Url, Urn, WholeNumber, YesNo } from './fields.js';
+import {
+  Clearable,
+  Day,
+  Id,
+  Line,
+  ListOf,
+  OneOf,
+  Optional,
+  Prose,
+  Reference,
+  Url,
+  Urn,
+  WholeNumber,
+  YesNo,
+} from './fields.js';
 import { PageQuery } from './paging.js';
-import { surveyForms, surveyLanguages, surveySymbols, type InstrumentContent, type SurveyForm, type SurveyLanguage } from './instruments.js';
+import {
+  surveyForms,
+  surveyLanguages,
+  surveySymbols,
+  type InstrumentContent,
+  type SurveyForm,
+  type SurveyLanguage,
+} from './instruments.js';
 
-const Hash = (what: string) => Matches(/^[0-9a-f]{64}$/, { message: `${what} must be 64 hexadecimal digits.` });
+const Hash = (what: string) =>
+  Matches(/^[0-9a-f]{64}$/, { message: `${what} must be 64 hexadecimal digits.` });
 
 export const waveKinds = ['baseline', 'follow_up'] as const;
 export type WaveKind = (typeof waveKinds)[number];
@@ -31,9 +53,13 @@ export interface Wave {
   closedAt: string | null;
   /** Whether the area lead sees the school's figures, not only the area's. */
   shared: boolean;
-  /** Whether pupils may write in their own words; it goes to the designated safeguarding lead alone. */
+  /**
+   * Whether pupils may write in their own words; it goes to the designated safeguarding lead alone.
+   */
   takesMessages: boolean;
-  /** Whether pupils choose secret pictures, so that a baseline and a follow-up can be put together. */
+  /**
+   * Whether pupils choose secret pictures, so that a baseline and a follow-up can be put together.
+   */
   linked: boolean;
   codes: number;
   answered: number;
@@ -60,7 +86,10 @@ export interface WaveDetail {
   stalled: string | null;
   /** How many answered by what the school marked on the codes; never what they answered. */
   groups: { name: string; codes: number; answered: number }[];
-  /** How many designated safeguarding leads of the school have an account; without one pupils are not asked to write. */
+  /**
+   * How many designated safeguarding leads of the school have an account; without one pupils are
+   * not asked to write.
+   */
   safeguardingLeads: number;
 }
 
@@ -79,7 +108,11 @@ export class OpenWave {
 }
 
 export class OpenWaves {
-  @ListOf('waves', 500) @ArrayMinSize(1, { message: 'Choose at least one school.' }) @ValidateNested({ each: true }) @Type(() => OpenWave) waves!: OpenWave[];
+  @ListOf('waves', 500)
+  @ArrayMinSize(1, { message: 'Choose at least one school.' })
+  @ValidateNested({ each: true })
+  @Type(() => OpenWave)
+  waves!: OpenWave[];
 }
 
 export class ChangeWave {
@@ -122,29 +155,55 @@ export class AddedOption {
   @Line('the wording in short words', 200) easy!: string;
 }
 
-/** What a question of one's own is to be told of in results: who chose one of these answers, by their places from 0. */
+/**
+ * What a question of one's own is to be told of in results: who chose one of these answers, by
+ * their places from 0.
+ */
 export class AddedIndicator {
   @Line('what it is called', 100) title!: string;
   @Line('how the sentence goes on', 100) likely!: string;
   @OneOf(['lower', 'higher'], 'which way is better') better!: 'lower' | 'higher';
-  @ListOf('answers', 10) @ArrayMinSize(1, { message: 'Choose at least one answer that counts.' }) @WholeNumber('an answer', 0, 9, { each: true }) counted!: number[];
+  @ListOf('answers', 10)
+  @ArrayMinSize(1, { message: 'Choose at least one answer that counts.' })
+  @WholeNumber('an answer', 0, 9, { each: true })
+  counted!: number[];
 }
 
-/** A question of one's own, asked after the others. How often and how far somebody agrees have the answers that such questions have. */
+/**
+ * A question of one's own, asked after the others. How often and how far somebody agrees have the
+ * answers that such questions have.
+ */
 export class AddedQuestion {
-  @OneOf(['frequency', 'agreement', 'single', 'multiple'], 'a kind of question') kind!: 'frequency' | 'agreement' | 'single' | 'multiple';
+  @OneOf(['frequency', 'agreement', 'single', 'multiple'], 'a kind of question') kind!:
+    'frequency' | 'agreement' | 'single' | 'multiple';
   @OneOf(surveySymbols, 'a picture') symbol!: string;
   @Line('the standard wording', 500) standard!: string;
   @Line('the wording in short words', 500) easy!: string;
-  @Optional() @ListOf('answers', 10) @ArrayMinSize(2, { message: 'Give at least two answers.' }) @ValidateNested({ each: true }) @Type(() => AddedOption) options?: AddedOption[];
+  @Optional()
+  @ListOf('answers', 10)
+  @ArrayMinSize(2, { message: 'Give at least two answers.' })
+  @ValidateNested({ each: true })
+  @Type(() => AddedOption)
+  options?: AddedOption[];
   @Optional() @ValidateNested() @Type(() => AddedIndicator) indicator?: AddedIndicator;
 }
 
-/** The next version: other words, films, a question of one's own more or less. What was asked before and how it is counted stays, so that waves remain comparable. */
+/**
+ * The next version: other words, films, a question of one's own more or less. What was asked before
+ * and how it is counted stays, so that waves remain comparable.
+ */
 export class ReviseInstrument {
   @Id() id!: string;
-  @Optional() @ListOf('texts', 500) @ValidateNested({ each: true }) @Type(() => WordingChange) texts?: WordingChange[];
-  @Optional() @ListOf('films', 50) @ValidateNested({ each: true }) @Type(() => FilmChange) films?: FilmChange[];
+  @Optional()
+  @ListOf('texts', 500)
+  @ValidateNested({ each: true })
+  @Type(() => WordingChange)
+  texts?: WordingChange[];
+  @Optional()
+  @ListOf('films', 50)
+  @ValidateNested({ each: true })
+  @Type(() => FilmChange)
+  films?: FilmChange[];
   @Optional() @ValidateNested() @Type(() => AddedQuestion) added?: AddedQuestion;
   /** A question of one's own that is asked no more. */
   @Optional() @Line('which question', 40) removed?: string;
@@ -160,7 +219,10 @@ export interface OpenedQuestionnaire {
   closes: string;
   /** What the school has not marked, and the pupil is asked. */
   asks: { year: boolean; need: boolean; disabled: boolean; message: boolean };
-  /** Pictures of which a pupil chooses one in each row, and the same at the next wave; null where waves are not put together. */
+  /**
+   * Pictures of which a pupil chooses one in each row, and the same at the next wave; null where
+   * waves are not put together.
+   */
   pictures: string[][] | null;
   kind: WaveKind;
   content: InstrumentContent;
@@ -169,7 +231,8 @@ export interface OpenedQuestionnaire {
 export class About {
   @Clearable() @WholeNumber('the year group', 1, 14) year!: number | null;
   @OneOf(['yes', 'no', 'unsure', 'not_said', 'not_asked'], 'an answer about help') help!: string;
-  @OneOf(['yes', 'no', 'unsure', 'not_said', 'not_asked'], 'an answer about disability') disabled!: string;
+  @OneOf(['yes', 'no', 'unsure', 'not_said', 'not_asked'], 'an answer about disability')
+  disabled!: string;
 }
 
 export class ChosenAnswer {
@@ -177,7 +240,10 @@ export class ChosenAnswer {
   @ListOf('answers', 20) @Line('an answer', 40, { each: true }) chosen!: string[];
 }
 
-/** What a pupil writes in their own words; with two hashes of its own, so that it leads to no answers. */
+/**
+ * What a pupil writes in their own words; with two hashes of its own, so that it leads to no
+ * answers.
+ */
 export class SentMessage {
   @Prose('what you write', 1000) text!: string;
   @Hash('withdrawal') withdrawal!: string;
@@ -189,15 +255,25 @@ export class SendAnswers {
   @IsUUID(4, { message: 'id must be a UUID of version 4.' }) id!: string;
   @Line('the code', 30) code!: string;
   @ValidateNested() @Type(() => About) about!: About;
-  @ListOf('answers', 100) @ValidateNested({ each: true }) @Type(() => ChosenAnswer) answers!: ChosenAnswer[];
+  @ListOf('answers', 100)
+  @ValidateNested({ each: true })
+  @Type(() => ChosenAnswer)
+  answers!: ChosenAnswer[];
   @OneOf(['nobody', 'adult', 'read_aloud', 'not_said'], 'who helped') helped!: string;
   @YesNo('having come to the end') finished!: boolean;
-  /** Two SHA-256 of the secret that only the pupil keeps: one for the sealed box, one for what comes out of it, so that neither leads to the other. */
+  /**
+   * Two SHA-256 of the secret that only the pupil keeps: one for the sealed box, one for what comes
+   * out of it, so that neither leads to the other.
+   */
   @Hash('withdrawal') withdrawal!: string;
   @Hash('withdrawalLater') withdrawalLater!: string;
   @Optional() @ValidateNested() @Type(() => SentMessage) message?: SentMessage;
   /** One picture of each row. */
-  @Optional() @ListOf('pictures', 4) @ArrayMinSize(4, { message: 'Choose one picture of each row.' }) @Line('a picture', 20, { each: true }) pictures?: string[];
+  @Optional()
+  @ListOf('pictures', 4)
+  @ArrayMinSize(4, { message: 'Choose one picture of each row.' })
+  @Line('a picture', 20, { each: true })
+  pictures?: string[];
 }
 
 export class WithdrawAnswers {
@@ -207,7 +283,10 @@ export class WithdrawAnswers {
   @Optional() @Hash('messageWithdrawalLater') messageWithdrawalLater?: string;
 }
 
-/** Words of a pupil to the designated safeguarding lead: whose they are is not known, unless the pupil says so. */
+/**
+ * Words of a pupil to the designated safeguarding lead: whose they are is not known, unless the
+ * pupil says so.
+ */
 export interface PupilMessage {
   id: string;
   urn: number;
@@ -232,8 +311,23 @@ export class HandleMessage {
 
 export const resultLevels = ['school', 'area', 'programme'] as const;
 export type ResultLevel = (typeof resultLevels)[number];
-/** What a figure is divided by. All but the first divide one group; the last four are of pupils who could be followed from a baseline to a follow-up: as they answered at the follow-up, and before. */
-export const dimensions = ['send', 'need', 'disabled', 'year_send', 'year_other', 'completion_send', 'completion_other', 'linked_send', 'linked_other', 'before_send', 'before_other'] as const;
+/**
+ * What a figure is divided by. All but the first divide one group; the last four are of pupils who
+ * could be followed from a baseline to a follow-up: as they answered at the follow-up, and before.
+ */
+export const dimensions = [
+  'send',
+  'need',
+  'disabled',
+  'year_send',
+  'year_other',
+  'completion_send',
+  'completion_other',
+  'linked_send',
+  'linked_other',
+  'before_send',
+  'before_other',
+] as const;
 export type Dimension = (typeof dimensions)[number];
 
 /** A rate with its base and 95 % interval, 0 to 1; or why it is not shown. */
@@ -273,7 +367,10 @@ export interface IndicatorResult {
   /** The finding in words, to begin with. */
   sentence: string;
   waves: WaveResult[];
-  /** How the gap changed between the first and the last wave, in proportion; null when either is not shown. */
+  /**
+   * How the gap changed between the first and the last wave, in proportion; null when either is not
+   * shown.
+   */
   change: { value: number; low: number; high: number } | null;
 }
 
@@ -309,7 +406,10 @@ export interface Results {
   response: ResponseRate[];
   /** Pupils put together by their secret pictures, with how often that may be wrong. */
   links: LinkedPupils[];
-  /** What can be shown now for an area or the programme: schools that have ended and are in no release yet. */
+  /**
+   * What can be shown now for an area or the programme: schools that have ended and are in no
+   * release yet.
+   */
   waiting: { kind: WaveKind; schoolYear: number; schools: number; open: number }[];
 }
 

@@ -1,7 +1,10 @@
 import type { SessionRegister } from './sessions.js';
 import type { FollowUp, Visit } from './visits.js';
 
-/** What a device keeps for the places and weeks without a signal: one's own areas, schools and people, and lately's records. */
+/**
+ * What a device keeps for the places and weeks without a signal: one's own areas, schools and
+ * people, and lately's records.
+ */
 export interface TakeAlong {
   takenAt: string;
   areas: { id: string; name: string }[];

@@ -1,12 +1,26 @@
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
-import { Day, Id, Line, ListOf, OneOf, Optional, Reference, Urn, WholeNumber, YesNo } from './fields.js';
+import {
+  Day,
+  Id,
+  Line,
+  ListOf,
+  OneOf,
+  Optional,
+  Reference,
+  Urn,
+  WholeNumber,
+  YesNo,
+} from './fields.js';
 import { themes, type Rag, type Theme } from './plans.js';
 
 export const templateKinds = ['area', 'school'] as const;
 export type TemplateKind = (typeof templateKinds)[number];
 /** The two templates that every installation begins with. */
-export const firstTemplates: Record<TemplateKind, string> = { area: '01540000-0000-7000-8000-0000000000a1', school: '01540000-0000-7000-8000-0000000000a2' };
+export const firstTemplates: Record<TemplateKind, string> = {
+  area: '01540000-0000-7000-8000-0000000000a1',
+  school: '01540000-0000-7000-8000-0000000000a2',
+};
 
 export class TemplateMilestoneBody {
   @Line('the checkpoint') title: string;
@@ -18,30 +32,47 @@ export class TemplateActionBody {
   /** Weeks from the start of the plan. */
   @Type(() => Number) @WholeNumber('the first week', 0, 520) from: number;
   @Type(() => Number) @WholeNumber('the last week', 0, 520) to: number;
-  @ListOf('milestones', 30) @ValidateNested({ each: true }) @Type(() => TemplateMilestoneBody) milestones: TemplateMilestoneBody[];
+  @ListOf('milestones', 30)
+  @ValidateNested({ each: true })
+  @Type(() => TemplateMilestoneBody)
+  milestones: TemplateMilestoneBody[];
 }
 
 export class TemplateObjectiveBody {
   @OneOf(themes, 'a theme') theme: Theme;
   @Line('the intended change') title: string;
-  @ListOf('success criteria', 30) @Line('a success criterion', 300, { each: true }) criteria: string[];
-  @ListOf('actions', 60) @ValidateNested({ each: true }) @Type(() => TemplateActionBody) actions: TemplateActionBody[];
+  @ListOf('success criteria', 30)
+  @Line('a success criterion', 300, { each: true })
+  criteria: string[];
+  @ListOf('actions', 60)
+  @ValidateNested({ each: true })
+  @Type(() => TemplateActionBody)
+  actions: TemplateActionBody[];
 }
 
 export class CreateTemplate {
   @Id() id: string;
   @OneOf(templateKinds, 'whose plans begin from it') of: TemplateKind;
   @Line('a title', 120) title: string;
-  @ListOf('objectives', 60) @ValidateNested({ each: true }) @Type(() => TemplateObjectiveBody) content: TemplateObjectiveBody[];
+  @ListOf('objectives', 60)
+  @ValidateNested({ each: true })
+  @Type(() => TemplateObjectiveBody)
+  content: TemplateObjectiveBody[];
 }
 
 export class ChangeTemplate {
   @Optional() @Line('a title', 120) title?: string;
-  @Optional() @ListOf('objectives', 60) @ValidateNested({ each: true }) @Type(() => TemplateObjectiveBody) content?: TemplateObjectiveBody[];
+  @Optional()
+  @ListOf('objectives', 60)
+  @ValidateNested({ each: true })
+  @Type(() => TemplateObjectiveBody)
+  content?: TemplateObjectiveBody[];
   @Optional() @YesNo('removed') removed?: boolean;
 }
 
-/** Begins a plan from a template at several schools; with `preview`, says only what would happen. */
+/**
+ * Begins a plan from a template at several schools; with `preview`, says only what would happen.
+ */
 export class ApplyTemplate {
   @Reference('an area') areaId: string;
   @ListOf('schools', 500) @Urn({ each: true }) urns: number[];
@@ -50,7 +81,9 @@ export class ApplyTemplate {
   @YesNo('preview') preview: boolean;
 }
 
-/** Hands an objective of an area's plan on to schools; with `preview`, says only what would happen. */
+/**
+ * Hands an objective of an area's plan on to schools; with `preview`, says only what would happen.
+ */
 export class CascadeObjective {
   @ListOf('schools', 500) @Urn({ each: true }) urns: number[];
   @YesNo('with its actions') withActions: boolean;

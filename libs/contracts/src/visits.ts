@@ -1,9 +1,30 @@
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
-import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Prose, Reference, Urn, WholeNumber, YesNo } from './fields.js';
+import {
+  Clearable,
+  Day,
+  Id,
+  Line,
+  ListOf,
+  OneOf,
+  Optional,
+  Prose,
+  Reference,
+  Urn,
+  WholeNumber,
+  YesNo,
+} from './fields.js';
 import { PageQuery } from './paging.js';
 
-export const visitPurposes = ['planning', 'training', 'review', 'pupil_voice', 'parents', 'audit', 'other'] as const;
+export const visitPurposes = [
+  'planning',
+  'training',
+  'review',
+  'pupil_voice',
+  'parents',
+  'audit',
+  'other',
+] as const;
 export type VisitPurpose = (typeof visitPurposes)[number];
 
 export class NewFollowUp {
@@ -24,7 +45,10 @@ export class LogVisit {
   @OneOf(visitPurposes, 'a purpose') purpose: VisitPurpose;
   @Prose('who was there', 1000) present: string;
   @Prose('what was agreed') agreed: string;
-  @ListOf('follow-ups', 50) @ValidateNested({ each: true }) @Type(() => NewFollowUp) followUps: NewFollowUp[];
+  @ListOf('follow-ups', 50)
+  @ValidateNested({ each: true })
+  @Type(() => NewFollowUp)
+  followUps: NewFollowUp[];
 }
 
 export class ChangeVisit {

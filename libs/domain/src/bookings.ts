@@ -8,10 +8,14 @@ export interface BookingInOrder {
 }
 
 /**
- * What each booking stands as, given in the order of booking. Whoever came first has the places: nobody overtakes a
+ * What each booking stands as, given in the order of booking. Whoever came first has the places:
+ * nobody overtakes a
  * booking that waits, however small their own is. `capacity` null means that there is room for all.
  */
-export function bookingStandings(bookings: readonly BookingInOrder[], capacity: number | null): BookingStanding[] {
+export function bookingStandings(
+  bookings: readonly BookingInOrder[],
+  capacity: number | null,
+): BookingStanding[] {
   let asked = 0;
   return bookings.map(({ places, cancelled }) => {
     if (cancelled) return 'cancelled';
@@ -21,12 +25,17 @@ export function bookingStandings(bookings: readonly BookingInOrder[], capacity: 
 }
 
 /**
- * The days of a session that takes place `times` times, the first among them. “Every month” keeps the weekday and its
+ * The days of a session that takes place `times` times, the first among them. “Every month” keeps
+ * the weekday and its
  * place in the month (the second Tuesday); where a month has no fifth, its last.
  * @param first `YYYY-MM-DD`
  */
 export function seriesDays(first: string, every: RepeatEvery, times: number): string[] {
-  return Array.from({ length: times }, (_, index) => (every === 'month' ? sameWeekdayOfMonth(first, index) : addDays(first, index * (every === 'week' ? 7 : 14))));
+  return Array.from({ length: times }, (_, index) =>
+    every === 'month'
+      ? sameWeekdayOfMonth(first, index)
+      : addDays(first, index * (every === 'week' ? 7 : 14)),
+  );
 }
 
 function sameWeekdayOfMonth(first: string, monthsLater: number): string {
@@ -34,8 +43,12 @@ function sameWeekdayOfMonth(first: string, monthsLater: number): string {
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
   const nth = Math.floor((day - 1) / 7);
   const start = new Date(Date.UTC(year, month - 1 + monthsLater, 1));
-  const daysInMonth = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 0)).getUTCDate();
+  const daysInMonth = new Date(
+    Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 0),
+  ).getUTCDate();
   const wanted = 1 + ((weekday - start.getUTCDay() + 7) % 7) + nth * 7;
   const on = wanted > daysInMonth ? wanted - 7 : wanted;
-  return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), on)).toISOString().slice(0, 10);
+  return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), on))
+    .toISOString()
+    .slice(0, 10);
 }

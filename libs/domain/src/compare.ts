@@ -15,23 +15,54 @@ export interface ItemPair {
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-const present = (fields: Fields | null): fields is Fields => fields !== null && fields['removed'] !== true;
-const parentOf = (fields: Fields): string | null => (fields['actionId'] ?? fields['objectiveId'] ?? null) as string | null;
+const present = (fields: Fields | null): fields is Fields =>
+  fields !== null && fields['removed'] !== true;
+const parentOf = (fields: Fields): string | null =>
+  (fields['actionId'] ?? fields['objectiveId'] ?? null) as string | null;
 const placing = ['position', 'objectiveId', 'actionId'] as const;
 
-/** Each item that differs: added, removed, or changed with its fields; what was taken away and brought back is no difference. */
+/**
+ * Each item that differs: added, removed, or changed with its fields; what was taken away and
+ * brought back is no difference.
+ */
 export function differencesOf(pairs: readonly ItemPair[]): ItemDifference[] {
   return pairs.flatMap(({ noun, itemId, before, after, by }): ItemDifference[] => {
     const now = after ?? before;
     if (!now || (!present(before) && !present(after))) return [];
-    const told = { noun, itemId, title: String(now['title'] ?? ''), under: parentOf(now), by, at: String(now['changedAt'] ?? ''), moved: false, slippedDays: null, fields: [] };
+    const told = {
+      noun,
+      itemId,
+      title: String(now['title'] ?? ''),
+      under: parentOf(now),
+      by,
+      at: String(now['changedAt'] ?? ''),
+      moved: false,
+      slippedDays: null,
+      fields: [],
+    };
     if (!present(before)) return [{ ...told, kind: 'added' }];
     if (!present(after)) return [{ ...told, kind: 'removed' }];
-    const fields = toldFields(after).filter((field) => !(placing as readonly string[]).includes(field) && !same(before[field], after[field])).map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }));
+    const fields = toldFields(after)
+      .filter(
+        (field) =>
+          !(placing as readonly string[]).includes(field) && !same(before[field], after[field]),
+      )
+      .map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }));
     const moved = placing.some((field) => !same(before[field], after[field]));
     if (!fields.length && !moved) return [];
     const [from, to] = [before['due'], after['due']];
-    return [{ ...told, kind: 'changed', fields, moved, slippedDays: typeof from === 'string' && typeof to === 'string' && from !== to ? daysBetween(from, to) : null }];
+    return [
+      {
+        ...told,
+        kind: 'changed',
+        fields,
+        moved,
+        slippedDays:
+          typeof from === 'string' && typeof to === 'string' && from !== to
+            ? daysBetween(from, to)
+            : null,
+      },
+    ];
   });
 }
 

@@ -5,7 +5,12 @@ export interface Clock {
   now(): Date;
 }
 
-const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+const zone = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 /** The calendar day in Europe/London at `moment`. */
 export const dayOf = (moment: Date): string => zone.format(moment);
@@ -20,7 +25,8 @@ export function endOfDay(day: string): Date {
 }
 
 /**
- * The moment at which clocks in London show `time` (`HH:MM`) on `day`. Where the hour is left out in spring, the hour after;
+ * The moment at which clocks in London show `time` (`HH:MM`) on `day`. Where the hour is left out
+ * in spring, the hour after;
  * where it comes twice in autumn, the first.
  */
 export function momentIn(day: string, time: string): Date {
@@ -29,19 +35,31 @@ export function momentIn(day: string, time: string): Date {
   return clockOf.format(asSummer) === `${day}, ${time}` ? asSummer : new Date(asWinter);
 }
 
-const clockOf = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const clockOf = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 const utc = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 /** True for an existing calendar day written `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && new Date(utc(text)).toISOString().slice(0, 10) === text;
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(utc(text)) &&
+  new Date(utc(text)).toISOString().slice(0, 10) === text;
 
 /** `day` moved by a whole number of days, which may be negative. */
-export const addDays = (day: string, days: number): string => new Date(utc(day) + days * 86_400_000).toISOString().slice(0, 10);
+export const addDays = (day: string, days: number): string =>
+  new Date(utc(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Days from `from` to `to`; negative when `to` lies before. */
-export const daysBetween = (from: string, to: string): number => Math.round((utc(to) - utc(from)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((utc(to) - utc(from)) / 86_400_000);
 
 export interface Term {
   name: string;
@@ -50,7 +68,8 @@ export interface Term {
 }
 
 /**
- * The school term that holds `day`: the programme's own dates when they cover it, else the usual English ones
+ * The school term that holds `day`: the programme's own dates when they cover it, else the usual
+ * English ones
  * (autumn from September, spring from January, summer from mid-April).
  */
 export function termOf(day: string, terms: readonly Term[] = []): Term {
@@ -58,11 +77,18 @@ export function termOf(day: string, terms: readonly Term[] = []): Term {
   if (own) return own;
   const year = day.slice(0, 4);
   const monthDay = day.slice(5);
-  if (monthDay >= '09-01') return { name: `Autumn ${year}`, starts: `${year}-09-01`, ends: `${year}-12-31` };
-  if (monthDay <= '04-15') return { name: `Spring ${year}`, starts: `${year}-01-01`, ends: `${year}-04-15` };
+  if (monthDay >= '09-01')
+    return { name: `Autumn ${year}`, starts: `${year}-09-01`, ends: `${year}-12-31` };
+  if (monthDay <= '04-15')
+    return { name: `Spring ${year}`, starts: `${year}-01-01`, ends: `${year}-04-15` };
   return { name: `Summer ${year}`, starts: `${year}-04-16`, ends: `${year}-08-31` };
 }
 
 /** `27 March 2016`. */
 export const inWords = (day: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(utc(day));
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(utc(day));

@@ -9,7 +9,11 @@ export interface Dependent {
 }
 
 /** The first of `after` that already waits, at any remove, for `id`; null when none does. */
-export function circleThrough(actions: readonly Dependent[], id: string, after: readonly string[]): string | null {
+export function circleThrough(
+  actions: readonly Dependent[],
+  id: string,
+  after: readonly string[],
+): string | null {
   const before = new Map(actions.map((action) => [action.id, action.after]));
   const waitsFor = (start: string, seen = new Set<string>()): boolean => {
     if (start === id) return true;
@@ -27,13 +31,21 @@ export interface Scheduled extends Dependent {
   status: ActionStatus;
 }
 
-/** The action begins before what it waits for is due; an action without a start begins, at the latest, when it is due. */
-export function startsTooEarly(action: Scheduled, byId: ReadonlyMap<string, Scheduled>): Scheduled[] {
+/**
+ * The action begins before what it waits for is due; an action without a start begins, at the
+ * latest, when it is due.
+ */
+export function startsTooEarly(
+  action: Scheduled,
+  byId: ReadonlyMap<string, Scheduled>,
+): Scheduled[] {
   const begins = action.start ?? action.due;
   if (begins === null || action.status === 'complete') return [];
   return action.after.flatMap((id) => {
     const before = byId.get(id);
-    return before && before.status !== 'complete' && before.due !== null && before.due > begins ? [before] : [];
+    return before && before.status !== 'complete' && before.due !== null && before.due > begins
+      ? [before]
+      : [];
   });
 }
 
@@ -47,8 +59,10 @@ export interface Push {
 }
 
 /**
- * What moving the due date of `id` to `due` would push: each action that waits for it, at any remove, and would then begin
- * before what it waits for is due. Complete actions are not pushed. Each is pushed by no more than it needs.
+ * What moving the due date of `id` to `due` would push: each action that waits for it, at any
+ * remove, and would then begin
+ * before what it waits for is due. Complete actions are not pushed. Each is pushed by no more than
+ * it needs.
  */
 export function pushedBy(actions: readonly Scheduled[], id: string, due: string): Push[] {
   const dueOf = new Map<string, string | null>(actions.map((action) => [action.id, action.due]));
@@ -60,13 +74,20 @@ export function pushedBy(actions: readonly Scheduled[], id: string, due: string)
     const movedDue = dueOf.get(moved);
     if (!movedDue) continue;
     for (const action of actions) {
-      if (!action.after.includes(moved) || action.status === 'complete' || action.id === id) continue;
+      if (!action.after.includes(moved) || action.status === 'complete' || action.id === id)
+        continue;
       const sofar = pushed.get(action.id)?.days ?? 0;
       const begins = action.start ?? action.due;
       if (begins === null) continue;
       const days = daysBetween(begins, movedDue);
       if (days <= sofar) continue;
-      const push = { id: action.id, title: action.title, days, start: action.start && addDays(action.start, days), due: action.due && addDays(action.due, days) };
+      const push = {
+        id: action.id,
+        title: action.title,
+        days,
+        start: action.start && addDays(action.start, days),
+        due: action.due && addDays(action.due, days),
+      };
       pushed.set(action.id, push);
       dueOf.set(action.id, push.due);
       waiting.push(action.id);
@@ -75,7 +96,10 @@ export function pushedBy(actions: readonly Scheduled[], id: string, due: string)
   return [...pushed.values()];
 }
 
-/** More open actions than this due within the next `loadDays` days is too much for one person beside their work. */
+/**
+ * More open actions than this due within the next `loadDays` days is too much for one person beside
+ * their work.
+ */
 export const tooManyAtOnce = 5;
 export const loadDays = 28;
 
@@ -90,13 +114,34 @@ export interface Load {
 }
 
 /** Open work by owner, the most loaded first; what nobody owns comes under the empty name. */
-export function workload(actions: readonly { ownerName: string; due: string | null; status: ActionStatus }[], today: string): Load[] {
-  const open = Map.groupBy(actions.filter((action) => action.status !== 'complete'), (action) => action.ownerName.trim());
+export function workload(
+  actions: readonly { ownerName: string; due: string | null; status: ActionStatus }[],
+  today: string,
+): Load[] {
+  const open = Map.groupBy(
+    actions.filter((action) => action.status !== 'complete'),
+    (action) => action.ownerName.trim(),
+  );
   return [...open]
     .map(([owner, own]) => {
       const overdue = own.filter((action) => action.due !== null && action.due < today).length;
-      const soon = own.filter((action) => action.due !== null && action.due >= today && action.due <= addDays(today, loadDays)).length;
-      return { owner, open: own.length, overdue, blocked: own.filter((action) => action.status === 'blocked').length, soon, overloaded: owner !== '' && overdue + soon > tooManyAtOnce };
+      const soon = own.filter(
+        (action) =>
+          action.due !== null && action.due >= today && action.due <= addDays(today, loadDays),
+      ).length;
+      return {
+        owner,
+        open: own.length,
+        overdue,
+        blocked: own.filter((action) => action.status === 'blocked').length,
+        soon,
+        overloaded: owner !== '' && overdue + soon > tooManyAtOnce,
+      };
     })
-    .sort((a, b) => b.overdue + b.soon - (a.overdue + a.soon) || b.open - a.open || a.owner.localeCompare(b.owner));
+    .sort(
+      (a, b) =>
+        b.overdue + b.soon - (a.overdue + a.soon) ||
+        b.open - a.open ||
+        a.owner.localeCompare(b.owner),
+    );
 }

@@ -2,13 +2,19 @@
 import type { Digest, DigestItem, DigestSettings, DigestTopic } from '@all-together/contracts';
 import { dayOf } from './dates.js';
 
-const hourOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' });
+const hourOf = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
 
 /** 1 for Monday to 7 for Sunday. */
-export const weekdayOf = (day: string): number => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+export const weekdayOf = (day: string): number =>
+  ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 
 /**
- * The day in Europe/London whose digest is due at `moment`, or null. A digest that could not be made at its hour is due for
+ * The day in Europe/London whose digest is due at `moment`, or null. A digest that could not be
+ * made at its hour is due for
  * the rest of its day; on a quiet day, and while away, there is none.
  */
 export function digestDay(settings: DigestSettings, moment: Date): string | null {
@@ -20,15 +26,32 @@ export function digestDay(settings: DigestSettings, moment: Date): string | null
   return settings.quietWeekdays.includes(weekday) ? null : day;
 }
 
-export const topicWords: Record<DigestTopic, string> = { overdue: 'Overdue', due_soon: 'Due within 14 days', stalled: 'Stalled', waiting: 'Waiting for you', conversation: 'Said to you' };
+export const topicWords: Record<DigestTopic, string> = {
+  overdue: 'Overdue',
+  due_soon: 'Due within 14 days',
+  stalled: 'Stalled',
+  waiting: 'Waiting for you',
+  conversation: 'Said to you',
+};
 
 /** So many items of a topic are named; the others are counted. */
 export const mostOfATopic = 10;
 
-/** A digest of what there is to say, without the topics that are left out; null when there is nothing. */
-export function digestOf(day: string, found: Partial<Record<DigestTopic, readonly DigestItem[]>>, leftOut: readonly DigestTopic[]): Digest | null {
+/**
+ * A digest of what there is to say, without the topics that are left out; null when there is
+ * nothing.
+ */
+export function digestOf(
+  day: string,
+  found: Partial<Record<DigestTopic, readonly DigestItem[]>>,
+  leftOut: readonly DigestTopic[],
+): Digest | null {
   const sections = (Object.keys(topicWords) as DigestTopic[])
     .filter((topic) => !leftOut.includes(topic) && (found[topic]?.length ?? 0) > 0)
-    .map((topic) => ({ topic, items: found[topic]!.slice(0, mostOfATopic), more: Math.max(0, found[topic]!.length - mostOfATopic) }));
+    .map((topic) => ({
+      topic,
+      items: found[topic]!.slice(0, mostOfATopic),
+      more: Math.max(0, found[topic]!.length - mostOfATopic),
+    }));
   return sections.length ? { day, sections } : null;
 }

@@ -1,27 +1,73 @@
-// Rule 11: reading a GIAS register or links file row by row. Columns vary by release, so they are found by header.
+// Rule 11: reading a GIAS register or links file row by row. Columns vary by release, so they are
+// found by header.
 
-/** What the product keeps of a school, by the names of the database's columns, in the order of the staging table. */
+/**
+ * What the product keeps of a school, by the names of the database's columns, in the order of the
+ * staging table.
+ */
 export const schoolColumns = [
-  'urn', 'la_code', 'la_name', 'establishment_number', 'name', 'kind', 'phase', 'status', 'opened', 'closed', 'gender', 'religious_character',
-  'low_age', 'high_age', 'pupils', 'free_meals_percent', 'trust_uid', 'trust_name', 'street', 'town', 'postcode', 'region', 'easting', 'northing',
-  'website', 'ehc_plans', 'ehc_percent', 'sen_support', 'sen_support_percent',
+  'urn',
+  'la_code',
+  'la_name',
+  'establishment_number',
+  'name',
+  'kind',
+  'phase',
+  'status',
+  'opened',
+  'closed',
+  'gender',
+  'religious_character',
+  'low_age',
+  'high_age',
+  'pupils',
+  'free_meals_percent',
+  'trust_uid',
+  'trust_name',
+  'street',
+  'town',
+  'postcode',
+  'region',
+  'easting',
+  'northing',
+  'website',
+  'ehc_plans',
+  'ehc_percent',
+  'sen_support',
+  'sen_support_percent',
 ] as const;
 export type SchoolColumn = (typeof schoolColumns)[number];
 
 type Reader = (text: string) => string | null;
 
 const asText: Reader = (text) => text || null;
-const asWhole: Reader = (text) => (text === '' ? null : /^\d{1,9}(\.0+)?$/.test(text) ? String(Math.trunc(Number(text))) : bad('a whole number', text));
-const asPercent: Reader = (text) => (text === '' ? null : /^\d{1,3}(\.\d+)?%?$/.test(text) && parseFloat(text) <= 100 ? String(parseFloat(text)) : bad('a percentage', text));
+const asWhole: Reader = (text) =>
+  text === ''
+    ? null
+    : /^\d{1,9}(\.0+)?$/.test(text)
+      ? String(Math.trunc(Number(text)))
+      : bad('a whole number', text);
+const asPercent: Reader = (text) =>
+  text === ''
+    ? null
+    : /^\d{1,3}(\.\d+)?%?$/.test(text) && parseFloat(text) <= 100
+      ? String(parseFloat(text))
+      : bad('a percentage', text);
 /** Published statistics write a letter or sign where a figure is suppressed or missing. */
-const unlessMarked = (read: Reader): Reader => (text) => (/^(x|z|c|u|low|\.|-|supp|na|n\/a)$/i.test(text) ? null : read(text));
+const unlessMarked =
+  (read: Reader): Reader =>
+  (text) =>
+    /^(x|z|c|u|low|\.|-|supp|na|n\/a)$/i.test(text) ? null : read(text);
 const asDay: Reader = (text) => {
   if (text === '') return null;
   const british = /^(?<day>\d{1,2})[-/](?<month>\d{1,2})[-/](?<year>\d{4})$/.exec(text);
-  const { day, month, year } = (british ?? /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})/.exec(text))?.groups ?? {};
+  const { day, month, year } =
+    (british ?? /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})/.exec(text))?.groups ?? {};
   const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
   const time = Date.parse(`${iso}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : bad('a date', text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso)
+    ? iso
+    : bad('a date', text);
 };
 
 class Unreadable extends Error {}
@@ -65,29 +111,56 @@ const readers: Record<SchoolColumn, { headers: string[]; read: Reader }> = {
 const plain = (header: string) => header.trim().toLowerCase().replace(/\s+/g, ' ');
 
 export interface RegisterMap {
-  /** For each column of the product: its place in the file's rows, or null where the file lacks it. */
+  /**
+   * For each column of the product: its place in the file's rows, or null where the file lacks it.
+   */
   places: (number | null)[];
   used: SchoolColumn[];
   ignored: string[];
 }
 
-/** Finds the columns by header. @throws Error in plain English when a column that no school can do without is missing */
+/**
+ * Finds the columns by header.
+ * @throws Error in plain English when a column that no school can do without is missing
+ */
 export function mapRegister(headers: readonly string[]): RegisterMap {
   const found = new Map(headers.map((header, place) => [plain(header), place] as const));
-  const places = schoolColumns.map((column) => readers[column].headers.map((header) => found.get(plain(header))).find((place) => place !== undefined) ?? null);
-  const missing = (['urn', 'name', 'status'] as const).filter((column) => places[schoolColumns.indexOf(column)] === null);
-  if (missing.length) throw new Error(`The first row has no column "${missing.map((column) => readers[column].headers[0]).join('", "')}". Choose a GIAS establishments file.`);
+  const places = schoolColumns.map(
+    (column) =>
+      readers[column].headers
+        .map((header) => found.get(plain(header)))
+        .find((place) => place !== undefined) ?? null,
+  );
+  const missing = (['urn', 'name', 'status'] as const).filter(
+    (column) => places[schoolColumns.indexOf(column)] === null,
+  );
+  if (missing.length)
+    throw new Error(
+      `The first row has no column "${missing.map((column) => readers[column].headers[0]).join('", "')}". Choose a GIAS establishments file.`,
+    );
   const taken = new Set(places);
-  return { places, used: schoolColumns.filter((_, index) => places[index] !== null), ignored: headers.filter((_, place) => !taken.has(place)) };
+  return {
+    places,
+    used: schoolColumns.filter((_, index) => places[index] !== null),
+    ignored: headers.filter((_, place) => !taken.has(place)),
+  };
 }
 
 export type ReadRow<Row> = { row: Row } | { reason: string };
 
 const registerStatuses = /^(Open|Closed|Open, but proposed to close|Proposed to open)$/;
 
-/** Reads one row of a register: the values of `schoolColumns` in order, or the reason why the row is rejected. */
-export function readRegisterRow(fields: readonly string[], map: RegisterMap, width: number): ReadRow<(string | null)[]> {
-  if (fields.length !== width) return { reason: `It has ${fields.length} fields where the first row has ${width}.` };
+/**
+ * Reads one row of a register: the values of `schoolColumns` in order, or the reason why the row is
+ * rejected.
+ */
+export function readRegisterRow(
+  fields: readonly string[],
+  map: RegisterMap,
+  width: number,
+): ReadRow<(string | null)[]> {
+  if (fields.length !== width)
+    return { reason: `It has ${fields.length} fields where the first row has ${width}.` };
   const row: (string | null)[] = new Array(schoolColumns.length);
   for (let index = 0; index < schoolColumns.length; index++) {
     const place = map.places[index];
@@ -103,9 +176,13 @@ export function readRegisterRow(fields: readonly string[], map: RegisterMap, wid
       return { reason: `${readers[column].headers[0]}: ${error.message}.` };
     }
   }
-  if (!row[0] || !/^[1-9]\d{5}$/.test(row[0])) return { reason: `URN: "${(row[0] ?? '').slice(0, 40)}" is not a number of six digits.` };
+  if (!row[0] || !/^[1-9]\d{5}$/.test(row[0]))
+    return { reason: `URN: "${(row[0] ?? '').slice(0, 40)}" is not a number of six digits.` };
   if (!row[4]) return { reason: 'EstablishmentName: it is empty.' };
-  if (!row[7] || !registerStatuses.test(row[7])) return { reason: `EstablishmentStatus: "${(row[7] ?? '').slice(0, 40)}" is not a status that GIAS uses.` };
+  if (!row[7] || !registerStatuses.test(row[7]))
+    return {
+      reason: `EstablishmentStatus: "${(row[7] ?? '').slice(0, 40)}" is not a status that GIAS uses.`,
+    };
   return { row };
 }
 
@@ -120,27 +197,46 @@ export interface SchoolLink {
 const linkHeaders = ['URN', 'LinkURN', 'LinkName', 'LinkType', 'LinkEstablishedDate'];
 
 /** True when the headers are those of a GIAS links file. */
-export const isLinksFile = (headers: readonly string[]): boolean => headers.some((header) => plain(header) === 'linkurn');
+export const isLinksFile = (headers: readonly string[]): boolean =>
+  headers.some((header) => plain(header) === 'linkurn');
 
 /** Finds the columns of a links file. @throws Error in plain English when one is missing */
 export function mapLinks(headers: readonly string[]): number[] {
   const plainHeaders = headers.map(plain);
   return linkHeaders.map((header) => {
     const place = plainHeaders.indexOf(plain(header));
-    if (place < 0) throw new Error(`The first row has no column "${header}". Choose a GIAS links file.`);
+    if (place < 0)
+      throw new Error(`The first row has no column "${header}". Choose a GIAS links file.`);
     return place;
   });
 }
 
 /** Reads one row of a links file, or says why it is rejected. */
-export function readLinkRow(fields: readonly string[], places: readonly number[], width: number): ReadRow<SchoolLink> {
-  if (fields.length !== width) return { reason: `It has ${fields.length} fields where the first row has ${width}.` };
-  const [urn, linkedUrn, linkedName, kind, established] = places.map((place) => fields[place]!.trim());
-  if (!/^[1-9]\d{5}$/.test(urn!)) return { reason: `URN: "${urn!.slice(0, 40)}" is not a number of six digits.` };
-  if (!/^[1-9]\d{5}$/.test(linkedUrn!)) return { reason: `LinkURN: "${linkedUrn!.slice(0, 40)}" is not a number of six digits.` };
+export function readLinkRow(
+  fields: readonly string[],
+  places: readonly number[],
+  width: number,
+): ReadRow<SchoolLink> {
+  if (fields.length !== width)
+    return { reason: `It has ${fields.length} fields where the first row has ${width}.` };
+  const [urn, linkedUrn, linkedName, kind, established] = places.map((place) =>
+    fields[place]!.trim(),
+  );
+  if (!/^[1-9]\d{5}$/.test(urn!))
+    return { reason: `URN: "${urn!.slice(0, 40)}" is not a number of six digits.` };
+  if (!/^[1-9]\d{5}$/.test(linkedUrn!))
+    return { reason: `LinkURN: "${linkedUrn!.slice(0, 40)}" is not a number of six digits.` };
   if (!kind) return { reason: 'LinkType: it is empty.' };
   try {
-    return { row: { urn: Number(urn), linkedUrn: Number(linkedUrn), linkedName: linkedName || null, kind, established: asDay(established!) } };
+    return {
+      row: {
+        urn: Number(urn),
+        linkedUrn: Number(linkedUrn),
+        linkedName: linkedName || null,
+        kind,
+        established: asDay(established!),
+      },
+    };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { reason: `LinkEstablishedDate: ${error.message}.` };

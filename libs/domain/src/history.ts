@@ -11,39 +11,96 @@ export interface ItemVersion {
   fields: Record<string, unknown>;
 }
 
-const notTold = new Set(['id', 'removedWith', 'planId', 'areaId', 'urn', 'version', 'changedAt', 'changedBy', 'position', 'ragAt', 'ragBy', 'baselineStart', 'baselineDue', 'baselineAt', 'signedOffBy', 'ownerId', 'addedBy', 'addedAt', 'followUpId', 'template', 'templateId', 'templateVersion', 'cascadedFrom', 'fileKey', 'mediaType', 'bytes', 'sha256']);
-
-/** The fields of an item that a reader is told about; the others are keys, places and what follows from them. */
-export const toldFields = (fields: Record<string, unknown>): string[] => Object.keys(fields).filter((field) => !notTold.has(field));
+const notTold = new Set([
+  'id',
+  'removedWith',
+  'planId',
+  'areaId',
+  'urn',
+  'version',
+  'changedAt',
+  'changedBy',
+  'position',
+  'ragAt',
+  'ragBy',
+  'baselineStart',
+  'baselineDue',
+  'baselineAt',
+  'signedOffBy',
+  'ownerId',
+  'addedBy',
+  'addedAt',
+  'followUpId',
+  'template',
+  'templateId',
+  'templateVersion',
+  'cascadedFrom',
+  'fileKey',
+  'mediaType',
+  'bytes',
+  'sha256',
+]);
 
 /**
- * The changes that lead from each version to the next, newest first. An item that begins after `since` is one change
+ * The fields of an item that a reader is told about; the others are keys, places and what follows
+ * from them.
+ */
+export const toldFields = (fields: Record<string, unknown>): string[] =>
+  Object.keys(fields).filter((field) => !notTold.has(field));
+
+/**
+ * The changes that lead from each version to the next, newest first. An item that begins after
+ * `since` is one change
  * of the field `added`; one that is taken away or brought back is a change of `removed`.
  */
 export function changesOf(versions: readonly ItemVersion[], since: string | null): Change[] {
   const byItem = Map.groupBy(versions, (version) => `${version.noun} ${version.itemId}`);
-  const changes = [...byItem.values()].flatMap((own) => changesOfItem([...own].sort((a, b) => a.version - b.version), since));
+  const changes = [...byItem.values()].flatMap((own) =>
+    changesOfItem(
+      [...own].sort((a, b) => a.version - b.version),
+      since,
+    ),
+  );
   return changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 function changesOfItem(versions: readonly ItemVersion[], since: string | null): Change[] {
   const title = String(versions.at(-1)?.fields['title'] ?? '');
-  const tell = (version: ItemVersion, field: string, from: unknown, to: unknown): Change => ({ noun: version.noun, itemId: version.itemId, title, field, from, to, at: version.at, by: version.by });
+  const tell = (version: ItemVersion, field: string, from: unknown, to: unknown): Change => ({
+    noun: version.noun,
+    itemId: version.itemId,
+    title,
+    field,
+    from,
+    to,
+    at: version.at,
+    by: version.by,
+  });
   return versions.flatMap((version, index) => {
     if (since !== null && version.at <= since) return [];
     const before = versions[index - 1];
     if (version.version === 1) return [tell(version, 'added', null, title)];
     if (!before) return [];
     return toldFields(version.fields)
-      .filter((field) => JSON.stringify(before.fields[field]) !== JSON.stringify(version.fields[field]))
-      .map((field) => tell(version, field, before.fields[field] ?? null, version.fields[field] ?? null));
+      .filter(
+        (field) => JSON.stringify(before.fields[field]) !== JSON.stringify(version.fields[field]),
+      )
+      .map((field) =>
+        tell(version, field, before.fields[field] ?? null, version.fields[field] ?? null),
+      );
   });
 }
 
-/** Changes of the same field of the same item as one, from its first value to its last; those that came back are gone. */
+/**
+ * Changes of the same field of the same item as one, from its first value to its last; those that
+ * came back are gone.
+ */
 export function netChanges(changes: readonly Change[]): Change[] {
   const byField = Map.groupBy(changes, (change) => `${change.itemId} ${change.field}`);
   return [...byField.values()]
     .map((own): Change => ({ ...own[0]!, from: own.at(-1)!.from }))
-    .filter((change) => change.field === 'added' || JSON.stringify(change.from) !== JSON.stringify(change.to));
+    .filter(
+      (change) =>
+        change.field === 'added' || JSON.stringify(change.from) !== JSON.stringify(change.to),
+    );
 }

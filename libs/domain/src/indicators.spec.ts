@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { addDays } from './dates';
-import { expectedOn, figureFault, indicatorState, periodFault, periodOf, periodsOf } from './indicators';
+import {
+  expectedOn,
+  figureFault,
+  indicatorState,
+  periodFault,
+  periodOf,
+  periodsOf,
+} from './indicators';
 
 const aDay = fc.integer({ min: 0, max: 6000 }).map((days) => addDays('2010-01-01', days));
 const frequency = fc.constantFrom('month' as const, 'term' as const, 'year' as const);
@@ -22,9 +29,17 @@ describe('periods', () => {
   });
 
   it('name a leap February, a term and a school year', () => {
-    expect(periodOf('month', '2016-02-10')).toEqual({ starts: '2016-02-01', ends: '2016-02-29', label: 'Feb 2016' });
+    expect(periodOf('month', '2016-02-10')).toEqual({
+      starts: '2016-02-01',
+      ends: '2016-02-29',
+      label: 'Feb 2016',
+    });
     expect(periodOf('term', '2016-05-01').label).toBe('Summer 2016');
-    expect(periodOf('year', '2016-05-01')).toEqual({ starts: '2015-09-01', ends: '2016-08-31', label: '2015/16' });
+    expect(periodOf('year', '2016-05-01')).toEqual({
+      starts: '2015-09-01',
+      ends: '2016-08-31',
+      label: '2015/16',
+    });
     expect(periodsOf('month', '2000-01-01', '2016-05-01')).toHaveLength(60);
   });
 
@@ -38,11 +53,30 @@ describe('periods', () => {
 });
 
 describe('the course to a target', () => {
-  const course = { baseline: 40, baselineOn: '2016-01-01', target: 70, targetOn: '2016-12-31', better: 'higher' } as const;
+  const course = {
+    baseline: 40,
+    baselineOn: '2016-01-01',
+    target: 70,
+    targetOn: '2016-12-31',
+    better: 'higher',
+  } as const;
 
   it('begins at the baseline, ends at the target, and never leaves them', () => {
-    expect([expectedOn(course, '2016-01-01'), expectedOn(course, '2016-12-31'), expectedOn(course, '2020-01-01'), expectedOn({ ...course, target: null }, '2016-05-01')]).toEqual([40, 70, 70, null]);
-    fc.assert(fc.property(aDay, aDay, (a, b) => a > b || (expectedOn(course, a)! <= expectedOn(course, b)! && expectedOn(course, a)! >= 40)));
+    expect([
+      expectedOn(course, '2016-01-01'),
+      expectedOn(course, '2016-12-31'),
+      expectedOn(course, '2020-01-01'),
+      expectedOn({ ...course, target: null }, '2016-05-01'),
+    ]).toEqual([40, 70, 70, null]);
+    fc.assert(
+      fc.property(
+        aDay,
+        aDay,
+        (a, b) =>
+          a > b ||
+          (expectedOn(course, a)! <= expectedOn(course, b)! && expectedOn(course, a)! >= 40),
+      ),
+    );
   });
 
   it('claims no more than what is sure: the fewest where more is better, the most where less is', () => {
@@ -53,11 +87,20 @@ describe('the course to a target', () => {
     expect(indicatorState(fewer, { value: 12, least: 9 }, '2016-12-31')).toBe('behind');
     expect(indicatorState(fewer, { value: 10, least: 9 }, '2016-03-31')).toBe('reached');
     expect(indicatorState(course, null, '2016-03-01')).toBe('unknown');
-    expect(indicatorState({ ...course, target: null }, { value: 3, least: 3 }, '2016-03-01')).toBe('unknown');
+    expect(indicatorState({ ...course, target: null }, { value: 3, least: 3 }, '2016-03-01')).toBe(
+      'unknown',
+    );
   });
 });
 
 it('takes whole numbers for what is counted and percentages to 100', () => {
-  expect([figureFault('percent', 100), figureFault('people', 12), figureFault('number', 1.25)]).toEqual([null, null, null]);
-  expect([figureFault('percent', 100.1), figureFault('schools', 1.5)]).toEqual([expect.stringContaining('0 to 100'), expect.stringContaining('whole')]);
+  expect([
+    figureFault('percent', 100),
+    figureFault('people', 12),
+    figureFault('number', 1.25),
+  ]).toEqual([null, null, null]);
+  expect([figureFault('percent', 100.1), figureFault('schools', 1.5)]).toEqual([
+    expect.stringContaining('0 to 100'),
+    expect.stringContaining('whole'),
+  ]);
 });

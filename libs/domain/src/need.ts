@@ -15,7 +15,10 @@ export interface AreaFacts {
   visitsThisTerm: number;
 }
 
-/** Points by concern; the sum ranks the area. Waiting for us comes first, then what slips, then what is quiet. */
+/**
+ * Points by concern; the sum ranks the area. Waiting for us comes first, then what slips, then what
+ * is quiet.
+ */
 const weights: Record<Concern['code'], number> = {
   waiting_for_decision: 40,
   stalled_plan: 35,
@@ -34,18 +37,41 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export function concernsOf(area: AreaFacts, today: string): Concern[] {
   const said: Concern[] = [];
   const add = (code: Concern['code'], reason: string) => said.push({ code, reason });
-  if (area.planStatus === 'submitted') add('waiting_for_decision', `Its plan has waited ${count(area.submittedOn ? daysBetween(area.submittedOn, today) : 0, 'day', 'days')} for your decision.`);
+  if (area.planStatus === 'submitted')
+    add(
+      'waiting_for_decision',
+      `Its plan has waited ${count(area.submittedOn ? daysBetween(area.submittedOn, today) : 0, 'day', 'days')} for your decision.`,
+    );
   if (area.planStatus === null) add('no_plan', 'It has no open plan.');
   if (area.stalledPlanReason) add('stalled_plan', area.stalledPlanReason);
-  if (area.overdue > 0) add('overdue', `${count(area.overdue, 'action is', 'actions are')} overdue, of ${area.open} open.`);
+  if (area.overdue > 0)
+    add(
+      'overdue',
+      `${count(area.overdue, 'action is', 'actions are')} overdue, of ${area.open} open.`,
+    );
   if (area.reviewDueBy) add('review_due', `Its review is due by ${inWords(area.reviewDueBy)}.`);
-  if (area.blocked > 0) add('blocked', `${count(area.blocked, 'action is', 'actions are')} blocked.`);
-  if (area.ragContradictions > 0) add('rag_contradicted', `${count(area.ragContradictions, 'RAG disagrees', 'RAGs disagree')} with the facts.`);
-  if (area.stalledSchools > 0) add('stalled_school', `${count(area.stalledSchools, 'school has', 'schools have')} stalled.`);
+  if (area.blocked > 0)
+    add('blocked', `${count(area.blocked, 'action is', 'actions are')} blocked.`);
+  if (area.ragContradictions > 0)
+    add(
+      'rag_contradicted',
+      `${count(area.ragContradictions, 'RAG disagrees', 'RAGs disagree')} with the facts.`,
+    );
+  if (area.stalledSchools > 0)
+    add('stalled_school', `${count(area.stalledSchools, 'school has', 'schools have')} stalled.`);
   if (area.visitsThisTerm === 0) add('no_visit', 'No visit this term.');
   return said;
 }
 
-/** The rank of an area: the sum of its concerns' weights, overdue scaled by their share of what is open. */
+/**
+ * The rank of an area: the sum of its concerns' weights, overdue scaled by their share of what is
+ * open.
+ */
 export const needOf = (area: AreaFacts, concerns: readonly Concern[]): number =>
-  concerns.reduce((sum, { code }) => sum + weights[code] + (code === 'overdue' ? Math.round((25 * area.overdue) / Math.max(1, area.open)) : 0), 0);
+  concerns.reduce(
+    (sum, { code }) =>
+      sum +
+      weights[code] +
+      (code === 'overdue' ? Math.round((25 * area.overdue) / Math.max(1, area.open)) : 0),
+    0,
+  );

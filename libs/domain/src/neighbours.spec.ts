@@ -1,6 +1,15 @@
 import type { SupportMove, SupportSide } from '@all-together/contracts';
 import fc from 'fast-check';
-import { beginningFrom, ledgerOf, spreadSteps, statusOn, supportAfter, supportMovesOf, termsChangedBy, timeInWords } from './neighbours';
+import {
+  beginningFrom,
+  ledgerOf,
+  spreadSteps,
+  statusOn,
+  supportAfter,
+  supportMovesOf,
+  termsChangedBy,
+  timeInWords,
+} from './neighbours';
 
 const offered = termsChangedBy('from', '2016-01-01T09:00:00Z');
 
@@ -12,19 +21,27 @@ describe('an offer of support', () => {
     expect(agreed.state).toBe('agreed');
     expect(supportMovesOf(agreed, 'to')).toEqual(['end']);
     const changed = termsChangedBy('to', '2016-01-03T09:00:00Z');
-    expect([changed.state, supportMovesOf(changed, 'from'), supportMovesOf(changed, null)]).toEqual(['offered', ['agree', 'decline'], []]);
+    expect([changed.state, supportMovesOf(changed, 'from'), supportMovesOf(changed, null)]).toEqual(
+      ['offered', ['agree', 'decline'], []],
+    );
   });
 
   it('never becomes agreed without both, whatever the order of moves', () => {
-    const step = fc.record({ side: fc.constantFrom<SupportSide>('from', 'to'), act: fc.constantFrom<SupportMove | 'change'>('agree', 'decline', 'end', 'change') });
+    const step = fc.record({
+      side: fc.constantFrom<SupportSide>('from', 'to'),
+      act: fc.constantFrom<SupportMove | 'change'>('agree', 'decline', 'end', 'change'),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
         let terms = offered;
         for (const { side, act } of steps) {
           if (act === 'change') {
-            if (terms.state === 'offered' || terms.state === 'agreed') terms = termsChangedBy(side, 'now');
-          } else if (supportMovesOf(terms, side).includes(act)) terms = supportAfter(terms, side, act, 'now');
-          if (terms.state === 'agreed') expect(terms.agreedFromAt !== null && terms.agreedToAt !== null).toBe(true);
+            if (terms.state === 'offered' || terms.state === 'agreed')
+              terms = termsChangedBy(side, 'now');
+          } else if (supportMovesOf(terms, side).includes(act))
+            terms = supportAfter(terms, side, act, 'now');
+          if (terms.state === 'agreed')
+            expect(terms.agreedFromAt !== null && terms.agreedToAt !== null).toBe(true);
         }
       }),
     );
@@ -32,17 +49,73 @@ describe('an offer of support', () => {
 });
 
 it('adds up a ledger and says time in words', () => {
-  expect(ledgerOf([{ entries: [{ minutes: 90, confirmedAt: null }, { minutes: 60, confirmedAt: 'x' }] }, { entries: [] }])).toEqual({ supports: 2, entries: 2, minutes: 150, confirmed: 1 });
-  expect([timeInWords(150), timeInWords(60), timeInWords(0), timeInWords(45)]).toEqual(['2 h 30 min', '1 h', '0 min', '45 min']);
+  expect(
+    ledgerOf([
+      {
+        entries: [
+          { minutes: 90, confirmedAt: null },
+          { minutes: 60, confirmedAt: 'x' },
+        ],
+      },
+      { entries: [] },
+    ]),
+  ).toEqual({ supports: 2, entries: 2, minutes: 150, confirmed: 1 });
+  expect([timeInWords(150), timeInWords(60), timeInWords(0), timeInWords(45)]).toEqual([
+    '2 h 30 min',
+    '1 h',
+    '0 min',
+    '45 min',
+  ]);
 });
 
 it('takes words and rhythm of a plan along, and nothing else', () => {
-  const begun = beginningFrom([{ theme: 'policy', title: 'A policy', criteria: [{ title: 'Known' }], actions: [{ title: 'Write it', start: '2015-09-15', due: '2015-09-28', milestones: [{ title: 'Agreed', due: '2015-10-06' }] }, { title: 'No dates', start: null, due: null, milestones: [] }] }], '2015-09-01');
-  expect(begun).toEqual([{ theme: 'policy', title: 'A policy', criteria: ['Known'], actions: [{ title: 'Write it', from: 2, to: 3, milestones: [{ title: 'Agreed', week: 5 }] }, { title: 'No dates', from: 0, to: 0, milestones: [] }] }]);
+  const begun = beginningFrom(
+    [
+      {
+        theme: 'policy',
+        title: 'A policy',
+        criteria: [{ title: 'Known' }],
+        actions: [
+          {
+            title: 'Write it',
+            start: '2015-09-15',
+            due: '2015-09-28',
+            milestones: [{ title: 'Agreed', due: '2015-10-06' }],
+          },
+          { title: 'No dates', start: null, due: null, milestones: [] },
+        ],
+      },
+    ],
+    '2015-09-01',
+  );
+  expect(begun).toEqual([
+    {
+      theme: 'policy',
+      title: 'A policy',
+      criteria: ['Known'],
+      actions: [
+        { title: 'Write it', from: 2, to: 3, milestones: [{ title: 'Agreed', week: 5 }] },
+        { title: 'No dates', from: 0, to: 0, milestones: [] },
+      ],
+    },
+  ]);
 });
 
 it('knows the status of an area on any day, and steps month by month to the end', () => {
-  const periods = [{ status: 'active' as const, since: '2016-02-10' }, { status: 'prospective' as const, since: '2015-12-01' }];
-  expect([statusOn(periods, '2015-11-30'), statusOn(periods, '2015-12-01'), statusOn(periods, '2016-02-10')]).toEqual([null, 'prospective', 'active']);
-  expect(spreadSteps('2015-11-20', '2016-02-03')).toEqual(['2015-11-01', '2015-12-01', '2016-01-01', '2016-02-01', '2016-02-03']);
+  const periods = [
+    { status: 'active' as const, since: '2016-02-10' },
+    { status: 'prospective' as const, since: '2015-12-01' },
+  ];
+  expect([
+    statusOn(periods, '2015-11-30'),
+    statusOn(periods, '2015-12-01'),
+    statusOn(periods, '2016-02-10'),
+  ]).toEqual([null, 'prospective', 'active']);
+  expect(spreadSteps('2015-11-20', '2016-02-03')).toEqual([
+    '2015-11-01',
+    '2015-12-01',
+    '2016-01-01',
+    '2016-02-01',
+    '2016-02-03',
+  ]);
 });

@@ -1,15 +1,23 @@
-// The order of items within their list: a text key between those of its neighbours, so that a move writes one row.
+// The order of items within their list: a text key between those of its neighbours, so that a move
+// writes one row.
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
-/** A key that sorts between two others by code point; null stands for the list's beginning or end. */
-export const positionBetween = (before: string | null, after: string | null): string => generateKeyBetween(before, after);
+/**
+ * A key that sorts between two others by code point; null stands for the list's beginning or end.
+ */
+export const positionBetween = (before: string | null, after: string | null): string =>
+  generateKeyBetween(before, after);
 
 /** `count` keys in order, for a new list. */
 export const firstPositions = (count: number): string[] => generateNKeysBetween(null, null, count);
 
 /** Items by their key, those of equal keys by id, as the database sorts them. */
-export const inOrder = <Item extends { position: string; id: string }>(items: readonly Item[]): Item[] =>
-  [...items].sort((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : a.id < b.id ? -1 : 1));
+export const inOrder = <Item extends { position: string; id: string }>(
+  items: readonly Item[],
+): Item[] =>
+  [...items].sort((a, b) =>
+    a.position < b.position ? -1 : a.position > b.position ? 1 : a.id < b.id ? -1 : 1,
+  );
 
 export interface Placed {
   id: string;
@@ -20,7 +28,8 @@ export interface Placed {
 }
 
 /**
- * The new keys that bring a list into the wanted order while as many items as possible keep theirs: those that stand in
+ * The new keys that bring a list into the wanted order while as many items as possible keep theirs:
+ * those that stand in
  * the order in which they were seen are left alone, the others are placed between them.
  */
 export function positionsFor(wanted: readonly Placed[]): Map<string, string> {
@@ -30,7 +39,9 @@ export function positionsFor(wanted: readonly Placed[]): Map<string, string> {
   let run: string[] = [];
   const place = (after: string | null) => {
     const end = after !== null && before !== null && after <= before ? null : after;
-    generateNKeysBetween(before, end, run.length).forEach((key, index) => moved.set(run[index]!, key));
+    generateNKeysBetween(before, end, run.length).forEach((key, index) =>
+      moved.set(run[index]!, key),
+    );
     run = [];
   };
   for (const item of wanted) {
@@ -45,9 +56,15 @@ export function positionsFor(wanted: readonly Placed[]): Map<string, string> {
   return moved;
 }
 
-/** Ids of the longest run that rises both as it was seen and as it is stored (patience sorting, O(n log n) on one key, filtered by the other). */
+/**
+ * Ids of the longest run that rises both as it was seen and as it is stored (patience sorting, O(n
+ * log n) on one key, filtered by the other).
+ */
 function longestRising(items: readonly Placed[]): Set<string> {
-  const known = items.filter((item): item is Placed & { seen: string; stored: string } => item.seen !== null && item.stored !== null);
+  const known = items.filter(
+    (item): item is Placed & { seen: string; stored: string } =>
+      item.seen !== null && item.stored !== null,
+  );
   const tails: number[] = [];
   const previous: number[] = [];
   known.forEach((item, index) => {
@@ -61,7 +78,10 @@ function longestRising(items: readonly Placed[]): Set<string> {
     tails[low] = index;
   });
   const chain: (Placed & { stored: string })[] = [];
-  for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index]!) chain.unshift(known[index]!);
+  for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index]!)
+    chain.unshift(known[index]!);
   let last = '';
-  return new Set(chain.filter((item) => item.stored > last && (last = item.stored)).map((item) => item.id));
+  return new Set(
+    chain.filter((item) => item.stored > last && (last = item.stored)).map((item) => item.id),
+  );
 }

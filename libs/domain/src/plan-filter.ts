@@ -1,5 +1,12 @@
-// Which actions of a plan a reader wants to see, and in which order: the same rules for every view of it.
-import type { ActionStatus, ActionWithMilestones, ObjectiveTree, Rag, Theme } from '@all-together/contracts';
+// Which actions of a plan a reader wants to see, and in which order: the same rules for every view
+// of it.
+import type {
+  ActionStatus,
+  ActionWithMilestones,
+  ObjectiveTree,
+  Rag,
+  Theme,
+} from '@all-together/contracts';
 import { isDueSoon, isOverdue } from './progress.js';
 
 export interface PlanFilter {
@@ -12,28 +19,56 @@ export interface PlanFilter {
   rag?: Rag | 'none' | undefined;
 }
 
-export const isFiltering = (filter: PlanFilter): boolean => Object.values(filter).some((value) => value !== undefined && value !== '');
+export const isFiltering = (filter: PlanFilter): boolean =>
+  Object.values(filter).some((value) => value !== undefined && value !== '');
 
-const plain = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{Diacritic}/gu, '');
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{Diacritic}/gu, '');
 
 /** True when the action is among those that the filter asks for; every condition must hold. */
-export function matches(filter: PlanFilter, action: ActionWithMilestones, objective: Pick<ObjectiveTree, 'title' | 'theme' | 'rag'>, today: string): boolean {
+export function matches(
+  filter: PlanFilter,
+  action: ActionWithMilestones,
+  objective: Pick<ObjectiveTree, 'title' | 'theme' | 'rag'>,
+  today: string,
+): boolean {
   if (filter.theme && objective.theme !== filter.theme) return false;
   if (filter.rag && (objective.rag ?? 'none') !== filter.rag) return false;
-  if (filter.status && (filter.status === 'open' ? action.status === 'complete' : action.status !== filter.status)) return false;
+  if (
+    filter.status &&
+    (filter.status === 'open' ? action.status === 'complete' : action.status !== filter.status)
+  )
+    return false;
   if (filter.owner && plain(action.ownerName) !== plain(filter.owner)) return false;
   if (filter.due === 'overdue' && !isOverdue(action, today)) return false;
   if (filter.due === 'soon' && !isDueSoon(action, today)) return false;
   if (filter.due === 'none' && action.due !== null) return false;
   if (!filter.text) return true;
   const said = plain([action.title, action.ownerName, action.notes, objective.title].join('\n'));
-  return plain(filter.text).split(/\s+/).every((word) => said.includes(word));
+  return plain(filter.text)
+    .split(/\s+/)
+    .every((word) => said.includes(word));
 }
 
-/** Objectives with only the actions asked for; those without any are left out while something is filtered. */
-export function filtered(objectives: readonly ObjectiveTree[], filter: PlanFilter, today: string): ObjectiveTree[] {
+/**
+ * Objectives with only the actions asked for; those without any are left out while something is
+ * filtered.
+ */
+export function filtered(
+  objectives: readonly ObjectiveTree[],
+  filter: PlanFilter,
+  today: string,
+): ObjectiveTree[] {
   if (!isFiltering(filter)) return [...objectives];
-  return objectives.map((objective) => ({ ...objective, actions: objective.actions.filter((action) => matches(filter, action, objective, today)) })).filter((objective) => objective.actions.length > 0);
+  return objectives
+    .map((objective) => ({
+      ...objective,
+      actions: objective.actions.filter((action) => matches(filter, action, objective, today)),
+    }))
+    .filter((objective) => objective.actions.length > 0);
 }
 
 export const actionSorts = ['plan', 'due', 'start', 'title', 'owner', 'status'] as const;
@@ -43,7 +78,9 @@ const order: ActionStatus[] = ['blocked', 'in_progress', 'not_started', 'complet
 const byDay = (a: string | null, b: string | null) => (a ?? '9999').localeCompare(b ?? '9999');
 
 /** Actions in the wanted order; `plan` keeps theirs, and so do those that are equal. */
-export function sortActions<Item extends Pick<ActionWithMilestones, 'due' | 'start' | 'title' | 'ownerName' | 'status'>>(actions: readonly Item[], sort: ActionSort): Item[] {
+export function sortActions<
+  Item extends Pick<ActionWithMilestones, 'due' | 'start' | 'title' | 'ownerName' | 'status'>,
+>(actions: readonly Item[], sort: ActionSort): Item[] {
   const compare: Record<ActionSort, (a: Item, b: Item) => number> = {
     plan: () => 0,
     due: (a, b) => byDay(a.due, b.due),

@@ -22,25 +22,50 @@ export interface Mover {
   officer: boolean;
 }
 
-const mayMove = (move: Move, who: Mover) => (move.by === 'either' ? who.writer || who.officer : who[move.by]);
+const mayMove = (move: Move, who: Mover) =>
+  move.by === 'either' ? who.writer || who.officer : who[move.by];
 
 /** The moves that `who` may make from `status`. */
 export const movesFrom = (status: PlanStatus, who: Mover): PlanMove[] =>
-  (Object.keys(moves) as PlanMove[]).filter((name) => moves[name].from.includes(status) && mayMove(moves[name], who));
+  (Object.keys(moves) as PlanMove[]).filter(
+    (name) => moves[name].from.includes(status) && mayMove(moves[name], who),
+  );
 
-export type MoveOutcome = { allowed: true; to: PlanStatus } | { allowed: false; code: 'not_a_move' | 'reason_needed' | 'nothing_planned'; message: string };
+export type MoveOutcome =
+  | { allowed: true; to: PlanStatus }
+  | { allowed: false; code: 'not_a_move' | 'reason_needed' | 'nothing_planned'; message: string };
 
 /** Decides one move: the status it leads to, or why it cannot be made. */
-export function movePlan(status: PlanStatus, move: PlanMove, who: Mover, plan: { reason: string; actions: number }): MoveOutcome {
+export function movePlan(
+  status: PlanStatus,
+  move: PlanMove,
+  who: Mover,
+  plan: { reason: string; actions: number },
+): MoveOutcome {
   if (!movesFrom(status, who).includes(move))
-    return { allowed: false, code: 'not_a_move', message: `A plan that is ${statusWords[status]} cannot be ${moveWords[move]}${movesFrom(status, who).length ? '' : ' by you'}.` };
-  if (moves[move].needsReason && !plan.reason.trim()) return { allowed: false, code: 'reason_needed', message: 'Give the reason, so that its readers know what to do.' };
-  if (move === 'submit' && plan.actions === 0) return { allowed: false, code: 'nothing_planned', message: 'Add at least one action before you submit the plan.' };
+    return {
+      allowed: false,
+      code: 'not_a_move',
+      message: `A plan that is ${statusWords[status]} cannot be ${moveWords[move]}${movesFrom(status, who).length ? '' : ' by you'}.`,
+    };
+  if (moves[move].needsReason && !plan.reason.trim())
+    return {
+      allowed: false,
+      code: 'reason_needed',
+      message: 'Give the reason, so that its readers know what to do.',
+    };
+  if (move === 'submit' && plan.actions === 0)
+    return {
+      allowed: false,
+      code: 'nothing_planned',
+      message: 'Add at least one action before you submit the plan.',
+    };
   return { allowed: true, to: moves[move].to };
 }
 
 /** Content may change until the plan is with the officer, and again while it is delivered. */
-export const isOpenForWriting = (status: PlanStatus): boolean => status !== 'submitted' && status !== 'closed';
+export const isOpenForWriting = (status: PlanStatus): boolean =>
+  status !== 'submitted' && status !== 'closed';
 
 const statusWords: Record<PlanStatus, string> = {
   draft: 'a draft',

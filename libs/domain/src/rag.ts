@@ -1,4 +1,5 @@
-// Rule 2: a judgement is a person's; where the facts disagree the app says so beside it and changes nothing.
+// Rule 2: a judgement is a person's; where the facts disagree the app says so beside it and changes
+// nothing.
 import type { CriterionState, Rag } from '@all-together/contracts';
 import { daysBetween } from './dates.js';
 import { isMilestoneOverdue } from './progress.js';
@@ -23,10 +24,23 @@ export function ragContradictions(objective: JudgedObjective, today: string): st
   const unreached = milestones.filter((milestone) => milestone.reachedOn === null).length;
   const allMet = criteria.length > 0 && criteria.every((criterion) => criterion.state === 'met');
   const allReached = milestones.length > 0 && unreached === 0;
-  if (rag === 'green' && late > 0) said.push(`Judged green, yet ${late} ${late === 1 ? 'milestone is' : 'milestones are'} overdue.`);
-  if (rag === 'red' && (allMet || (allReached && criteria.length === 0))) said.push(`Judged red, yet every ${allMet ? 'success criterion is met' : 'milestone is reached'}.`);
-  if (rag === 'complete' && unreached > 0) said.push(`Judged complete, yet ${unreached} ${unreached === 1 ? 'milestone is' : 'milestones are'} not reached.`);
-  if (rag !== 'complete' && objective.ragOn && daysBetween(objective.ragOn, today) > ragReasonLastsDays)
+  if (rag === 'green' && late > 0)
+    said.push(
+      `Judged green, yet ${late} ${late === 1 ? 'milestone is' : 'milestones are'} overdue.`,
+    );
+  if (rag === 'red' && (allMet || (allReached && criteria.length === 0)))
+    said.push(
+      `Judged red, yet every ${allMet ? 'success criterion is met' : 'milestone is reached'}.`,
+    );
+  if (rag === 'complete' && unreached > 0)
+    said.push(
+      `Judged complete, yet ${unreached} ${unreached === 1 ? 'milestone is' : 'milestones are'} not reached.`,
+    );
+  if (
+    rag !== 'complete' &&
+    objective.ragOn &&
+    daysBetween(objective.ragOn, today) > ragReasonLastsDays
+  )
     said.push(`The reason is ${daysBetween(objective.ragOn, today)} days old. Is it still true?`);
   return said;
 }

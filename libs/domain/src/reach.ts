@@ -9,9 +9,12 @@ export interface CountedLine {
 }
 
 /**
- * People reached. Attendances count everybody each time. As few different people as can be: everybody who is known by identity,
- * or everybody of the largest session, whichever is more, since nobody sits in one session twice. As many as can be: those who
- * are known, and everybody else as somebody new. A person who is known counts once in a session however often the register names them.
+ * People reached. Attendances count everybody each time. As few different people as can be:
+ * everybody who is known by identity,
+ * or everybody of the largest session, whichever is more, since nobody sits in one session twice.
+ * As many as can be: those who
+ * are known, and everybody else as somebody new. A person who is known counts once in a session
+ * however often the register names them.
  */
 export function peopleReached(lines: readonly CountedLine[]): PeopleReached {
   const known = new Set<string>();
@@ -29,16 +32,30 @@ export function peopleReached(lines: readonly CountedLine[]): PeopleReached {
   const others = sessions.reduce((sum, session) => sum + session.others, 0);
   return {
     attendances: others + sessions.reduce((sum, session) => sum + session.known.size, 0),
-    least: Math.max(known.size, ...sessions.map((session) => session.known.size + session.others), 0),
+    least: Math.max(
+      known.size,
+      ...sessions.map((session) => session.known.size + session.others),
+      0,
+    ),
     most: known.size + others,
   };
 }
 
-/** The school year that holds `day`, from September to August: the phase where the programme has declared none. */
+/**
+ * The school year that holds `day`, from September to August: the phase where the programme has
+ * declared none.
+ */
 export function schoolYearOf(day: string): { name: string; starts: string; ends: string } {
   const year = Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
-  return { name: `${year}/${String(year + 1).slice(2)}`, starts: `${year}-09-01`, ends: `${year + 1}-08-31` };
+  return {
+    name: `${year}/${String(year + 1).slice(2)}`,
+    starts: `${year}-09-01`,
+    ends: `${year + 1}-08-31`,
+  };
 }
 
 /** “60 to 85 people”, or “60 people” where everybody is known. */
-export const rangeInWords = ({ least, most }: Pick<PeopleReached, 'least' | 'most'>): string => (least === most ? least.toLocaleString('en-GB') : `${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`);
+export const rangeInWords = ({ least, most }: Pick<PeopleReached, 'least' | 'most'>): string =>
+  least === most
+    ? least.toLocaleString('en-GB')
+    : `${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`;

@@ -1,26 +1,57 @@
 // The resource library: what may be published, and the address that a title gives.
 import type { ResourceFormat, ResourceMove, ResourceState } from '@all-together/contracts';
 
-const moves: Record<ResourceState, readonly ResourceMove[]> = { draft: ['publish'], published: ['withdraw'], withdrawn: ['publish', 'reopen'] };
-const after: Record<ResourceMove, ResourceState> = { publish: 'published', withdraw: 'withdrawn', reopen: 'draft' };
+const moves: Record<ResourceState, readonly ResourceMove[]> = {
+  draft: ['publish'],
+  published: ['withdraw'],
+  withdrawn: ['publish', 'reopen'],
+};
+const after: Record<ResourceMove, ResourceState> = {
+  publish: 'published',
+  withdraw: 'withdrawn',
+  reopen: 'draft',
+};
 
 export const resourceMovesFrom = (state: ResourceState): readonly ResourceMove[] => moves[state];
 export const resourceStateAfter = (move: ResourceMove): ResourceState => after[move];
 
 /** What is missing before a resource can be published; empty when nothing is. */
-export function missingToPublish({ summary, themes, formats }: { summary: string; themes: readonly string[]; formats: readonly ResourceFormat[] }): { path: string; message: string }[] {
+export function missingToPublish({
+  summary,
+  themes,
+  formats,
+}: {
+  summary: string;
+  themes: readonly string[];
+  formats: readonly ResourceFormat[];
+}): { path: string; message: string }[] {
   return [
-    ...(summary.trim() ? [] : [{ path: 'summary', message: 'Say in a sentence or two what it is and whom it helps.' }]),
+    ...(summary.trim()
+      ? []
+      : [{ path: 'summary', message: 'Say in a sentence or two what it is and whom it helps.' }]),
     ...(themes.length ? [] : [{ path: 'themes', message: 'Choose at least one theme.' }]),
     ...(formats.length ? [] : [{ path: 'formats', message: 'Add a file or a link first.' }]),
   ];
 }
 
-/** A title as the end of an address: lower-case letters without accents, digits and hyphens, at most 80 characters. */
+/**
+ * A title as the end of an address: lower-case letters without accents, digits and hyphens, at most
+ * 80 characters.
+ */
 export function slugOf(title: string): string {
-  const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’']/g, '').replace(/[^a-z0-9]+/g, '-').slice(0, 80).replace(/^-+|-+$/g, '');
+  const plain = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, '');
   return plain || 'resource';
 }
 
 /** “340 kB”, “2.4 MB”. */
-export const sizeInWords = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+export const sizeInWords = (bytes: number): string =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -11,26 +11,49 @@ const moves: Record<SessionMove, { from: readonly SessionStatus[]; to: SessionSt
 
 /** The moves that exist from `status`. Opening a register again is for one that was confirmed. */
 export const sessionMovesFrom = (status: SessionStatus): SessionMove[] =>
-  (Object.keys(moves) as SessionMove[]).filter((move) => moves[move].from.includes(status) && moves[move].to !== status);
+  (Object.keys(moves) as SessionMove[]).filter(
+    (move) => moves[move].from.includes(status) && moves[move].to !== status,
+  );
 
 /** What a session is after `move`. */
 export const statusAfter = (move: SessionMove): SessionStatus => moves[move].to;
 
-export type SessionMoveOutcome = { allowed: true; to: SessionStatus } | { allowed: false; code: string; message: string };
+export type SessionMoveOutcome =
+  { allowed: true; to: SessionStatus } | { allowed: false; code: string; message: string };
 
-/** Decides one move of a session. Rule 6: it counts only when its date has passed and it is confirmed, so neither comes early. */
-export function moveSession(session: { status: SessionStatus; heldOn: string }, move: SessionMove, { today, people, reason }: { today: string; people: number; reason: string }): SessionMoveOutcome {
-  const refuse = (code: string, message: string): SessionMoveOutcome => ({ allowed: false, code, message });
-  if (!sessionMovesFrom(session.status).includes(move)) return refuse('not_a_move', `That cannot be done while the session is ${session.status}.`);
-  if ((move === 'deliver' || move === 'confirm') && session.heldOn > today) return refuse('too_early', 'The session has not taken place yet. Change its date if it was held earlier.');
-  if (move === 'confirm' && people === 0) return refuse('empty_register', 'Add who came before you confirm the register.');
-  if ((move === 'cancel' || move === 'reopen') && !reason.trim()) return refuse('reason_needed', 'Give the reason, so that its readers understand.');
+/**
+ * Decides one move of a session. Rule 6: it counts only when its date has passed and it is
+ * confirmed, so neither comes early.
+ */
+export function moveSession(
+  session: { status: SessionStatus; heldOn: string },
+  move: SessionMove,
+  { today, people, reason }: { today: string; people: number; reason: string },
+): SessionMoveOutcome {
+  const refuse = (code: string, message: string): SessionMoveOutcome => ({
+    allowed: false,
+    code,
+    message,
+  });
+  if (!sessionMovesFrom(session.status).includes(move))
+    return refuse('not_a_move', `That cannot be done while the session is ${session.status}.`);
+  if ((move === 'deliver' || move === 'confirm') && session.heldOn > today)
+    return refuse(
+      'too_early',
+      'The session has not taken place yet. Change its date if it was held earlier.',
+    );
+  if (move === 'confirm' && people === 0)
+    return refuse('empty_register', 'Add who came before you confirm the register.');
+  if ((move === 'cancel' || move === 'reopen') && !reason.trim())
+    return refuse('reason_needed', 'Give the reason, so that its readers understand.');
   return { allowed: true, to: moves[move].to };
 }
 
 /** Whether a session counts towards reach (rule 6). */
-export const countsTowardsReach = (session: { status: SessionStatus; heldOn: string; removed: boolean }, today: string): boolean =>
-  session.status === 'confirmed' && session.heldOn <= today && !session.removed;
+export const countsTowardsReach = (
+  session: { status: SessionStatus; heldOn: string; removed: boolean },
+  today: string,
+): boolean => session.status === 'confirmed' && session.heldOn <= today && !session.removed;
 
 export interface RegisterLine {
   line: number;
@@ -53,20 +76,38 @@ const audienceShapes: [Audience, RegExp][] = [
 ];
 
 /**
- * Reads a pasted register: one line a person or a group, cells in any order, parted by tabs, semicolons or commas.
- * A cell with an @ is an e-mail address, six digits are a URN, a smaller number is how many people, an audience by its name;
- * what remains is the name. A line that names nobody and no number is a fault; headings are passed over.
+ * Reads a pasted register: one line a person or a group, cells in any order, parted by tabs,
+ * semicolons or commas.
+ * A cell with an @ is an e-mail address, six digits are a URN, a smaller number is how many people,
+ * an audience by its name;
+ * what remains is the name. A line that names nobody and no number is a fault; headings are passed
+ * over.
  */
 export function readRegister(text: string): RegisterLine[] {
   return text.split(/\r?\n/).flatMap((raw, index) => {
-    const cells = raw.split(raw.includes('\t') ? '\t' : raw.includes(';') ? ';' : ',').map((cell) => cell.trim().replace(/^"|"$/g, '')).filter(Boolean);
-    if (!cells.length || (index === 0 && cells.some((cell) => /^(name|e-?mail|urn|school|people|number)$/i.test(cell)))) return [];
+    const cells = raw
+      .split(raw.includes('\t') ? '\t' : raw.includes(';') ? ';' : ',')
+      .map((cell) => cell.trim().replace(/^"|"$/g, ''))
+      .filter(Boolean);
+    if (
+      !cells.length ||
+      (index === 0 && cells.some((cell) => /^(name|e-?mail|urn|school|people|number)$/i.test(cell)))
+    )
+      return [];
     return [lineOf(index + 1, cells)];
   });
 }
 
 function lineOf(line: number, cells: readonly string[]): RegisterLine {
-  const read: RegisterLine = { line, name: '', email: '', urn: null, people: 1, audience: null, fault: null };
+  const read: RegisterLine = {
+    line,
+    name: '',
+    email: '',
+    urn: null,
+    people: 1,
+    audience: null,
+    fault: null,
+  };
   const rest: string[] = [];
   let counted = false;
   for (const cell of cells) {
@@ -78,9 +119,13 @@ function lineOf(line: number, cells: readonly string[]): RegisterLine {
     else rest.push(cell);
   }
   read.name = rest.join(' ').slice(0, 200);
-  if (read.email && !emailShape.test(read.email)) read.fault = `“${read.email}” is not an e-mail address. Mend it, or take it out.`;
-  else if (!read.name && !read.email && !counted) read.fault = 'Write a name, an e-mail address, or how many people came.';
-  else if (read.people < 1 || read.people > 2000) read.fault = 'Write a number of people from 1 to 2,000.';
-  else if (read.email && read.people > 1) read.fault = 'One e-mail address stands for one person. Put the group on a line of its own.';
+  if (read.email && !emailShape.test(read.email))
+    read.fault = `“${read.email}” is not an e-mail address. Mend it, or take it out.`;
+  else if (!read.name && !read.email && !counted)
+    read.fault = 'Write a name, an e-mail address, or how many people came.';
+  else if (read.people < 1 || read.people > 2000)
+    read.fault = 'Write a number of people from 1 to 2,000.';
+  else if (read.email && read.people > 1)
+    read.fault = 'One e-mail address stands for one person. Put the group on a line of its own.';
   return read;
 }

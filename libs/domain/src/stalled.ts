@@ -18,22 +18,43 @@ export interface PlanActivity {
 /** Why the plan is stalled, or null when it moves. */
 export function stalledPlan(plan: PlanActivity, today: string): string | null {
   const quiet = daysBetween(plan.lastProgress ?? plan.since, today);
-  if (plan.nextDue === null || quiet < quietDays || plan.nextDue > addDays(today, quietDays)) return null;
-  const due = plan.nextDue < today ? `something has been overdue since ${inWords(plan.nextDue)}` : `something is due on ${inWords(plan.nextDue)}`;
+  if (plan.nextDue === null || quiet < quietDays || plan.nextDue > addDays(today, quietDays))
+    return null;
+  const due =
+    plan.nextDue < today
+      ? `something has been overdue since ${inWords(plan.nextDue)}`
+      : `something is due on ${inWords(plan.nextDue)}`;
   return `No progress recorded for ${quiet} days, while ${due}.`;
 }
 
-/** Why an enrolled school is stalled for want of an audit, or null. A withdrawn school is never stalled. */
-export function schoolWithoutAudit(school: { enrolledOn: string; withdrawn: boolean; audited: boolean }, today: string): string | null {
+/**
+ * Why an enrolled school is stalled for want of an audit, or null. A withdrawn school is never
+ * stalled.
+ */
+export function schoolWithoutAudit(
+  school: { enrolledOn: string; withdrawn: boolean; audited: boolean },
+  today: string,
+): string | null {
   const enrolled = daysBetween(school.enrolledOn, today);
-  return school.withdrawn || school.audited || enrolled < auditWithinDays ? null : `Enrolled ${enrolled} days ago and no audit begun.`;
+  return school.withdrawn || school.audited || enrolled < auditWithinDays
+    ? null
+    : `Enrolled ${enrolled} days ago and no audit begun.`;
 }
 
-/** Why an open wave is stalled, or null: past half its time with under 30 % answered, or with nobody asked. */
-export function stalledWave(wave: { opens: string; closes: string; invited: number; answered: number }, today: string): string | null {
+/**
+ * Why an open wave is stalled, or null: past half its time with under 30 % answered, or with nobody
+ * asked.
+ */
+export function stalledWave(
+  wave: { opens: string; closes: string; invited: number; answered: number },
+  today: string,
+): string | null {
   if (today < wave.opens || today > wave.closes) return null;
-  const elapsed = daysBetween(wave.opens, today) / Math.max(1, daysBetween(wave.opens, wave.closes));
+  const elapsed =
+    daysBetween(wave.opens, today) / Math.max(1, daysBetween(wave.opens, wave.closes));
   if (elapsed <= 0.5) return null;
   if (wave.invited === 0) return 'Past half its time, and no codes have been made.';
-  return wave.answered / wave.invited < 0.3 ? `Past half its time with ${wave.answered} of ${wave.invited} answered.` : null;
+  return wave.answered / wave.invited < 0.3
+    ? `Past half its time with ${wave.answered} of ${wave.invited} answered.`
+    : null;
 }

@@ -1,5 +1,19 @@
-// What a page shows of records whose writes wait on a device for a signal: the stored record with the writes on top.
-import type { AddAttendances, Attendance, ChangeAttendance, ChangeVisit, FollowUp, LogVisit, MoveSession, PlanSession, SessionRegister, TakeAlong, TrainingSession, Visit } from '@all-together/contracts';
+// What a page shows of records whose writes wait on a device for a signal: the stored record with
+// the writes on top.
+import type {
+  AddAttendances,
+  Attendance,
+  ChangeAttendance,
+  ChangeVisit,
+  FollowUp,
+  LogVisit,
+  MoveSession,
+  PlanSession,
+  SessionRegister,
+  TakeAlong,
+  TrainingSession,
+  Visit,
+} from '@all-together/contracts';
 import { sessionMovesFrom, statusAfter } from './sessions.js';
 
 export interface WaitingWrite {
@@ -17,62 +31,169 @@ export interface Names {
 }
 
 const idIn = (item: string): string => item.slice(item.indexOf('/') + 1);
-const areaName = (names: Names, id: string): string => names.places?.areas.find((area) => area.id === id)?.name ?? '';
-const schoolName = (names: Names, urn: number | null | undefined): string | null => (urn ? (names.places?.schools.find((school) => school.urn === urn)?.name ?? `URN ${urn}`) : null);
+const areaName = (names: Names, id: string): string =>
+  names.places?.areas.find((area) => area.id === id)?.name ?? '';
+const schoolName = (names: Names, urn: number | null | undefined): string | null =>
+  urn ? (names.places?.schools.find((school) => school.urn === urn)?.name ?? `URN ${urn}`) : null;
 
 /** A visit with what waits of it; undefined when it is neither stored nor waiting. */
-export function visitWithWaiting(stored: Visit | undefined, writes: readonly WaitingWrite[], names: Names): Visit | undefined {
+export function visitWithWaiting(
+  stored: Visit | undefined,
+  writes: readonly WaitingWrite[],
+  names: Names,
+): Visit | undefined {
   return writes.reduce<Visit | undefined>((visit, write) => {
     if (write.kind === 'visit.log') return visit ?? newVisit(write.body as LogVisit, names);
     if (!visit) return visit;
     if (write.kind === 'visit.change') return { ...visit, ...(write.body as ChangeVisit) } as Visit;
-    if (write.kind === 'follow-up.change') return { ...visit, followUps: visit.followUps.map((one) => (one.id === idIn(write.item) ? { ...one, ...(write.body as Partial<FollowUp>) } : one)) };
+    if (write.kind === 'follow-up.change')
+      return {
+        ...visit,
+        followUps: visit.followUps.map((one) =>
+          one.id === idIn(write.item) ? { ...one, ...(write.body as Partial<FollowUp>) } : one,
+        ),
+      };
     return visit;
   }, stored);
 }
 
 function newVisit(body: LogVisit, names: Names): Visit {
-  const place = { organisationId: body.organisationId, areaId: body.areaId, areaName: areaName(names, body.areaId), urn: body.urn ?? null, schoolName: schoolName(names, body.urn) };
-  const followUps = body.followUps.map((one): FollowUp => ({ ...one, ...place, visitId: body.id, due: one.due ?? null, doneOn: null, actionId: null, planId: null, removed: false, version: 1 }));
-  return { ...body, ...place, organisationName: names.organisationName, loggedBy: names.personName, removed: false, version: 1, changedAt: '', followUps };
+  const place = {
+    organisationId: body.organisationId,
+    areaId: body.areaId,
+    areaName: areaName(names, body.areaId),
+    urn: body.urn ?? null,
+    schoolName: schoolName(names, body.urn),
+  };
+  const followUps = body.followUps.map((one): FollowUp => ({
+    ...one,
+    ...place,
+    visitId: body.id,
+    due: one.due ?? null,
+    doneOn: null,
+    actionId: null,
+    planId: null,
+    removed: false,
+    version: 1,
+  }));
+  return {
+    ...body,
+    ...place,
+    organisationName: names.organisationName,
+    loggedBy: names.personName,
+    removed: false,
+    version: 1,
+    changedAt: '',
+    followUps,
+  };
 }
 
-/** A session and its register with what waits of it; undefined when it is neither stored nor waiting. */
-export function registerWithWaiting(stored: SessionRegister | undefined, writes: readonly WaitingWrite[], names: Names): SessionRegister | undefined {
+/**
+ * A session and its register with what waits of it; undefined when it is neither stored nor
+ * waiting.
+ */
+export function registerWithWaiting(
+  stored: SessionRegister | undefined,
+  writes: readonly WaitingWrite[],
+  names: Names,
+): SessionRegister | undefined {
   const register = writes.reduce<SessionRegister | undefined>((now, write) => {
     if (write.kind === 'session.plan') return now ?? newRegister(write.body as PlanSession, names);
     if (!now) return now;
     const { session, attendances } = now;
-    if (write.kind === 'session.change') return { ...now, session: { ...session, ...(write.body as Partial<TrainingSession>) } };
+    if (write.kind === 'session.change')
+      return { ...now, session: { ...session, ...(write.body as Partial<TrainingSession>) } };
     if (write.kind === 'session.move') {
       const status = statusAfter((write.body as MoveSession).move);
-      return { ...now, session: { ...session, status, statusReason: (write.body as MoveSession).reason ?? '' }, moves: now.moves.length ? sessionMovesFrom(status) : [] };
+      return {
+        ...now,
+        session: { ...session, status, statusReason: (write.body as MoveSession).reason ?? '' },
+        moves: now.moves.length ? sessionMovesFrom(status) : [],
+      };
     }
     if (write.kind === 'register.add') {
       const known = new Set(attendances.map(({ id }) => id));
       const added = (write.body as AddAttendances).attendances.filter(({ id }) => !known.has(id));
-      return { ...now, attendances: [...attendances, ...added.map((line): Attendance => ({ id: line.id, sessionId: session.id, urn: line.urn ?? null, schoolName: schoolName(names, line.urn), audience: line.audience, people: line.people, name: line.name ?? '', identified: Boolean(line.email), removed: false, version: 1 }))] };
+      return {
+        ...now,
+        attendances: [
+          ...attendances,
+          ...added.map((line): Attendance => ({
+            id: line.id,
+            sessionId: session.id,
+            urn: line.urn ?? null,
+            schoolName: schoolName(names, line.urn),
+            audience: line.audience,
+            people: line.people,
+            name: line.name ?? '',
+            identified: Boolean(line.email),
+            removed: false,
+            version: 1,
+          })),
+        ],
+      };
     }
-    if (write.kind === 'register.change') return { ...now, attendances: attendances.map((line) => (line.id === idIn(write.item) ? { ...line, ...(write.body as ChangeAttendance) } as Attendance : line)) };
+    if (write.kind === 'register.change')
+      return {
+        ...now,
+        attendances: attendances.map((line) =>
+          line.id === idIn(write.item)
+            ? ({ ...line, ...(write.body as ChangeAttendance) } as Attendance)
+            : line,
+        ),
+      };
     return now;
   }, stored);
   if (!register || !writes.some(({ kind }) => kind.startsWith('register.'))) return register;
   const present = register.attendances.filter(({ removed }) => !removed);
-  return { ...register, attendances: present, session: { ...register.session, people: present.reduce((sum, { people }) => sum + people, 0) } };
+  return {
+    ...register,
+    attendances: present,
+    session: { ...register.session, people: present.reduce((sum, { people }) => sum + people, 0) },
+  };
 }
 
 function newRegister(body: PlanSession, names: Names): SessionRegister {
   const session: TrainingSession = {
-    ...body, organisationName: names.organisationName, areaName: areaName(names, body.areaId), urn: body.urn ?? null, schoolName: schoolName(names, body.urn), capacity: body.capacity ?? null, bookable: body.bookable ?? false, seriesId: null,
-    status: 'planned', statusReason: '', people: 0, removed: false, version: 1, changedAt: '',
+    ...body,
+    organisationName: names.organisationName,
+    areaName: areaName(names, body.areaId),
+    urn: body.urn ?? null,
+    schoolName: schoolName(names, body.urn),
+    capacity: body.capacity ?? null,
+    bookable: body.bookable ?? false,
+    seriesId: null,
+    status: 'planned',
+    statusReason: '',
+    people: 0,
+    removed: false,
+    version: 1,
+    changedAt: '',
   };
   return { session, attendances: [], moves: sessionMovesFrom('planned'), later: 0 };
 }
 
-/** The records of one kind, those that only wait first, each with what waits of it, by `record` name. */
-export function listWithWaiting<Item extends { id: string; removed: boolean }>(stored: readonly Item[], writes: readonly WaitingWrite[], noun: string, create: string, overlay: (item: Item | undefined, writes: readonly WaitingWrite[]) => Item | undefined): Item[] {
-  const byRecord = Map.groupBy(writes.filter(({ record }) => record.startsWith(`${noun}/`)), ({ record }) => record);
+/**
+ * The records of one kind, those that only wait first, each with what waits of it, by `record`
+ * name.
+ */
+export function listWithWaiting<Item extends { id: string; removed: boolean }>(
+  stored: readonly Item[],
+  writes: readonly WaitingWrite[],
+  noun: string,
+  create: string,
+  overlay: (item: Item | undefined, writes: readonly WaitingWrite[]) => Item | undefined,
+): Item[] {
+  const byRecord = Map.groupBy(
+    writes.filter(({ record }) => record.startsWith(`${noun}/`)),
+    ({ record }) => record,
+  );
   const known = new Set(stored.map(({ id }) => id));
-  const fresh = [...byRecord].filter(([record, own]) => !known.has(idIn(record)) && own.some(({ kind }) => kind === create)).flatMap(([, own]) => overlay(undefined, own) ?? []);
-  return [...fresh.reverse(), ...stored.flatMap((item) => overlay(item, byRecord.get(`${noun}/${item.id}`) ?? []) ?? [])].filter(({ removed }) => !removed);
+  const fresh = [...byRecord]
+    .filter(([record, own]) => !known.has(idIn(record)) && own.some(({ kind }) => kind === create))
+    .flatMap(([, own]) => overlay(undefined, own) ?? []);
+  return [
+    ...fresh.reverse(),
+    ...stored.flatMap((item) => overlay(item, byRecord.get(`${noun}/${item.id}`) ?? []) ?? []),
+  ].filter(({ removed }) => !removed);
 }

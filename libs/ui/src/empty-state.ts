@@ -4,8 +4,21 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 @Component({
   selector: 'ui-empty-state',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<p class="lead">{{ heading() }}</p><ng-content />`,
-  styles: `:host { display: grid; justify-items: start; gap: var(--space-2); padding: var(--space-4) 0; color: var(--ink-soft); } .lead { font-weight: 600; color: var(--ink); }`,
+  template: `<p class="lead">{{ heading() }}</p>
+    <ng-content />`,
+  styles: `
+    :host {
+      display: grid;
+      justify-items: start;
+      gap: var(--space-2);
+      padding: var(--space-4) 0;
+      color: var(--ink-soft);
+    }
+    .lead {
+      font-weight: 600;
+      color: var(--ink);
+    }
+  `,
 })
 export class EmptyState {
   readonly heading = input.required<string>();

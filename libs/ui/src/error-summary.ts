@@ -1,6 +1,17 @@
-import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 
-/** What stands in the way, at the top of a form; takes the focus when it appears, and leads to each field. */
+/**
+ * What stands in the way, at the top of a form; takes the focus when it appears, and leads to each
+ * field.
+ */
 @Component({
   selector: 'ui-error-summary',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -11,7 +22,11 @@ import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, 
         @if (shown.errors?.length) {
           <ul>
             @for (error of shown.errors; track error.path + error.message) {
-              <li><button type="button" class="link" (click)="goTo(error.path)">{{ error.message }}</button></li>
+              <li>
+                <button type="button" class="link" (click)="goTo(error.path)">
+                  {{ error.message }}
+                </button>
+              </li>
             }
           </ul>
         } @else {
@@ -24,13 +39,38 @@ import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, 
     }
   `,
   styles: `
-    .box { border: 3px solid var(--red); border-radius: var(--radius); padding: var(--space-4); display: grid; gap: var(--space-2); background: var(--surface); }
-    .box h2 { font-size: var(--text-large); }
-    .link { font: inherit; color: var(--red); background: none; border: 0; padding: 2px 0; text-decoration: underline; cursor: pointer; text-align: left; font-weight: 600; min-height: 24px; }
+    .box {
+      border: 3px solid var(--red);
+      border-radius: var(--radius);
+      padding: var(--space-4);
+      display: grid;
+      gap: var(--space-2);
+      background: var(--surface);
+    }
+    .box h2 {
+      font-size: var(--text-large);
+    }
+    .link {
+      font: inherit;
+      color: var(--red);
+      background: none;
+      border: 0;
+      padding: 2px 0;
+      text-decoration: underline;
+      cursor: pointer;
+      text-align: left;
+      font-weight: 600;
+      min-height: 24px;
+    }
   `,
 })
 export class ErrorSummary {
-  readonly problem = input<{ title: string; detail: string; errors?: { path: string; message: string }[]; correlationId?: string } | null>(null);
+  readonly problem = input<{
+    title: string;
+    detail: string;
+    errors?: { path: string; message: string }[];
+    correlationId?: string;
+  } | null>(null);
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 

@@ -1,22 +1,49 @@
-import { afterRenderEffect, ChangeDetectionStrategy, Component, ElementRef, inject, input } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  inject,
+  input,
+} from '@angular/core';
 
 let count = 0;
 
-/** A labelled control: label, hint and error are tied to the first input, select or textarea inside it. */
+/**
+ * A labelled control: label, hint and error are tied to the first input, select or textarea inside
+ * it.
+ */
 @Component({
   selector: 'ui-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <label [attr.for]="id" [class.visually-hidden]="labelHidden()">{{ label() }}@if (optional()) {<span class="soft" style="font-weight: 400"> (optional)</span>}</label>
+    <label [attr.for]="id" [class.visually-hidden]="labelHidden()"
+      >{{ label() }}
+      @if (optional()) {
+        <span class="soft" style="font-weight: 400"> (optional)</span>
+      }
+    </label>
     @if (hint()) {
       <div class="soft small" [id]="id + '-hint'">{{ hint() }}</div>
     }
     @if (error()) {
-      <div class="fault" [id]="id + '-error'"><span class="visually-hidden">Error: </span>{{ error() }}</div>
+      <div class="fault" [id]="id + '-error'">
+        <span class="visually-hidden">Error: </span>{{ error() }}
+      </div>
     }
     <ng-content />
   `,
-  styles: `:host { display: grid; gap: 4px; grid-template-columns: minmax(0, 1fr); } .fault { color: var(--red); font-weight: 600; }`,
+  styles: `
+    :host {
+      display: grid;
+      gap: 4px;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .fault {
+      color: var(--red);
+      font-weight: 600;
+    }
+  `,
 })
 export class Field {
   readonly label = input.required<string>();
@@ -29,7 +56,12 @@ export class Field {
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     afterRenderEffect(() => {
-      const described = [this.hint() ? `${this.id}-hint` : '', this.error() ? `${this.id}-error` : ''].filter(Boolean).join(' ');
+      const described = [
+        this.hint() ? `${this.id}-hint` : '',
+        this.error() ? `${this.id}-error` : '',
+      ]
+        .filter(Boolean)
+        .join(' ');
       const control = host.querySelector('input, select, textarea');
       if (!control) return;
       control.id = this.id;

@@ -5,9 +5,13 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
   selector: 'ui-load-more',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p class="soft small" role="status">{{ shown() }} of {{ totalIsMore() ? 'more than ' : '' }}{{ total() }} shown</p>
+    <p class="soft small" role="status">
+      {{ shown() }} of {{ totalIsMore() ? 'more than ' : '' }}{{ total() }} shown
+    </p>
     @if (more()) {
-      <button type="button" class="button" [disabled]="busy()" (click)="load.emit()">{{ busy() ? 'Loading …' : 'Show more' }}</button>
+      <button type="button" class="button" [disabled]="busy()" (click)="load.emit()">
+        {{ busy() ? 'Loading …' : 'Show more' }}
+      </button>
     }
   `,
   host: { class: 'row', style: 'padding-top: var(--space-3)' },

@@ -1,6 +1,16 @@
-import { afterNextRender, DestroyRef, ElementRef, inject, signal, type Signal } from '@angular/core';
+import {
+  afterNextRender,
+  DestroyRef,
+  ElementRef,
+  inject,
+  signal,
+  type Signal,
+} from '@angular/core';
 
-/** How wide the component is, as it changes; never below `least` pixels. Call where things can be injected. */
+/**
+ * How wide the component is, as it changes; never below `least` pixels. Call where things can be
+ * injected.
+ */
 export function ownWidth(least: number, before: number): Signal<number> {
   const width = signal(before);
   const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

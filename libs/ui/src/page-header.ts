@@ -16,7 +16,10 @@ export interface Crumb {
       <nav aria-label="Breadcrumb" class="small">
         <ol class="plain row">
           @for (crumb of crumbs(); track crumb.link) {
-            <li><a [routerLink]="crumb.link">{{ crumb.label }}</a> <span aria-hidden="true" class="soft">›</span></li>
+            <li>
+              <a [routerLink]="crumb.link">{{ crumb.label }}</a>
+              <span aria-hidden="true" class="soft">›</span>
+            </li>
           }
         </ol>
       </nav>

@@ -4,10 +4,15 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 @Component({
   selector: 'ui-skeleton',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<span class="visually-hidden" role="status">Loading</span>@for (line of shape(); track $index) {<div class="skeleton" aria-hidden="true" [style.width.%]="line" style="height: 20px"></div>}`,
+  template: `<span class="visually-hidden" role="status">Loading</span>
+    @for (line of shape(); track $index) {
+      <div class="skeleton" aria-hidden="true" [style.width.%]="line" style="height: 20px"></div>
+    }`,
   host: { class: 'stack-tight' },
 })
 export class Skeleton {
   readonly lines = input(4);
-  protected readonly shape = computed(() => Array.from({ length: this.lines() }, (_, index) => [100, 84, 92, 66][index % 4]));
+  protected readonly shape = computed(() =>
+    Array.from({ length: this.lines() }, (_, index) => [100, 84, 92, 66][index % 4]),
+  );
 }

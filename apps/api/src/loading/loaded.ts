@@ -10,8 +10,11 @@ export async function loadsDone(apiUrl: string): Promise<{ done: Set<Load>; cutS
   await client.connect();
   try {
     await client.query(`begin; select set_config('app.roles', '{loader}', true)`);
-    const { rows } = await client.query<{ name: Load; finished: boolean }>(`select name, finished_at is not null as finished from loads`);
-    const named = (finished: boolean) => new Set(rows.filter((row) => row.finished === finished).map((row) => row.name));
+    const { rows } = await client.query<{ name: Load; finished: boolean }>(
+      `select name, finished_at is not null as finished from loads`,
+    );
+    const named = (finished: boolean) =>
+      new Set(rows.filter((row) => row.finished === finished).map((row) => row.name));
     return { done: named(true), cutShort: named(false) };
   } finally {
     await client.end();
@@ -19,14 +22,25 @@ export async function loadsDone(apiUrl: string): Promise<{ done: Set<Load>; cutS
 }
 
 /** Notes that `name` begins, and when it ended; in between it counts as cut short. */
-export async function noted<Result>(database: Database, name: Load, work: () => Promise<Result>): Promise<Result> {
-  await database.as(loaderViewer(), (tx) => tx.query(`insert into loads (name) values ($1) on conflict do nothing`, [name]));
+export async function noted<Result>(
+  database: Database,
+  name: Load,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await database.as(loaderViewer(), (tx) =>
+    tx.query(`insert into loads (name) values ($1) on conflict do nothing`, [name]),
+  );
   const result = await work();
-  await database.as(loaderViewer(), (tx) => tx.query(`update loads set finished_at = now() where name = $1`, [name]));
+  await database.as(loaderViewer(), (tx) =>
+    tx.query(`update loads set finished_at = now() where name = $1`, [name]),
+  );
   return result;
 }
 
-/** Takes away what a demonstration load that was cut short had written; nobody had been let in before it ended. */
+/**
+ * Takes away what a demonstration load that was cut short had written; nobody had been let in
+ * before it ended.
+ */
 export async function clearDemonstration(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();

@@ -3,7 +3,10 @@ import Papa from 'papaparse';
 import { loaderViewer } from '../platform/access/viewer.js';
 import type { Database, Tx } from '../platform/database/database.js';
 
-const folder = new URL('../../data/', import.meta.url).pathname.replace(/\/dist\/apps\/data\/$/, '/apps/api/data/');
+const folder = new URL('../../data/', import.meta.url).pathname.replace(
+  /\/dist\/apps\/data\/$/,
+  '/apps/api/data/',
+);
 
 /** A published file of the data folder. */
 export const dataFile = (name: string): string => folder + name;
@@ -25,17 +28,32 @@ const day = (british: string | undefined): string | null => {
 const lot = 5_000;
 
 /** Writes rows whose keys are `columns` (name → SQL type). */
-async function insert(tx: Tx, table: string, columns: Record<string, string>, rows: readonly object[]): Promise<void> {
+async function insert(
+  tx: Tx,
+  table: string,
+  columns: Record<string, string>,
+  rows: readonly object[],
+): Promise<void> {
   const names = Object.keys(columns).join(', ');
-  const shape = Object.entries(columns).map(([name, type]) => `${name} ${type}`).join(', ');
+  const shape = Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ');
   for (let from = 0; from < rows.length; from += lot)
-    await tx.query(`insert into ${table} (${names}) select ${names} from json_to_recordset($1) as r (${shape}) on conflict do nothing`, [JSON.stringify(rows.slice(from, from + lot))]);
+    await tx.query(
+      `insert into ${table} (${names}) select ${names} from json_to_recordset($1) as r (${shape}) on conflict do nothing`,
+      [JSON.stringify(rows.slice(from, from + lot))],
+    );
 }
 
-/** Loads the published registers and context figures that do not come through the GIAS import. Does nothing the second time. */
+/**
+ * Loads the published registers and context figures that do not come through the GIAS import. Does
+ * nothing the second time.
+ */
 export async function loadReferenceData(database: Database): Promise<boolean> {
   return database.as(loaderViewer(), async (tx) => {
-    const [{ loaded }] = (await tx.query(`select exists (select from local_authorities) as loaded`)) as [{ loaded: boolean }];
+    const [{ loaded }] = (await tx.query(
+      `select exists (select from local_authorities) as loaded`,
+    )) as [{ loaded: boolean }];
     if (loaded) return false;
     await loadGeography(tx);
     await loadTrusts(tx);
@@ -46,47 +64,190 @@ export async function loadReferenceData(database: Database): Promise<boolean> {
 
 /** Authorities of 2015/16, 2017 and today, each with the dates between which it existed. */
 async function loadGeography(tx: Tx): Promise<void> {
-  const regions = new Map(read('geography/local-authorities-2017.csv').map((row) => [row['gss_code']!, row['region_name']!]));
-  const dated = [...read('geography/la-england-current.csv'), ...read('geography/la-england-2015-16.csv')].map((row) => ({
-    gss: row['new_la_code'], la_code: row['old_la_code'], name: row['la_name'], kind: row['entity_description'] || null, region: row['region_name'] || regions.get(row['new_la_code']!) || 'England',
-    opened: day(row['date_of_operation']), closed: day(row['date_of_termination']),
+  const regions = new Map(
+    read('geography/local-authorities-2017.csv').map((row) => [
+      row['gss_code']!,
+      row['region_name']!,
+    ]),
+  );
+  const dated = [
+    ...read('geography/la-england-current.csv'),
+    ...read('geography/la-england-2015-16.csv'),
+  ].map((row) => ({
+    gss: row['new_la_code'],
+    la_code: row['old_la_code'],
+    name: row['la_name'],
+    kind: row['entity_description'] || null,
+    region: row['region_name'] || regions.get(row['new_la_code']!) || 'England',
+    opened: day(row['date_of_operation']),
+    closed: day(row['date_of_termination']),
   }));
-  const of2017 = read('geography/local-authorities-2017.csv').map((row) => ({ gss: row['gss_code'], la_code: row['la_code'], name: row['la_name'], kind: row['la_type'] || null, region: row['region_name'] || 'England', opened: null, closed: null }));
-  await insert(tx, 'local_authorities', { gss: 'text', la_code: 'text', name: 'text', kind: 'text', region: 'text', opened: 'date', closed: 'date' }, [...dated, ...of2017]);
+  const of2017 = read('geography/local-authorities-2017.csv').map((row) => ({
+    gss: row['gss_code'],
+    la_code: row['la_code'],
+    name: row['la_name'],
+    kind: row['la_type'] || null,
+    region: row['region_name'] || 'England',
+    opened: null,
+    closed: null,
+  }));
+  await insert(
+    tx,
+    'local_authorities',
+    {
+      gss: 'text',
+      la_code: 'text',
+      name: 'text',
+      kind: 'text',
+      region: 'text',
+      opened: 'date',
+      closed: 'date',
+    },
+    [...dated, ...of2017],
+  );
   const neighbours = [
-    ...read('geography/neighbours-2017.csv').map((row) => ({ gss: row['gss_code'], neighbour_gss: row['neighbour_gss_code'], as_of: 2017 })),
+    ...read('geography/neighbours-2017.csv').map((row) => ({
+      gss: row['gss_code'],
+      neighbour_gss: row['neighbour_gss_code'],
+      as_of: 2017,
+    })),
     ...read('geography/adjacency_dec2023.csv').flatMap((row) => [
       { gss: row['code_a'], neighbour_gss: row['code_b'], as_of: 2023 },
       { gss: row['code_b'], neighbour_gss: row['code_a'], as_of: 2023 },
     ]),
   ];
-  await insert(tx, 'la_neighbours', { gss: 'text', neighbour_gss: 'text', as_of: 'int' }, neighbours);
+  await insert(
+    tx,
+    'la_neighbours',
+    { gss: 'text', neighbour_gss: 'text', as_of: 'int' },
+    neighbours,
+  );
 }
 
 async function loadTrusts(tx: Tx): Promise<void> {
-  const links = read('gias/grouplinks_edubaseallacademiesandfree20190601.csv', 'windows-1252').filter((row) => /^\d+$/.test(row['Linked UID'] ?? '') && /^\d{6}$/.test(row['URN'] ?? ''));
+  const links = read(
+    'gias/grouplinks_edubaseallacademiesandfree20190601.csv',
+    'windows-1252',
+  ).filter((row) => /^\d+$/.test(row['Linked UID'] ?? '') && /^\d{6}$/.test(row['URN'] ?? ''));
   const open = read('gias/academy-trusts-202608.csv')
     .filter((row) => /^\d+$/.test(row['group_uid'] ?? ''))
-    .map((row) => ({ uid: Number(row['group_uid']), group_id: row['group_id'], name: row['group_name'], kind: row['group_type'], companies_house: row['companies_house_number'], opened: day(row['open_date'] || row['incorporated_on__open_date_']), closed: day(row['closed_date']), status: row['group_status'] || 'Open' }));
-  const before = links.filter((row) => row['Group Type'] !== 'School sponsor').map((row) => ({ uid: Number(row['Linked UID']), group_id: null, name: row['Group Name'], kind: row['Group Type'], companies_house: row['Companies House Number'], opened: null, closed: null, status: 'Open' }));
-  await insert(tx, 'trusts', { uid: 'int', group_id: 'text', name: 'text', kind: 'text', companies_house: 'text', opened: 'date', closed: 'date', status: 'text' }, [...open, ...before]);
-  const members = links.map((row) => ({ urn: Number(row['URN']), trust_uid: Number(row['Linked UID']), trust_name: row['Group Name'], kind: row['Group Type'], joined: day(row['Joined date']) }));
-  await insert(tx, 'trust_members', { urn: 'int', trust_uid: 'int', trust_name: 'text', kind: 'text', joined: 'date' }, members);
+    .map((row) => ({
+      uid: Number(row['group_uid']),
+      group_id: row['group_id'],
+      name: row['group_name'],
+      kind: row['group_type'],
+      companies_house: row['companies_house_number'],
+      opened: day(row['open_date'] || row['incorporated_on__open_date_']),
+      closed: day(row['closed_date']),
+      status: row['group_status'] || 'Open',
+    }));
+  const before = links
+    .filter((row) => row['Group Type'] !== 'School sponsor')
+    .map((row) => ({
+      uid: Number(row['Linked UID']),
+      group_id: null,
+      name: row['Group Name'],
+      kind: row['Group Type'],
+      companies_house: row['Companies House Number'],
+      opened: null,
+      closed: null,
+      status: 'Open',
+    }));
+  await insert(
+    tx,
+    'trusts',
+    {
+      uid: 'int',
+      group_id: 'text',
+      name: 'text',
+      kind: 'text',
+      companies_house: 'text',
+      opened: 'date',
+      closed: 'date',
+      status: 'text',
+    },
+    [...open, ...before],
+  );
+  const members = links.map((row) => ({
+    urn: Number(row['URN']),
+    trust_uid: Number(row['Linked UID']),
+    trust_name: row['Group Name'],
+    kind: row['Group Type'],
+    joined: day(row['Joined date']),
+  }));
+  await insert(
+    tx,
+    'trust_members',
+    { urn: 'int', trust_uid: 'int', trust_name: 'text', kind: 'text', joined: 'date' },
+    members,
+  );
 }
 
 /** Topics of the published measures that stand beside an area's own work. */
 async function loadContext(tx: Tx): Promise<void> {
-  const names = read('context/lait-send-measures.csv').map((row) => ({ measure: row['Measure_short'], title: row['Chart_title'] || row['Measure'], topic: row['Topic'], unit: row['y_axis_name'] }));
-  await insert(tx, 'la_measure_names', { measure: 'text', title: 'text', topic: 'text', unit: 'text' }, names);
-  const measures = read('context/lait-send-la-long.csv').map((row) => ({ la_code: row['LA Number'], measure: row['Short Desc'], year: row['Years'], value: /^-?\d+(\.\d+)?$/.test(row['Values'] ?? '') ? Number(row['Values']) : null }));
-  await insert(tx, 'la_measures', { la_code: 'text', measure: 'text', year: 'text', value: 'numeric' }, measures);
+  const names = read('context/lait-send-measures.csv').map((row) => ({
+    measure: row['Measure_short'],
+    title: row['Chart_title'] || row['Measure'],
+    topic: row['Topic'],
+    unit: row['y_axis_name'],
+  }));
+  await insert(
+    tx,
+    'la_measure_names',
+    { measure: 'text', title: 'text', topic: 'text', unit: 'text' },
+    names,
+  );
+  const measures = read('context/lait-send-la-long.csv').map((row) => ({
+    la_code: row['LA Number'],
+    measure: row['Short Desc'],
+    year: row['Years'],
+    value: /^-?\d+(\.\d+)?$/.test(row['Values'] ?? '') ? Number(row['Values']) : null,
+  }));
+  await insert(
+    tx,
+    'la_measures',
+    { la_code: 'text', measure: 'text', year: 'text', value: 'numeric' },
+    measures,
+  );
   const exclusions = read('context/exclusions-by-reason-2006-07-to-2016-17.csv')
     .filter((row) => row['old_la_code'])
-    .map((row) => ({ la_code: row['old_la_code'], period: row['time_period'], school_type: row['school_type'], permanent_bullying: row['perm_bullying'], fixed_bullying: row['fixed_bullying'] }));
-  await insert(tx, 'la_exclusions', { la_code: 'text', period: 'text', school_type: 'text', permanent_bullying: 'text', fixed_bullying: 'text' }, exclusions);
-  // Two lines of junk above a header that repeats its names: the columns are told apart by their place.
-  const neighbours = Papa.parse<string[]>(fs.readFileSync(dataFile('context/lait-statistical-neighbours-2025-05.csv'), 'utf8'), { skipEmptyLines: true })
+    .map((row) => ({
+      la_code: row['old_la_code'],
+      period: row['time_period'],
+      school_type: row['school_type'],
+      permanent_bullying: row['perm_bullying'],
+      fixed_bullying: row['fixed_bullying'],
+    }));
+  await insert(
+    tx,
+    'la_exclusions',
+    {
+      la_code: 'text',
+      period: 'text',
+      school_type: 'text',
+      permanent_bullying: 'text',
+      fixed_bullying: 'text',
+    },
+    exclusions,
+  );
+  // Two lines of junk above a header that repeats its names: the columns are told apart by their
+  // place.
+  const neighbours = Papa.parse<string[]>(
+    fs.readFileSync(dataFile('context/lait-statistical-neighbours-2025-05.csv'), 'utf8'),
+    { skipEmptyLines: true },
+  )
     .data.filter((row) => /^\d{3}$/.test(row[0]!))
-    .flatMap((row) => Array.from({ length: 10 }, (_, index) => ({ la_code: row[0], rank: index + 1, neighbour_code: row[5 + 2 * index] })).filter((one) => one.neighbour_code));
-  await insert(tx, 'la_statistical_neighbours', { la_code: 'text', rank: 'int', neighbour_code: 'text' }, neighbours);
+    .flatMap((row) =>
+      Array.from({ length: 10 }, (_, index) => ({
+        la_code: row[0],
+        rank: index + 1,
+        neighbour_code: row[5 + 2 * index],
+      })).filter((one) => one.neighbour_code),
+    );
+  await insert(
+    tx,
+    'la_statistical_neighbours',
+    { la_code: 'text', rank: 'int', neighbour_code: 'text' },
+    neighbours,
+  );
 }

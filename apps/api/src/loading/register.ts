@@ -7,24 +7,45 @@ import { loaderViewer } from '../platform/access/viewer.js';
 import { Database } from '../platform/database/database.js';
 import { dataFile } from './reference-data.js';
 
-/** In the order in which they were published, so that conversions, renames and moves become history. */
-const files = ['edubasealldata20170701-part.csv', 'edubasealldata20190901-state-funded.csv', 'links_edubasealldata20250422-part.csv'];
+/**
+ * In the order in which they were published, so that conversions, renames and moves become history.
+ */
+const files = [
+  'edubasealldata20170701-part.csv',
+  'edubasealldata20190901-state-funded.csv',
+  'links_edubasealldata20250422-part.csv',
+];
 
 type Step = (name: string, work: () => Promise<string | null>) => Promise<void>;
 
-/** Loads the published snapshots of the register through the same import that an administrator uses. */
+/**
+ * Loads the published snapshots of the register through the same import that an administrator uses.
+ */
 export async function loadRegister(app: INestApplicationContext, step: Step): Promise<void> {
   for (const name of files)
     await step(`Register ${name}`, async () => {
-      const applied = (await app.get(Database).as(loaderViewer(), (tx) => tx.query(`select from gias_imports where file_name = $1 and state = 'applied'`, [name]))) as unknown[];
+      const applied = (await app
+        .get(Database)
+        .as(loaderViewer(), (tx) =>
+          tx.query(`select from gias_imports where file_name = $1 and state = 'applied'`, [name]),
+        )) as unknown[];
       if (applied.length) return null;
       const { rows, counts } = await importFile(app, dataFile(`gias/${name}`));
-      return `${rows.toLocaleString('en-GB')} rows, ${Object.entries(counts).map(([kind, n]) => `${n} ${kind.replace('_', ' ')}`).join(', ')}`;
+      return `${rows.toLocaleString('en-GB')} rows, ${Object.entries(counts)
+        .map(([kind, n]) => `${n} ${kind.replace('_', ' ')}`)
+        .join(', ')}`;
     });
 }
 
-/** Imports one file to its end, or to its preview, in the foreground. @throws Error with the import's own sentence when it fails */
-export async function importFile(app: INestApplicationContext, file: string, previewOnly = false): Promise<{ rows: number; rejected: number; counts: Record<string, number> }> {
+/**
+ * Imports one file to its end, or to its preview, in the foreground.
+ * @throws Error with the import's own sentence when it fails
+ */
+export async function importFile(
+  app: INestApplicationContext,
+  file: string,
+  previewOnly = false,
+): Promise<{ rows: number; rejected: number; counts: Record<string, number> }> {
   const imports = app.get(ImportsService);
   const viewer = loaderViewer();
   const copy = path.join(await fs.promises.mkdtemp(path.join(os.tmpdir(), 'gias-')), 'file.csv');
@@ -32,9 +53,14 @@ export async function importFile(app: INestApplicationContext, file: string, pre
     await fs.promises.copyFile(file, copy);
     const { previewed } = await imports.begin(viewer, copy, path.basename(file));
     const preview = await previewed;
-    if (preview.state !== 'previewed') throw new Error(preview.problem ?? 'The file could not be imported.');
+    if (preview.state !== 'previewed')
+      throw new Error(preview.problem ?? 'The file could not be imported.');
     const applied = previewOnly ? preview : await imports.apply(viewer, preview.id);
-    return { rows: applied.rowsRead, rejected: applied.rowsRejected, counts: applied.counts as Record<string, number> };
+    return {
+      rows: applied.rowsRead,
+      rejected: applied.rowsRejected,
+      counts: applied.counts as Record<string, number>,
+    };
   } finally {
     await fs.promises.rm(path.dirname(copy), { recursive: true, force: true });
   }

@@ -2,7 +2,10 @@ import pg from 'pg';
 import { installJobQueue } from './job-queue.js';
 import { newDataSource } from '../platform/database/data-source.js';
 
-/** Brings the schema up to date as the database's owner, one process at a time, and lets the API's role in. */
+/**
+ * Brings the schema up to date as the database's owner, one process at a time, and lets the API's
+ * role in.
+ */
 export async function migrate(ownerUrl: string, apiUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect().catch((error: Error) => {
@@ -28,20 +31,38 @@ export async function migrate(ownerUrl: string, apiUrl: string): Promise<number>
 }
 
 async function mustBeNewEnough(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
-  if (Number(rows[0]!.version) < 140_000) throw new Error(`The database is PostgreSQL ${Math.floor(Number(rows[0]!.version) / 10_000)}. Use version 14 or newer.`);
+  const { rows } = await client.query<{ version: string }>(
+    `select current_setting('server_version_num') as version`,
+  );
+  if (Number(rows[0]!.version) < 140_000)
+    throw new Error(
+      `The database is PostgreSQL ${Math.floor(Number(rows[0]!.version) / 10_000)}. Use version 14 or newer.`,
+    );
 }
 
 /** The role that the API connects as: it owns nothing and row-level security binds it. */
 async function ensureApiRole(client: pg.Client, url: URL): Promise<void> {
   const password = client.escapeLiteral(decodeURIComponent(url.password));
-  const { rows } = await client.query(`select rolbypassrls or rolsuper as mighty from pg_roles where rolname = 'all_together_api'`);
+  const { rows } = await client.query(
+    `select rolbypassrls or rolsuper as mighty from pg_roles where rolname = 'all_together_api'`,
+  );
   try {
-    if (!rows.length) await client.query(`create role all_together_api login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`);
+    if (!rows.length)
+      await client.query(
+        `create role all_together_api login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`,
+      );
     else await client.query(`alter role all_together_api login password ${password}`);
   } catch (error) {
-    if (!rows.length) throw new Error(`This database user may not create the role all_together_api (${(error as Error).message}). Create it by hand, as docs/operations.md says, and name its connection in DATABASE_API_URL.`);
+    if (!rows.length)
+      throw new Error(
+        `This database user may not create the role all_together_api (${(error as Error).message}). Create it by hand, as docs/operations.md says, and name its connection in DATABASE_API_URL.`,
+      );
   }
-  if ((rows[0] as { mighty: boolean } | undefined)?.mighty) throw new Error('The role all_together_api may bypass row-level security. Take that right from it: alter role all_together_api nosuperuser nobypassrls.');
-  await client.query(`grant connect on database ${client.escapeIdentifier(client.database ?? 'postgres')} to all_together_api`);
+  if ((rows[0] as { mighty: boolean } | undefined)?.mighty)
+    throw new Error(
+      'The role all_together_api may bypass row-level security. Take that right from it: alter role all_together_api nosuperuser nobypassrls.',
+    );
+  await client.query(
+    `grant connect on database ${client.escapeIdentifier(client.database ?? 'postgres')} to all_together_api`,
+  );
 }

@@ -18,21 +18,49 @@ import { Mailer } from './mail/mailer.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 
 /** A request as it is logged: the secret address of a calendar is not. */
-const withoutSecrets = (request: { url: string }) => ({ ...request, url: request.url.replace(/(\/calendar\/feeds\/)[^/?]+/, '$1…') });
+const withoutSecrets = (request: { url: string }) => ({
+  ...request,
+  url: request.url.replace(/(\/calendar\/feeds\/)[^/?]+/, '$1…'),
+});
 
 /** What every feature stands on. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(config: Config, entities: TypeOrmModuleOptions['entities'], clock: Clock = new SystemClock()): DynamicModule {
+  static with(
+    config: Config,
+    entities: TypeOrmModuleOptions['entities'],
+    clock: Clock = new SystemClock(),
+  ): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
-        LoggerModule.forRoot({ pinoHttp: { level: config.logLevel, autoLogging: config.logLevel === 'info' || config.logLevel === 'debug', redact: ['req.headers.cookie', 'res.headers["set-cookie"]'], serializers: { req: withoutSecrets } } }),
-        TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl, config.databaseConnections, entities), retryAttempts: 0 }),
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: config.logLevel,
+            autoLogging: config.logLevel === 'info' || config.logLevel === 'debug',
+            redact: ['req.headers.cookie', 'res.headers["set-cookie"]'],
+            serializers: { req: withoutSecrets },
+          },
+        }),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(config.databaseUrl, config.databaseConnections, entities),
+          retryAttempts: 0,
+        }),
       ],
       controllers: [HealthController],
-      providers: [{ provide: Config, useValue: config }, { provide: SystemClock, useValue: clock }, Database, Signals, SessionStore, Mailer, Jobs, { provide: FileStore, useValue: fileStoreOf(config) }, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: SystemClock, useValue: clock },
+        Database,
+        Signals,
+        SessionStore,
+        Mailer,
+        Jobs,
+        { provide: FileStore, useValue: fileStoreOf(config) },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
       exports: [Config, SystemClock, Database, Signals, SessionStore, Mailer, Jobs, FileStore],
     };
   }

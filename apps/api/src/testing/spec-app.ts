@@ -39,35 +39,86 @@ export class Asker {
   ) {}
 
   get = <Body = Loose>(path: string): Promise<Answer<Body>> => this.ask('GET', path);
-  post = <Body = Loose>(path: string, body: object = {}, seen?: number): Promise<Answer<Body>> => this.ask('POST', path, body, seen);
-  patch = <Body = Loose>(path: string, seen: number | undefined, body: object): Promise<Answer<Body>> => this.ask('PATCH', path, body, seen);
+  post = <Body = Loose>(path: string, body: object = {}, seen?: number): Promise<Answer<Body>> =>
+    this.ask('POST', path, body, seen);
+  patch = <Body = Loose>(
+    path: string,
+    seen: number | undefined,
+    body: object,
+  ): Promise<Answer<Body>> => this.ask('PATCH', path, body, seen);
   delete = <Body = Loose>(path: string): Promise<Answer<Body>> => this.ask('DELETE', path);
 
   /** Sends one file as a browser's form does. */
-  async upload<Body = Loose>(path: string, name: string, content: Buffer | string, fields: Record<string, string> = {}): Promise<Answer<Body>> {
+  async upload<Body = Loose>(
+    path: string,
+    name: string,
+    content: Buffer | string,
+    fields: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const boundary = 'spec-boundary-7d1f';
-    const parts = Object.entries(fields).map(([field, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`);
+    const parts = Object.entries(fields).map(
+      ([field, value]) =>
+        `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+    );
     const head = `${parts.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-    const payload = Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    const reply = await this.app.inject({ method: 'POST', url: `/api/${path}`, payload, headers: { ...(this.cookie ? { cookie: this.cookie } : {}), 'content-type': `multipart/form-data; boundary=${boundary}` } });
-    return { status: reply.statusCode, body: JSON.parse(reply.body) as Body, headers: reply.headers };
+    const payload = Buffer.concat([
+      Buffer.from(head),
+      Buffer.from(content),
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
+    const reply = await this.app.inject({
+      method: 'POST',
+      url: `/api/${path}`,
+      payload,
+      headers: {
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      },
+    });
+    return {
+      status: reply.statusCode,
+      body: JSON.parse(reply.body) as Body,
+      headers: reply.headers,
+    };
   }
 
   /** The bytes of an answer. */
-  async bytes(path: string): Promise<{ status: number; content: Buffer; headers: Record<string, unknown> }> {
-    const reply = await this.app.inject({ method: 'GET', url: `/api/${path}`, headers: this.cookie ? { cookie: this.cookie } : {} });
+  async bytes(
+    path: string,
+  ): Promise<{ status: number; content: Buffer; headers: Record<string, unknown> }> {
+    const reply = await this.app.inject({
+      method: 'GET',
+      url: `/api/${path}`,
+      headers: this.cookie ? { cookie: this.cookie } : {},
+    });
     return { status: reply.statusCode, content: reply.rawPayload, headers: reply.headers };
   }
 
-  async ask<Body>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object, seen?: number, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  async ask<Body>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+    seen?: number,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const reply = await this.app.inject({
       method,
       url: `/api/${path}`,
       ...(body ? { payload: body } : {}),
-      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }), ...headers },
+      headers: {
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+        ...headers,
+      },
     });
     const text = reply.body;
-    return { status: reply.statusCode, body: (text && String(reply.headers['content-type']).includes('json') ? JSON.parse(text) : text) as Body, headers: reply.headers };
+    return {
+      status: reply.statusCode,
+      body: (text && String(reply.headers['content-type']).includes('json')
+        ? JSON.parse(text)
+        : text) as Body,
+      headers: reply.headers,
+    };
   }
 }
 
@@ -96,7 +147,15 @@ export class SpecApp {
     const owner = new pg.Client({ connectionString: template.href });
     await owner.connect();
     const clock = new SpecClock();
-    const app = await createApp(readConfig({ DATABASE_API_URL: api.href, LOG_LEVEL: 'silent', DATABASE_CONNECTIONS: '6', ...environment }), clock);
+    const app = await createApp(
+      readConfig({
+        DATABASE_API_URL: api.href,
+        LOG_LEVEL: 'silent',
+        DATABASE_CONNECTIONS: '6',
+        ...environment,
+      }),
+      clock,
+    );
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return new SpecApp(app, owner, api.href, clock, await hashPassword(specPassword));
@@ -112,51 +171,101 @@ export class SpecApp {
   }
 
   /** A public page as a browser without a session gets it; with fields, a form that is sent. */
-  async page(path: string, fields?: Record<string, string>): Promise<{ status: number; type: string; text: string }> {
-    const reply = await this.app.inject(fields ? { method: 'POST', url: path, payload: new URLSearchParams(fields).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } } : { method: 'GET', url: path });
-    return { status: reply.statusCode, type: String(reply.headers['content-type']), text: reply.payload };
+  async page(
+    path: string,
+    fields?: Record<string, string>,
+  ): Promise<{ status: number; type: string; text: string }> {
+    const reply = await this.app.inject(
+      fields
+        ? {
+            method: 'POST',
+            url: path,
+            payload: new URLSearchParams(fields).toString(),
+            headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          }
+        : { method: 'GET', url: path },
+    );
+    return {
+      status: reply.statusCode,
+      type: String(reply.headers['content-type']),
+      text: reply.payload,
+    };
   }
 
   /** A new person with one role, signed in. */
-  async person(role: Role | null, place: { areaId?: string; urn?: number; organisationId?: string } = {}, name = `A ${role ?? 'person'}`): Promise<Asker & { id: string; email: string }> {
+  async person(
+    role: Role | null,
+    place: { areaId?: string; urn?: number; organisationId?: string } = {},
+    name = `A ${role ?? 'person'}`,
+  ): Promise<Asker & { id: string; email: string }> {
     const id = newId();
     const email = `${id}@spec.test`;
-    await this.owner.query(`insert into people (id, name, email) values ($1, $2, $3)`, [id, name, email]);
-    await this.owner.query(`insert into credentials (person_id, password_hash, changed_at) values ($1, $2, now())`, [id, this.hash]);
-    if (role) await this.owner.query(`insert into memberships (id, person_id, role, area_id, urn, organisation_id) values ($1, $2, $3, $4, $5, $6)`, [newId(), id, role, place.areaId ?? null, place.urn ?? null, place.organisationId ?? null]);
+    await this.owner.query(`insert into people (id, name, email) values ($1, $2, $3)`, [
+      id,
+      name,
+      email,
+    ]);
+    await this.owner.query(
+      `insert into credentials (person_id, password_hash, changed_at) values ($1, $2, now())`,
+      [id, this.hash],
+    );
+    if (role)
+      await this.owner.query(
+        `insert into memberships (id, person_id, role, area_id, urn, organisation_id) values ($1, $2, $3, $4, $5, $6)`,
+        [newId(), id, role, place.areaId ?? null, place.urn ?? null, place.organisationId ?? null],
+      );
     const asker = await this.signIn(email);
     return Object.assign(asker, { id, email });
   }
 
   async signIn(email: string, password = specPassword): Promise<Asker> {
-    const reply = await this.app.inject({ method: 'POST', url: '/api/session', payload: { email, password } });
+    const reply = await this.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { email, password },
+    });
     if (reply.statusCode !== 200) throw new Error(`Sign-in failed: ${reply.body}`);
     const { name, value } = reply.cookies[0]!;
     return new Asker(this.app, `${name}=${value}`);
   }
 
   async addSchool(urn: number, name: string, laCode = '831'): Promise<number> {
-    await this.owner.query(`insert into schools (urn, name, la_code, la_name, establishment_number, kind, phase, status, town) values ($1, $2, $3, 'Derby', $4, 'Community school', 'Primary', 'Open', 'Derby')`, [urn, name, laCode, String(urn).slice(-4)]);
+    await this.owner.query(
+      `insert into schools (urn, name, la_code, la_name, establishment_number, kind, phase, status, town) values ($1, $2, $3, 'Derby', $4, 'Community school', 'Primary', 'Open', 'Derby')`,
+      [urn, name, laCode, String(urn).slice(-4)],
+    );
     return urn;
   }
 
   async addArea(name: string, gss: string): Promise<string> {
     const id = newId();
-    await this.owner.query(`insert into local_authorities (gss, la_code, name, region) values ($1, $2, $3, 'East Midlands') on conflict do nothing`, [gss, gss.slice(-3), name]);
-    await this.owner.query(`insert into areas (id, kind, gss, name, status, status_since) values ($1, 'local_authority', $2, $3, 'active', '2015-09-01')`, [id, gss, name]);
+    await this.owner.query(
+      `insert into local_authorities (gss, la_code, name, region) values ($1, $2, $3, 'East Midlands') on conflict do nothing`,
+      [gss, gss.slice(-3), name],
+    );
+    await this.owner.query(
+      `insert into areas (id, kind, gss, name, status, status_since) values ($1, 'local_authority', $2, $3, 'active', '2015-09-01')`,
+      [id, gss, name],
+    );
     return id;
   }
 
   async enrol(areaId: string, urn: number, since = '2015-10-01'): Promise<string> {
     const id = newId();
-    await this.owner.query(`insert into enrolments (id, area_id, urn, status, since, enrolled_on) values ($1, $2, $3, 'enrolled', $4, $4)`, [id, areaId, urn, since]);
+    await this.owner.query(
+      `insert into enrolments (id, area_id, urn, status, since, enrolled_on) values ($1, $2, $3, 'enrolled', $4, $4)`,
+      [id, areaId, urn, since],
+    );
     return id;
   }
 
   async addOrganisation(name: string, areaId: string): Promise<string> {
     const id = newId();
     await this.owner.query(`insert into organisations (id, name) values ($1, $2)`, [id, name]);
-    await this.owner.query(`insert into assignments (id, organisation_id, area_id) values ($1, $2, $3)`, [newId(), id, areaId]);
+    await this.owner.query(
+      `insert into assignments (id, organisation_id, area_id) values ($1, $2, $3)`,
+      [newId(), id, areaId],
+    );
     return id;
   }
 }

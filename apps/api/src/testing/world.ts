@@ -32,15 +32,63 @@ export interface World {
   reviewId: string;
 }
 
-export const aPlan = (areaId: string, urn: number | null = null, template: 'area' | 'school' | 'empty' = 'area') => ({ id: newId(), areaId, urn, title: 'A plan', template, starts: '2015-11-01', ends: '2016-08-31' });
-
-export const aVisit = (organisationId: string, areaId: string, urn: number | null = null): LogVisit => ({
-  id: newId(), organisationId, areaId, urn, visitedOn: '2016-05-10', minutes: 60, purpose: 'planning', present: 'SENCo', agreed: 'Revise the policy.',
-  followUps: [{ id: newId(), title: 'Send the model policy', ownerName: 'Leah', owedByPartner: true, due: '2016-05-30' }],
+export const aPlan = (
+  areaId: string,
+  urn: number | null = null,
+  template: 'area' | 'school' | 'empty' = 'area',
+) => ({
+  id: newId(),
+  areaId,
+  urn,
+  title: 'A plan',
+  template,
+  starts: '2015-11-01',
+  ends: '2016-08-31',
 });
 
-export const aSession = (organisationId: string, areaId: string, urn: number | null = null): PlanSession => ({
-  id: newId(), organisationId, areaId, urn, title: 'Disablist bullying: what it is', audience: 'school_staff', heldOn: '2016-05-12', startsAt: '09:30', minutes: 120, mode: 'venue', venue: 'Town hall', trainers: 'Leah', capacity: 30,
+export const aVisit = (
+  organisationId: string,
+  areaId: string,
+  urn: number | null = null,
+): LogVisit => ({
+  id: newId(),
+  organisationId,
+  areaId,
+  urn,
+  visitedOn: '2016-05-10',
+  minutes: 60,
+  purpose: 'planning',
+  present: 'SENCo',
+  agreed: 'Revise the policy.',
+  followUps: [
+    {
+      id: newId(),
+      title: 'Send the model policy',
+      ownerName: 'Leah',
+      owedByPartner: true,
+      due: '2016-05-30',
+    },
+  ],
+});
+
+export const aSession = (
+  organisationId: string,
+  areaId: string,
+  urn: number | null = null,
+): PlanSession => ({
+  id: newId(),
+  organisationId,
+  areaId,
+  urn,
+  title: 'Disablist bullying: what it is',
+  audience: 'school_staff',
+  heldOn: '2016-05-12',
+  startsAt: '09:30',
+  minutes: 120,
+  mode: 'venue',
+  venue: 'Town hall',
+  trainers: 'Leah',
+  capacity: 30,
 });
 
 /** Two areas that must never see each other, and those who look at both. */
@@ -49,13 +97,37 @@ export async function buildWorld(spec: SpecApp): Promise<World> {
   const there = await buildSide(spec, 'Leeds', 'E08000035', 900_002);
   const officer = await spec.person('officer');
   const cycleId = newId();
-  await officer.post('review-cycles', { id: cycleId, title: 'First review', opens: '2016-05-01', closes: '2016-05-31' });
+  await officer.post('review-cycles', {
+    id: cycleId,
+    title: 'First review',
+    opens: '2016-05-01',
+    closes: '2016-05-31',
+  });
   const reviewId = newId();
   await deliver(here, officer);
   const plan = (await officer.get<Plan>(`plans/${here.plan.id}`)).body;
-  const reviewed = await officer.post('reviews', { id: reviewId, planId: plan.id, cycleId, wentWell: 'Launch', nextSteps: 'Train', objectives: plan.objectives.map((objective) => ({ objectiveId: objective.id, rag: 'green', reason: 'On course.' })) });
+  const reviewed = await officer.post('reviews', {
+    id: reviewId,
+    planId: plan.id,
+    cycleId,
+    wentWell: 'Launch',
+    nextSteps: 'Train',
+    objectives: plan.objectives.map((objective) => ({
+      objectiveId: objective.id,
+      rag: 'green',
+      reason: 'On course.',
+    })),
+  });
   if (reviewed.status !== 201) throw new Error(JSON.stringify(reviewed.body));
-  return { here, there, officer, funder: await spec.person('funder'), admin: await spec.person('administrator'), cycleId, reviewId };
+  return {
+    here,
+    there,
+    officer,
+    funder: await spec.person('funder'),
+    admin: await spec.person('administrator'),
+    cycleId,
+    reviewId,
+  };
 }
 
 async function buildSide(spec: SpecApp, name: string, gss: string, urn: number): Promise<Side> {
@@ -74,14 +146,35 @@ async function buildSide(spec: SpecApp, name: string, gss: string, urn: number):
   const session = aSession(organisationId, areaId, urn);
   await partner.post<SessionRegister>('sessions', session);
   const attendanceId = newId();
-  await partner.post(`sessions/${session.id}/attendances`, { attendances: [{ id: attendanceId, urn, audience: 'school_staff', people: 6 }] });
-  return { areaId, urn, enrolmentId, organisationId, lead, school, safeguarding, partner, plan, schoolPlan, visitId: visit.id, followUpId: visit.followUps[0]!.id, sessionId: session.id, attendanceId };
+  await partner.post(`sessions/${session.id}/attendances`, {
+    attendances: [{ id: attendanceId, urn, audience: 'school_staff', people: 6 }],
+  });
+  return {
+    areaId,
+    urn,
+    enrolmentId,
+    organisationId,
+    lead,
+    school,
+    safeguarding,
+    partner,
+    plan,
+    schoolPlan,
+    visitId: visit.id,
+    followUpId: visit.followUps[0]!.id,
+    sessionId: session.id,
+    attendanceId,
+  };
 }
 
 /** Takes a side's plan through sign-off into delivery. */
 export async function deliver(side: Side, officer: Asker): Promise<Plan> {
   let plan = side.plan;
-  for (const [who, move] of [[side.lead, 'submit'], [officer, 'sign_off'], [side.lead, 'start_delivery']] as const) {
+  for (const [who, move] of [
+    [side.lead, 'submit'],
+    [officer, 'sign_off'],
+    [side.lead, 'start_delivery'],
+  ] as const) {
     const answer = await who.post<Plan>(`plans/${plan.id}/moves`, { move }, plan.version);
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     plan = answer.body;

@@ -1,6 +1,25 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, effect, type ElementRef, inject, Injector, signal, untracked, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  Injector,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { NavigationEnd, NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import {
+  NavigationEnd,
+  NavigationStart,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
 import { filter, firstValueFrom, interval, map } from 'rxjs';
 import { CurrentSession } from './shell/current-session';
 import { Notice, type Said } from './shell/notice';
@@ -40,40 +59,104 @@ export class App {
   protected readonly menuOpen = signal(false);
   protected readonly moreOpen = signal(false);
   /** A bar holds so many links; the others stand under “More”. */
-  protected readonly shownLinks = computed(() => (this.links().length > mostLinks + 1 ? mostLinks : this.links().length));
+  protected readonly shownLinks = computed(() =>
+    this.links().length > mostLinks + 1 ? mostLinks : this.links().length,
+  );
   protected readonly links = computed(() =>
     [
       { label: 'Home', link: '/', exact: true, shown: true },
-      { label: 'Areas', link: '/areas', exact: false, shown: !this.current.roles().every((role) => role === 'school_lead' || role === 'safeguarding_lead') },
+      {
+        label: 'Areas',
+        link: '/areas',
+        exact: false,
+        shown: !this.current
+          .roles()
+          .every((role) => role === 'school_lead' || role === 'safeguarding_lead'),
+      },
       { label: 'Plans', link: '/plans', exact: false, shown: this.current.may('plans:read') },
       { label: 'Visits', link: '/visits', exact: false, shown: this.current.may('visits:read') },
-      { label: 'Training', link: '/training', exact: false, shown: this.current.may('sessions:read') },
-      { label: 'Reach', link: '/reach', exact: false, shown: this.current.may('reach:read') && !this.current.may('sessions:read') },
-      { label: 'Resources', link: '/resources', exact: false, shown: this.current.may('resources:read') },
+      {
+        label: 'Training',
+        link: '/training',
+        exact: false,
+        shown: this.current.may('sessions:read'),
+      },
+      {
+        label: 'Reach',
+        link: '/reach',
+        exact: false,
+        shown: this.current.may('reach:read') && !this.current.may('sessions:read'),
+      },
+      {
+        label: 'Resources',
+        link: '/resources',
+        exact: false,
+        shown: this.current.may('resources:read'),
+      },
       { label: 'Audits', link: '/audits', exact: false, shown: this.current.may('audits:read') },
-      { label: 'Questionnaires', link: '/questionnaires', exact: false, shown: this.current.may('surveys:read') },
-      { label: 'Results', link: '/questionnaires/results', exact: false, shown: this.current.may('results:read') && !this.current.may('surveys:read') },
-      { label: 'Messages', link: '/messages', exact: false, shown: this.current.may('pupil-messages:read') },
-      { label: 'Indicators', link: '/indicators', exact: false, shown: this.current.may('indicators:read') },
+      {
+        label: 'Questionnaires',
+        link: '/questionnaires',
+        exact: false,
+        shown: this.current.may('surveys:read'),
+      },
+      {
+        label: 'Results',
+        link: '/questionnaires/results',
+        exact: false,
+        shown: this.current.may('results:read') && !this.current.may('surveys:read'),
+      },
+      {
+        label: 'Messages',
+        link: '/messages',
+        exact: false,
+        shown: this.current.may('pupil-messages:read'),
+      },
+      {
+        label: 'Indicators',
+        link: '/indicators',
+        exact: false,
+        shown: this.current.may('indicators:read'),
+      },
       { label: 'Schools', link: '/schools', exact: false, shown: true },
-      { label: 'Reviews', link: '/reviews', exact: false, shown: this.current.may('reviews:write') },
-      { label: 'Partners', link: '/organisations', exact: false, shown: this.current.may('organisations:write') },
+      {
+        label: 'Reviews',
+        link: '/reviews',
+        exact: false,
+        shown: this.current.may('reviews:write'),
+      },
+      {
+        label: 'Partners',
+        link: '/organisations',
+        exact: false,
+        shown: this.current.may('organisations:write'),
+      },
       { label: 'People', link: '/people', exact: false, shown: this.current.may('people:write') },
-      { label: 'Register', link: '/imports', exact: false, shown: this.current.may('imports:write') },
+      {
+        label: 'Register',
+        link: '/imports',
+        exact: false,
+        shown: this.current.may('imports:write'),
+      },
     ].filter((link) => link.shown),
   );
-  private readonly minute = toSignal(interval(30_000).pipe(map(() => Date.now())), { initialValue: Date.now() });
+  private readonly minute = toSignal(interval(30_000).pipe(map(() => Date.now())), {
+    initialValue: Date.now(),
+  });
   protected readonly endsSoon = computed(() => {
     const ends = this.current.session()?.expiresAt;
     return ends !== undefined && Date.parse(ends) - this.minute() < warnMinutes * 60_000;
   });
 
-  protected readonly stuck = computed(() => this.outbox.items().some(({ state }) => state !== 'waiting'));
+  protected readonly stuck = computed(() =>
+    this.outbox.items().some(({ state }) => state !== 'waiting'),
+  );
 
   constructor() {
     // From the first page on, what is needed without a signal is taken along.
     inject(Kept);
-    // A live region beside the app itself stays open to assistive technology while a dialog hides the page.
+    // A live region beside the app itself stays open to assistive technology while a dialog hides
+    // the page.
     afterNextRender(() => document.body.append(this.noticePlace()!.nativeElement));
     // Shown anew for each notice, so that it lies above a dialog that was opened before.
     effect(() => {
@@ -85,17 +168,25 @@ export class App {
     });
     effect(() => (this.current.session() ? untracked(() => this.live.begin()) : this.live.stop()));
     let first = true;
-    this.router.events.pipe(takeUntilDestroyed(), filter((event) => event instanceof NavigationStart || event instanceof NavigationEnd)).subscribe((event) => {
-      if (event instanceof NavigationStart) {
-        this.menuOpen.set(false);
-        return this.moreOpen.set(false);
-      }
-      if (!first) this.focusHeading(event.urlAfterRedirects);
-      first = false;
-    });
+    this.router.events
+      .pipe(
+        takeUntilDestroyed(),
+        filter((event) => event instanceof NavigationStart || event instanceof NavigationEnd),
+      )
+      .subscribe((event) => {
+        if (event instanceof NavigationStart) {
+          this.menuOpen.set(false);
+          return this.moreOpen.set(false);
+        }
+        if (!first) this.focusHeading(event.urlAfterRedirects);
+        first = false;
+      });
   }
 
-  /** A new page begins at its heading; a change of filters on the same page leaves the focus where it is. */
+  /**
+   * A new page begins at its heading; a change of filters on the same page leaves the focus where
+   * it is.
+   */
   private before = '';
   private focusHeading(url: string): void {
     const page = url.split(/[?#]/)[0]!;
@@ -112,8 +203,20 @@ export class App {
   protected async signOut(everywhere: boolean): Promise<void> {
     const left = await this.outbox.leavesBehind();
     if (left.unsent + left.drafts > 0) {
-      const [{ MatDialog }, { StayDialog }] = await Promise.all([import('@angular/material/dialog'), import('./shell/offline/stay-dialog')]);
-      const answer = await firstValueFrom(this.injector.get(MatDialog).open<unknown, unknown, 'out' | 'stay'>(StayDialog, { data: left, width: '520px', maxWidth: '94vw' }).afterClosed());
+      const [{ MatDialog }, { StayDialog }] = await Promise.all([
+        import('@angular/material/dialog'),
+        import('./shell/offline/stay-dialog'),
+      ]);
+      const answer = await firstValueFrom(
+        this.injector
+          .get(MatDialog)
+          .open<unknown, unknown, 'out' | 'stay'>(StayDialog, {
+            data: left,
+            width: '520px',
+            maxWidth: '94vw',
+          })
+          .afterClosed(),
+      );
       if (answer !== 'out') return;
     }
     try {

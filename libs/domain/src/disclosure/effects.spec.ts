@@ -2,27 +2,68 @@ import { clusteredGap } from '../statistics/clusters';
 import { gapOver, rateOver } from '../statistics/clusters';
 import { binomial, chanceFrom, schoolRate } from '../statistics/simulation';
 import { figureOf, heldTogether, holdingOf, type Atom, type Holding } from './blocks';
-import { effectsFor, effectsOfBlocks, mayTell, schoolsOfBoth, shownSum, tellingOf, type Groups } from './effects';
+import {
+  effectsFor,
+  effectsOfBlocks,
+  mayTell,
+  schoolsOfBoth,
+  shownSum,
+  tellingOf,
+  type Groups,
+} from './effects';
 
 /** Areas of schools that lean alike in both groups, as they are held at a place. */
-function place(chance: () => number, areas: number, schools: number, p: number, q: number, correlation: number): { each: Groups[]; whole: Groups; atoms: Atom[] } {
+function place(
+  chance: () => number,
+  areas: number,
+  schools: number,
+  p: number,
+  q: number,
+  correlation: number,
+): { each: Groups[]; whole: Groups; atoms: Atom[] } {
   const each = Array.from({ length: areas }, (_, area): Groups => {
     const made = Array.from({ length: schools }, (_, index) => {
       const lean = chance();
-      const atom = (group: string, d: number, rate: number): Atom => ({ school: area * 1000 + index, group, d, n: binomial(chance, d, schoolRate(lean, rate, correlation)) });
-      return [atom('send', 12 + Math.floor(chance() * 14), p), atom('other', 70 + Math.floor(chance() * 60), q)] as const;
+      const atom = (group: string, d: number, rate: number): Atom => ({
+        school: area * 1000 + index,
+        group,
+        d,
+        n: binomial(chance, d, schoolRate(lean, rate, correlation)),
+      });
+      return [
+        atom('send', 12 + Math.floor(chance() * 14), p),
+        atom('other', 70 + Math.floor(chance() * 60), q),
+      ] as const;
     });
-    return new Map([['send', holdingOf(made.map(([send]) => send))], ['other', holdingOf(made.map(([, other]) => other))]]);
+    return new Map([
+      ['send', holdingOf(made.map(([send]) => send))],
+      ['other', holdingOf(made.map(([, other]) => other))],
+    ]);
   });
-  const whole = new Map(['send', 'other'].map((group) => [group, heldTogether(each.map((groups) => groups.get(group)!))]));
-  return { each, whole, atoms: ['send', 'other'].flatMap((group) => whole.get(group)!.blocks.flatMap(({ members }) => [...members])) };
+  const whole = new Map(
+    ['send', 'other'].map((group) => [
+      group,
+      heldTogether(each.map((groups) => groups.get(group)!)),
+    ]),
+  );
+  return {
+    each,
+    whole,
+    atoms: ['send', 'other'].flatMap((group) =>
+      whole.get(group)!.blocks.flatMap(({ members }) => [...members]),
+    ),
+  };
 }
 
 /** The same place with a count moved from one school of a pool to another. */
 const exchanged = (groups: Groups, group: string, more: Atom, less: Atom): Groups => {
-  const moved = (atom: Atom): Atom => (atom === more ? { ...atom, n: atom.n + 1 } : atom === less ? { ...atom, n: atom.n - 1 } : atom);
+  const moved = (atom: Atom): Atom =>
+    atom === more ? { ...atom, n: atom.n + 1 } : atom === less ? { ...atom, n: atom.n - 1 } : atom;
   const holding = groups.get(group)!;
-  return new Map(groups).set(group, { ...holding, blocks: holding.blocks.map((block) => ({ ...block, members: block.members.map(moved) })) } satisfies Holding);
+  return new Map(groups).set(group, {
+    ...holding,
+    blocks: holding.blocks.map((block) => ({ ...block, members: block.members.map(moved) })),
+  } satisfies Holding);
 };
 
 describe('how much wider an interval is', () => {
@@ -36,9 +77,18 @@ describe('how much wider an interval is', () => {
       for (const group of ['send', 'other'])
         for (const { school, members } of whole.get(group)!.blocks) {
           if (school !== null) continue;
-          for (const [more, less] of [[members[0]!, members[1]!], [members[2]!, members[0]!]] as const) {
+          for (const [more, less] of [
+            [members[0]!, members[1]!],
+            [members[2]!, members[0]!],
+          ] as const) {
             const anew = tellingOf(exchanged(whole, group, more, less)).effects;
-            const isSame = JSON.stringify([...anew.rates, anew.gap, anew.ratio]) === JSON.stringify([...telling.effects.rates, telling.effects.gap, telling.effects.ratio]);
+            const isSame =
+              JSON.stringify([...anew.rates, anew.gap, anew.ratio]) ===
+              JSON.stringify([
+                ...telling.effects.rates,
+                telling.effects.gap,
+                telling.effects.ratio,
+              ]);
             expect(telling.stays(group, more.school, less.school)).toBe(isSame);
             if (isSame) same++;
             else other++;
@@ -50,8 +100,17 @@ describe('how much wider an interval is', () => {
   });
 
   it('is not told where a hidden count would be certain: three schools whose counts can move in one way only', () => {
-    const atoms = (counts: number[]): Atom[] => counts.map((n, school) => ({ school, group: 'send', n, d: 40 }));
-    const held: Groups = new Map([['send', { blocks: [{ n: 9, d: 120, school: null, schools: 3, members: atoms([2, 3, 4]) }], left: [] }]]);
+    const atoms = (counts: number[]): Atom[] =>
+      counts.map((n, school) => ({ school, group: 'send', n, d: 40 }));
+    const held: Groups = new Map([
+      [
+        'send',
+        {
+          blocks: [{ n: 9, d: 120, school: null, schools: 3, members: atoms([2, 3, 4]) }],
+          left: [],
+        },
+      ],
+    ]);
     expect(mayTell(held, [tellingOf(held)])).toBe(true);
     // Whatever an exchange changes is told: then nothing may be.
     expect(mayTell(held, [{ effects: effectsOfBlocks(held), stays: () => false }])).toBe(false);
@@ -59,7 +118,11 @@ describe('how much wider an interval is', () => {
 
   it('makes intervals of areas and the programme cover 93 to 98 in 100, though small counts are pooled; from blocks alone they would be too wide', () => {
     const chance = chanceFrom(20161124);
-    for (const [areas, schools, p, q, correlation] of [[1, 30, 0.2, 0.1, 0.03], [12, 10, 0.2, 0.1, 0.03], [12, 10, 0.1, 0.08, 0.02]] as const) {
+    for (const [areas, schools, p, q, correlation] of [
+      [1, 30, 0.2, 0.1, 0.03],
+      [12, 10, 0.2, 0.1, 0.03],
+      [12, 10, 0.1, 0.08, 0.02],
+    ] as const) {
       const held = { rate: 0, gap: 0 };
       let shown = 0;
       let told = 0;
@@ -72,16 +135,40 @@ describe('how much wider an interval is', () => {
         const before = each.flatMap((groups) => effectsFor(groups, []).tellings);
         const { effects, tellings } = effectsFor(whole, before);
         if (tellings.length) told++;
-        const rate = rateOver(send, effects.rates.get('send')!, figureOf(whole.get('send')!)!.schools);
+        const rate = rateOver(
+          send,
+          effects.rates.get('send')!,
+          figureOf(whole.get('send')!)!.schools,
+        );
         const gap = gapOver(send, other, effects.gap, schoolsOfBoth(whole));
         if (rate.low <= p && p <= rate.high) held.rate++;
         if (gap.low <= p - q && p - q <= gap.high) held.gap++;
-        wider += effectsOfBlocks(whole).gap / clusteredGap([...Map.groupBy(whole.get('send')!.blocks.flatMap(({ members }) => members).concat(whole.get('other')!.blocks.flatMap(({ members }) => members)), ({ school }) => school).values()].map((of) => ({ a: of.find(({ group }) => group === 'send') ?? null, b: of.find(({ group }) => group === 'other') ?? null })))!.effect;
+        wider +=
+          effectsOfBlocks(whole).gap /
+          clusteredGap(
+            [
+              ...Map.groupBy(
+                whole
+                  .get('send')!
+                  .blocks.flatMap(({ members }) => members)
+                  .concat(whole.get('other')!.blocks.flatMap(({ members }) => members)),
+                ({ school }) => school,
+              ).values(),
+            ].map((of) => ({
+              a: of.find(({ group }) => group === 'send') ?? null,
+              b: of.find(({ group }) => group === 'other') ?? null,
+            })),
+          )!.effect;
       }
       expect(shown).toBeGreaterThan(100);
       expect(told / shown).toBeGreaterThan(0.8);
       expect(wider / shown).toBeGreaterThan(1.2);
-      for (const [what, count] of Object.entries(held)) expect({ areas, what, share: count / shown > 0.93 && count / shown < 0.98 ? 'within' : count / shown }).toEqual({ areas, what, share: 'within' });
+      for (const [what, count] of Object.entries(held))
+        expect({
+          areas,
+          what,
+          share: count / shown > 0.93 && count / shown < 0.98 ? 'within' : count / shown,
+        }).toEqual({ areas, what, share: 'within' });
     }
   });
 });

@@ -3,15 +3,21 @@
 /** Standard normal quantile of 0.975. */
 export const z95 = 1.959963984540054;
 
-/** Student's t, quantile of 0.975, for 1 to 30 degrees of freedom; any table of the distribution has them to three places. */
+/**
+ * Student's t, quantile of 0.975, for 1 to 30 degrees of freedom; any table of the distribution has
+ * them to three places.
+ */
 const few = [
-  12.706204736, 4.302652730, 3.182446305, 2.776445105, 2.570581836, 2.446911851, 2.364624252, 2.306004135, 2.262157163, 2.228138852,
-  2.200985160, 2.178812830, 2.160368656, 2.144786688, 2.131449546, 2.119905299, 2.109815578, 2.100922040, 2.093024054, 2.085963447,
-  2.079613845, 2.073873068, 2.068657610, 2.063898562, 2.059538553, 2.055529439, 2.051830516, 2.048407142, 2.045229642, 2.042272456,
+  12.706204736, 4.30265273, 3.182446305, 2.776445105, 2.570581836, 2.446911851, 2.364624252,
+  2.306004135, 2.262157163, 2.228138852, 2.20098516, 2.17881283, 2.160368656, 2.144786688,
+  2.131449546, 2.119905299, 2.109815578, 2.10092204, 2.093024054, 2.085963447, 2.079613845,
+  2.073873068, 2.06865761, 2.063898562, 2.059538553, 2.055529439, 2.051830516, 2.048407142,
+  2.045229642, 2.042272456,
 ];
 
 /**
- * Student's t, quantile of 0.975; above 30 degrees of freedom by the expansion around the normal quantile
+ * Student's t, quantile of 0.975; above 30 degrees of freedom by the expansion around the normal
+ * quantile
  * (Abramowitz and Stegun 1964, 26.7.5), right to 1e-6 there.
  * @throws RangeError below one degree of freedom
  */

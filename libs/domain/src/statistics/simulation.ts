@@ -10,7 +10,10 @@ export function chanceFrom(state: number): () => number {
   };
 }
 
-/** How many of `d` say so when each does with chance `p`, 0 ≤ p < 1; by inversion of the binomial distribution. */
+/**
+ * How many of `d` say so when each does with chance `p`, 0 ≤ p < 1; by inversion of the binomial
+ * distribution.
+ */
 export function binomial(chance: () => number, d: number, p: number): number {
   let left = chance();
   let at = (1 - p) ** d;
@@ -22,37 +25,56 @@ export function binomial(chance: () => number, d: number, p: number): number {
   return d;
 }
 
-/** Points between 0 and 1 whose mean is 0 and whose variance is 1 on the logistic scale, near the shape of real schools. */
+/**
+ * Points between 0 and 1 whose mean is 0 and whose variance is 1 on the logistic scale, near the
+ * shape of real schools.
+ */
 const steps = Array.from({ length: 201 }, (_, index) => (index + 0.5) / 201);
 const normalAt = (u: number): number => {
-  // Acklam's rational approximation is finer than a simulation needs; this one by Bowling et al. 2009 is right to 1e-2.
+  // Acklam's rational approximation is finer than a simulation needs; this one by Bowling et al.
+  // 2009 is right to 1e-2.
   const target = Math.log(u / (1 - u));
   let z = target / 1.702;
-  for (let round = 0; round < 3; round++) z -= (0.07056 * z ** 3 + 1.5976 * z - target) / (0.21168 * z * z + 1.5976);
+  for (let round = 0; round < 3; round++)
+    z -= (0.07056 * z ** 3 + 1.5976 * z - target) / (0.21168 * z * z + 1.5976);
   return z;
 };
 const kept = new Map<string, { middle: number; spread: number }>();
 
 /**
- * The rate of a school that stands at `lean` (0 to 1) among all, where rates have mean `p` and the answers of pupils
- * within a school correlate by `correlation`: logistic-normal, its middle and spread found by bisection.
+ * The rate of a school that stands at `lean` (0 to 1) among all, where rates have mean `p` and the
+ * answers of pupils
+ * within a school correlate by `correlation`: logistic-normal, its middle and spread found by
+ * bisection.
  */
 export function schoolRate(lean: number, p: number, correlation: number): number {
   if (correlation === 0) return p;
   const name = `${p} ${correlation}`;
   let found = kept.get(name);
   if (!found) kept.set(name, (found = shapeOf(p, correlation)));
-  return 1 / (1 + Math.exp(-(found.middle + found.spread * normalAt(Math.min(1 - 1e-9, Math.max(1e-9, lean))))));
+  return (
+    1 /
+    (1 +
+      Math.exp(-(found.middle + found.spread * normalAt(Math.min(1 - 1e-9, Math.max(1e-9, lean))))))
+  );
 }
 
 function shapeOf(p: number, correlation: number): { middle: number; spread: number } {
   const momentsOf = (middle: number, spread: number) => {
     const rates = steps.map((u) => 1 / (1 + Math.exp(-(middle + spread * normalAt(u)))));
     const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
-    return { mean, variance: rates.reduce((sum, rate) => sum + (rate - mean) ** 2, 0) / rates.length };
+    return {
+      mean,
+      variance: rates.reduce((sum, rate) => sum + (rate - mean) ** 2, 0) / rates.length,
+    };
   };
-  const middleFor = (spread: number) => bisect(-10, 10, (middle) => momentsOf(middle, spread).mean - p);
-  const spread = bisect(0, 5, (one) => momentsOf(middleFor(one), one).variance - correlation * p * (1 - p));
+  const middleFor = (spread: number) =>
+    bisect(-10, 10, (middle) => momentsOf(middle, spread).mean - p);
+  const spread = bisect(
+    0,
+    5,
+    (one) => momentsOf(middleFor(one), one).variance - correlation * p * (1 - p),
+  );
   return { middle: middleFor(spread), spread };
 }
 

@@ -1,7 +1,9 @@
 // Days and pixels. A day is a number here: days since 1970-01-01.
 
-export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
-export const dayText = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10);
+export const dayNumber = (day: string): number =>
+  Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+export const dayText = (number: number): string =>
+  new Date(number * 86_400_000).toISOString().slice(0, 10);
 
 export const zooms = { years: 1, terms: 2.6, months: 7, weeks: 22 } as const;
 export type Zoom = keyof typeof zooms;
@@ -13,16 +15,36 @@ export interface Tick {
   strong: boolean;
 }
 
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const monthNames = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+];
 
-/** The lines of the scale from one day to another, with their words; `strong` ones begin a year or a month. */
+/**
+ * The lines of the scale from one day to another, with their words; `strong` ones begin a year or a
+ * month.
+ */
 export function ticksBetween(from: number, to: number, zoom: Zoom): Tick[] {
   const ticks: Tick[] = [];
   if (zoom === 'weeks') {
     const monday = from + ((8 - new Date(from * 86_400_000).getUTCDay()) % 7);
     for (let day = monday; day <= to; day += 7) {
       const date = new Date(day * 86_400_000);
-      ticks.push({ at: day, label: `${date.getUTCDate()} ${monthNames[date.getUTCMonth()]}${date.getUTCDate() <= 7 ? ` ${date.getUTCFullYear()}` : ''}`, strong: date.getUTCDate() <= 7 });
+      ticks.push({
+        at: day,
+        label: `${date.getUTCDate()} ${monthNames[date.getUTCMonth()]}${date.getUTCDate() <= 7 ? ` ${date.getUTCFullYear()}` : ''}`,
+        strong: date.getUTCDate() <= 7,
+      });
     }
     return ticks;
   }
@@ -32,6 +54,11 @@ export function ticksBetween(from: number, to: number, zoom: Zoom): Tick[] {
     const day = Date.UTC(year, month, 1) / 86_400_000;
     if (day > to) return ticks;
     const january = month === 0;
-    if (zoom === 'years' ? month % 3 === 0 : true) ticks.push({ at: day, label: january ? String(year) : zoom === 'years' && month % 6 ? '' : monthNames[month]!, strong: january });
+    if (zoom === 'years' ? month % 3 === 0 : true)
+      ticks.push({
+        at: day,
+        label: january ? String(year) : zoom === 'years' && month % 6 ? '' : monthNames[month]!,
+        strong: january,
+      });
   }
 }

@@ -1,5 +1,32 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { AddContact, AddKeyDate, ChangeArea, ChangeEnrolment, CreateArea, EnrolSchools, ListAreas, PeopleChoices, type Area, type AreaSummary, type Enrolment, type EnrolOutcome, type LocalAuthority, type Page, type TrustChoice } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  AddContact,
+  AddKeyDate,
+  ChangeArea,
+  ChangeEnrolment,
+  CreateArea,
+  EnrolSchools,
+  ListAreas,
+  PeopleChoices,
+  type Area,
+  type AreaSummary,
+  type Enrolment,
+  type EnrolOutcome,
+  type LocalAuthority,
+  type Page,
+  type TrustChoice,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AreasService } from './areas-service.js';
@@ -44,38 +71,63 @@ export class AreasController {
 
   @Requires('areas:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeArea): Promise<Area> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeArea,
+  ): Promise<Area> {
     return this.areas.change(viewer, id, seen, body);
   }
 
   @Requires('areas:write')
   @Post(':id/contacts')
-  addContact(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddContact): Promise<Area> {
+  addContact(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AddContact,
+  ): Promise<Area> {
     return this.areas.addContact(viewer, id, body);
   }
 
   @Requires('areas:write')
   @Delete(':id/contacts/:contactId')
-  removeContact(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('contactId', ParseUUIDPipe) contactId: string): Promise<Area> {
+  removeContact(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('contactId', ParseUUIDPipe) contactId: string,
+  ): Promise<Area> {
     return this.areas.removeContact(viewer, id, contactId);
   }
 
   @Requires('areas:write')
   @Post(':id/key-dates')
-  addKeyDate(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddKeyDate): Promise<Area> {
+  addKeyDate(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AddKeyDate,
+  ): Promise<Area> {
     return this.areas.addKeyDate(viewer, id, body);
   }
 
   @Requires('areas:write')
   @Delete(':id/key-dates/:keyDateId')
-  removeKeyDate(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('keyDateId', ParseUUIDPipe) keyDateId: string): Promise<Area> {
+  removeKeyDate(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('keyDateId', ParseUUIDPipe) keyDateId: string,
+  ): Promise<Area> {
     return this.areas.removeKeyDate(viewer, id, keyDateId);
   }
 
   @Requires('enrolments:write')
   @Post(':id/enrolments')
   @HttpCode(200)
-  enrol(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: EnrolSchools): Promise<EnrolOutcome> {
+  enrol(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: EnrolSchools,
+  ): Promise<EnrolOutcome> {
     return this.enrolments.enrol(viewer, id, body);
   }
 }
@@ -86,7 +138,12 @@ export class EnrolmentsController {
 
   @Requires('enrolments:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeEnrolment): Promise<Enrolment> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeEnrolment,
+  ): Promise<Enrolment> {
     return this.enrolments.change(viewer, id, seen, body);
   }
 }

@@ -1,5 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AddContact, AddKeyDate, Area, AreaSummary, ChangeArea, CreateArea, ListAreas, LocalAuthority, Page, TrustChoice } from '@all-together/contracts';
+import type {
+  AddContact,
+  AddKeyDate,
+  Area,
+  AreaSummary,
+  ChangeArea,
+  CreateArea,
+  ListAreas,
+  LocalAuthority,
+  Page,
+  TrustChoice,
+} from '@all-together/contracts';
 import { today, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -18,9 +29,19 @@ const area: Editable<AreaEntity> = {
   together: [['status', 'statusSince', 'statusReason']],
   rule: (stored, changes) => {
     if (changes['status'] !== undefined && !String(changes['statusReason'] ?? '').trim())
-      throw brokenRule('reason_needed', 'Say why the status changes.', [{ path: 'statusReason', message: 'Say why the status changes.' }]);
-    if (typeof changes['statusSince'] === 'string' && changes['status'] !== undefined && changes['statusSince'] < stored.statusSince)
-      throw brokenRule('status_order', `Enter a date on or after ${stored.statusSince}, when the present status began.`, [{ path: 'statusSince', message: `Enter a date on or after ${stored.statusSince}.` }]);
+      throw brokenRule('reason_needed', 'Say why the status changes.', [
+        { path: 'statusReason', message: 'Say why the status changes.' },
+      ]);
+    if (
+      typeof changes['statusSince'] === 'string' &&
+      changes['status'] !== undefined &&
+      changes['statusSince'] < stored.statusSince
+    )
+      throw brokenRule(
+        'status_order',
+        `Enter a date on or after ${stored.statusSince}, when the present status began.`,
+        [{ path: 'statusSince', message: `Enter a date on or after ${stored.statusSince}.` }],
+      );
     return changes;
   },
 };
@@ -40,13 +61,28 @@ export class AreasService {
     return this.database.as(viewer, (tx) => areaById(tx, id));
   }
 
-  /** Local authorities that are not areas yet, those of today and those of the programme's years. */
+  /**
+   * Local authorities that are not areas yet, those of today and those of the programme's years.
+   */
   localAuthorities(viewer: Viewer): Promise<LocalAuthority[]> {
-    return this.database.as(viewer, async (tx) => ((await tx.query(`select gss, la_code, name, region, opened, closed from local_authorities order by name, gss`)) as Record<string, unknown>[]).map((row) => camelCased(row)));
+    return this.database.as(viewer, async (tx) =>
+      (
+        (await tx.query(
+          `select gss, la_code, name, region, opened, closed from local_authorities order by name, gss`,
+        )) as Record<string, unknown>[]
+      ).map((row) => camelCased(row)),
+    );
   }
 
   trusts(viewer: Viewer, search: string): Promise<TrustChoice[]> {
-    return this.database.as(viewer, (tx) => tx.query(`select uid, name from trusts where status = 'Open' and ($1 = '' or name %> $1) order by word_similarity($1, name) desc, name limit 20`, [search]) as Promise<TrustChoice[]>);
+    return this.database.as(
+      viewer,
+      (tx) =>
+        tx.query(
+          `select uid, name from trusts where status = 'Open' and ($1 = '' or name %> $1) order by word_similarity($1, name) desc, name limit 20`,
+          [search],
+        ) as Promise<TrustChoice[]>,
+    );
   }
 
   create(viewer: Viewer, body: CreateArea): Promise<Area> {
@@ -56,9 +92,23 @@ export class AreasService {
         await tx.query(
           `insert into areas (id, kind, gss, trust_uid, name, status, status_since, status_reason, demonstration)
            values ($1, $2, $3, $4, $5, $6, $7, $8, exists (select from trusts where uid = $4 and demonstration))`,
-          [body.id, body.kind, body.gss ?? null, body.trustUid ?? null, name, body.status, body.statusSince, body.statusReason],
+          [
+            body.id,
+            body.kind,
+            body.gss ?? null,
+            body.trustUid ?? null,
+            name,
+            body.status,
+            body.statusSince,
+            body.statusReason,
+          ],
         );
-        await record(tx, viewer, { action: 'area.create', noun: 'area', itemId: body.id, areaId: body.id });
+        await record(tx, viewer, {
+          action: 'area.create',
+          noun: 'area',
+          itemId: body.id,
+          areaId: body.id,
+        });
       }
       return areaById(tx, body.id);
     });
@@ -66,28 +116,63 @@ export class AreasService {
 
   change(viewer: Viewer, id: string, seen: number, body: ChangeArea): Promise<Area> {
     return this.database.as(viewer, async (tx) => {
-      await edit(tx, viewer, area, id, seen, body.status && !body.statusSince ? { ...body, statusSince: today(this.clock) } : body);
+      await edit(
+        tx,
+        viewer,
+        area,
+        id,
+        seen,
+        body.status && !body.statusSince ? { ...body, statusSince: today(this.clock) } : body,
+      );
       return areaById(tx, id);
     });
   }
 
   addContact(viewer: Viewer, areaId: string, body: AddContact): Promise<Area> {
-    return this.add(viewer, areaId, 'area_contact', body, (tx) => tx.query(`insert into area_contacts (id, area_id, name, job, email, phone) values ($1, $2, $3, $4, $5, $6)`, [body.id, areaId, body.name, body.job, body.email, body.phone]));
+    return this.add(viewer, areaId, 'area_contact', body, (tx) =>
+      tx.query(
+        `insert into area_contacts (id, area_id, name, job, email, phone) values ($1, $2, $3, $4, $5, $6)`,
+        [body.id, areaId, body.name, body.job, body.email, body.phone],
+      ),
+    );
   }
 
   removeContact(viewer: Viewer, areaId: string, id: string): Promise<Area> {
-    return this.remove(viewer, areaId, 'area_contact', id, (tx) => tx.query(`delete from area_contacts where id = $1 and area_id = $2 returning id`, [id, areaId]));
+    return this.remove(viewer, areaId, 'area_contact', id, (tx) =>
+      tx.query(`delete from area_contacts where id = $1 and area_id = $2 returning id`, [
+        id,
+        areaId,
+      ]),
+    );
   }
 
   addKeyDate(viewer: Viewer, areaId: string, body: AddKeyDate): Promise<Area> {
-    return this.add(viewer, areaId, 'area_key_date', body, (tx) => tx.query(`insert into area_key_dates (id, area_id, title, on_date) values ($1, $2, $3, $4)`, [body.id, areaId, body.title, body.onDate]));
+    return this.add(viewer, areaId, 'area_key_date', body, (tx) =>
+      tx.query(`insert into area_key_dates (id, area_id, title, on_date) values ($1, $2, $3, $4)`, [
+        body.id,
+        areaId,
+        body.title,
+        body.onDate,
+      ]),
+    );
   }
 
   removeKeyDate(viewer: Viewer, areaId: string, id: string): Promise<Area> {
-    return this.remove(viewer, areaId, 'area_key_date', id, (tx) => tx.query(`delete from area_key_dates where id = $1 and area_id = $2 returning id`, [id, areaId]));
+    return this.remove(viewer, areaId, 'area_key_date', id, (tx) =>
+      tx.query(`delete from area_key_dates where id = $1 and area_id = $2 returning id`, [
+        id,
+        areaId,
+      ]),
+    );
   }
 
-  private add(viewer: Viewer, areaId: string, noun: string, body: { id: string }, insert: (tx: Tx) => Promise<unknown>): Promise<Area> {
+  private add(
+    viewer: Viewer,
+    areaId: string,
+    noun: string,
+    body: { id: string },
+    insert: (tx: Tx) => Promise<unknown>,
+  ): Promise<Area> {
     return this.database.as(viewer, async (tx) => {
       await areaById(tx, areaId);
       if (await isFirst(tx, viewer, noun, body)) {
@@ -98,7 +183,13 @@ export class AreasService {
     });
   }
 
-  private remove(viewer: Viewer, areaId: string, noun: string, id: string, remove: (tx: Tx) => Promise<unknown>): Promise<Area> {
+  private remove(
+    viewer: Viewer,
+    areaId: string,
+    noun: string,
+    id: string,
+    remove: (tx: Tx) => Promise<unknown>,
+  ): Promise<Area> {
     return this.database.as(viewer, async (tx) => {
       const [, removed] = (await remove(tx)) as [unknown[], number];
       if (!removed) throw notFound();
@@ -113,7 +204,12 @@ async function nameOf(tx: Tx, body: CreateArea): Promise<string> {
   const field = body.kind === 'trust' ? 'trustUid' : 'gss';
   const [row] = (await (body.kind === 'trust'
     ? tx.query(`select name from trusts where uid = $1`, [body.trustUid ?? 0])
-    : tx.query(`select name from local_authorities where gss = $1`, [body.gss ?? '']))) as { name: string }[];
-  if (!row) throw brokenRule('unknown_place', 'Choose a local authority or a trust from the list.', [{ path: field, message: 'Choose one from the list.' }]);
+    : tx.query(`select name from local_authorities where gss = $1`, [body.gss ?? '']))) as {
+    name: string;
+  }[];
+  if (!row)
+    throw brokenRule('unknown_place', 'Choose a local authority or a trust from the list.', [
+      { path: field, message: 'Choose one from the list.' },
+    ]);
   return row.name;
 }

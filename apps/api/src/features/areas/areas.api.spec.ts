@@ -11,15 +11,22 @@ beforeAll(async () => {
   await spec.addSchool(100101, 'Beech Primary School');
   await spec.addSchool(100102, 'Cedar Primary School');
   await spec.owner.query(`update schools set status = 'Closed' where urn = 100102`);
-  await spec.owner.query(`insert into school_links (urn, linked_urn, kind) values (100102, 100101, 'Successor')`);
+  await spec.owner.query(
+    `insert into school_links (urn, linked_urn, kind) values (100102, 100101, 'Successor')`,
+  );
 });
 afterAll(() => spec.stop());
 
 it('enrols the good ones of a pasted list and explains each other one', async () => {
-  const answer = await world.here.lead.post<EnrolOutcome>(`areas/${world.here.areaId}/enrolments`, { pasted: `100100\nURN100101; nonsense 999998\t100100 ${world.here.urn} 100102`, since: '2016-05-01' });
+  const answer = await world.here.lead.post<EnrolOutcome>(`areas/${world.here.areaId}/enrolments`, {
+    pasted: `100100\nURN100101; nonsense 999998\t100100 ${world.here.urn} 100102`,
+    since: '2016-05-01',
+  });
   expect(answer.status).toBe(200);
   expect(answer.body.enrolled.map((one) => one.urn).sort()).toEqual([100100, 100101]);
-  expect(Object.fromEntries(answer.body.refused.map(({ given, reason }) => [given, reason]))).toEqual({
+  expect(
+    Object.fromEntries(answer.body.refused.map(({ given, reason }) => [given, reason])),
+  ).toEqual({
     nonsense: 'A URN is a number of six digits, for example 100006.',
     100100: 'It stands twice in the list.',
     999998: 'No school in the register has this URN.',
@@ -30,29 +37,77 @@ it('enrols the good ones of a pasted list and explains each other one', async ()
 
 it('changes a school’s status with date and reason, and keeps the one before', async () => {
   const { lead, enrolmentId, urn } = world.here;
-  expect((await lead.patch(`enrolments/${enrolmentId}`, 1, { status: 'champion', since: '2015-01-01', reason: 'x' })).body.errors[0].path).toBe('since');
-  expect((await lead.patch(`enrolments/${enrolmentId}`, 1, { status: 'champion', since: '2016-05-02', reason: '' })).status).toBe(400);
-  expect((await lead.patch(`enrolments/${enrolmentId}`, 1, { status: 'champion', since: '2016-05-02', reason: 'Evidence reviewed.' })).body).toMatchObject({ status: 'champion', version: 2 });
-  const { rows } = await spec.owner.query(`select content ->> 'status' as status from history where noun = 'enrolment' and item_id = $1`, [enrolmentId]);
+  expect(
+    (
+      await lead.patch(`enrolments/${enrolmentId}`, 1, {
+        status: 'champion',
+        since: '2015-01-01',
+        reason: 'x',
+      })
+    ).body.errors[0].path,
+  ).toBe('since');
+  expect(
+    (
+      await lead.patch(`enrolments/${enrolmentId}`, 1, {
+        status: 'champion',
+        since: '2016-05-02',
+        reason: '',
+      })
+    ).status,
+  ).toBe(400);
+  expect(
+    (
+      await lead.patch(`enrolments/${enrolmentId}`, 1, {
+        status: 'champion',
+        since: '2016-05-02',
+        reason: 'Evidence reviewed.',
+      })
+    ).body,
+  ).toMatchObject({ status: 'champion', version: 2 });
+  const { rows } = await spec.owner.query(
+    `select content ->> 'status' as status from history where noun = 'enrolment' and item_id = $1`,
+    [enrolmentId],
+  );
   expect(rows).toEqual([{ status: 'enrolled' }]);
-  expect((await lead.get(`schools/${urn}`)).body.enrolments[0]).toMatchObject({ status: 'champion', enrolledOn: '2015-10-01' });
+  expect((await lead.get(`schools/${urn}`)).body.enrolments[0]).toMatchObject({
+    status: 'champion',
+    enrolledOn: '2015-10-01',
+  });
 });
 
 it('keeps the history of an area’s status, and asks why', async () => {
   const { lead, areaId } = world.here;
-  expect((await lead.patch(`areas/${areaId}`, 1, { status: 'sustaining' })).body.errors[0].path).toBe('statusReason');
-  const area = (await lead.patch(`areas/${areaId}`, 1, { status: 'sustaining', statusSince: '2016-05-10', statusReason: 'Carries on.' })).body;
-  expect(area.statusHistory.map((one: { status: string }) => one.status)).toEqual(['sustaining', 'active']);
+  expect(
+    (await lead.patch(`areas/${areaId}`, 1, { status: 'sustaining' })).body.errors[0].path,
+  ).toBe('statusReason');
+  const area = (
+    await lead.patch(`areas/${areaId}`, 1, {
+      status: 'sustaining',
+      statusSince: '2016-05-10',
+      statusReason: 'Carries on.',
+    })
+  ).body;
+  expect(area.statusHistory.map((one: { status: string }) => one.status)).toEqual([
+    'sustaining',
+    'active',
+  ]);
 });
 
 it('makes a school that converted one history', async () => {
-  expect((await world.here.lead.get('schools/100101')).body.family).toEqual([expect.objectContaining({ urn: 100102, relation: 'predecessor' })]);
-  expect((await world.here.lead.get('schools/100102')).body.enrolments).toEqual([expect.objectContaining({ urn: 100101 })]);
+  expect((await world.here.lead.get('schools/100101')).body.family).toEqual([
+    expect.objectContaining({ urn: 100102, relation: 'predecessor' }),
+  ]);
+  expect((await world.here.lead.get('schools/100102')).body.enrolments).toEqual([
+    expect.objectContaining({ urn: 100101 }),
+  ]);
 });
 
 it('finds schools by name with an error of typing, by URN, LAEstab and postcode', async () => {
   await spec.owner.query(`update schools set postcode = 'DE1 2AB' where urn = 100100`);
-  const found = async (words: string) => (await world.here.lead.get(`schools?search=${encodeURIComponent(words)}`)).body.items.map((one: { urn: number }) => one.urn);
+  const found = async (words: string) =>
+    (await world.here.lead.get(`schools?search=${encodeURIComponent(words)}`)).body.items.map(
+      (one: { urn: number }) => one.urn,
+    );
   expect(await found('Beach Primary')).toContain(100101);
   expect(await found('100100')).toEqual([100100]);
   expect(await found('831/0100')).toEqual([100100]);
@@ -61,7 +116,12 @@ it('finds schools by name with an error of typing, by URN, LAEstab and postcode'
 
 it('tells a funder how many schools there are, and never which', async () => {
   const figures = await world.funder.get('programme/figures');
-  expect(figures.body.schools).toEqual({ enrolled: 3, participating: 0, champion: 1, withdrawn: 0 });
+  expect(figures.body.schools).toEqual({
+    enrolled: 3,
+    participating: 0,
+    champion: 1,
+    withdrawn: 0,
+  });
   expect(JSON.stringify(figures.body)).not.toContain('Primary School');
   expect((await world.funder.get('programme/overview')).status).toBe(403);
 });
@@ -71,10 +131,18 @@ it('ranks the areas for an officer with reasons, and searches in scope', async (
   expect(overview.areas).toHaveLength(2);
   for (const area of overview.areas) expect(area.need > 0).toBe(area.concerns.length > 0);
   expect(overview.areas[0].need).toBeGreaterThanOrEqual(overview.areas[1].need);
-  const kinds = async (who: typeof world.officer) => (await who.get('search?q=Agree%20a%20senior')).body.filter((hit: { kind: string; title: string }) => hit.kind === 'action' && hit.title.startsWith('Agree a senior')).length;
+  const kinds = async (who: typeof world.officer) =>
+    (await who.get('search?q=Agree%20a%20senior')).body.filter(
+      (hit: { kind: string; title: string }) =>
+        hit.kind === 'action' && hit.title.startsWith('Agree a senior'),
+    ).length;
   expect(await kinds(world.officer)).toBe(2);
   expect(await kinds(world.here.lead)).toBe(1);
-  expect((await world.here.lead.get('search?q=Leeds')).body.filter((hit: { kind: string }) => hit.kind === 'area')).toEqual([]);
+  expect(
+    (await world.here.lead.get('search?q=Leeds')).body.filter(
+      (hit: { kind: string }) => hit.kind === 'area',
+    ),
+  ).toEqual([]);
 });
 
 it('counts the same in the overview as one counts in the plans, after edits, removals and folding', async () => {
@@ -83,14 +151,29 @@ it('counts the same in the overview as one counts in the plans, after edits, rem
   await lead.patch(`actions/${actions[0]!.id}`, 1, { status: 'in_progress', due: '2016-01-01' });
   await lead.patch(`actions/${actions[1]!.id}`, 1, { removed: true });
   await lead.patch(`milestones/${actions[2]!.milestones[0]!.id}`, 1, { reachedOn: '2016-05-01' });
-  const counted = async () => (await world.officer.get('programme/overview')).body.areas.find((area: { areaId: string }) => area.areaId === areaId);
+  const counted = async () =>
+    (await world.officer.get('programme/overview')).body.areas.find(
+      (area: { areaId: string }) => area.areaId === areaId,
+    );
   const before = await counted();
   const { rows } = await spec.owner.query(
     `select count(*) filter (where status <> 'complete' and due < '2016-05-16')::int as overdue, count(*) filter (where status = 'in_progress')::int as in_progress, count(*)::int as total,
             (select count(*)::int from milestones m where m.area_id = $1 and not m.removed) as milestones, (select count(reached_on)::int from milestones m where m.area_id = $1 and not m.removed) as reached from actions where area_id = $1 and not removed`,
     [areaId],
   );
-  expect([before.overdue, before.actions.inProgress, Object.values(before.actions as Record<string, number>).reduce((a, b) => a + b), before.milestones.total, before.milestones.reached]).toEqual([rows[0].overdue, rows[0].in_progress, rows[0].total, rows[0].milestones, rows[0].reached]);
+  expect([
+    before.overdue,
+    before.actions.inProgress,
+    Object.values(before.actions as Record<string, number>).reduce((a, b) => a + b),
+    before.milestones.total,
+    before.milestones.reached,
+  ]).toEqual([
+    rows[0].overdue,
+    rows[0].in_progress,
+    rows[0].total,
+    rows[0].milestones,
+    rows[0].reached,
+  ]);
   await spec.owner.query('select fold_area_tallies()');
   expect(await counted()).toEqual(before);
 });

@@ -3,7 +3,11 @@ import { AreasController, EnrolmentsController } from './areas-controller.js';
 import { AreasService } from './areas-service.js';
 import { EnrolmentsService } from './enrolments-service.js';
 
-@Module({ controllers: [AreasController, EnrolmentsController], providers: [AreasService, EnrolmentsService], exports: [AreasService, EnrolmentsService] })
+@Module({
+  controllers: [AreasController, EnrolmentsController],
+  providers: [AreasService, EnrolmentsService],
+  exports: [AreasService, EnrolmentsService],
+})
 export class AreasModule {}
 export { AreaEntity } from './area.entity.js';
 export { EnrolmentEntity } from './enrolment.entity.js';

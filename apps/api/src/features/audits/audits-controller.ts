@@ -1,5 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { BeginAudit, ListAudits, RateStatement, type Audit, type AuditDetail } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  BeginAudit,
+  ListAudits,
+  RateStatement,
+  type Audit,
+  type AuditDetail,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AuditsService } from './audits-service.js';
@@ -16,7 +32,10 @@ export class AuditsController {
 
   @Requires('audits:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<AuditDetail> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<AuditDetail> {
     return this.audits.get(viewer, id);
   }
 
@@ -30,7 +49,10 @@ export class AuditsController {
   @Requires('audits:write')
   @Post(':id/finish')
   @HttpCode(200)
-  finish(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<AuditDetail> {
+  finish(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<AuditDetail> {
     return this.audits.finish(viewer, id);
   }
 }
@@ -41,7 +63,12 @@ export class AuditRatingsController {
 
   @Requires('audits:write')
   @Patch(':id')
-  rate(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: RateStatement): Promise<AuditDetail> {
+  rate(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: RateStatement,
+  ): Promise<AuditDetail> {
     return this.audits.rate(viewer, id, seen, body);
   }
 }

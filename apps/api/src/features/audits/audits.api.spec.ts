@@ -11,28 +11,64 @@ beforeAll(async () => {
 });
 afterAll(() => spec.stop());
 
-const begin = async (): Promise<AuditDetail> => (await world.here.school.post<AuditDetail>('audits', { id: newId(), urn: world.here.urn })).body;
+const begin = async (): Promise<AuditDetail> =>
+  (await world.here.school.post<AuditDetail>('audits', { id: newId(), urn: world.here.urn })).body;
 
 describe('an audit', () => {
   it('is begun by the school, rated with evidence, finished when all is rated, and then stays', async () => {
-    expect((await world.here.lead.post('audits', { id: newId(), urn: world.here.urn })).status).toBe(403);
-    expect((await world.there.school.post('audits', { id: newId(), urn: world.here.urn })).status).toBe(404);
+    expect(
+      (await world.here.lead.post('audits', { id: newId(), urn: world.here.urn })).status,
+    ).toBe(403);
+    expect(
+      (await world.there.school.post('audits', { id: newId(), urn: world.here.urn })).status,
+    ).toBe(404);
     const { ratings, statements, before, ...begun } = await begin();
     let { audit } = begun;
-    expect([audit.statements, ratings.length, statements.length, before]).toEqual([17, 17, 17, null]);
-    expect((await world.here.school.post('audits', { id: newId(), urn: world.here.urn })).status).toBe(409);
-    expect((await world.here.school.post(`audits/${audit.id}/finish`)).body).toMatchObject({ status: 422, code: 'unrated' });
+    expect([audit.statements, ratings.length, statements.length, before]).toEqual([
+      17,
+      17,
+      17,
+      null,
+    ]);
+    expect(
+      (await world.here.school.post('audits', { id: newId(), urn: world.here.urn })).status,
+    ).toBe(409);
+    expect((await world.here.school.post(`audits/${audit.id}/finish`)).body).toMatchObject({
+      status: 422,
+      code: 'unrated',
+    });
     const [first] = ratings as [AuditDetail['ratings'][number]];
-    expect((await world.there.school.patch(`audit-ratings/${first.id}`, 1, { rating: 'fully' })).status).toBe(404);
-    expect((await world.here.school.patch(`audit-ratings/${first.id}`, 1, { rating: 'splendid' })).status).toBe(400);
-    for (const [index, rating] of ratings.entries()) expect((await world.here.school.patch(`audit-ratings/${rating.id}`, 1, { rating: index ? 'partly' : 'not_yet', evidence: 'Minutes of May' })).status).toBe(200);
-    expect((await world.here.school.patch(`audit-ratings/${first.id}`, 1, { rating: 'fully' })).status).toBe(409);
+    expect(
+      (await world.there.school.patch(`audit-ratings/${first.id}`, 1, { rating: 'fully' })).status,
+    ).toBe(404);
+    expect(
+      (await world.here.school.patch(`audit-ratings/${first.id}`, 1, { rating: 'splendid' }))
+        .status,
+    ).toBe(400);
+    for (const [index, rating] of ratings.entries())
+      expect(
+        (
+          await world.here.school.patch(`audit-ratings/${rating.id}`, 1, {
+            rating: index ? 'partly' : 'not_yet',
+            evidence: 'Minutes of May',
+          })
+        ).status,
+      ).toBe(200);
+    expect(
+      (await world.here.school.patch(`audit-ratings/${first.id}`, 1, { rating: 'fully' })).status,
+    ).toBe(409);
     ({ audit } = (await world.here.school.post<AuditDetail>(`audits/${audit.id}/finish`)).body);
     expect(audit).toMatchObject({ finishedOn: '2016-05-16', notYet: 1, partly: 16, fully: 0 });
-    expect((await world.here.school.patch(`audit-ratings/${first.id}`, 2, { rating: 'fully' })).body).toMatchObject({ status: 422, code: 'finished' });
-    expect((await world.here.lead.get<AuditDetail>(`audits/${audit.id}`)).body.audit.mayWrite).toBe(false);
+    expect(
+      (await world.here.school.patch(`audit-ratings/${first.id}`, 2, { rating: 'fully' })).body,
+    ).toMatchObject({ status: 422, code: 'finished' });
+    expect((await world.here.lead.get<AuditDetail>(`audits/${audit.id}`)).body.audit.mayWrite).toBe(
+      false,
+    );
     expect((await world.there.lead.get(`audits/${audit.id}`)).status).toBe(404);
-    expect((await world.officer.get<Audit[]>('audits')).body.map(({ id }) => id)).toContain(audit.id);
+    expect((await world.officer.get<Audit[]>('audits')).body.map(({ id }) => id)).toContain(
+      audit.id,
+    );
   });
 
   it('stands beside the one before when it is repeated', async () => {

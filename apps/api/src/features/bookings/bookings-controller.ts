@@ -10,7 +10,10 @@ export class SessionBookingsController {
 
   @Requires('bookings:read')
   @Get()
-  list(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<SessionBookings> {
+  list(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<SessionBookings> {
     return this.bookings.list(viewer, id);
   }
 
@@ -18,7 +21,11 @@ export class SessionBookingsController {
   @Requires('bookings:write')
   @Post()
   @HttpCode(200)
-  book(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: BookPlaces): Promise<SessionBookings> {
+  book(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: BookPlaces,
+  ): Promise<SessionBookings> {
     return this.bookings.book(viewer, id, body);
   }
 }
@@ -29,7 +36,12 @@ export class BookingsController {
 
   @Requires('bookings:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeBooking): Promise<SessionBookings> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeBooking,
+  ): Promise<SessionBookings> {
     return this.bookings.change(viewer, id, seen, body);
   }
 }

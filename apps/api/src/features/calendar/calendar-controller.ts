@@ -1,4 +1,14 @@
-import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { CalendarQuery, type CalendarEntry, type CalendarFeed } from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Public, Requires } from '../../platform/access/requires.js';
@@ -12,7 +22,10 @@ export class CalendarController {
   /** Visits and sessions of some days, as far as one may see. */
   @Requires('calendar:read')
   @Get()
-  entries(@CurrentViewer() viewer: Viewer, @Query() query: CalendarQuery): Promise<CalendarEntry[]> {
+  entries(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: CalendarQuery,
+  ): Promise<CalendarEntry[]> {
     return this.calendar.entries(viewer, query);
   }
 
@@ -45,17 +58,30 @@ export class CalendarController {
 
   @Requires('visits:read')
   @Get('visits/:id')
-  async visit(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+  async visit(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await send(reply, 'visit.ics', await this.calendar.one(viewer, 'visit', id));
   }
 
   @Requires('sessions:read')
   @Get('sessions/:id')
-  async session(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+  async session(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await send(reply, 'session.ics', await this.calendar.one(viewer, 'session', id));
   }
 }
 
 async function send(reply: FastifyReply, name: string, content: string): Promise<void> {
-  await reply.header('content-type', 'text/calendar; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'private, no-cache').header('x-robots-tag', 'noindex').send(content);
+  await reply
+    .header('content-type', 'text/calendar; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'private, no-cache')
+    .header('x-robots-tag', 'noindex')
+    .send(content);
 }

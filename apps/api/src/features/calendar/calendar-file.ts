@@ -7,12 +7,24 @@ export interface CalendarEvent extends CalendarEntry {
   changedAt: string;
 }
 
-/** Events as an iCalendar file (RFC 5545). Times are written in UTC, so that no reader needs to know the zone. */
+/**
+ * Events as an iCalendar file (RFC 5545). Times are written in UTC, so that no reader needs to know
+ * the zone.
+ */
 export function calendarFile(events: readonly CalendarEvent[], origin: string): string {
-  const calendar = ical({ name: 'All Together', prodId: { company: 'All Together', product: 'Calendar', language: 'EN' }, method: ICalCalendarMethod.PUBLISH, ttl: 3600 });
+  const calendar = ical({
+    name: 'All Together',
+    prodId: { company: 'All Together', product: 'Calendar', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 3600,
+  });
   for (const event of events) {
-    const start = event.startsAt ? momentIn(event.day, event.startsAt) : new Date(`${event.day}T00:00:00Z`);
-    const end = event.startsAt ? new Date(start.getTime() + event.minutes * 60_000) : new Date(`${addDays(event.day, 1)}T00:00:00Z`);
+    const start = event.startsAt
+      ? momentIn(event.day, event.startsAt)
+      : new Date(`${event.day}T00:00:00Z`);
+    const end = event.startsAt
+      ? new Date(start.getTime() + event.minutes * 60_000)
+      : new Date(`${addDays(event.day, 1)}T00:00:00Z`);
     calendar.createEvent({
       id: `${event.kind}-${event.id}@all-together`,
       sequence: event.version - 1,

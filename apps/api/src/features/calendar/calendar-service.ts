@@ -27,16 +27,26 @@ export class CalendarService {
 
   entries(viewer: Viewer, { from, to, area }: CalendarQuery): Promise<CalendarEntry[]> {
     const days = daysBetween(from, to);
-    if (days < 0 || days > longest) throw badRequest(`Ask for at most ${longest} days at once.`, [{ path: 'to', message: `Enter a last day from the first to ${longest} days after it.` }]);
+    if (days < 0 || days > longest)
+      throw badRequest(`Ask for at most ${longest} days at once.`, [
+        { path: 'to', message: `Enter a last day from the first to ${longest} days after it.` },
+      ]);
     return this.database.as(viewer, async (tx) => {
-      const events = await eventsWhere(tx, `e.day between $1 and $2 and ($3::uuid is null or e.area_id = $3) and not e.removed`, [from, to, area ?? null]);
+      const events = await eventsWhere(
+        tx,
+        `e.day between $1 and $2 and ($3::uuid is null or e.area_id = $3) and not e.removed`,
+        [from, to, area ?? null],
+      );
       return events.map(({ version: _, changedAt: __, ...entry }) => entry);
     });
   }
 
   feed(viewer: Viewer): Promise<CalendarFeed> {
     return this.database.as(viewer, async (tx) => {
-      const [row] = (await tx.query(`select made_at as "madeAt" from calendar_feeds where person_id = $1`, [viewer.personId])) as { madeAt: string }[];
+      const [row] = (await tx.query(
+        `select made_at as "madeAt" from calendar_feeds where person_id = $1`,
+        [viewer.personId],
+      )) as { madeAt: string }[];
       return { madeAt: row?.madeAt ?? null, address: null };
     });
   }
@@ -48,7 +58,11 @@ export class CalendarService {
         `insert into calendar_feeds (person_id, token_hash, made_at) values ($1, $2, app_now()) on conflict (person_id) do update set token_hash = excluded.token_hash, made_at = excluded.made_at returning made_at as "madeAt"`,
         [viewer.personId, fingerprint(token)],
       )) as { madeAt: string }[];
-      await record(tx, viewer, { action: 'calendar_feed.make', noun: 'calendar_feed', itemId: viewer.personId! });
+      await record(tx, viewer, {
+        action: 'calendar_feed.make',
+        noun: 'calendar_feed',
+        itemId: viewer.personId!,
+      });
       return { madeAt: row!.madeAt, address: `${this.origin}/api/calendar/feeds/${token}.ics` };
     });
   }
@@ -56,36 +70,56 @@ export class CalendarService {
   revoke(viewer: Viewer): Promise<CalendarFeed> {
     return this.database.as(viewer, async (tx) => {
       await tx.query(`delete from calendar_feeds where person_id = $1`, [viewer.personId]);
-      await record(tx, viewer, { action: 'calendar_feed.revoke', noun: 'calendar_feed', itemId: viewer.personId! });
+      await record(tx, viewer, {
+        action: 'calendar_feed.revoke',
+        noun: 'calendar_feed',
+        itemId: viewer.personId!,
+      });
       return { madeAt: null, address: null };
     });
   }
 
-  /** The calendar of whoever the address belongs to, as far as they may see today. @throws 404 for no address of ours */
+  /**
+   * The calendar of whoever the address belongs to, as far as they may see today.
+   * @throws 404 for no address of ours
+   */
   async read(token: string): Promise<string> {
     const viewer = await this.database.as(accessViewer, async (tx) => {
-      const [person] = (await tx.query(`select p.id, p.name from calendar_feeds f join people p on p.id = f.person_id where f.token_hash = $1 and p.active`, [fingerprint(token)])) as { id: string; name: string }[];
+      const [person] = (await tx.query(
+        `select p.id, p.name from calendar_feeds f join people p on p.id = f.person_id where f.token_hash = $1 and p.active`,
+        [fingerprint(token)],
+      )) as { id: string; name: string }[];
       return person && (await viewerFor(tx, person)).viewer;
     });
     if (!viewer) throw notFound('The calendar');
     const day = today(this.clock);
-    const events = await this.database.as(viewer, (tx) => eventsWhere(tx, `e.day between $1 and $2`, [addDays(day, -span.before), addDays(day, span.after)]));
+    const events = await this.database.as(viewer, (tx) =>
+      eventsWhere(tx, `e.day between $1 and $2`, [
+        addDays(day, -span.before),
+        addDays(day, span.after),
+      ]),
+    );
     return calendarFile(events, this.origin);
   }
 
   /** One event, removed ones among them so that a calendar can be told. @throws 404 out of scope */
   async one(viewer: Viewer, kind: CalendarEvent['kind'], id: string): Promise<string> {
-    const events = await this.database.as(viewer, (tx) => eventsWhere(tx, `e.kind = $1 and e.id = $2`, [kind, id]));
+    const events = await this.database.as(viewer, (tx) =>
+      eventsWhere(tx, `e.kind = $1 and e.id = $2`, [kind, id]),
+    );
     if (!events.length) throw notFound(kind === 'visit' ? 'The visit' : 'The session');
     return calendarFile(events, this.origin);
   }
 
   private get origin(): string {
-    return this.config.publicUrl ? new URL(this.config.publicUrl).origin : `http://localhost:${this.config.port}`;
+    return this.config.publicUrl
+      ? new URL(this.config.publicUrl).origin
+      : `http://localhost:${this.config.port}`;
   }
 }
 
-const fingerprint = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const fingerprint = (token: string): string =>
+  createHash('sha256').update(token).digest('base64url');
 
 /** Where and when, never what was said or who was there: calendars are kept by others. */
 async function eventsWhere(tx: Tx, where: string, values: unknown[]): Promise<CalendarEvent[]> {

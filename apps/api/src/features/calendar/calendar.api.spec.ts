@@ -12,29 +12,62 @@ beforeAll(async () => {
 afterAll(() => spec.stop());
 
 /** The events of an iCalendar text, by a parser that is not ours. */
-const eventsOf = (text: string) => new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
-const fetchFeed = (address: string) => spec.anonymous().get<string>(new URL(address).pathname.replace('/api/', ''));
+const eventsOf = (text: string) =>
+  new ICAL.Component(ICAL.parse(text))
+    .getAllSubcomponents('vevent')
+    .map((one) => new ICAL.Event(one));
+const fetchFeed = (address: string) =>
+  spec.anonymous().get<string>(new URL(address).pathname.replace('/api/', ''));
 const make = async (who: Asker) => (await who.post<CalendarFeed>('calendar/feed')).body.address!;
 
 it('gives each person a secret address that a calendar reads, as far as the person may see', async () => {
   const { partner, organisationId, areaId } = world.here;
-  const summer = { ...aSession(organisationId, areaId), heldOn: '2016-07-01', startsAt: '09:30', minutes: 90, title: 'Commas, semicolons; and “quotes” – a very long title that has to be folded over more than one line of the file', venue: 'Hall 2, Market Street' };
-  const winter = { ...aSession(organisationId, areaId), heldOn: '2016-12-01', startsAt: '09:30', title: 'Winter' };
+  const summer = {
+    ...aSession(organisationId, areaId),
+    heldOn: '2016-07-01',
+    startsAt: '09:30',
+    minutes: 90,
+    title:
+      'Commas, semicolons; and “quotes” – a very long title that has to be folded over more than one line of the file',
+    venue: 'Hall 2, Market Street',
+  };
+  const winter = {
+    ...aSession(organisationId, areaId),
+    heldOn: '2016-12-01',
+    startsAt: '09:30',
+    title: 'Winter',
+  };
   for (const session of [summer, winter]) await partner.post('sessions', session);
   const address = await make(world.here.lead);
   expect(address).toMatch(/^https:\/\/together\.test\/api\/calendar\/feeds\/[\w-]{32}\.ics$/);
   const answer = await fetchFeed(address);
-  expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([200, 'text/calendar; charset=utf-8', 'private, no-cache']);
+  expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([
+    200,
+    'text/calendar; charset=utf-8',
+    'private, no-cache',
+  ]);
   const events = eventsOf(answer.body);
   const one = (id: string) => events.find((event) => event.uid.includes(id))!;
   expect(one(summer.id)).toMatchObject({ summary: summer.title, location: summer.venue });
-  expect([one(summer.id).startDate.toJSDate(), one(summer.id).endDate.toJSDate()]).toEqual([new Date('2016-07-01T08:30:00Z'), new Date('2016-07-01T10:00:00Z')]);
+  expect([one(summer.id).startDate.toJSDate(), one(summer.id).endDate.toJSDate()]).toEqual([
+    new Date('2016-07-01T08:30:00Z'),
+    new Date('2016-07-01T10:00:00Z'),
+  ]);
   expect(one(winter.id).startDate.toJSDate()).toEqual(new Date('2016-12-01T09:30:00Z'));
   const visit = one(world.here.visitId);
-  expect([visit.startDate.isDate, visit.startDate.toString(), visit.endDate.toString(), visit.summary]).toEqual([true, '2016-05-10', '2016-05-11', 'Visit: Derby Primary School']);
+  expect([
+    visit.startDate.isDate,
+    visit.startDate.toString(),
+    visit.endDate.toString(),
+    visit.summary,
+  ]).toEqual([true, '2016-05-10', '2016-05-11', 'Visit: Derby Primary School']);
   expect(answer.body).not.toContain('Revise the policy');
   const stranger = eventsOf((await fetchFeed(await make(world.there.lead))).body);
-  expect(stranger.some((event) => event.uid.includes(summer.id) || event.uid.includes(world.here.visitId))).toBe(false);
+  expect(
+    stranger.some(
+      (event) => event.uid.includes(summer.id) || event.uid.includes(world.here.visitId),
+    ),
+  ).toBe(false);
 });
 
 it('stops at an address that was replaced, revoked, guessed, or whose person left', async () => {
@@ -42,7 +75,10 @@ it('stops at an address that was replaced, revoked, guessed, or whose person lef
   const first = await make(who);
   const second = await make(who);
   expect([(await fetchFeed(first)).status, (await fetchFeed(second)).status]).toEqual([404, 200]);
-  expect((await who.get<CalendarFeed>('calendar/feed')).body).toEqual({ madeAt: expect.any(String), address: null });
+  expect((await who.get<CalendarFeed>('calendar/feed')).body).toEqual({
+    madeAt: expect.any(String),
+    address: null,
+  });
   await who.ask('DELETE', 'calendar/feed');
   expect((await fetchFeed(second)).status).toBe(404);
   const third = await make(who);
@@ -50,7 +86,9 @@ it('stops at an address that was replaced, revoked, guessed, or whose person lef
   expect((await fetchFeed(third)).status).toBe(404);
   expect((await spec.anonymous().get('calendar/feeds/nonsense.ics')).status).toBe(404);
   const { rows } = await spec.owner.query(`select token_hash from calendar_feeds`);
-  expect(rows.some(({ token_hash }: { token_hash: string }) => third.includes(token_hash))).toBe(false);
+  expect(rows.some(({ token_hash }: { token_hash: string }) => third.includes(token_hash))).toBe(
+    false,
+  );
 });
 
 it('says that something was cancelled or moved, by the same event with a higher sequence', async () => {
@@ -68,9 +106,14 @@ it('says that something was cancelled or moved, by the same event with a higher 
 it('shows the days of a month to those who may see them', async () => {
   const visit = aVisit(world.here.organisationId, world.here.areaId);
   await world.here.partner.post('visits', { ...visit, visitedOn: '2016-06-30' });
-  const june = async (who: Asker, more = '') => (await who.get<CalendarEntry[]>(`calendar?from=2016-06-01&to=2016-06-30${more}`)).body.map(({ id }) => id);
+  const june = async (who: Asker, more = '') =>
+    (await who.get<CalendarEntry[]>(`calendar?from=2016-06-01&to=2016-06-30${more}`)).body.map(
+      ({ id }) => id,
+    );
   expect(await june(world.here.lead)).toEqual([visit.id]);
   expect(await june(world.officer, `&area=${world.there.areaId}`)).toEqual([]);
   expect(await june(world.there.lead)).toEqual([]);
-  expect((await world.officer.get('calendar?from=2016-06-01&to=2016-12-30')).body.errors[0].path).toBe('to');
+  expect(
+    (await world.officer.get('calendar?from=2016-06-01&to=2016-12-30')).body.errors[0].path,
+  ).toBe('to');
 });

@@ -3,7 +3,14 @@ import { toldFields } from '@all-together/domain';
 import type { Tx } from '../../platform/database/database.js';
 import { camelCased } from '../../platform/database/naming.js';
 
-const tables: Record<PlanNoun, string> = { plan: 'plans', objective: 'objectives', criterion: 'criteria', action: 'actions', milestone: 'milestones', evidence: 'evidence' };
+const tables: Record<PlanNoun, string> = {
+  plan: 'plans',
+  objective: 'objectives',
+  criterion: 'criteria',
+  action: 'actions',
+  milestone: 'milestones',
+  evidence: 'evidence',
+};
 const most = 60;
 
 interface VersionRow {
@@ -16,9 +23,19 @@ interface VersionRow {
   by: string | null;
 }
 
-/** The latest entries before a moment: changes item by item, comments, decisions and reviews, newest first. */
-export async function activityOf(tx: Tx, planId: string, before: string | null): Promise<ActivityEntry[]> {
-  const live = (Object.keys(tables) as PlanNoun[]).map((noun) => `(select '${noun}' as noun, t.id::text as item_id, t.version, t.changed_at as at, to_jsonb(t) as content from ${tables[noun]} t where ${noun === 'plan' ? 't.id' : 't.plan_id'} = $1 and t.changed_at < coalesce($2::timestamptz, 'infinity') order by t.changed_at desc limit ${most})`);
+/**
+ * The latest entries before a moment: changes item by item, comments, decisions and reviews, newest
+ * first.
+ */
+export async function activityOf(
+  tx: Tx,
+  planId: string,
+  before: string | null,
+): Promise<ActivityEntry[]> {
+  const live = (Object.keys(tables) as PlanNoun[]).map(
+    (noun) =>
+      `(select '${noun}' as noun, t.id::text as item_id, t.version, t.changed_at as at, to_jsonb(t) as content from ${tables[noun]} t where ${noun === 'plan' ? 't.id' : 't.plan_id'} = $1 and t.changed_at < coalesce($2::timestamptz, 'infinity') order by t.changed_at desc limit ${most})`,
+  );
   const [versions, others] = (await Promise.all([
     tx.query(
       `select v.noun, v.item_id, v.version, v.at, v.content, p.content as before, n.name as by
@@ -36,20 +53,64 @@ export async function activityOf(tx: Tx, planId: string, before: string | null):
        left join lateral (select title from actions where id::text = o.item_id union all select title from objectives where id::text = o.item_id union all select title from milestones where id::text = o.item_id union all select title from criteria where id::text = o.item_id union all select title from plans where id::text = o.item_id limit 1) t on true order by at desc limit ${most}`,
       [planId, before],
     ),
-  ])) as [VersionRow[], { at: string; by: string | null; kind: 'comment' | 'decision' | 'review'; noun: PlanNoun; item_id: string; text: string; move: ActivityEntry['move']; title: string | null }[]];
+  ])) as [
+    VersionRow[],
+    {
+      at: string;
+      by: string | null;
+      kind: 'comment' | 'decision' | 'review';
+      noun: PlanNoun;
+      item_id: string;
+      text: string;
+      move: ActivityEntry['move'];
+      title: string | null;
+    }[],
+  ];
   const changes = versions.flatMap(toEntry);
-  const said = others.map(({ item_id, title, ...entry }): ActivityEntry => ({ ...entry, itemId: item_id, title: title ?? '', fields: [] }));
-  return [...changes, ...said].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, most);
+  const said = others.map(({ item_id, title, ...entry }): ActivityEntry => ({
+    ...entry,
+    itemId: item_id,
+    title: title ?? '',
+    fields: [],
+  }));
+  return [...changes, ...said]
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+    .slice(0, most);
 }
 
 function toEntry(row: VersionRow): ActivityEntry[] {
   const now = camelCased<Record<string, unknown>>(row.content);
-  const told = { at: row.at, by: row.by, noun: row.noun, itemId: row.item_id, title: String(now['title'] ?? ''), fields: [], text: '', move: null };
+  const told = {
+    at: row.at,
+    by: row.by,
+    noun: row.noun,
+    itemId: row.item_id,
+    title: String(now['title'] ?? ''),
+    fields: [],
+    text: '',
+    move: null,
+  };
   if (!row.before) return row.version === 1 ? [{ ...told, kind: 'added' }] : [];
   const before = camelCased<Record<string, unknown>>(row.before);
-  if (before['removed'] !== now['removed']) return [{ ...told, kind: now['removed'] ? 'removed' : 'restored' }];
-  const fields = toldFields(now).filter((field) => field !== 'removed' && JSON.stringify(before[field] ?? null) !== JSON.stringify(now[field] ?? null));
+  if (before['removed'] !== now['removed'])
+    return [{ ...told, kind: now['removed'] ? 'removed' : 'restored' }];
+  const fields = toldFields(now).filter(
+    (field) =>
+      field !== 'removed' &&
+      JSON.stringify(before[field] ?? null) !== JSON.stringify(now[field] ?? null),
+  );
   // A move of the plan has its own entry, with who decided and why; a new order alone is no news.
-  if (!fields.length || (row.noun === 'plan' && fields.every((field) => field === 'status'))) return [];
-  return [{ ...told, kind: 'changed', fields: fields.map((field) => ({ field, from: before[field] ?? null, to: now[field] ?? null })) }];
+  if (!fields.length || (row.noun === 'plan' && fields.every((field) => field === 'status')))
+    return [];
+  return [
+    {
+      ...told,
+      kind: 'changed',
+      fields: fields.map((field) => ({
+        field,
+        from: before[field] ?? null,
+        to: now[field] ?? null,
+      })),
+    },
+  ];
 }

@@ -1,5 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ActivityQuery, ChangeComment, CreateComment, ListComments, WatchItem, type ActivityEntry, type Comment, type Page, type PersonChoice } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  ActivityQuery,
+  ChangeComment,
+  CreateComment,
+  ListComments,
+  WatchItem,
+  type ActivityEntry,
+  type Comment,
+  type Page,
+  type PersonChoice,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { CommentsService } from './comments-service.js';
@@ -23,7 +43,12 @@ export class CommentsController {
   /** One's own comment: its words, or taking it away. */
   @Requires('comments:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeComment): Promise<Comment> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeComment,
+  ): Promise<Comment> {
     return this.comments.change(viewer, id, seen, body);
   }
 }
@@ -35,28 +60,44 @@ export class PlanConversationController {
   /** What happened in the plan, newest first. */
   @Requires('plans:read')
   @Get('activity')
-  activity(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: ActivityQuery): Promise<ActivityEntry[]> {
+  activity(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: ActivityQuery,
+  ): Promise<ActivityEntry[]> {
     return this.comments.activity(viewer, id, query.before);
   }
 
   /** People who may see the plan, and so may be named in a comment. */
   @Requires('plans:read')
   @Get('readers')
-  readers(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<PersonChoice[]> {
+  readers(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<PersonChoice[]> {
     return this.comments.readers(viewer, id);
   }
 
-  /** Ids of what one watches in the plan; the plan's own id among them when one watches all of it. */
+  /**
+   * Ids of what one watches in the plan; the plan's own id among them when one watches all of it.
+   */
   @Requires('plans:read')
   @Get('watching')
-  watching(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<string[]> {
+  watching(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<string[]> {
     return this.comments.watched(viewer, id);
   }
 
   @Requires('notifications:read')
   @Post('watching')
   @HttpCode(200)
-  watch(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: WatchItem): Promise<string[]> {
+  watch(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: WatchItem,
+  ): Promise<string[]> {
     return this.comments.watch(viewer, id, body.itemId, body.watching);
   }
 }

@@ -4,6 +4,9 @@ import { CommentsService } from './comments-service.js';
 import { NotificationsController } from './notifications-controller.js';
 import { NotificationsService } from './notifications-service.js';
 
-@Module({ controllers: [CommentsController, PlanConversationController, NotificationsController], providers: [CommentsService, NotificationsService] })
+@Module({
+  controllers: [CommentsController, PlanConversationController, NotificationsController],
+  providers: [CommentsService, NotificationsService],
+})
 export class CommentsModule {}
 export { CommentEntity } from './comment.entity.js';

@@ -1,5 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { PageQuery, ReadNotifications, type Notification, type Page } from '@all-together/contracts';
+import {
+  PageQuery,
+  ReadNotifications,
+  type Notification,
+  type Page,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { NotificationsService } from './notifications-service.js';
@@ -17,7 +22,10 @@ export class NotificationsController {
   @Requires('notifications:read')
   @Post('read')
   @HttpCode(200)
-  read(@CurrentViewer() viewer: Viewer, @Body() body: ReadNotifications): Promise<{ unread: number }> {
+  read(
+    @CurrentViewer() viewer: Viewer,
+    @Body() body: ReadNotifications,
+  ): Promise<{ unread: number }> {
     return this.notifications.read(viewer, body.ids);
   }
 }

@@ -19,15 +19,27 @@ export class NotificationsService {
          from notifications t left join person_names n on n.id = t.by_id where t.person_id = $1 and ($2::timestamptz is null or (t.at, t.id) < ($2::timestamptz, $3::uuid)) order by t.at desc, t.id desc limit ${limit + 1}`,
         [viewer.personId, after?.[0] ?? null, after?.[1] ?? null],
       )) as (Record<string, unknown> & { counted: number; at: string; id: string })[];
-      return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...row }) => camelCased<Notification>(row), (row) => [row.at, row.id]);
+      return toPage(
+        rows,
+        limit,
+        rows[0]?.counted ?? 0,
+        ({ counted: _, ...row }) => camelCased<Notification>(row),
+        (row) => [row.at, row.id],
+      );
     });
   }
 
   /** Marks some, or all, as read. @returns how many are still unread */
   read(viewer: Viewer, ids: readonly string[] | undefined): Promise<{ unread: number }> {
     return this.database.as(viewer, async (tx) => {
-      await tx.query(`update notifications set read_at = app_now() where person_id = $1 and read_at is null and ($2::uuid[] is null or id = any ($2))`, [viewer.personId, ids ?? null]);
-      const [row] = (await tx.query(`select count(*)::int as unread from notifications where person_id = $1 and read_at is null`, [viewer.personId])) as [{ unread: number }];
+      await tx.query(
+        `update notifications set read_at = app_now() where person_id = $1 and read_at is null and ($2::uuid[] is null or id = any ($2))`,
+        [viewer.personId, ids ?? null],
+      );
+      const [row] = (await tx.query(
+        `select count(*)::int as unread from notifications where person_id = $1 and read_at is null`,
+        [viewer.personId],
+      )) as [{ unread: number }];
       return row;
     });
   }

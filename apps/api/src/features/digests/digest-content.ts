@@ -1,5 +1,12 @@
 import type { Digest, DigestItem, DigestTopic } from '@all-together/contracts';
-import { addDays, daysBetween, digestOf, dueSoonDays, inWords, stalledPlan } from '@all-together/domain';
+import {
+  addDays,
+  daysBetween,
+  digestOf,
+  dueSoonDays,
+  inWords,
+  stalledPlan,
+} from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import type { Tx } from '../../platform/database/database.js';
 import { isWriter } from '../plans/index.js';
@@ -18,8 +25,15 @@ interface ActionRow {
   place: string;
 }
 
-/** What there is to say to a person on a day, as far as they may see it; null when there is nothing. */
-export async function digestFor(tx: Tx, viewer: Viewer, day: string, leftOut: readonly DigestTopic[]): Promise<Digest | null> {
+/**
+ * What there is to say to a person on a day, as far as they may see it; null when there is nothing.
+ */
+export async function digestFor(
+  tx: Tx,
+  viewer: Viewer,
+  day: string,
+  leftOut: readonly DigestTopic[],
+): Promise<Digest | null> {
   const ownOrKept = `(c.owner_id = $1 or (c.urn is null and c.area_id = any ($2::uuid[])) or c.urn = any ($3::int[]))`;
   const [actions, stalled, waiting, said] = (await Promise.all([
     tx.query(
@@ -33,21 +47,89 @@ export async function digestFor(tx: Tx, viewer: Viewer, day: string, leftOut: re
        from plans p where p.status in ('signed_off', 'in_delivery') and ($1 and p.urn is null or (p.urn is null and p.area_id = any ($2::uuid[])) or p.urn = any ($3::int[])) order by p.title, p.id limit ${most * 4}`,
       [viewer.roles.includes('officer'), viewer.ledAreas, viewer.ledSchools],
     ),
-    viewer.roles.includes('officer') ? tx.query(`select p.id, p.title, (select max(at) from plan_decisions d where d.plan_id = p.id and d.move = 'submit') as submitted from plans p where p.status = 'submitted' order by 3, p.id limit ${most}`) : [],
-    tx.query(`select n.plan_id, n.item_id, n.noun, n.title, n.detail, b.name as by from notifications n left join person_names b on b.id = n.by_id where n.person_id = $1 and n.read_at is null and n.kind in ('mention', 'comment', 'decision') order by n.at desc limit ${most}`, [viewer.personId]),
-  ])) as [ActionRow[], { id: string; title: string; baseline_at: string | null; last_progress: string | null; next_due: string | null }[], { id: string; title: string; submitted: string | null }[], { plan_id: string; item_id: string; noun: string; title: string; detail: string; by: string | null }[]];
-  const toItem = (action: ActionRow): DigestItem => ({ actionId: action.id, planId: action.plan_id, title: action.title, detail: `${action.place}${action.owner_name ? `, ${action.owner_name}` : ''}`, due: action.due, mayChange: isWriter(viewer, { areaId: action.area_id, urn: action.urn }) });
+    viewer.roles.includes('officer')
+      ? tx.query(
+          `select p.id, p.title, (select max(at) from plan_decisions d where d.plan_id = p.id and d.move = 'submit') as submitted from plans p where p.status = 'submitted' order by 3, p.id limit ${most}`,
+        )
+      : [],
+    tx.query(
+      `select n.plan_id, n.item_id, n.noun, n.title, n.detail, b.name as by from notifications n left join person_names b on b.id = n.by_id where n.person_id = $1 and n.read_at is null and n.kind in ('mention', 'comment', 'decision') order by n.at desc limit ${most}`,
+      [viewer.personId],
+    ),
+  ])) as [
+    ActionRow[],
+    {
+      id: string;
+      title: string;
+      baseline_at: string | null;
+      last_progress: string | null;
+      next_due: string | null;
+    }[],
+    { id: string; title: string; submitted: string | null }[],
+    {
+      plan_id: string;
+      item_id: string;
+      noun: string;
+      title: string;
+      detail: string;
+      by: string | null;
+    }[],
+  ];
+  const toItem = (action: ActionRow): DigestItem => ({
+    actionId: action.id,
+    planId: action.plan_id,
+    title: action.title,
+    detail: `${action.place}${action.owner_name ? `, ${action.owner_name}` : ''}`,
+    due: action.due,
+    mayChange: isWriter(viewer, { areaId: action.area_id, urn: action.urn }),
+  });
   return digestOf(
     day,
     {
       overdue: actions.filter((action) => action.due < day).map(toItem),
       due_soon: actions.filter((action) => action.due >= day).map(toItem),
       stalled: stalled.flatMap((plan): DigestItem[] => {
-        const reason = plan.baseline_at && stalledPlan({ lastProgress: plan.last_progress?.slice(0, 10) ?? null, since: plan.baseline_at.slice(0, 10), nextDue: plan.next_due }, day);
-        return reason ? [{ actionId: null, planId: plan.id, title: plan.title, detail: reason, due: null, mayChange: false }] : [];
+        const reason =
+          plan.baseline_at &&
+          stalledPlan(
+            {
+              lastProgress: plan.last_progress?.slice(0, 10) ?? null,
+              since: plan.baseline_at.slice(0, 10),
+              nextDue: plan.next_due,
+            },
+            day,
+          );
+        return reason
+          ? [
+              {
+                actionId: null,
+                planId: plan.id,
+                title: plan.title,
+                detail: reason,
+                due: null,
+                mayChange: false,
+              },
+            ]
+          : [];
       }),
-      waiting: waiting.map((plan) => ({ actionId: null, planId: plan.id, title: plan.title, detail: plan.submitted ? `Submitted ${inWords(plan.submitted.slice(0, 10))}, ${daysBetween(plan.submitted.slice(0, 10), day)} days ago.` : 'Submitted.', due: null, mayChange: false })),
-      conversation: said.map((one) => ({ actionId: null, planId: one.plan_id, title: one.title, detail: `${one.by ?? 'Somebody'}: ${one.detail}`, due: null, mayChange: false })),
+      waiting: waiting.map((plan) => ({
+        actionId: null,
+        planId: plan.id,
+        title: plan.title,
+        detail: plan.submitted
+          ? `Submitted ${inWords(plan.submitted.slice(0, 10))}, ${daysBetween(plan.submitted.slice(0, 10), day)} days ago.`
+          : 'Submitted.',
+        due: null,
+        mayChange: false,
+      })),
+      conversation: said.map((one) => ({
+        actionId: null,
+        planId: one.plan_id,
+        title: one.title,
+        detail: `${one.by ?? 'Somebody'}: ${one.detail}`,
+        due: null,
+        mayChange: false,
+      })),
     },
     leftOut,
   );

@@ -11,20 +11,47 @@ export interface DigestAddresses {
 }
 
 /** A digest as plain text, which every mail program and screen reader reads. */
-export function digestMail(name: string, digest: Digest, addresses: DigestAddresses): { subject: string; body: string } {
-  const count = (topic: DigestTopic) => digest.sections.filter((section) => section.topic === topic).reduce((sum, section) => sum + section.items.length + section.more, 0);
-  const headline = (['overdue', 'due_soon', 'stalled', 'waiting', 'conversation'] as const).filter((topic) => count(topic)).map((topic) => `${count(topic)} ${topicWords[topic].toLowerCase()}`);
-  const lines = [`Hello ${name},`, '', `this is your All Together digest of ${inWords(digest.day)}.`];
+export function digestMail(
+  name: string,
+  digest: Digest,
+  addresses: DigestAddresses,
+): { subject: string; body: string } {
+  const count = (topic: DigestTopic) =>
+    digest.sections
+      .filter((section) => section.topic === topic)
+      .reduce((sum, section) => sum + section.items.length + section.more, 0);
+  const headline = (['overdue', 'due_soon', 'stalled', 'waiting', 'conversation'] as const)
+    .filter((topic) => count(topic))
+    .map((topic) => `${count(topic)} ${topicWords[topic].toLowerCase()}`);
+  const lines = [
+    `Hello ${name},`,
+    '',
+    `this is your All Together digest of ${inWords(digest.day)}.`,
+  ];
   for (const { topic, items, more } of digest.sections) {
     lines.push('', `${topicWords[topic].toUpperCase()}`, '');
     for (const item of items) {
-      lines.push(`• ${item.title}`, `  ${[item.due ? `due ${inWords(item.due)}` : '', item.detail].filter(Boolean).join(' – ')}`, `  Open: ${addresses.plan(item)}`);
+      lines.push(
+        `• ${item.title}`,
+        `  ${[item.due ? `due ${inWords(item.due)}` : '', item.detail].filter(Boolean).join(' – ')}`,
+        `  Open: ${addresses.plan(item)}`,
+      );
       const deeds = addresses.deeds(item);
-      if (deeds) lines.push(`  Done: ${deeds.done}`, `  Moved to …: ${deeds.move}`, `  Blocked because …: ${deeds.blocked}`);
+      if (deeds)
+        lines.push(
+          `  Done: ${deeds.done}`,
+          `  Moved to …: ${deeds.move}`,
+          `  Blocked because …: ${deeds.blocked}`,
+        );
     }
     if (more) lines.push(`  and ${more} more.`);
     lines.push(`  Leave out “${topicWords[topic]}” from now on: ${addresses.leaveOut(topic)}`);
   }
-  lines.push('', 'Each link asks before it changes anything, and works once, for 14 days. Do not pass this mail on: its links act in your name.', '', `How often, on which days, and of what you are told: ${addresses.settings}`);
+  lines.push(
+    '',
+    'Each link asks before it changes anything, and works once, for 14 days. Do not pass this mail on: its links act in your name.',
+    '',
+    `How often, on which days, and of what you are told: ${addresses.settings}`,
+  );
   return { subject: `All Together: ${headline.join(', ')}`, body: lines.join('\n') };
 }

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
-import { ChangeDigestSettings, DigestLinkToken, UseDigestLink, type Digest, type DigestLink, type DigestSettings, type JobRun } from '@all-together/contracts';
+import {
+  ChangeDigestSettings,
+  DigestLinkToken,
+  UseDigestLink,
+  type Digest,
+  type DigestLink,
+  type DigestSettings,
+  type JobRun,
+} from '@all-together/contracts';
 import { CurrentViewer, Public, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { DigestLinksService } from './digest-links-service.js';
@@ -27,7 +35,10 @@ export class DigestsController {
 
   @Requires('notifications:read')
   @Patch('settings')
-  changeSettings(@CurrentViewer() viewer: Viewer, @Body() body: ChangeDigestSettings): Promise<DigestSettings> {
+  changeSettings(
+    @CurrentViewer() viewer: Viewer,
+    @Body() body: ChangeDigestSettings,
+  ): Promise<DigestSettings> {
     return this.digests.changeSettings(viewer, body);
   }
 

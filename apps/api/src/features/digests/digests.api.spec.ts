@@ -1,4 +1,10 @@
-import type { ActionWithMilestones, Digest, DigestLink, DigestSettings, JobRun } from '@all-together/contracts';
+import type {
+  ActionWithMilestones,
+  Digest,
+  DigestLink,
+  DigestSettings,
+  JobRun,
+} from '@all-together/contracts';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
@@ -15,7 +21,13 @@ let digests: DigestsService;
 let smtp: SMTPServer;
 const received: { to: string; day: string; body: string }[] = [];
 /** Quoted-printable as the reader's program shows it. */
-const decoded = (mail: string) => Buffer.from(mail.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1').toString('utf8');
+const decoded = (mail: string) =>
+  Buffer.from(
+    mail
+      .replace(/=\r\n/g, '')
+      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');
 /** While true, the server takes a mail and hangs up before it says so. */
 let hangsUp = false;
 
@@ -25,13 +37,24 @@ beforeAll(async () => {
     onData: (stream, session, done) =>
       void text(stream).then((mail) => {
         const to = session.envelope.rcptTo[0]!.address;
-        received.push({ to, day: new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(spec.clock.now()), body: decoded(mail) });
+        received.push({
+          to,
+          day: new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(
+            spec.clock.now(),
+          ),
+          body: decoded(mail),
+        });
         done(hangsUp ? Object.assign(new Error('Gone away'), { responseCode: 451 }) : null);
       }),
   });
   const listening = smtp.listen(0, '127.0.0.1');
   await new Promise((resolve) => listening.once('listening', resolve));
-  spec = await SpecApp.start({ SMTP_URL: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`, PUBLIC_URL: 'http://together.test', SESSION_HOURS: '168', SIGN_IN_ATTEMPTS: '1000' });
+  spec = await SpecApp.start({
+    SMTP_URL: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    PUBLIC_URL: 'http://together.test',
+    SESSION_HOURS: '168',
+    SIGN_IN_ATTEMPTS: '1000',
+  });
   world = await buildWorld(spec);
   await deliver(world.there, world.officer);
   digests = spec.app.get(DigestsService);
@@ -41,9 +64,15 @@ afterAll(async () => {
   smtp.close();
 });
 
-const again = async (who: Asker & { email: string }) => Object.assign(who, await spec.signIn(who.email));
+const again = async (who: Asker & { email: string }) =>
+  Object.assign(who, await spec.signIn(who.email));
 const mailsTo = (email: string) => received.filter(({ to }) => to === email);
-const linksIn = (body: string) => Object.fromEntries([...body.matchAll(/(Done|Moved to …|Blocked because …): http:\/\/together\.test\/act#(\S+)/g)].map(([, name, token]) => [name!, token!]));
+const linksIn = (body: string) =>
+  Object.fromEntries(
+    [
+      ...body.matchAll(/(Done|Moved to …|Blocked because …): http:\/\/together\.test\/act#(\S+)/g),
+    ].map(([, name, token]) => [name!, token!]),
+  );
 
 it('speaks once a week, on Monday from seven, in London, until one says otherwise; and only of what one may see', async () => {
   spec.clock.set('2016-05-23T05:30:00Z');
@@ -65,15 +94,33 @@ it('speaks once a week, on Monday from seven, in London, until one says otherwis
 
 it('sends nobody two for a day, over 60 days with both changes of the clock, with two workers, retries, and crashes in the middle', async () => {
   received.length = 0;
-  const other = await createApp(readConfig({ DATABASE_API_URL: spec.apiUrl, LOG_LEVEL: 'silent', DATABASE_CONNECTIONS: '4', SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}` }), spec.clock);
+  const other = await createApp(
+    readConfig({
+      DATABASE_API_URL: spec.apiUrl,
+      LOG_LEVEL: 'silent',
+      DATABASE_CONNECTIONS: '4',
+      SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
+    }),
+    spec.clock,
+  );
   await other.init();
   const second = other.get(DigestsService);
-  for (const [who, settings] of [[world.there.lead, { every: 'daily', hour: 8 }], [world.here.lead, { every: 'weekly', weekday: 3, hour: 1 }], [world.officer, { every: 'daily', quietWeekdays: [5, 6, 7], awayUntil: '2016-10-15' }], [world.there.school, { every: 'off' }]] as const) {
+  for (const [who, settings] of [
+    [world.there.lead, { every: 'daily', hour: 8 }],
+    [world.here.lead, { every: 'weekly', weekday: 3, hour: 1 }],
+    [world.officer, { every: 'daily', quietWeekdays: [5, 6, 7], awayUntil: '2016-10-15' }],
+    [world.there.school, { every: 'off' }],
+  ] as const) {
     await again(who);
     expect((await who.patch('digests/settings', undefined, settings)).status).toBe(200);
   }
   let crashes = 0;
-  const days = [...Array(30).keys()].flatMap((day) => [new Date(Date.UTC(2016, 9, 10 + day)), new Date(Date.UTC(2017, 2, 10 + day))]).sort((a, b) => a.getTime() - b.getTime());
+  const days = [...Array(30).keys()]
+    .flatMap((day) => [
+      new Date(Date.UTC(2016, 9, 10 + day)),
+      new Date(Date.UTC(2017, 2, 10 + day)),
+    ])
+    .sort((a, b) => a.getTime() - b.getTime());
   expect(days).toHaveLength(60);
   for (const [n, day] of days.entries())
     for (const hour of [0, 6, 7, 8, 23]) {
@@ -81,7 +128,12 @@ it('sends nobody two for a day, over 60 days with both changes of the clock, wit
       hangsUp = n % 7 === 0 && hour === 7;
       if (n % 5 === 0 && hour === 8) {
         // Stops dead between what is written and what is sent.
-        const stopped = jest.spyOn(DigestsService.prototype as unknown as { sendDue: () => Promise<number> }, 'sendDue').mockRejectedValueOnce(new Error('The power is cut.'));
+        const stopped = jest
+          .spyOn(
+            DigestsService.prototype as unknown as { sendDue: () => Promise<number> },
+            'sendDue',
+          )
+          .mockRejectedValueOnce(new Error('The power is cut.'));
         await digests.run().catch(() => crashes++);
         stopped.mockRestore();
       }
@@ -94,17 +146,29 @@ it('sends nobody two for a day, over 60 days with both changes of the clock, wit
   expect([...perDay.values()].filter((mails) => mails.length > 1)).toEqual([]);
   const daysOf = (email: string) => mailsTo(email).map(({ day }) => day);
   const weekday = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay();
-  expect(daysOf(world.there.lead.email).length).toBe(days.filter((day) => ![0, 6].includes(day.getUTCDay())).length);
+  expect(daysOf(world.there.lead.email).length).toBe(
+    days.filter((day) => ![0, 6].includes(day.getUTCDay())).length,
+  );
   expect(daysOf(world.here.lead.email).every((day) => weekday(day) === 3)).toBe(true);
-  expect(daysOf(world.here.lead.email).length).toBe(days.filter((day) => day.getUTCDay() === 3).length);
-  expect(daysOf(world.officer.email).every((day) => day > '2016-10-15' && ![0, 5, 6].includes(weekday(day)))).toBe(true);
+  expect(daysOf(world.here.lead.email).length).toBe(
+    days.filter((day) => day.getUTCDay() === 3).length,
+  );
+  expect(
+    daysOf(world.officer.email).every(
+      (day) => day > '2016-10-15' && ![0, 5, 6].includes(weekday(day)),
+    ),
+  ).toBe(true);
   expect(daysOf(world.there.school.email)).toEqual([]);
 }, 180_000);
 
 describe('a link of a digest', () => {
   let links: Record<string, string>;
-  const inspect = (token: string) => spec.anonymous().post<DigestLink & { detail: string }>('digests/links/inspect', { token });
-  const use = (body: object) => spec.anonymous().post<DigestLink & { detail: string; errors: { path: string }[] }>('digests/links/use', body);
+  const inspect = (token: string) =>
+    spec.anonymous().post<DigestLink & { detail: string }>('digests/links/inspect', { token });
+  const use = (body: object) =>
+    spec
+      .anonymous()
+      .post<DigestLink & { detail: string; errors: { path: string }[] }>('digests/links/use', body);
 
   beforeAll(async () => {
     received.length = 0;
@@ -121,11 +185,23 @@ describe('a link of a digest', () => {
     expect(told).toMatchObject({ deed: 'move', title: expect.any(String) });
     expect((await inspect(links['Moved to …']!)).status).toBe(200);
     expect((await use({ token: links['Moved to …']! })).body.errors[0]!.path).toBe('due');
-    const both = await Promise.all([use({ token: links['Moved to …']!, due: '2016-07-20' }), use({ token: links['Moved to …']!, due: '2016-07-21' })]);
+    const both = await Promise.all([
+      use({ token: links['Moved to …']!, due: '2016-07-20' }),
+      use({ token: links['Moved to …']!, due: '2016-07-21' }),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 410]);
-    const moved = (await world.there.lead.get<{ items: ActionWithMilestones[] }>(`actions?plan=${world.there.plan.id}&limit=200`)).body.items.find((action) => action.title === told.title)!;
+    const moved = (
+      await world.there.lead.get<{ items: ActionWithMilestones[] }>(
+        `actions?plan=${world.there.plan.id}&limit=200`,
+      )
+    ).body.items.find((action) => action.title === told.title)!;
     expect(['2016-07-20', '2016-07-21']).toContain(moved.due);
-    const [audit] = (await spec.owner.query(`select person_id from audit_events where item_id = $1 order by at desc limit 1`, [moved.id])).rows;
+    const [audit] = (
+      await spec.owner.query(
+        `select person_id from audit_events where item_id = $1 order by at desc limit 1`,
+        [moved.id],
+      )
+    ).rows;
     expect(audit).toEqual({ person_id: world.there.lead.id });
     expect((await inspect(links['Moved to …']!)).status).toBe(410);
   });
@@ -134,8 +210,17 @@ describe('a link of a digest', () => {
     expect((await use({ token: links['Done']! })).body.errors[0]!.path).toBe('reason');
     expect((await use({ token: links['Blocked because …']! })).body.errors[0]!.path).toBe('reason');
     const [id, signature] = links['Done']!.split('.') as [string, string];
-    for (const forged of [`${id}.${signature.slice(0, -1)}${signature.endsWith('A') ? 'B' : 'A'}`, id, `${id}.`, 'x', `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}.${signature}`]) expect((await inspect(forged)).status).toBe(404);
-    expect((await use({ token: links['Blocked because …']!, reason: 'The venue withdrew.' })).status).toBe(200);
+    for (const forged of [
+      `${id}.${signature.slice(0, -1)}${signature.endsWith('A') ? 'B' : 'A'}`,
+      id,
+      `${id}.`,
+      'x',
+      `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}.${signature}`,
+    ])
+      expect((await inspect(forged)).status).toBe(404);
+    expect(
+      (await use({ token: links['Blocked because …']!, reason: 'The venue withdrew.' })).status,
+    ).toBe(200);
     spec.clock.set('2016-06-28T08:05:00Z');
     expect((await use({ token: links['Done']!, reason: 'Seen.' })).status).toBe(410);
   });
@@ -145,32 +230,64 @@ describe('a link of a digest', () => {
     spec.clock.set('2016-06-29T08:05:00Z');
     await digests.run();
     const [mail] = mailsTo(world.there.lead.email);
-    const token = /Leave out “Overdue” from now on: http:\/\/together\.test\/act#(\S+)/.exec(mail!.body)![1]!;
+    const token = /Leave out “Overdue” from now on: http:\/\/together\.test\/act#(\S+)/.exec(
+      mail!.body,
+    )![1]!;
     expect((await use({ token })).body).toMatchObject({ deed: 'leave_out', topic: 'overdue' });
     await again(world.there.lead);
-    expect((await world.there.lead.get<DigestSettings>('digests/settings')).body.leftOut).toEqual(['overdue']);
+    expect((await world.there.lead.get<DigestSettings>('digests/settings')).body.leftOut).toEqual([
+      'overdue',
+    ]);
   });
 });
 
 it('tells administrators what jobs did, when they failed and why; a failure is tried again by the queue', async () => {
   const jobs = spec.app.get(Jobs);
   await jobs.carryOut({ name: 'digests', cron: '', run: () => Promise.resolve('2 made, 2 sent') });
-  await expect(jobs.carryOut({ name: 'digests', cron: '', run: () => Promise.reject(new Error('The mail server is away.')) })).rejects.toThrow('away');
+  await expect(
+    jobs.carryOut({
+      name: 'digests',
+      cron: '',
+      run: () => Promise.reject(new Error('The mail server is away.')),
+    }),
+  ).rejects.toThrow('away');
   await again(world.admin);
   const [failed, done] = (await world.admin.get<JobRun[]>('job-runs')).body;
   expect([failed!.error, done!.outcome]).toEqual(['The mail server is away.', '2 made, 2 sent']);
   await again(world.there.lead);
   expect((await world.there.lead.get('job-runs')).status).toBe(403);
-  expect((await world.there.lead.patch('digests/settings', undefined, { quietWeekdays: [9] })).body.errors[0].path).toBe('quietWeekdays');
+  expect(
+    (await world.there.lead.patch('digests/settings', undefined, { quietWeekdays: [9] })).body
+      .errors[0].path,
+  ).toBe('quietWeekdays');
 });
 
 it('runs jobs from the queue in PostgreSQL with the API’s own role', async () => {
-  const app = await createApp(readConfig({ DATABASE_API_URL: spec.apiUrl, LOG_LEVEL: 'silent', DATABASE_CONNECTIONS: '4', JOBS: 'yes' }), spec.clock);
-  const ran = new Promise<void>((resolve) => jest.spyOn(app.get(DigestsService), 'run').mockImplementation(() => Promise.resolve('by the queue').finally(resolve)));
+  const app = await createApp(
+    readConfig({
+      DATABASE_API_URL: spec.apiUrl,
+      LOG_LEVEL: 'silent',
+      DATABASE_CONNECTIONS: '4',
+      JOBS: 'yes',
+    }),
+    spec.clock,
+  );
+  const ran = new Promise<void>((resolve) =>
+    jest
+      .spyOn(app.get(DigestsService), 'run')
+      .mockImplementation(() => Promise.resolve('by the queue').finally(resolve)),
+  );
   await app.init();
   await spec.owner.query(`select 1`);
   const { PgBoss } = await import('pg-boss');
-  const sender = new PgBoss({ connectionString: spec.apiUrl, schema: 'jobs', migrate: false, createSchema: false, supervise: false, schedule: false });
+  const sender = new PgBoss({
+    connectionString: spec.apiUrl,
+    schema: 'jobs',
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  });
   await sender.start();
   await sender.send('digests', {});
   await ran;

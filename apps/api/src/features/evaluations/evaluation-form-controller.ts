@@ -5,7 +5,10 @@ import { ProblemError } from '../../platform/problems/problem-error.js';
 import { closedPage, formPage, thanksPage } from './evaluation-pages.js';
 import { EvaluationsService } from './evaluations-service.js';
 
-/** The short public address `/e/…`: a page without script, since a phone in a school may be old and the line slow. */
+/**
+ * The short public address `/e/…`: a page without script, since a phone in a school may be old and
+ * the line slow.
+ */
 @Controller('e')
 export class EvaluationFormController {
   constructor(private readonly evaluations: EvaluationsService) {}
@@ -14,7 +17,8 @@ export class EvaluationFormController {
   @Get(':code')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
-  @Header('referrer-policy', 'same-origin') // otherwise the browser hides where the form comes from, and it is refused
+  // otherwise the browser hides where the form comes from, and it is refused
+  @Header('referrer-policy', 'same-origin')
   async form(@Param('code') code: string, @Res() reply: FastifyReply): Promise<void> {
     const session = await this.evaluations.asked(code);
     await (session ? reply.send(formPage(session)) : reply.code(404).send(closedPage()));
@@ -26,7 +30,11 @@ export class EvaluationFormController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
   @Header('referrer-policy', 'same-origin')
-  async answer(@Param('code') code: string, @Body() sent: Record<string, unknown>, @Res() reply: FastifyReply): Promise<void> {
+  async answer(
+    @Param('code') code: string,
+    @Body() sent: Record<string, unknown>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const session = await this.evaluations.asked(code);
     if (!session) return void (await reply.code(404).send(closedPage()));
     try {

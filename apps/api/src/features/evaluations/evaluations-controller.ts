@@ -11,7 +11,10 @@ export class EvaluationsController {
 
   @Requires('evaluations:read')
   @Get()
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Evaluation> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Evaluation> {
     return this.evaluations.get(viewer, id);
   }
 
@@ -19,21 +22,38 @@ export class EvaluationsController {
   @Requires('evaluations:write')
   @Post()
   @HttpCode(200)
-  open(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Evaluation> {
+  open(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Evaluation> {
     return this.evaluations.open(viewer, id);
   }
 
   /** The address as a picture that a phone reads. */
   @Requires('evaluations:read')
   @Get('qr')
-  async qr(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    await reply.header('content-type', 'image/svg+xml').header('cache-control', 'private, no-cache').send(await this.evaluations.qr(viewer, id));
+  async qr(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await reply
+      .header('content-type', 'image/svg+xml')
+      .header('cache-control', 'private, no-cache')
+      .send(await this.evaluations.qr(viewer, id));
   }
 
   /** A page to hang up or hand out: the title, the picture, the address. */
   @Requires('evaluations:read')
   @Get('sheet')
-  async sheet(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    await reply.header('content-type', 'application/pdf').header('content-disposition', 'attachment; filename="evaluation.pdf"').send(await this.evaluations.sheet(viewer, id));
+  async sheet(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await reply
+      .header('content-type', 'application/pdf')
+      .header('content-disposition', 'attachment; filename="evaluation.pdf"')
+      .send(await this.evaluations.sheet(viewer, id));
   }
 }

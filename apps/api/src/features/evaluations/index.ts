@@ -3,6 +3,10 @@ import { EvaluationFormController } from './evaluation-form-controller.js';
 import { EvaluationsController } from './evaluations-controller.js';
 import { EvaluationsService } from './evaluations-service.js';
 
-@Module({ controllers: [EvaluationsController, EvaluationFormController], providers: [EvaluationsService], exports: [EvaluationsService] })
+@Module({
+  controllers: [EvaluationsController, EvaluationFormController],
+  providers: [EvaluationsService],
+  exports: [EvaluationsService],
+})
 export class EvaluationsModule {}
 export { EvaluationsService };

@@ -1,6 +1,23 @@
-import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
-import { ListImportChanges, PageQuery, type GiasImport, type Page, type RegisterChange } from '@all-together/contracts';
+import {
+  ListImportChanges,
+  PageQuery,
+  type GiasImport,
+  type Page,
+  type RegisterChange,
+} from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -30,7 +47,10 @@ export class ImportsController {
 
   @Requires('imports:write')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<GiasImport> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<GiasImport> {
     return this.imports.get(viewer, id);
   }
 
@@ -38,55 +58,95 @@ export class ImportsController {
   @Requires('imports:write')
   @Post()
   @HttpCode(202)
-  async upload(@CurrentViewer() viewer: Viewer, @Req() request: FastifyRequest): Promise<GiasImport> {
-    if (!request.isMultipart()) throw badRequest('Choose a file to upload.', [{ path: 'file', message: 'Choose a file to upload.' }]);
+  async upload(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: FastifyRequest,
+  ): Promise<GiasImport> {
+    if (!request.isMultipart())
+      throw badRequest('Choose a file to upload.', [
+        { path: 'file', message: 'Choose a file to upload.' },
+      ]);
     const upload = await request.file({ limits: { fileSize: largestFile, files: 1 } });
-    if (!upload) throw badRequest('Choose a file to upload.', [{ path: 'file', message: 'Choose a file to upload.' }]);
+    if (!upload)
+      throw badRequest('Choose a file to upload.', [
+        { path: 'file', message: 'Choose a file to upload.' },
+      ]);
     const file = await this.keep(upload);
-    const { begun, previewed } = await this.imports.begin(viewer, file, upload.filename || 'file.csv').catch(async (error: unknown) => {
-      await fs.promises.rm(path.dirname(file), { recursive: true, force: true });
-      throw error;
-    });
-    void previewed.finally(() => fs.promises.rm(path.dirname(file), { recursive: true, force: true }));
+    const { begun, previewed } = await this.imports
+      .begin(viewer, file, upload.filename || 'file.csv')
+      .catch(async (error: unknown) => {
+        await fs.promises.rm(path.dirname(file), { recursive: true, force: true });
+        throw error;
+      });
+    void previewed.finally(() =>
+      fs.promises.rm(path.dirname(file), { recursive: true, force: true }),
+    );
     return begun;
   }
 
   @Requires('imports:write')
   @Post(':id/apply')
   @HttpCode(200)
-  apply(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<GiasImport> {
+  apply(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<GiasImport> {
     return this.imports.apply(viewer, id);
   }
 
   @Requires('imports:write')
   @Post(':id/discard')
   @HttpCode(200)
-  discard(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<GiasImport> {
+  discard(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<GiasImport> {
     return this.imports.discard(viewer, id);
   }
 
   @Requires('imports:write')
   @Get(':id/changes')
-  changes(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: ListImportChanges): Promise<Page<RegisterChange>> {
+  changes(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: ListImportChanges,
+  ): Promise<Page<RegisterChange>> {
     return this.imports.changes(viewer, id, query);
   }
 
   /** The rejected rows as CSV, each with its line and reason. */
   @Requires('imports:write')
   @Get(':id/rejections.csv')
-  async rejections(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async rejections(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const rows = await this.imports.rejections(viewer, id);
-    void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="rejected-rows.csv"');
-    return ['line,reason', ...rows.map((row) => `${row.line},"${row.reason.replaceAll('"', '""')}"`)].join('\r\n') + '\r\n';
+    void reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="rejected-rows.csv"');
+    return (
+      [
+        'line,reason',
+        ...rows.map((row) => `${row.line},"${row.reason.replaceAll('"', '""')}"`),
+      ].join('\r\n') + '\r\n'
+    );
   }
 
   private async keep(upload: MultipartFile): Promise<string> {
-    const folder = this.config.dataFolder ? path.join(this.config.dataFolder, 'uploads') : os.tmpdir();
+    const folder = this.config.dataFolder
+      ? path.join(this.config.dataFolder, 'uploads')
+      : os.tmpdir();
     await fs.promises.mkdir(folder, { recursive: true });
     const file = path.join(await fs.promises.mkdtemp(path.join(folder, 'gias-')), 'upload.csv');
     await pipeline(upload.file, fs.createWriteStream(file));
     if (!upload.file.truncated) return file;
     await fs.promises.rm(path.dirname(file), { recursive: true, force: true });
-    throw new ProblemError({ status: 413, title: 'Too large', detail: 'The file is larger than 300 MB. Choose a GIAS establishments or links file.' });
+    throw new ProblemError({
+      status: 413,
+      title: 'Too large',
+      detail: 'The file is larger than 300 MB. Choose a GIAS establishments or links file.',
+    });
   }
 }

@@ -6,10 +6,15 @@ const trustColumns: readonly SchoolColumn[] = ['trust_uid', 'trust_name'];
 const identity: readonly SchoolColumn[] = ['urn'];
 
 /** Columns of the file that may change a school. */
-const writable = (used: readonly SchoolColumn[]) => schoolColumns.filter((column) => used.includes(column) && !identity.includes(column));
+const writable = (used: readonly SchoolColumn[]) =>
+  schoolColumns.filter((column) => used.includes(column) && !identity.includes(column));
 
-/** What the register will say: the file's value; where it is blank, what was known, but for the trust, which a school may leave. */
-const valueOf = (column: SchoolColumn) => (trustColumns.includes(column) ? `g.${column}` : `coalesce(g.${column}, s.${column})`);
+/**
+ * What the register will say: the file's value; where it is blank, what was known, but for the
+ * trust, which a school may leave.
+ */
+const valueOf = (column: SchoolColumn) =>
+  trustColumns.includes(column) ? `g.${column}` : `coalesce(g.${column}, s.${column})`;
 
 /** Rows that repeat an earlier URN are rejected; the first one counts. */
 export async function rejectRepeats(tx: Tx, importId: string): Promise<number> {
@@ -25,16 +30,26 @@ export async function rejectRepeats(tx: Tx, importId: string): Promise<number> {
 
 /**
  * Works out what a register would change, and keeps it for the preview and for the history.
- * A school converted when a new academy carries the LAEstab of one that the file closes or no longer names.
+ * A school converted when a new academy carries the LAEstab of one that the file closes or no
+ * longer names.
  */
-export async function previewRegister(tx: Tx, importId: string, used: readonly SchoolColumn[]): Promise<GiasImport['counts']> {
+export async function previewRegister(
+  tx: Tx,
+  importId: string,
+  used: readonly SchoolColumn[],
+): Promise<GiasImport['counts']> {
   await tx.query(`set local work_mem = '64MB'`);
   const has = (column: SchoolColumn) => used.includes(column);
   const told = new Set<SchoolColumn>(['name', 'trust_uid', 'trust_name', 'status']);
   const others = writable(used).filter((column) => !told.has(column));
-  const differs = (columns: readonly SchoolColumn[]) => (columns.length ? `(${columns.map((column) => `${valueOf(column)} is distinct from s.${column}`).join(' or ')})` : 'false');
+  const differs = (columns: readonly SchoolColumn[]) =>
+    columns.length
+      ? `(${columns.map((column) => `${valueOf(column)} is distinct from s.${column}`).join(' or ')})`
+      : 'false';
   // A trust that was never told before is news to us, not a move of the school.
-  const [{ trustsKnown }] = (await tx.query(`select exists (select from gias_imports where state = 'applied' and columns -> 'used' ? 'trust_uid') as "trustsKnown"`)) as [{ trustsKnown: boolean }];
+  const [{ trustsKnown }] = (await tx.query(
+    `select exists (select from gias_imports where state = 'applied' and columns -> 'used' ? 'trust_uid') as "trustsKnown"`,
+  )) as [{ trustsKnown: boolean }];
   const conversions = has('la_code') && has('establishment_number') && has('kind');
   await tx.query(
     `insert into gias_changes (import_id, urn, kind, name, before, after)
@@ -60,13 +75,24 @@ export async function previewRegister(tx: Tx, importId: string, used: readonly S
      union all select $1, urn, 'other', new_name, null, null from joined where not is_new and new_name = old_name and not trust_differs and new_status = old_status and (other_differs or trust_told)`,
     [importId],
   );
-  const counts = (await tx.query(`select kind, count(*)::int as n from gias_changes where import_id = $1 group by kind`, [importId])) as { kind: string; n: number }[];
-  const [{ unchanged }] = (await tx.query(`select count(*)::int as unchanged from gias_staging g where g.import_id = $1 and not exists (select from gias_changes c where c.import_id = $1 and c.urn = g.urn)`, [importId])) as [{ unchanged: number }];
+  const counts = (await tx.query(
+    `select kind, count(*)::int as n from gias_changes where import_id = $1 group by kind`,
+    [importId],
+  )) as { kind: string; n: number }[];
+  const [{ unchanged }] = (await tx.query(
+    `select count(*)::int as unchanged from gias_staging g where g.import_id = $1 and not exists (select from gias_changes c where c.import_id = $1 and c.urn = g.urn)`,
+    [importId],
+  )) as [{ unchanged: number }];
   return { ...Object.fromEntries(counts.map(({ kind, n }) => [kind, n])), unchanged };
 }
 
 /** Writes a previewed register, all or nothing; the trigger keeps each school's earlier version. */
-export async function applyRegister(tx: Tx, importId: string, used: readonly SchoolColumn[], asOf: string | null): Promise<void> {
+export async function applyRegister(
+  tx: Tx,
+  importId: string,
+  used: readonly SchoolColumn[],
+  asOf: string | null,
+): Promise<void> {
   const columns = writable(used);
   await tx.query(`set local work_mem = '64MB'`);
   await tx.query(
@@ -74,7 +100,10 @@ export async function applyRegister(tx: Tx, importId: string, used: readonly Sch
      from gias_staging g where g.import_id = $1 and g.urn = s.urn and (${columns.map((column) => `${valueOf(column)} is distinct from s.${column}`).join(' or ')})`,
     [importId, asOf],
   );
-  await tx.query(`insert into schools (urn, ${columns.join(', ')}, as_of) select g.urn, ${columns.map((column) => `g.${column}`).join(', ')}, $2::date from gias_staging g where g.import_id = $1 and not exists (select from schools s where s.urn = g.urn)`, [importId, asOf]);
+  await tx.query(
+    `insert into schools (urn, ${columns.join(', ')}, as_of) select g.urn, ${columns.map((column) => `g.${column}`).join(', ')}, $2::date from gias_staging g where g.import_id = $1 and not exists (select from schools s where s.urn = g.urn)`,
+    [importId, asOf],
+  );
   await tx.query(
     `with pairs as (select urn, substring(before from 'URN (\\d+)\\)$')::int as from_urn from gias_changes where import_id = $1 and kind = 'converted'),
           closed as (update schools s set status = 'Closed', as_of = coalesce($2::date, s.as_of) from pairs p where s.urn = p.from_urn and s.status like 'Open%' returning s.urn)

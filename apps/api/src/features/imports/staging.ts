@@ -1,4 +1,11 @@
-import { isLinksFile, mapLinks, mapRegister, readLinkRow, readRegisterRow, schoolColumns } from '@all-together/domain';
+import {
+  isLinksFile,
+  mapLinks,
+  mapRegister,
+  readLinkRow,
+  readRegisterRow,
+  schoolColumns,
+} from '@all-together/domain';
 import type { ImportKind, RejectedRow } from '@all-together/contracts';
 import { once } from 'node:events';
 import pg from 'pg';
@@ -31,7 +38,10 @@ export async function stage(
   importId: string,
   file: string,
   encoding: Encoding,
-  report: { progress: (progress: StagingProgress) => Promise<void>; rejected: (rows: RejectedRow[]) => Promise<void> },
+  report: {
+    progress: (progress: StagingProgress) => Promise<void>;
+    rejected: (rows: RejectedRow[]) => Promise<void>;
+  },
 ): Promise<Staged> {
   // A connection of its own: COPY cannot share a pipelined one.
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -65,7 +75,8 @@ export async function stage(
       }
       await report.progress({ bytes, rows });
     }
-    if (!plan) throw new Error('The file is empty. Choose a GIAS file with a first row of column names.');
+    if (!plan)
+      throw new Error('The file is empty. Choose a GIAS file with a first row of column names.');
     plan.copy.end();
     await once(plan.copy, 'finish');
     await client.query('commit');
@@ -77,17 +88,32 @@ export async function stage(
   }
 }
 
-function planFor(headers: string[], importId: string): { staged: Omit<Staged, 'rows'>; table: string; read: LineReader } {
+function planFor(
+  headers: string[],
+  importId: string,
+): { staged: Omit<Staged, 'rows'>; table: string; read: LineReader } {
   if (isLinksFile(headers)) {
     const places = mapLinks(headers);
     return {
-      staged: { kind: 'links', used: places.map((place) => headers[place]!), ignored: headers.filter((_, place) => !places.includes(place)) },
+      staged: {
+        kind: 'links',
+        used: places.map((place) => headers[place]!),
+        ignored: headers.filter((_, place) => !places.includes(place)),
+      },
       table: 'gias_link_staging (import_id, line, urn, linked_urn, linked_name, kind, established)',
       read: ({ fields, line }) => {
         const outcome = readLinkRow(fields, places, headers.length);
         if ('reason' in outcome) return outcome;
         const { urn, linkedUrn, linkedName, kind, established } = outcome.row;
-        return copyLine([importId, String(line), String(urn), String(linkedUrn), linkedName, kind, established]);
+        return copyLine([
+          importId,
+          String(line),
+          String(urn),
+          String(linkedUrn),
+          linkedName,
+          kind,
+          established,
+        ]);
       },
     };
   }
@@ -111,7 +137,12 @@ function copyLine(values: readonly (string | null)[]): string {
   for (let index = 0; index < values.length; index++) {
     const value = values[index];
     if (index) line += '\t';
-    line += value === null || value === undefined ? '\\N' : special.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => escapes[character]!) : value;
+    line +=
+      value === null || value === undefined
+        ? '\\N'
+        : special.test(value)
+          ? value.replace(/[\\\t\n\r]/g, (character) => escapes[character]!)
+          : value;
   }
   return line + '\n';
 }

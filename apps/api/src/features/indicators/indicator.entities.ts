@@ -1,4 +1,10 @@
-import type { Audience, ComputedIndicator, IndicatorDirection, IndicatorFrequency, IndicatorUnit } from '@all-together/contracts';
+import type {
+  Audience,
+  ComputedIndicator,
+  IndicatorDirection,
+  IndicatorFrequency,
+  IndicatorUnit,
+} from '@all-together/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('indicators')

@@ -1,5 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { AddIndicator, ChangeIndicator, ChangeIndicatorValue, EnterIndicatorValue, ListIndicators, LockIndicatorValue, type IndicatorDetail, type IndicatorSummary } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  AddIndicator,
+  ChangeIndicator,
+  ChangeIndicatorValue,
+  EnterIndicatorValue,
+  ListIndicators,
+  LockIndicatorValue,
+  type IndicatorDetail,
+  type IndicatorSummary,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { IndicatorsService } from './indicators-service.js';
@@ -10,13 +29,19 @@ export class IndicatorsController {
 
   @Requires('indicators:read')
   @Get()
-  list(@CurrentViewer() viewer: Viewer, @Query() query: ListIndicators): Promise<IndicatorSummary[]> {
+  list(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: ListIndicators,
+  ): Promise<IndicatorSummary[]> {
     return this.indicators.list(viewer, query);
   }
 
   @Requires('indicators:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<IndicatorDetail> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<IndicatorDetail> {
     return this.indicators.get(viewer, id);
   }
 
@@ -28,7 +53,12 @@ export class IndicatorsController {
 
   @Requires('indicators:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeIndicator): Promise<IndicatorDetail> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeIndicator,
+  ): Promise<IndicatorDetail> {
     return this.indicators.change(viewer, id, seen, body);
   }
 
@@ -36,7 +66,11 @@ export class IndicatorsController {
   @Requires('indicators:enter')
   @Post(':id/values')
   @HttpCode(200)
-  enter(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: EnterIndicatorValue): Promise<IndicatorDetail> {
+  enter(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: EnterIndicatorValue,
+  ): Promise<IndicatorDetail> {
     return this.indicators.enter(viewer, id, body);
   }
 }
@@ -47,7 +81,12 @@ export class IndicatorValuesController {
 
   @Requires('indicators:enter')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeIndicatorValue): Promise<IndicatorDetail> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeIndicatorValue,
+  ): Promise<IndicatorDetail> {
     return this.indicators.changeValue(viewer, id, seen, body);
   }
 
@@ -55,7 +94,12 @@ export class IndicatorValuesController {
   @Requires('indicators:write')
   @Post(':id/lock')
   @HttpCode(200)
-  lock(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: LockIndicatorValue): Promise<IndicatorDetail> {
+  lock(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: LockIndicatorValue,
+  ): Promise<IndicatorDetail> {
     return this.indicators.lock(viewer, id, seen, body);
   }
 }

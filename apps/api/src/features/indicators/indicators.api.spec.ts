@@ -1,4 +1,14 @@
-import type { AddIndicator, Audience, IndicatorDetail, IndicatorSummary, NewAttendance, Page, ReachedSchool, SessionRegister, TrainingSession } from '@all-together/contracts';
+import type {
+  AddIndicator,
+  Audience,
+  IndicatorDetail,
+  IndicatorSummary,
+  NewAttendance,
+  Page,
+  ReachedSchool,
+  SessionRegister,
+  TrainingSession,
+} from '@all-together/contracts';
 import { audiences } from '@all-together/contracts';
 import { peopleReached } from '@all-together/domain';
 import fc from 'fast-check';
@@ -12,62 +22,135 @@ beforeAll(async () => {
   spec = await SpecApp.start();
   world = await buildWorld(spec);
   for (let urn = 100_001; urn <= 100_004; urn++) await spec.addSchool(urn, `School ${urn}`);
-  await spec.owner.query(`insert into school_links (urn, linked_urn, kind) values (100001, 100003, 'Successor - merged'), (100003, 100002, 'Result of Amalgamation')`);
+  await spec.owner.query(
+    `insert into school_links (urn, linked_urn, kind) values (100001, 100003, 'Successor - merged'), (100003, 100002, 'Result of Amalgamation')`,
+  );
 });
 afterAll(() => spec.stop());
 
 /** An indicator of parents who say that their child is safe, entered each month. */
 const anIndicator = (fields: Partial<AddIndicator> = {}): AddIndicator => ({
-  id: newId(), areaId: null, title: 'Parents who feel heard', description: '', unit: 'percent', source: 'Survey of the parent carer forum', frequency: 'month', computed: null, audiences: [],
-  better: 'higher', baseline: 40, baselineOn: '2016-01-01', target: 70, targetOn: '2016-12-31', ...fields,
+  id: newId(),
+  areaId: null,
+  title: 'Parents who feel heard',
+  description: '',
+  unit: 'percent',
+  source: 'Survey of the parent carer forum',
+  frequency: 'month',
+  computed: null,
+  audiences: [],
+  better: 'higher',
+  baseline: 40,
+  baselineOn: '2016-01-01',
+  target: 70,
+  targetOn: '2016-12-31',
+  ...fields,
 });
 const add = async (fields: Partial<AddIndicator> = {}) => {
   const answer = await world.officer.post<IndicatorDetail>('indicators', anIndicator(fields));
   expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
   return answer.body;
 };
-const get = async (id: string, who: Asker = world.officer) => (await who.get<IndicatorDetail>(`indicators/${id}`)).body;
-const enter = (id: string, starts: string, value: number, who: Asker = world.officer) => who.post<IndicatorDetail & { code: string; errors: { path: string; message: string }[] }>(`indicators/${id}/values`, { id: newId(), starts, value, note: '' });
+const get = async (id: string, who: Asker = world.officer) =>
+  (await who.get<IndicatorDetail>(`indicators/${id}`)).body;
+const enter = (id: string, starts: string, value: number, who: Asker = world.officer) =>
+  who.post<IndicatorDetail & { code: string; errors: { path: string; message: string }[] }>(
+    `indicators/${id}/values`,
+    { id: newId(), starts, value, note: '' },
+  );
 
 describe('entered by hand', () => {
   it('keeps a figure for each period and says how far the indicator has come', async () => {
     const { indicator, points, state, expected } = await add();
-    expect([points.map(({ label, value }) => [label, value]), state]).toEqual([[['Jan 2016', null], ['Feb 2016', null], ['Mar 2016', null], ['Apr 2016', null], ['May 2016', null]], 'unknown']);
+    expect([points.map(({ label, value }) => [label, value]), state]).toEqual([
+      [
+        ['Jan 2016', null],
+        ['Feb 2016', null],
+        ['Mar 2016', null],
+        ['Apr 2016', null],
+        ['May 2016', null],
+      ],
+      'unknown',
+    ]);
     expect(expected).toBeCloseTo(51.2, 1);
     expect((await enter(indicator.id, '2016-01-01', 44.5)).status).toBe(200);
-    expect((await enter(indicator.id, '2016-04-01', 48)).body).toMatchObject({ state: 'behind', latest: { label: 'Apr 2016', value: 48 } });
-    expect((await enter(indicator.id, '2016-05-01', 71)).body).toMatchObject({ state: 'reached', points: expect.arrayContaining([expect.objectContaining({ label: 'Jan 2016', value: 44.5 })]) });
-    expect((await world.officer.get<IndicatorSummary[]>('indicators?of=programme')).body.find((one) => one.indicator.id === indicator.id)).toMatchObject({ state: 'reached', latest: { value: 71 } });
+    expect((await enter(indicator.id, '2016-04-01', 48)).body).toMatchObject({
+      state: 'behind',
+      latest: { label: 'Apr 2016', value: 48 },
+    });
+    expect((await enter(indicator.id, '2016-05-01', 71)).body).toMatchObject({
+      state: 'reached',
+      points: expect.arrayContaining([expect.objectContaining({ label: 'Jan 2016', value: 44.5 })]),
+    });
+    expect(
+      (await world.officer.get<IndicatorSummary[]>('indicators?of=programme')).body.find(
+        (one) => one.indicator.id === indicator.id,
+      ),
+    ).toMatchObject({ state: 'reached', latest: { value: 71 } });
   });
 
   it('refuses a figure that cannot be: too much, not whole, of no period or of one to come, or twice', async () => {
     const { indicator } = await add();
-    for (const [starts, value, path] of [['2016-05-01', 101, 'value'], ['2016-05-02', 50, 'starts'], ['2016-06-01', 50, 'starts'], ['2015-11-01', 50, 'starts']] as const) {
+    for (const [starts, value, path] of [
+      ['2016-05-01', 101, 'value'],
+      ['2016-05-02', 50, 'starts'],
+      ['2016-06-01', 50, 'starts'],
+      ['2015-11-01', 50, 'starts'],
+    ] as const) {
       const refused = await enter(indicator.id, starts, value);
       expect([starts, refused.status, refused.body.errors[0]!.path]).toEqual([starts, 422, path]);
     }
-    expect((await enter(indicator.id, '2016-05-01', -1)).body.errors[0]!.message).toContain('0 or more');
+    expect((await enter(indicator.id, '2016-05-01', -1)).body.errors[0]!.message).toContain(
+      '0 or more',
+    );
     const people = await add({ unit: 'people', baseline: 0, target: 20 });
-    expect((await enter(people.indicator.id, '2016-05-01', 2.5)).body.errors[0]!.message).toBe('Enter people as a whole number.');
+    expect((await enter(people.indicator.id, '2016-05-01', 2.5)).body.errors[0]!.message).toBe(
+      'Enter people as a whole number.',
+    );
     expect((await enter(indicator.id, '2016-05-01', 50)).status).toBe(200);
     expect((await enter(indicator.id, '2016-05-01', 60)).status).toBe(409);
     expect((await get(indicator.id)).latest!.value).toBe(50);
     const body = { id: newId(), starts: '2016-04-01', value: 49, note: 'Twice' };
-    for (let sent = 0; sent < 2; sent++) expect((await world.officer.post(`indicators/${indicator.id}/values`, body)).status).toBe(200);
-    expect((await world.officer.post(`indicators/${indicator.id}/values`, { ...body, value: 48 })).status).toBe(409);
+    for (let sent = 0; sent < 2; sent++)
+      expect((await world.officer.post(`indicators/${indicator.id}/values`, body)).status).toBe(
+        200,
+      );
+    expect(
+      (await world.officer.post(`indicators/${indicator.id}/values`, { ...body, value: 48 }))
+        .status,
+    ).toBe(409);
   });
 
   it('locks a figure that was reported until an officer opens it', async () => {
     const { areaId, lead } = world.here;
     const { indicator } = await add({ areaId });
     const own = (await enter(indicator.id, '2016-05-01', 50, lead)).body.latest!;
-    expect((await lead.post(`indicator-values/${own.id}/lock`, { locked: true }, 1)).status).toBe(403);
-    expect((await world.officer.post<IndicatorDetail>(`indicator-values/${own.id}/lock`, { locked: true }, 1)).body.latest!.locked).toBe(true);
-    const refused = await lead.patch<{ code: string }>(`indicator-values/${own.id}`, 2, { value: 60 });
+    expect((await lead.post(`indicator-values/${own.id}/lock`, { locked: true }, 1)).status).toBe(
+      403,
+    );
+    expect(
+      (
+        await world.officer.post<IndicatorDetail>(
+          `indicator-values/${own.id}/lock`,
+          { locked: true },
+          1,
+        )
+      ).body.latest!.locked,
+    ).toBe(true);
+    const refused = await lead.patch<{ code: string }>(`indicator-values/${own.id}`, 2, {
+      value: 60,
+    });
     expect([refused.status, refused.body.code]).toEqual([422, 'locked']);
     await world.officer.post(`indicator-values/${own.id}/lock`, { locked: false }, 2);
-    expect((await lead.patch<IndicatorDetail>(`indicator-values/${own.id}`, 3, { value: 60 })).body.latest!.value).toBe(60);
-    const stale = await lead.patch<{ current: { value: number } }>(`indicator-values/${own.id}`, 1, { value: 70 });
+    expect(
+      (await lead.patch<IndicatorDetail>(`indicator-values/${own.id}`, 3, { value: 60 })).body
+        .latest!.value,
+    ).toBe(60);
+    const stale = await lead.patch<{ current: { value: number } }>(
+      `indicator-values/${own.id}`,
+      1,
+      { value: 70 },
+    );
     expect(stale.status).toBe(409);
     expect((await lead.patch(`indicator-values/${own.id}`, 4, { value: 170 })).status).toBe(422);
   });
@@ -77,32 +160,76 @@ describe('who may', () => {
   it('an area sees and enters its own alone; a funder reads; others do not', async () => {
     const own = await add({ areaId: world.here.areaId, title: 'Of Derby' });
     const whole = await add({ title: 'Of the programme' });
-    const listed = async (who: Asker) => (await who.get<IndicatorSummary[]>('indicators')).body.map(({ indicator }) => indicator.title);
+    const listed = async (who: Asker) =>
+      (await who.get<IndicatorSummary[]>('indicators')).body.map(
+        ({ indicator }) => indicator.title,
+      );
     expect(await listed(world.here.lead)).toContain('Of Derby');
     expect(await listed(world.here.lead)).not.toContain('Of the programme');
     expect(await listed(world.there.lead)).toEqual([]);
-    expect(await listed(world.funder)).toEqual(expect.arrayContaining(['Of Derby', 'Of the programme']));
-    for (const path of [`indicators/${own.indicator.id}`, `indicators/${whole.indicator.id}`]) expect((await world.there.lead.get(path)).status).toBe(404);
-    for (const id of [own.indicator.id, whole.indicator.id]) expect((await enter(id, '2016-05-01', 1, world.there.lead)).status).toBe(404);
+    expect(await listed(world.funder)).toEqual(
+      expect.arrayContaining(['Of Derby', 'Of the programme']),
+    );
+    for (const path of [`indicators/${own.indicator.id}`, `indicators/${whole.indicator.id}`])
+      expect((await world.there.lead.get(path)).status).toBe(404);
+    for (const id of [own.indicator.id, whole.indicator.id])
+      expect((await enter(id, '2016-05-01', 1, world.there.lead)).status).toBe(404);
     const value = (await enter(own.indicator.id, '2016-05-01', 55)).body.latest!;
-    expect((await world.there.lead.patch(`indicator-values/${value.id}`, 1, { value: 1 })).status).toBe(404);
+    expect(
+      (await world.there.lead.patch(`indicator-values/${value.id}`, 1, { value: 1 })).status,
+    ).toBe(404);
     expect((await enter(own.indicator.id, '2016-04-01', 1, world.funder)).status).toBe(403);
-    for (const who of [world.here.school, world.here.partner, world.admin]) expect((await who.get('indicators')).status).toBe(403);
+    for (const who of [world.here.school, world.here.partner, world.admin])
+      expect((await who.get('indicators')).status).toBe(403);
     expect((await world.here.lead.post('indicators', anIndicator())).status).toBe(403);
-    expect((await world.here.lead.patch(`indicators/${own.indicator.id}`, 1, { title: 'x' })).status).toBe(403);
+    expect(
+      (await world.here.lead.patch(`indicators/${own.indicator.id}`, 1, { title: 'x' })).status,
+    ).toBe(403);
   });
 
   it('an officer changes baseline and target, two at once by field, and takes an indicator away and back', async () => {
     const { indicator } = await add();
-    expect((await world.officer.patch<IndicatorDetail>(`indicators/${indicator.id}`, 1, { target: 80 })).body.indicator.target).toBe(80);
-    expect((await world.officer.patch<IndicatorDetail>(`indicators/${indicator.id}`, 1, { title: 'Heard' })).body.indicator).toMatchObject({ target: 80, title: 'Heard' });
-    expect((await world.officer.patch(`indicators/${indicator.id}`, 1, { target: 75 })).status).toBe(409);
-    expect((await world.officer.patch<{ errors: { path: string }[] }>(`indicators/${indicator.id}`, 3, { targetOn: '2015-12-31' })).body.errors[0]!.path).toBe('targetOn');
-    expect((await world.officer.patch(`indicators/${indicator.id}`, 3, { target: 101 })).status).toBe(422);
+    expect(
+      (await world.officer.patch<IndicatorDetail>(`indicators/${indicator.id}`, 1, { target: 80 }))
+        .body.indicator.target,
+    ).toBe(80);
+    expect(
+      (
+        await world.officer.patch<IndicatorDetail>(`indicators/${indicator.id}`, 1, {
+          title: 'Heard',
+        })
+      ).body.indicator,
+    ).toMatchObject({ target: 80, title: 'Heard' });
+    expect(
+      (await world.officer.patch(`indicators/${indicator.id}`, 1, { target: 75 })).status,
+    ).toBe(409);
+    expect(
+      (
+        await world.officer.patch<{ errors: { path: string }[] }>(`indicators/${indicator.id}`, 3, {
+          targetOn: '2015-12-31',
+        })
+      ).body.errors[0]!.path,
+    ).toBe('targetOn');
+    expect(
+      (await world.officer.patch(`indicators/${indicator.id}`, 3, { target: 101 })).status,
+    ).toBe(422);
     await world.officer.patch(`indicators/${indicator.id}`, 3, { removed: true });
-    expect((await world.officer.get<IndicatorSummary[]>('indicators')).body.some((one) => one.indicator.id === indicator.id)).toBe(false);
-    expect((await world.officer.post<{ errors: { path: string }[] }>('indicators', anIndicator({ computed: 'visits' }))).body.errors[0]!.path).toBe('unit');
-    expect((await world.officer.post('indicators', anIndicator({ areaId: newId() }))).status).toBe(404);
+    expect(
+      (await world.officer.get<IndicatorSummary[]>('indicators')).body.some(
+        (one) => one.indicator.id === indicator.id,
+      ),
+    ).toBe(false);
+    expect(
+      (
+        await world.officer.post<{ errors: { path: string }[] }>(
+          'indicators',
+          anIndicator({ computed: 'visits' }),
+        )
+      ).body.errors[0]!.path,
+    ).toBe('unit');
+    expect((await world.officer.post('indicators', anIndicator({ areaId: newId() }))).status).toBe(
+      404,
+    );
   });
 });
 
@@ -111,51 +238,134 @@ describe('counted from records', () => {
     const { partner, organisationId, areaId } = world.here;
     const session = { ...aSession(organisationId, areaId), heldOn };
     await partner.post('sessions', session);
-    if (lines.length) await partner.post(`sessions/${session.id}/attendances`, { attendances: lines });
-    for (const move of ['deliver', 'confirm']) expect((await partner.post(`sessions/${session.id}/moves`, { move }, (await partner.get<SessionRegister>(`sessions/${session.id}`)).body.session.version)).status).toBe(200);
+    if (lines.length)
+      await partner.post(`sessions/${session.id}/attendances`, { attendances: lines });
+    for (const move of ['deliver', 'confirm'])
+      expect(
+        (
+          await partner.post(
+            `sessions/${session.id}/moves`,
+            { move },
+            (await partner.get<SessionRegister>(`sessions/${session.id}`)).body.session.version,
+          )
+        ).status,
+      ).toBe(200);
     return session.id;
   }
-  const counting = (computed: AddIndicator['computed'], unit: AddIndicator['unit'], fields: Partial<AddIndicator> = {}) => add({ computed, unit, baseline: 0, baselineOn: '2015-09-01', target: 10, ...fields });
+  const counting = (
+    computed: AddIndicator['computed'],
+    unit: AddIndicator['unit'],
+    fields: Partial<AddIndicator> = {},
+  ) => add({ computed, unit, baseline: 0, baselineOn: '2015-09-01', target: 10, ...fields });
 
   beforeEach(() => spec.owner.query(`delete from attendances; delete from training_sessions;`));
 
   it('counts visits each time and schools once, month by month, and takes no figure by hand', async () => {
-    await world.here.partner.post('visits', { ...aVisit(world.here.organisationId, world.here.areaId), visitedOn: '2016-03-10' });
+    await world.here.partner.post('visits', {
+      ...aVisit(world.here.organisationId, world.here.areaId),
+      visitedOn: '2016-03-10',
+    });
     const visits = await counting('visits', 'visits', { areaId: world.here.areaId });
-    expect(visits.points.map(({ label, value }) => [label, value]).slice(-3)).toEqual([['Mar 2016', 1], ['Apr 2016', 1], ['May 2016', 2]]);
+    expect(visits.points.map(({ label, value }) => [label, value]).slice(-3)).toEqual([
+      ['Mar 2016', 1],
+      ['Apr 2016', 1],
+      ['May 2016', 2],
+    ]);
     expect(visits.mayEnter).toBe(false);
     expect((await enter(visits.indicator.id, '2016-05-01', 7)).body.code).toBe('counted');
     const enrolled = await counting('schools_enrolled', 'schools');
     expect(enrolled.points.map(({ value }) => value)).toEqual([0, 2, 2, 2, 2, 2, 2, 2, 2]);
-    expect((await world.officer.get<Page<unknown>>('schools?enrolled=yes')).body.items).toHaveLength(2);
+    expect(
+      (await world.officer.get<Page<unknown>>('schools?enrolled=yes')).body.items,
+    ).toHaveLength(2);
     // A funder gets the same from sums, without a record.
-    expect((await get(visits.indicator.id, world.funder)).points).toEqual((await get(visits.indicator.id)).points);
+    expect((await get(visits.indicator.id, world.funder)).points).toEqual(
+      (await get(visits.indicator.id)).points,
+    );
   });
 
   it('agrees with rule 6 for any registers at every month, and each figure opens its list', async () => {
     const months = ['2015-10-10', '2016-01-15', '2016-05-02'];
-    const aLine = fc.record({ who: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }), people: fc.integer({ min: 1, max: 6 }), audience: fc.constantFrom(...audiences), urn: fc.constantFrom(null, 100_001, 100_003, 100_004) });
-    const registers = fc.array(fc.record({ heldOn: fc.constantFrom(...months), lines: fc.uniqueArray(aLine, { minLength: 1, maxLength: 5, selector: ({ who }) => who ?? Math.random() }) }), { minLength: 1, maxLength: 4 });
+    const aLine = fc.record({
+      who: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),
+      people: fc.integer({ min: 1, max: 6 }),
+      audience: fc.constantFrom(...audiences),
+      urn: fc.constantFrom(null, 100_001, 100_003, 100_004),
+    });
+    const registers = fc.array(
+      fc.record({
+        heldOn: fc.constantFrom(...months),
+        lines: fc.uniqueArray(aLine, {
+          minLength: 1,
+          maxLength: 5,
+          selector: ({ who }) => who ?? Math.random(),
+        }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
     const chosen: Audience[] = ['school_staff', 'trainee_teachers', 'pupils'];
     const people = (await counting('people_reached', 'people', { audiences: chosen })).indicator;
     const schools = (await counting('schools_reached', 'schools')).indicator;
     await fc.assert(
       fc.asyncProperty(registers, async (told) => {
         await spec.owner.query(`delete from attendances; delete from training_sessions;`);
-        const lines: { heldOn: string; sessionId: string; identity: string | null; people: number; audience: Audience; urn: number | null }[] = [];
+        const lines: {
+          heldOn: string;
+          sessionId: string;
+          identity: string | null;
+          people: number;
+          audience: Audience;
+          urn: number | null;
+        }[] = [];
         for (const { heldOn, lines: own } of told) {
-          const sessionId = await tell(heldOn, own.map(({ who, people: many, audience, urn }) => ({ id: newId(), audience, people: who === null ? many : 1, ...(urn === null ? {} : { urn }), ...(who === null ? {} : { email: `p${who}@x.test` }) })));
-          lines.push(...own.map(({ who, people: many, audience, urn }) => ({ heldOn, sessionId, identity: who === null ? null : String(who), people: who === null ? many : 1, audience, urn: urn === 100_001 ? 100_003 : urn })));
+          const sessionId = await tell(
+            heldOn,
+            own.map(({ who, people: many, audience, urn }) => ({
+              id: newId(),
+              audience,
+              people: who === null ? many : 1,
+              ...(urn === null ? {} : { urn }),
+              ...(who === null ? {} : { email: `p${who}@x.test` }),
+            })),
+          );
+          lines.push(
+            ...own.map(({ who, people: many, audience, urn }) => ({
+              heldOn,
+              sessionId,
+              identity: who === null ? null : String(who),
+              people: who === null ? many : 1,
+              audience,
+              urn: urn === 100_001 ? 100_003 : urn,
+            })),
+          );
         }
         for (const { ends, value, least } of (await get(people.id)).points) {
-          const { least: fewest, most } = peopleReached(lines.filter(({ heldOn, audience }) => heldOn <= ends && chosen.includes(audience)));
+          const { least: fewest, most } = peopleReached(
+            lines.filter(({ heldOn, audience }) => heldOn <= ends && chosen.includes(audience)),
+          );
           expect([ends, least, value]).toEqual([ends, fewest, most]);
         }
-        for (const { ends, value } of (await get(schools.id)).points) expect([ends, value]).toEqual([ends, new Set(lines.flatMap(({ heldOn, urn }) => (heldOn <= ends && urn !== null ? [urn] : []))).size]);
+        for (const { ends, value } of (await get(schools.id)).points)
+          expect([ends, value]).toEqual([
+            ends,
+            new Set(
+              lines.flatMap(({ heldOn, urn }) => (heldOn <= ends && urn !== null ? [urn] : [])),
+            ).size,
+          ]);
         const span = `from=2015-09-01&to=2016-05-31`;
-        expect((await world.officer.get<Page<ReachedSchool>>(`reach/schools?${span}`)).body.items).toHaveLength((await get(schools.id)).latest!.value!);
-        const listed = (await world.officer.get<Page<TrainingSession>>(`sessions?counted=yes&${span}&audience=${chosen.join(',')}`)).body.items;
-        expect(listed.reduce((sum, session) => sum + session.people, 0)).toBe(lines.filter(({ audience }) => chosen.includes(audience)).reduce((sum, line) => sum + line.people, 0));
+        expect(
+          (await world.officer.get<Page<ReachedSchool>>(`reach/schools?${span}`)).body.items,
+        ).toHaveLength((await get(schools.id)).latest!.value!);
+        const listed = (
+          await world.officer.get<Page<TrainingSession>>(
+            `sessions?counted=yes&${span}&audience=${chosen.join(',')}`,
+          )
+        ).body.items;
+        expect(listed.reduce((sum, session) => sum + session.people, 0)).toBe(
+          lines
+            .filter(({ audience }) => chosen.includes(audience))
+            .reduce((sum, line) => sum + line.people, 0),
+        );
       }),
       { numRuns: 12, seed: 2016 },
     );

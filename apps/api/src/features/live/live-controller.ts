@@ -13,12 +13,32 @@ export class LiveController {
   /** Server-sent events: changes of one plan, who else looks at it, and one's own notifications. */
   @Requires('notifications:read')
   @Get()
-  async stream(@CurrentViewer() viewer: Viewer, @Query() { plan }: LiveQuery, @Req() request: SignedInRequest, @Res() reply: FastifyReply): Promise<void> {
+  async stream(
+    @CurrentViewer() viewer: Viewer,
+    @Query() { plan }: LiveQuery,
+    @Req() request: SignedInRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     if (plan) await this.live.mustSee(viewer, plan);
-    if (!request.headers.accept?.includes('text/event-stream')) throw new ProblemError({ status: 406, title: 'Not acceptable', detail: 'This address answers with a stream of events (Accept: text/event-stream).' });
+    if (!request.headers.accept?.includes('text/event-stream'))
+      throw new ProblemError({
+        status: 406,
+        title: 'Not acceptable',
+        detail: 'This address answers with a stream of events (Accept: text/event-stream).',
+      });
     reply.hijack();
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-    const close = this.live.open({ viewer, token: request.sessionToken!, planId: plan ?? null, write: (text) => reply.raw.write(text), end: () => reply.raw.end() });
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    const close = this.live.open({
+      viewer,
+      token: request.sessionToken!,
+      planId: plan ?? null,
+      write: (text) => reply.raw.write(text),
+      end: () => reply.raw.end(),
+    });
     request.raw.on('close', close);
   }
 }

@@ -43,7 +43,10 @@ const forgetMs = 40_000;
 export class LiveService implements OnApplicationShutdown {
   private readonly node = randomUUID();
   private readonly streams = new Set<Stream>();
-  private readonly elsewhere = new Map<string, Map<string, { people: Watched['people']; at: number }>>();
+  private readonly elsewhere = new Map<
+    string,
+    Map<string, { people: Watched['people']; at: number }>
+  >();
   private readonly gathered = new Map<string, PlanChange[]>();
   private readonly repeat: NodeJS.Timeout;
 
@@ -57,7 +60,19 @@ export class LiveService implements OnApplicationShutdown {
     signals.on('notified', (personId) => void this.notify(personId));
     signals.on('access_changed', () => void this.recheck());
     // What was missed while the connection was away is made good by loading again.
-    signals.onGap(() => this.streams.forEach((stream) => stream.planId && send(stream, { kind: 'changed', planId: stream.planId, items: [], by: null, mine: false })));
+    signals.onGap(() =>
+      this.streams.forEach(
+        (stream) =>
+          stream.planId &&
+          send(stream, {
+            kind: 'changed',
+            planId: stream.planId,
+            items: [],
+            by: null,
+            mine: false,
+          }),
+      ),
+    );
     this.repeat = setInterval(() => void this.beat(), repeatMs).unref();
   }
 
@@ -74,7 +89,8 @@ export class LiveService implements OnApplicationShutdown {
   /** Adds a reader. @returns what takes it away again */
   open(stream: Stream): () => void {
     this.streams.add(stream);
-    // The first line ends the wait of the browser; `retry` is how soon it comes back when the line is lost.
+    // The first line ends the wait of the browser; `retry` is how soon it comes back when the line
+    // is lost.
     stream.write('retry: 1500\n\n');
     if (stream.planId) void this.tellOthers(stream.planId, true);
     void this.notify(stream.viewer.personId!);
@@ -91,31 +107,53 @@ export class LiveService implements OnApplicationShutdown {
       const changes = this.gathered.get(change.planId)!;
       this.gathered.delete(change.planId);
       for (const stream of this.watching(change.planId))
-        send(stream, { kind: 'changed', planId: change.planId, items: changes.map(({ noun, itemId, version }) => ({ noun, itemId, version })), by: changes[0]!.name, mine: changes.every(({ by }) => by === stream.viewer.personId) });
+        send(stream, {
+          kind: 'changed',
+          planId: change.planId,
+          items: changes.map(({ noun, itemId, version }) => ({ noun, itemId, version })),
+          by: changes[0]!.name,
+          mine: changes.every(({ by }) => by === stream.viewer.personId),
+        });
     }, gatherMs);
   }
 
-  private watching = (planId: string): Stream[] => [...this.streams].filter((stream) => stream.planId === planId);
+  private watching = (planId: string): Stream[] =>
+    [...this.streams].filter((stream) => stream.planId === planId);
 
   private async tellOthers(planId: string, asks: boolean): Promise<void> {
-    const people = [...new Map(this.watching(planId).map(({ viewer }) => [viewer.personId!, { id: viewer.personId!, name: viewer.name }])).values()];
-    await this.signals.send('plan_watched', { node: this.node, planId, people, asks } satisfies Watched).catch(() => undefined);
+    const people = [
+      ...new Map(
+        this.watching(planId).map(({ viewer }) => [
+          viewer.personId!,
+          { id: viewer.personId!, name: viewer.name },
+        ]),
+      ).values(),
+    ];
+    await this.signals
+      .send('plan_watched', { node: this.node, planId, people, asks } satisfies Watched)
+      .catch(() => undefined);
   }
 
   private async hear({ node, planId, people, asks }: Watched): Promise<void> {
-    const nodes = this.elsewhere.get(planId) ?? new Map<string, { people: Watched['people']; at: number }>();
+    const nodes =
+      this.elsewhere.get(planId) ?? new Map<string, { people: Watched['people']; at: number }>();
     if (people.length) nodes.set(node, { people, at: Date.now() });
     else nodes.delete(node);
     this.elsewhere.set(planId, nodes);
     if (!nodes.size) this.elsewhere.delete(planId);
-    if (asks && node !== this.node && this.watching(planId).length) await this.tellOthers(planId, false);
+    if (asks && node !== this.node && this.watching(planId).length)
+      await this.tellOthers(planId, false);
     this.sayWhoIsHere(planId);
   }
 
   private sayWhoIsHere(planId: string): void {
-    const known = [...(this.elsewhere.get(planId)?.values() ?? [])].filter(({ at }) => Date.now() - at < forgetMs).flatMap(({ people }) => people);
+    const known = [...(this.elsewhere.get(planId)?.values() ?? [])]
+      .filter(({ at }) => Date.now() - at < forgetMs)
+      .flatMap(({ people }) => people);
     for (const stream of this.watching(planId)) {
-      const others = new Map(known.filter(({ id }) => id !== stream.viewer.personId).map(({ id, name }) => [id, name]));
+      const others = new Map(
+        known.filter(({ id }) => id !== stream.viewer.personId).map(({ id, name }) => [id, name]),
+      );
       send(stream, { kind: 'here', planId, people: [...others.values()].sort() });
     }
   }
@@ -123,13 +161,21 @@ export class LiveService implements OnApplicationShutdown {
   private async notify(personId: string): Promise<void> {
     const own = [...this.streams].filter((stream) => stream.viewer.personId === personId);
     if (!own.length) return;
-    const [{ unread }] = await this.database.as(own[0]!.viewer, (tx) => tx.query(`select count(*)::int as unread from notifications where person_id = $1 and read_at is null`, [personId]) as Promise<[{ unread: number }]>);
+    const [{ unread }] = await this.database.as(
+      own[0]!.viewer,
+      (tx) =>
+        tx.query(
+          `select count(*)::int as unread from notifications where person_id = $1 and read_at is null`,
+          [personId],
+        ) as Promise<[{ unread: number }]>,
+    );
     own.forEach((stream) => send(stream, { kind: 'notified', unread }));
   }
 
   private async beat(): Promise<void> {
     this.streams.forEach((stream) => stream.write(': still here\n\n'));
-    for (const planId of new Set([...this.streams].flatMap((stream) => stream.planId ?? []))) await this.tellOthers(planId, false);
+    for (const planId of new Set([...this.streams].flatMap((stream) => stream.planId ?? [])))
+      await this.tellOthers(planId, false);
     for (const [planId, nodes] of this.elsewhere) {
       for (const [node, { at }] of nodes) if (Date.now() - at > forgetMs) nodes.delete(node);
       if (!nodes.size) this.elsewhere.delete(planId);
@@ -141,10 +187,17 @@ export class LiveService implements OnApplicationShutdown {
   private async recheck(): Promise<void> {
     for (const stream of [...this.streams]) {
       const session = await this.sessions.find(stream.token).catch(() => undefined);
-      const sees = session && (!stream.planId || (await this.mustSee(session.viewer, stream.planId).then(() => true, () => false)));
+      const sees =
+        session &&
+        (!stream.planId ||
+          (await this.mustSee(session.viewer, stream.planId).then(
+            () => true,
+            () => false,
+          )));
       if (!sees) stream.end();
     }
   }
 }
 
-const send = (stream: Stream, event: LiveEvent): void => stream.write(`data: ${JSON.stringify(event)}\n\n`);
+const send = (stream: Stream, event: LiveEvent): void =>
+  stream.write(`data: ${JSON.stringify(event)}\n\n`);

@@ -13,12 +13,17 @@ let urls: string[];
 beforeAll(async () => {
   spec = await SpecApp.start({ SIGN_IN_ATTEMPTS: '100' });
   world = await buildWorld(spec);
-  const other = await createApp(readConfig({ DATABASE_API_URL: spec.apiUrl, LOG_LEVEL: 'silent', DATABASE_CONNECTIONS: '4' }), spec.clock);
+  const other = await createApp(
+    readConfig({ DATABASE_API_URL: spec.apiUrl, LOG_LEVEL: 'silent', DATABASE_CONNECTIONS: '4' }),
+    spec.clock,
+  );
   nodes = [spec.app, other];
-  urls = await Promise.all(nodes.map(async (node) => {
-    await node.listen(0, '127.0.0.1');
-    return (await node.getUrl()).replace('[::1]', '127.0.0.1');
-  }));
+  urls = await Promise.all(
+    nodes.map(async (node) => {
+      await node.listen(0, '127.0.0.1');
+      return (await node.getUrl()).replace('[::1]', '127.0.0.1');
+    }),
+  );
 });
 afterAll(async () => {
   await nodes[1]!.close();
@@ -26,25 +31,35 @@ afterAll(async () => {
 });
 
 async function cookieOf(node: number, email: string): Promise<string> {
-  const answer = await fetch(`${urls[node]}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password: specPassword }) });
+  const answer = await fetch(`${urls[node]}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: specPassword }),
+  });
   return answer.headers.get('set-cookie')!.split(';')[0]!;
 }
 
 /** An open stream, and the wait for an event on it. */
 async function stream(node: number, cookie: string, planId: string) {
   const gone = new AbortController();
-  const answer = await fetch(`${urls[node]}/api/live?plan=${planId}`, { headers: { cookie, accept: 'text/event-stream' }, signal: gone.signal });
+  const answer = await fetch(`${urls[node]}/api/live?plan=${planId}`, {
+    headers: { cookie, accept: 'text/event-stream' },
+    signal: gone.signal,
+  });
   const heard: LiveEvent[] = [];
   let wake = () => {};
   let ended = false;
   void (async () => {
     let text = '';
     try {
-      for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream()) as unknown as AsyncIterable<string>) {
+      for await (const chunk of answer.body!.pipeThrough(
+        new TextDecoderStream(),
+      ) as unknown as AsyncIterable<string>) {
         text += chunk;
         const parts = text.split('\n\n');
         text = parts.pop()!;
-        for (const part of parts) if (part.startsWith('data: ')) heard.push(JSON.parse(part.slice(6)) as LiveEvent);
+        for (const part of parts)
+          if (part.startsWith('data: ')) heard.push(JSON.parse(part.slice(6)) as LiveEvent);
         wake();
       }
     } catch {
@@ -68,17 +83,32 @@ async function stream(node: number, cookie: string, planId: string) {
 
 it('carries an edit made on one node to a reader on another, and says who is there', async () => {
   const planId = world.there.plan.id;
-  const [leadCookie, officerCookie] = [await cookieOf(0, world.there.lead.email), await cookieOf(1, world.officer.email)];
+  const [leadCookie, officerCookie] = [
+    await cookieOf(0, world.there.lead.email),
+    await cookieOf(1, world.officer.email),
+  ];
   const lead = await stream(0, leadCookie, planId);
   const officer = await stream(1, officerCookie, planId);
-  expect(await lead.until((event) => event.kind === 'here' && event.people.length > 0)).toMatchObject({ people: ['A officer'] });
-  expect(await officer.until((event) => event.kind === 'here' && event.people.length > 0)).toMatchObject({ people: ['Lead of Leeds'] });
+  expect(
+    await lead.until((event) => event.kind === 'here' && event.people.length > 0),
+  ).toMatchObject({ people: ['A officer'] });
+  expect(
+    await officer.until((event) => event.kind === 'here' && event.people.length > 0),
+  ).toMatchObject({ people: ['Lead of Leeds'] });
   const action = world.there.plan.objectives[0]!.actions[0]!;
   await world.there.lead.patch(`actions/${action.id}`, 1, { notes: 'Live' });
-  expect(await officer.until((event) => event.kind === 'changed')).toEqual({ kind: 'changed', planId, items: [{ noun: 'action', itemId: action.id, version: 2 }], by: 'Lead of Leeds', mine: false });
+  expect(await officer.until((event) => event.kind === 'changed')).toEqual({
+    kind: 'changed',
+    planId,
+    items: [{ noun: 'action', itemId: action.id, version: 2 }],
+    by: 'Lead of Leeds',
+    mine: false,
+  });
   expect(await lead.until((event) => event.kind === 'changed')).toMatchObject({ mine: true });
   officer.close();
-  expect(await lead.until((event) => event.kind === 'here' && event.people.length === 0)).toBeTruthy();
+  expect(
+    await lead.until((event) => event.kind === 'here' && event.people.length === 0),
+  ).toBeTruthy();
   lead.close();
 });
 
@@ -86,8 +116,17 @@ it('says how much is unread as soon as somebody is named', async () => {
   const planId = world.there.plan.id;
   const officer = await stream(1, await cookieOf(1, world.officer.email), planId);
   await officer.until((event) => event.kind === 'notified');
-  await world.there.lead.post('comments', { id: '01890000-0000-7000-8000-00000000c001', planId, noun: 'plan', itemId: planId, body: 'See this', mentions: [world.officer.id] });
-  expect(await officer.until((event) => event.kind === 'notified' && event.unread > 0)).toBeTruthy();
+  await world.there.lead.post('comments', {
+    id: '01890000-0000-7000-8000-00000000c001',
+    planId,
+    noun: 'plan',
+    itemId: planId,
+    body: 'See this',
+    mentions: [world.officer.id],
+  });
+  expect(
+    await officer.until((event) => event.kind === 'notified' && event.unread > 0),
+  ).toBeTruthy();
   officer.close();
 });
 
@@ -97,10 +136,16 @@ it('is closed to strangers, and ends when the reader’s right to see the plan e
   expect((await world.there.lead.get(`live?plan=${planId}`)).status).toBe(406);
   const partner = await stream(0, await cookieOf(0, world.there.partner.email), planId);
   expect(partner.status).toBe(200);
-  await spec.owner.query(`delete from assignments where organisation_id = $1`, [world.there.organisationId]);
+  await spec.owner.query(`delete from assignments where organisation_id = $1`, [
+    world.there.organisationId,
+  ]);
   await partner.untilEnd();
   const before = partner.heard.length;
-  const { version, id } = (await world.there.lead.get<ActionWithMilestones>(`actions/${world.there.plan.objectives[0]!.actions[0]!.id}`)).body;
+  const { version, id } = (
+    await world.there.lead.get<ActionWithMilestones>(
+      `actions/${world.there.plan.objectives[0]!.actions[0]!.id}`,
+    )
+  ).body;
   await world.there.lead.patch(`actions/${id}`, version, { notes: 'Not for the partner' });
   expect(partner.heard.length).toBe(before);
 });

@@ -1,5 +1,31 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { AddSupportEntry, AdoptPlan, ChangeSupport, ChangeSupportEntry, ChooseNeighbour, MoveSupport, NeighbourChoices, OfferSupport, type AdoptablePlan, type NeighbourChoice, type Neighbourhood, type Plan, type Spread, type Support } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  AddSupportEntry,
+  AdoptPlan,
+  ChangeSupport,
+  ChangeSupportEntry,
+  ChooseNeighbour,
+  MoveSupport,
+  NeighbourChoices,
+  OfferSupport,
+  type AdoptablePlan,
+  type NeighbourChoice,
+  type Neighbourhood,
+  type Plan,
+  type Spread,
+  type Support,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { NeighboursService } from './neighbours-service.js';
@@ -11,19 +37,30 @@ export class AreaNeighboursController {
 
   @Requires('neighbours:read')
   @Get()
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Neighbourhood> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Neighbourhood> {
     return this.neighbours.get(viewer, id);
   }
 
   @Requires('neighbours:read')
   @Post()
-  choose(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ChooseNeighbour): Promise<Neighbourhood> {
+  choose(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ChooseNeighbour,
+  ): Promise<Neighbourhood> {
     return this.neighbours.choose(viewer, id, body);
   }
 
   @Requires('neighbours:read')
   @Delete(':neighbour')
-  unchoose(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('neighbour', ParseUUIDPipe) neighbour: string): Promise<Neighbourhood> {
+  unchoose(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('neighbour', ParseUUIDPipe) neighbour: string,
+  ): Promise<Neighbourhood> {
     return this.neighbours.unchoose(viewer, id, neighbour);
   }
 }
@@ -35,7 +72,10 @@ export class NeighboursController {
   /** Areas and local authorities by name, to choose a neighbour from. */
   @Requires('neighbours:read')
   @Get('choices')
-  choices(@CurrentViewer() viewer: Viewer, @Query() query: NeighbourChoices): Promise<NeighbourChoice[]> {
+  choices(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: NeighbourChoices,
+  ): Promise<NeighbourChoice[]> {
     return this.neighbours.choices(viewer, query.search ?? '');
   }
 
@@ -68,7 +108,12 @@ export class SupportsController {
 
   @Requires('neighbours:read')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeSupport): Promise<Support> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeSupport,
+  ): Promise<Support> {
     return this.supports.change(viewer, id, seen, body);
   }
 
@@ -76,26 +121,42 @@ export class SupportsController {
   @Requires('neighbours:read')
   @Post(':id/moves')
   @HttpCode(200)
-  move(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: MoveSupport): Promise<Support> {
+  move(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: MoveSupport,
+  ): Promise<Support> {
     return this.supports.move(viewer, id, seen, body);
   }
 
   @Requires('neighbours:read')
   @Post(':id/entries')
-  addEntry(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddSupportEntry): Promise<Support> {
+  addEntry(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AddSupportEntry,
+  ): Promise<Support> {
     return this.supports.addEntry(viewer, id, body);
   }
 
   @Requires('supports:write')
   @Get(':id/plans')
-  plans(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<AdoptablePlan[]> {
+  plans(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<AdoptablePlan[]> {
     return this.supports.adoptable(viewer, id);
   }
 
   /** Begins a plan from one of the supporting area. */
   @Requires('supports:write')
   @Post(':id/adoption')
-  adopt(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AdoptPlan): Promise<Plan> {
+  adopt(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AdoptPlan,
+  ): Promise<Plan> {
     return this.supports.adopt(viewer, id, body);
   }
 }
@@ -106,7 +167,12 @@ export class SupportEntriesController {
 
   @Requires('neighbours:read')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeSupportEntry): Promise<Support> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeSupportEntry,
+  ): Promise<Support> {
     return this.supports.changeEntry(viewer, id, seen, body);
   }
 
@@ -114,7 +180,11 @@ export class SupportEntriesController {
   @Requires('neighbours:read')
   @Post(':id/confirmation')
   @HttpCode(200)
-  confirm(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number): Promise<Support> {
+  confirm(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+  ): Promise<Support> {
     return this.supports.confirmEntry(viewer, id, seen);
   }
 }

@@ -1,4 +1,12 @@
-import type { AdoptablePlan, NeighbourChoice, Neighbourhood, OfferSupport, Plan, Spread, Support } from '@all-together/contracts';
+import type {
+  AdoptablePlan,
+  NeighbourChoice,
+  Neighbourhood,
+  OfferSupport,
+  Plan,
+  Spread,
+  Support,
+} from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { buildWorld, type World } from '../../testing/world';
@@ -11,95 +19,240 @@ beforeAll(async () => {
   spec = await SpecApp.start();
   world = await buildWorld(spec);
   [here, there] = [world.here.lead, world.there.lead];
-  await spec.owner.query(`insert into local_authorities (gss, la_code, name, region) values ('E10000007', '830', 'Derbyshire', 'East Midlands'), ('E06000018', '892', 'Nottingham', 'East Midlands')`);
-  await spec.owner.query(`insert into la_neighbours (gss, neighbour_gss, as_of) values ('E06000015', 'E10000007', 2017)`);
+  await spec.owner.query(
+    `insert into local_authorities (gss, la_code, name, region) values ('E10000007', '830', 'Derbyshire', 'East Midlands'), ('E06000018', '892', 'Nottingham', 'East Midlands')`,
+  );
+  await spec.owner.query(
+    `insert into la_neighbours (gss, neighbour_gss, as_of) values ('E06000015', 'E10000007', 2017)`,
+  );
 });
 afterAll(() => spec.stop());
 
-const anOffer = (fields: Partial<OfferSupport> = {}): OfferSupport => ({ id: newId(), fromAreaId: world.here.areaId, toAreaId: world.there.areaId, title: 'Help with the first audit', details: '', who: 'Priya and two SENCos', starts: '2016-05-01', ends: '2016-09-30', ...fields });
+const anOffer = (fields: Partial<OfferSupport> = {}): OfferSupport => ({
+  id: newId(),
+  fromAreaId: world.here.areaId,
+  toAreaId: world.there.areaId,
+  title: 'Help with the first audit',
+  details: '',
+  who: 'Priya and two SENCos',
+  starts: '2016-05-01',
+  ends: '2016-09-30',
+  ...fields,
+});
 const offer = async (fields: Partial<OfferSupport> = {}) => {
   const answer = await here.post<Support>('supports', anOffer(fields));
   expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
   return answer.body;
 };
-const agree = async (support: Support) => (await there.post<Support>(`supports/${support.id}/moves`, { move: 'agree' }, support.version)).body;
-const entry = (fields: object = {}) => ({ id: newId(), onDate: '2016-05-10', kind: 'meeting', minutes: 90, summary: 'Looked at the template together', ...fields });
+const agree = async (support: Support) =>
+  (await there.post<Support>(`supports/${support.id}/moves`, { move: 'agree' }, support.version))
+    .body;
+const entry = (fields: object = {}) => ({
+  id: newId(),
+  onDate: '2016-05-10',
+  kind: 'meeting',
+  minutes: 90,
+  summary: 'Looked at the template together',
+  ...fields,
+});
 
 describe('neighbours', () => {
   it('come from boundaries, and from choice, once each', async () => {
     const { body } = await here.get<Neighbourhood>(`areas/${world.here.areaId}/neighbours`);
-    expect([body.neighbours, body.mayOffer]).toEqual([[{ chosenId: null, gss: 'E10000007', areaId: null, name: 'Derbyshire', status: null }], true]);
-    expect((await here.get<NeighbourChoice[]>('neighbours/choices?search=leeds')).body).toEqual([{ gss: 'E08000035', areaId: world.there.areaId, name: 'Leeds' }]);
+    expect([body.neighbours, body.mayOffer]).toEqual([
+      [{ chosenId: null, gss: 'E10000007', areaId: null, name: 'Derbyshire', status: null }],
+      true,
+    ]);
+    expect((await here.get<NeighbourChoice[]>('neighbours/choices?search=leeds')).body).toEqual([
+      { gss: 'E08000035', areaId: world.there.areaId, name: 'Leeds' },
+    ]);
     const choice = { id: newId(), areaId: world.there.areaId };
     const chosen = await here.post<Neighbourhood>(`areas/${world.here.areaId}/neighbours`, choice);
-    expect(chosen.body.neighbours.map(({ name, chosenId }) => [name, chosenId])).toEqual([['Derbyshire', null], ['Leeds', choice.id]]);
-    expect((await here.post(`areas/${world.here.areaId}/neighbours`, { id: newId(), gss: 'E10000007' })).status).toBe(409);
-    expect((await here.post(`areas/${world.here.areaId}/neighbours`, { id: newId(), gss: 'E99999999' })).status).toBe(422);
+    expect(chosen.body.neighbours.map(({ name, chosenId }) => [name, chosenId])).toEqual([
+      ['Derbyshire', null],
+      ['Leeds', choice.id],
+    ]);
+    expect(
+      (await here.post(`areas/${world.here.areaId}/neighbours`, { id: newId(), gss: 'E10000007' }))
+        .status,
+    ).toBe(409);
+    expect(
+      (await here.post(`areas/${world.here.areaId}/neighbours`, { id: newId(), gss: 'E99999999' }))
+        .status,
+    ).toBe(422);
     expect((await there.get(`areas/${world.here.areaId}/neighbours`)).status).toBe(404);
-    expect((await there.delete(`areas/${world.here.areaId}/neighbours/${choice.id}`)).status).toBe(404);
-    expect((await here.delete(`areas/${world.here.areaId}/neighbours/${choice.id}`)).body.neighbours).toHaveLength(1);
+    expect((await there.delete(`areas/${world.here.areaId}/neighbours/${choice.id}`)).status).toBe(
+      404,
+    );
+    expect(
+      (await here.delete(`areas/${world.here.areaId}/neighbours/${choice.id}`)).body.neighbours,
+    ).toHaveLength(1);
   });
 
   it('an offer to an authority that is no area yet makes it a prospective one', async () => {
     const support = await offer({ toAreaId: null, gss: 'E06000018' });
-    expect(support).toMatchObject({ toName: 'Nottingham', toStatus: 'prospective', state: 'offered', side: 'from', moves: ['decline'] });
+    expect(support).toMatchObject({
+      toName: 'Nottingham',
+      toStatus: 'prospective',
+      state: 'offered',
+      side: 'from',
+      moves: ['decline'],
+    });
     // It has no lead: an officer speaks for it.
-    expect((await world.officer.get<Support>(`supports/${support.id}`)).body).toMatchObject({ side: 'to', moves: ['agree', 'decline'] });
+    expect((await world.officer.get<Support>(`supports/${support.id}`)).body).toMatchObject({
+      side: 'to',
+      moves: ['agree', 'decline'],
+    });
     expect((await offer({ toAreaId: null, gss: 'E06000018' })).toAreaId).toBe(support.toAreaId);
   });
 
   it('only an area under way offers, and not to itself', async () => {
-    expect((await here.post<{ errors: { path: string }[] }>('supports', anOffer({ toAreaId: world.here.areaId }))).body.errors[0]!.path).toBe('toAreaId');
-    expect((await here.post<{ errors: { path: string }[] }>('supports', anOffer({ ends: '2016-04-01' }))).body.errors[0]!.path).toBe('ends');
-    expect((await here.post('supports', anOffer({ fromAreaId: world.there.areaId, toAreaId: world.here.areaId }))).status).toBe(404);
+    expect(
+      (
+        await here.post<{ errors: { path: string }[] }>(
+          'supports',
+          anOffer({ toAreaId: world.here.areaId }),
+        )
+      ).body.errors[0]!.path,
+    ).toBe('toAreaId');
+    expect(
+      (await here.post<{ errors: { path: string }[] }>('supports', anOffer({ ends: '2016-04-01' })))
+        .body.errors[0]!.path,
+    ).toBe('ends');
+    expect(
+      (
+        await here.post(
+          'supports',
+          anOffer({ fromAreaId: world.there.areaId, toAreaId: world.here.areaId }),
+        )
+      ).status,
+    ).toBe(404);
     expect((await world.officer.post('supports', anOffer())).status).toBe(403);
     const young = await spec.addArea('Rutland', 'E06000017');
     await spec.owner.query(`update areas set status = 'selected' where id = $1`, [young]);
     const lead = await spec.person('area_lead', { areaId: young });
-    expect((await lead.post<{ code: string }>('supports', anOffer({ fromAreaId: young }))).body.code).toBe('not_under_way');
+    expect(
+      (await lead.post<{ code: string }>('supports', anOffer({ fromAreaId: young }))).body.code,
+    ).toBe('not_under_way');
   });
 });
 
 describe('support', () => {
   it('is agreed by both, asked again when the terms change, and never agreed unseen', async () => {
     const support = await offer();
-    expect((await here.post<{ code: string }>(`supports/${support.id}/moves`, { move: 'agree' }, support.version)).body.code).toBe('move');
+    expect(
+      (
+        await here.post<{ code: string }>(
+          `supports/${support.id}/moves`,
+          { move: 'agree' },
+          support.version,
+        )
+      ).body.code,
+    ).toBe('move');
     const agreed = await agree(support);
     expect([agreed.state, agreed.side]).toEqual(['agreed', 'to']);
-    const changed = await there.patch<Support>(`supports/${support.id}`, agreed.version, { ends: '2016-12-31' });
-    expect(changed.body).toMatchObject({ state: 'offered', agreedFromAt: null, moves: ['decline'] });
-    expect((await here.post(`supports/${support.id}/moves`, { move: 'agree' }, agreed.version)).status).toBe(409);
-    expect((await here.post<Support>(`supports/${support.id}/moves`, { move: 'agree' }, changed.body.version)).body.state).toBe('agreed');
+    const changed = await there.patch<Support>(`supports/${support.id}`, agreed.version, {
+      ends: '2016-12-31',
+    });
+    expect(changed.body).toMatchObject({
+      state: 'offered',
+      agreedFromAt: null,
+      moves: ['decline'],
+    });
+    expect(
+      (await here.post(`supports/${support.id}/moves`, { move: 'agree' }, agreed.version)).status,
+    ).toBe(409);
+    expect(
+      (
+        await here.post<Support>(
+          `supports/${support.id}/moves`,
+          { move: 'agree' },
+          changed.body.version,
+        )
+      ).body.state,
+    ).toBe('agreed');
     const other = await offer();
-    expect((await there.post<{ errors: { path: string }[] }>(`supports/${other.id}/moves`, { move: 'decline' }, other.version)).body.errors[0]!.path).toBe('reason');
-    const declined = await there.post<Support>(`supports/${other.id}/moves`, { move: 'decline', reason: 'Not this year.' }, other.version);
+    expect(
+      (
+        await there.post<{ errors: { path: string }[] }>(
+          `supports/${other.id}/moves`,
+          { move: 'decline' },
+          other.version,
+        )
+      ).body.errors[0]!.path,
+    ).toBe('reason');
+    const declined = await there.post<Support>(
+      `supports/${other.id}/moves`,
+      { move: 'decline', reason: 'Not this year.' },
+      other.version,
+    );
     expect(declined.body).toMatchObject({ state: 'declined', reason: 'Not this year.', moves: [] });
-    expect((await here.patch<{ code: string }>(`supports/${other.id}`, declined.body.version, { title: 'x' })).body.code).toBe('closed');
+    expect(
+      (
+        await here.patch<{ code: string }>(`supports/${other.id}`, declined.body.version, {
+          title: 'x',
+        })
+      ).body.code,
+    ).toBe('closed');
   });
 
   it('keeps a ledger of two sides: what one notes the other confirms', async () => {
     const support = await offer();
     const line = entry();
-    expect((await here.post<{ code: string }>(`supports/${support.id}/entries`, line)).body.code).toBe('not_agreed');
+    expect(
+      (await here.post<{ code: string }>(`supports/${support.id}/entries`, line)).body.code,
+    ).toBe('not_agreed');
     await agree(support);
-    for (let sent = 0; sent < 2; sent++) expect((await here.post<Support>(`supports/${support.id}/entries`, line)).body.entries).toHaveLength(1);
-    expect((await here.post<{ errors: { path: string }[] }>(`supports/${support.id}/entries`, entry({ onDate: '2016-05-17' }))).body.errors[0]!.path).toBe('onDate');
-    expect((await here.post<{ code: string }>(`support-entries/${line.id}/confirmation`, {}, 1)).body.code).toBe('own');
-    expect((await there.patch<{ code: string }>(`support-entries/${line.id}`, 1, { minutes: 10 })).body.code).toBe('not_own');
-    expect((await there.post<Support>(`support-entries/${line.id}/confirmation`, {}, 1)).body.entries[0]!.confirmedAt).not.toBeNull();
-    expect((await here.get<Neighbourhood>(`areas/${world.here.areaId}/neighbours`)).body.given).toMatchObject({ minutes: 90, entries: 1, confirmed: 1 });
-    expect((await there.get<Neighbourhood>(`areas/${world.there.areaId}/neighbours`)).body.received).toMatchObject({ minutes: 90, entries: 1, confirmed: 1 });
+    for (let sent = 0; sent < 2; sent++)
+      expect(
+        (await here.post<Support>(`supports/${support.id}/entries`, line)).body.entries,
+      ).toHaveLength(1);
+    expect(
+      (
+        await here.post<{ errors: { path: string }[] }>(
+          `supports/${support.id}/entries`,
+          entry({ onDate: '2016-05-17' }),
+        )
+      ).body.errors[0]!.path,
+    ).toBe('onDate');
+    expect(
+      (await here.post<{ code: string }>(`support-entries/${line.id}/confirmation`, {}, 1)).body
+        .code,
+    ).toBe('own');
+    expect(
+      (await there.patch<{ code: string }>(`support-entries/${line.id}`, 1, { minutes: 10 })).body
+        .code,
+    ).toBe('not_own');
+    expect(
+      (await there.post<Support>(`support-entries/${line.id}/confirmation`, {}, 1)).body.entries[0]!
+        .confirmedAt,
+    ).not.toBeNull();
+    expect(
+      (await here.get<Neighbourhood>(`areas/${world.here.areaId}/neighbours`)).body.given,
+    ).toMatchObject({ minutes: 90, entries: 1, confirmed: 1 });
+    expect(
+      (await there.get<Neighbourhood>(`areas/${world.there.areaId}/neighbours`)).body.received,
+    ).toMatchObject({ minutes: 90, entries: 1, confirmed: 1 });
     const changed = await here.patch<Support>(`support-entries/${line.id}`, 2, { minutes: 120 });
     expect(changed.body.entries[0]).toMatchObject({ minutes: 120, confirmedAt: null });
-    expect((await here.patch<Support>(`support-entries/${line.id}`, 3, { removed: true })).body.entries).toEqual([]);
+    expect(
+      (await here.patch<Support>(`support-entries/${line.id}`, 3, { removed: true })).body.entries,
+    ).toEqual([]);
   });
 
   it('is unseen by a third area, and a plan goes over only to the one that receives', async () => {
     const support = await agree(await offer());
-    const third = await spec.person('area_lead', { areaId: await spec.addArea('Bristol', 'E06000023') });
-    for (const path of [`supports/${support.id}`, `supports/${support.id}/plans`]) expect((await third.get(path)).status).toBe(404);
-    expect((await third.patch(`supports/${support.id}`, support.version, { title: 'x' })).status).toBe(404);
-    expect((await third.post(`supports/${support.id}/moves`, { move: 'end' }, support.version)).status).toBe(404);
+    const third = await spec.person('area_lead', {
+      areaId: await spec.addArea('Bristol', 'E06000023'),
+    });
+    for (const path of [`supports/${support.id}`, `supports/${support.id}/plans`])
+      expect((await third.get(path)).status).toBe(404);
+    expect(
+      (await third.patch(`supports/${support.id}`, support.version, { title: 'x' })).status,
+    ).toBe(404);
+    expect(
+      (await third.post(`supports/${support.id}/moves`, { move: 'end' }, support.version)).status,
+    ).toBe(404);
     expect((await third.post(`supports/${support.id}/entries`, entry())).status).toBe(404);
     expect((await here.get(`supports/${support.id}/plans`)).status).toBe(404);
     expect((await world.here.school.get(`supports/${support.id}`)).status).toBe(403);
@@ -110,17 +263,48 @@ describe('support', () => {
     const support = await agree(await offer());
     const plans = (await there.get<AdoptablePlan[]>(`supports/${support.id}/plans`)).body;
     expect(plans.map(({ id }) => id)).toEqual([world.here.plan.id]);
-    const body = { id: newId(), planId: plans[0]!.id, title: 'Begun from Derby', starts: '2016-09-01', ends: '2017-08-31' };
-    expect((await there.post(`supports/${support.id}/adoption`, { ...body, planId: newId() })).status).toBe(422);
-    expect((await there.post<{ code: string }>(`supports/${support.id}/adoption`, body)).body.code).toBe('has_plan');
-    await spec.owner.query(`update plans set status = 'closed' where area_id = $1 and urn is null`, [world.there.areaId]);
+    const body = {
+      id: newId(),
+      planId: plans[0]!.id,
+      title: 'Begun from Derby',
+      starts: '2016-09-01',
+      ends: '2017-08-31',
+    };
+    expect(
+      (await there.post(`supports/${support.id}/adoption`, { ...body, planId: newId() })).status,
+    ).toBe(422);
+    expect(
+      (await there.post<{ code: string }>(`supports/${support.id}/adoption`, body)).body.code,
+    ).toBe('has_plan');
+    await spec.owner.query(
+      `update plans set status = 'closed' where area_id = $1 and urn is null`,
+      [world.there.areaId],
+    );
     const begun = await there.post<Plan>(`supports/${support.id}/adoption`, body);
-    expect([begun.status, begun.body.areaId, begun.body.adoptedFrom, begun.body.status]).toEqual([201, world.there.areaId, 'Derby', 'draft']);
+    expect([begun.status, begun.body.areaId, begun.body.adoptedFrom, begun.body.status]).toEqual([
+      201,
+      world.there.areaId,
+      'Derby',
+      'draft',
+    ]);
     const source = (await here.get<Plan>(`plans/${world.here.plan.id}`)).body;
-    const words = (plan: Plan) => plan.objectives.map(({ theme, title, criteria, actions }) => [theme, title, criteria.map((one) => one.title), actions.map((action) => [action.title, action.milestones.map((one) => one.title)])]);
+    const words = (plan: Plan) =>
+      plan.objectives.map(({ theme, title, criteria, actions }) => [
+        theme,
+        title,
+        criteria.map((one) => one.title),
+        actions.map((action) => [action.title, action.milestones.map((one) => one.title)]),
+      ]);
     expect(words(begun.body)).toEqual(words(source));
     expect(begun.body.objectives.every(({ rag }) => rag === null)).toBe(true);
-    expect(begun.body.objectives.flatMap(({ actions }) => actions).every(({ start, ownerName, status }) => start! >= '2016-09-01' && ownerName === '' && status === 'not_started')).toBe(true);
+    expect(
+      begun.body.objectives
+        .flatMap(({ actions }) => actions)
+        .every(
+          ({ start, ownerName, status }) =>
+            start! >= '2016-09-01' && ownerName === '' && status === 'not_started',
+        ),
+    ).toBe(true);
     expect((await there.post<Plan>(`supports/${support.id}/adoption`, body)).body.id).toBe(body.id);
     expect((await here.get<Support>(`supports/${support.id}`)).body.adoptedPlanId).toBe(body.id);
   });
@@ -128,9 +312,15 @@ describe('support', () => {
 
 it('tells how the approach spread, with names and statuses alone', async () => {
   const { body } = await world.funder.get<Spread>('neighbours/spread');
-  expect(body.areas.map(({ name }) => name)).toEqual(expect.arrayContaining(['Derby', 'Leeds', 'Nottingham']));
-  expect(body.areas.find(({ name }) => name === 'Nottingham')!.periods).toEqual([{ status: 'prospective', since: '2016-05-16' }]);
-  expect(body.links).toEqual([{ fromAreaId: world.here.areaId, toAreaId: world.there.areaId, since: '2016-05-01' }]);
+  expect(body.areas.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Derby', 'Leeds', 'Nottingham']),
+  );
+  expect(body.areas.find(({ name }) => name === 'Nottingham')!.periods).toEqual([
+    { status: 'prospective', since: '2016-05-16' },
+  ]);
+  expect(body.links).toEqual([
+    { fromAreaId: world.here.areaId, toAreaId: world.there.areaId, since: '2016-05-01' },
+  ]);
   expect((await world.here.lead.get<Spread>('neighbours/spread')).body).toEqual(body);
   expect((await world.admin.get('neighbours/spread')).status).toBe(403);
 });

@@ -3,7 +3,11 @@ import type { Tx } from '../../platform/database/database.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 
 /** @throws 404 unless the viewer's organisation is assigned to the area or the school */
-export async function mustBeAssigned(tx: Tx, viewer: Viewer, { organisationId, areaId, urn }: { organisationId: string; areaId: string; urn?: number | null }): Promise<void> {
+export async function mustBeAssigned(
+  tx: Tx,
+  viewer: Viewer,
+  { organisationId, areaId, urn }: { organisationId: string; areaId: string; urn?: number | null },
+): Promise<void> {
   if (viewer.roles.includes('loader')) return;
   if (!viewer.organisations.includes(organisationId)) throw notFound('The organisation');
   const found = (await tx.query(

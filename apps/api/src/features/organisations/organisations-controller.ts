@@ -1,5 +1,10 @@
 import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
-import { AddAssignment, ChangeOrganisation, CreateOrganisation, type Organisation } from '@all-together/contracts';
+import {
+  AddAssignment,
+  ChangeOrganisation,
+  CreateOrganisation,
+  type Organisation,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { OrganisationsService } from './organisations-service.js';
@@ -16,7 +21,10 @@ export class OrganisationsController {
 
   @Requires('organisations:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Organisation> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Organisation> {
     return this.organisations.get(viewer, id);
   }
 
@@ -28,19 +36,32 @@ export class OrganisationsController {
 
   @Requires('organisations:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeOrganisation): Promise<Organisation> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeOrganisation,
+  ): Promise<Organisation> {
     return this.organisations.change(viewer, id, seen, body);
   }
 
   @Requires('organisations:write')
   @Post(':id/assignments')
-  assign(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddAssignment): Promise<Organisation> {
+  assign(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AddAssignment,
+  ): Promise<Organisation> {
     return this.organisations.assign(viewer, id, body);
   }
 
   @Requires('organisations:write')
   @Delete(':id/assignments/:assignmentId')
-  unassign(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('assignmentId', ParseUUIDPipe) assignmentId: string): Promise<Organisation> {
+  unassign(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('assignmentId', ParseUUIDPipe) assignmentId: string,
+  ): Promise<Organisation> {
     return this.organisations.unassign(viewer, id, assignmentId);
   }
 }

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { AddAssignment, ChangeOrganisation, CreateOrganisation, Organisation } from '@all-together/contracts';
+import type {
+  AddAssignment,
+  ChangeOrganisation,
+  CreateOrganisation,
+  Organisation,
+} from '@all-together/contracts';
 import { record } from '../../platform/audit/audit.js';
 import { SessionStore } from '../../platform/access/session-store.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -10,7 +15,10 @@ import { camelCased } from '../../platform/database/naming.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 import { OrganisationEntity } from './organisation.entity.js';
 
-const organisation: Editable<OrganisationEntity> = { entity: OrganisationEntity, noun: 'organisation' };
+const organisation: Editable<OrganisationEntity> = {
+  entity: OrganisationEntity,
+  noun: 'organisation',
+};
 
 /** Partner organisations and where they are assigned. */
 @Injectable()
@@ -31,14 +39,26 @@ export class OrganisationsService {
   create(viewer: Viewer, body: CreateOrganisation): Promise<Organisation> {
     return this.database.as(viewer, async (tx) => {
       if (await isFirst(tx, viewer, 'organisation', body)) {
-        await tx.query(`insert into organisations (id, name) values ($1, $2)`, [body.id, body.name]);
-        await record(tx, viewer, { action: 'organisation.create', noun: 'organisation', itemId: body.id });
+        await tx.query(`insert into organisations (id, name) values ($1, $2)`, [
+          body.id,
+          body.name,
+        ]);
+        await record(tx, viewer, {
+          action: 'organisation.create',
+          noun: 'organisation',
+          itemId: body.id,
+        });
       }
       return byId(tx, body.id);
     });
   }
 
-  change(viewer: Viewer, id: string, seen: number, body: ChangeOrganisation): Promise<Organisation> {
+  change(
+    viewer: Viewer,
+    id: string,
+    seen: number,
+    body: ChangeOrganisation,
+  ): Promise<Organisation> {
     return this.database.as(viewer, async (tx) => {
       await edit(tx, viewer, organisation, id, seen, body);
       return byId(tx, id);
@@ -49,8 +69,17 @@ export class OrganisationsService {
     const changed = await this.database.as(viewer, async (tx) => {
       await byId(tx, id);
       if (await isFirst(tx, viewer, 'assignment', body)) {
-        await tx.query(`insert into assignments (id, organisation_id, area_id, urn) values ($1, $2, $3, $4)`, [body.id, id, body.areaId, body.urn ?? null]);
-        await record(tx, viewer, { action: 'assignment.add', noun: 'organisation', itemId: id, areaId: body.areaId, urn: body.urn });
+        await tx.query(
+          `insert into assignments (id, organisation_id, area_id, urn) values ($1, $2, $3, $4)`,
+          [body.id, id, body.areaId, body.urn ?? null],
+        );
+        await record(tx, viewer, {
+          action: 'assignment.add',
+          noun: 'organisation',
+          itemId: id,
+          areaId: body.areaId,
+          urn: body.urn,
+        });
       }
       return byId(tx, id);
     });
@@ -60,9 +89,17 @@ export class OrganisationsService {
 
   async unassign(viewer: Viewer, id: string, assignmentId: string): Promise<Organisation> {
     const changed = await this.database.as(viewer, async (tx) => {
-      const [rows] = (await tx.query(`delete from assignments where id = $1 and organisation_id = $2 returning area_id`, [assignmentId, id])) as [{ area_id: string }[], number];
+      const [rows] = (await tx.query(
+        `delete from assignments where id = $1 and organisation_id = $2 returning area_id`,
+        [assignmentId, id],
+      )) as [{ area_id: string }[], number];
       if (!rows[0]) throw notFound('The assignment');
-      await record(tx, viewer, { action: 'assignment.remove', noun: 'organisation', itemId: id, areaId: rows[0].area_id });
+      await record(tx, viewer, {
+        action: 'assignment.remove',
+        noun: 'organisation',
+        itemId: id,
+        areaId: rows[0].area_id,
+      });
       return byId(tx, id);
     });
     this.sessions.forget();
@@ -70,7 +107,11 @@ export class OrganisationsService {
   }
 }
 
-async function organisationsWhere(tx: Tx, where: string, values: unknown[]): Promise<Organisation[]> {
+async function organisationsWhere(
+  tx: Tx,
+  where: string,
+  values: unknown[],
+): Promise<Organisation[]> {
   const rows = (await tx.query(
     `select o.id, o.name, o.active, o.version,
             coalesce((select json_agg(json_build_object('id', s.id, 'areaId', s.area_id, 'areaName', a.name, 'urn', s.urn, 'schoolName', c.name) order by a.name, c.name)

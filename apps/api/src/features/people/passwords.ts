@@ -5,7 +5,9 @@ const options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 
 
 export const hashPassword = (password: string): Promise<string> => hash(password, options);
 
-/** True when `password` belongs to `stored`; without a stored hash it takes as long and is false. */
+/**
+ * True when `password` belongs to `stored`; without a stored hash it takes as long and is false.
+ */
 export async function passwordFits(stored: string | undefined, password: string): Promise<boolean> {
   const fits = await verify(stored ?? (await decoy), password);
   return stored !== undefined && fits;

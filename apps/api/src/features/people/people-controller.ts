@@ -1,11 +1,35 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req } from '@nestjs/common';
-import { AddMembership, ChangePerson, InvitePerson, ListPeople, PageQuery, PeopleChoices, type Mail, type Page, type Person, type PersonChoice } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
+import {
+  AddMembership,
+  ChangePerson,
+  InvitePerson,
+  ListPeople,
+  PageQuery,
+  PeopleChoices,
+  type Mail,
+  type Page,
+  type Person,
+  type PersonChoice,
+} from '@all-together/contracts';
 import type { FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PeopleService } from './people-service.js';
 
-const originOf = (request: FastifyRequest) => `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+const originOf = (request: FastifyRequest) =>
+  `${request.protocol}://${request.headers.host ?? 'localhost'}`;
 
 @Controller('people')
 export class PeopleController {
@@ -31,32 +55,53 @@ export class PeopleController {
 
   @Requires('people:write')
   @Post()
-  invite(@CurrentViewer() viewer: Viewer, @Body() body: InvitePerson, @Req() request: FastifyRequest): Promise<Person> {
+  invite(
+    @CurrentViewer() viewer: Viewer,
+    @Body() body: InvitePerson,
+    @Req() request: FastifyRequest,
+  ): Promise<Person> {
     return this.people.invite(viewer, body, originOf(request));
   }
 
   @Requires('people:write')
   @Post(':id/invitation')
   @HttpCode(202)
-  inviteAgain(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<void> {
+  inviteAgain(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
     return this.people.inviteAgain(viewer, id, originOf(request));
   }
 
   @Requires('people:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangePerson): Promise<Person> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangePerson,
+  ): Promise<Person> {
     return this.people.change(viewer, id, seen, body);
   }
 
   @Requires('people:write')
   @Post(':id/memberships')
-  addMembership(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddMembership): Promise<Person> {
+  addMembership(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AddMembership,
+  ): Promise<Person> {
     return this.people.addMembership(viewer, id, body);
   }
 
   @Requires('people:write')
   @Delete(':id/memberships/:membershipId')
-  removeMembership(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('membershipId', ParseUUIDPipe) membershipId: string): Promise<Person> {
+  removeMembership(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('membershipId', ParseUUIDPipe) membershipId: string,
+  ): Promise<Person> {
     return this.people.removeMembership(viewer, id, membershipId);
   }
 }

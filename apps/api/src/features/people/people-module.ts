@@ -5,5 +5,8 @@ import { SessionController } from './session-controller.js';
 import { SignInService } from './sign-in-service.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
-@Module({ controllers: [SessionController, PeopleController, MailsController], providers: [SignInService, SignInThrottle, PeopleService] })
+@Module({
+  controllers: [SessionController, PeopleController, MailsController],
+  providers: [SignInService, SignInThrottle, PeopleService],
+})
 export class PeopleModule {}

@@ -1,7 +1,21 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { DemonstrationSignIn, InspectOneTimeLink, RequestReset, SignIn, UseOneTimeLink, type OneTimeLink, type Session, type SignInOptions } from '@all-together/contracts';
+import {
+  DemonstrationSignIn,
+  InspectOneTimeLink,
+  RequestReset,
+  SignIn,
+  UseOneTimeLink,
+  type OneTimeLink,
+  type Session,
+  type SignInOptions,
+} from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
-import { CurrentViewer, Public, Requires, type SignedInRequest } from '../../platform/access/requires.js';
+import {
+  CurrentViewer,
+  Public,
+  Requires,
+  type SignedInRequest,
+} from '../../platform/access/requires.js';
 import { cookieName, cookieOptions } from '../../platform/access/session-cookie.js';
 import { SessionStore } from '../../platform/access/session-store.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -19,7 +33,10 @@ export class SessionController {
   /** Who is signed in; asking puts the end of the session off. */
   @Requires('session:read')
   @Get()
-  async current(@Req() request: SignedInRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
+  async current(
+    @Req() request: SignedInRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
     reply.setCookie(cookieName(this.config), request.sessionToken!, cookieOptions(this.config));
     return this.signIns.current(request.sessionToken!);
   }
@@ -27,7 +44,11 @@ export class SessionController {
   @Public()
   @Post()
   @HttpCode(200)
-  async signIn(@Body() body: SignIn, @Req() request: SignedInRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
+  async signIn(
+    @Body() body: SignIn,
+    @Req() request: SignedInRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
     return this.begin(await this.signIns.signIn(body, request.ip), reply);
   }
 
@@ -41,14 +62,20 @@ export class SessionController {
   @Public()
   @Post('demonstration')
   @HttpCode(200)
-  async signInAs(@Body() body: DemonstrationSignIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
+  async signInAs(
+    @Body() body: DemonstrationSignIn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
     return this.begin(await this.signIns.signInAs(body), reply);
   }
 
   @Public()
   @Delete()
   @HttpCode(204)
-  async signOut(@Req() request: SignedInRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOut(
+    @Req() request: SignedInRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     if (request.sessionToken) await this.sessions.close(request.sessionToken);
     reply.clearCookie(cookieName(this.config), { path: '/' });
   }
@@ -56,7 +83,10 @@ export class SessionController {
   @Requires('session:read')
   @Delete('everywhere')
   @HttpCode(204)
-  async signOutEverywhere(@CurrentViewer() viewer: Viewer, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOutEverywhere(
+    @CurrentViewer() viewer: Viewer,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     await this.signIns.signOutEverywhere(viewer.personId!);
     reply.clearCookie(cookieName(this.config), { path: '/' });
   }
@@ -65,7 +95,11 @@ export class SessionController {
   @Post('reset')
   @HttpCode(202)
   async requestReset(@Body() body: RequestReset, @Req() request: SignedInRequest): Promise<void> {
-    await this.signIns.requestReset(body, `${request.protocol}://${request.headers.host ?? 'localhost'}`, request.ip);
+    await this.signIns.requestReset(
+      body,
+      `${request.protocol}://${request.headers.host ?? 'localhost'}`,
+      request.ip,
+    );
   }
 
   @Public()
@@ -78,7 +112,10 @@ export class SessionController {
   @Public()
   @Post('link')
   @HttpCode(200)
-  async useLink(@Body() body: UseOneTimeLink, @Res({ passthrough: true }) reply: FastifyReply): Promise<Session> {
+  async useLink(
+    @Body() body: UseOneTimeLink,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
     return this.begin(await this.signIns.useLink(body), reply);
   }
 

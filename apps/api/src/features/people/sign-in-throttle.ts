@@ -8,16 +8,32 @@ const quarterOfAnHour = 15 * 60;
 /** A school's whole staff may sign in from one address. */
 const addressFactor = 10;
 
-/** Slows down guessing: tries are counted per account and per address, on all API nodes together. */
+/**
+ * Slows down guessing: tries are counted per account and per address, on all API nodes together.
+ */
 @Injectable()
 export class SignInThrottle {
   private readonly account: RateLimiterPostgres;
   private readonly address: RateLimiterPostgres;
 
   constructor(source: DataSource, @Inject(Config) config: Config) {
-    const shared = { storeClient: source, storeType: 'typeorm', tableName: 'sign_in_attempts', tableCreated: true, duration: quarterOfAnHour };
-    this.account = new RateLimiterPostgres({ ...shared, keyPrefix: 'account', points: config.signInAttempts });
-    this.address = new RateLimiterPostgres({ ...shared, keyPrefix: 'address', points: config.signInAttempts * addressFactor });
+    const shared = {
+      storeClient: source,
+      storeType: 'typeorm',
+      tableName: 'sign_in_attempts',
+      tableCreated: true,
+      duration: quarterOfAnHour,
+    };
+    this.account = new RateLimiterPostgres({
+      ...shared,
+      keyPrefix: 'account',
+      points: config.signInAttempts,
+    });
+    this.address = new RateLimiterPostgres({
+      ...shared,
+      keyPrefix: 'address',
+      points: config.signInAttempts * addressFactor,
+    });
   }
 
   /** Counts one try. @throws 429 when there were too many */

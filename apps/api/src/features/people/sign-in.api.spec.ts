@@ -7,8 +7,17 @@ afterAll(() => spec.stop());
 it('opens a session with an HttpOnly cookie, and ends it on every device', async () => {
   const person = await spec.person('officer');
   const other = await spec.signIn(person.email);
-  const reply = await spec.app.inject({ method: 'POST', url: '/api/session', payload: { email: person.email.toUpperCase(), password: specPassword } });
-  expect(reply.cookies[0]).toMatchObject({ name: 'all-together', httpOnly: true, sameSite: 'Lax', path: '/' });
+  const reply = await spec.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { email: person.email.toUpperCase(), password: specPassword },
+  });
+  expect(reply.cookies[0]).toMatchObject({
+    name: 'all-together',
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+  });
   expect((await person.get('session')).body).toMatchObject({ roles: ['officer'] });
   expect((await other.delete('session/everywhere')).status).toBe(204);
   expect((await person.get('session')).status).toBe(401);
@@ -18,14 +27,19 @@ it('opens a session with an HttpOnly cookie, and ends it on every device', async
 it('names the cookie __Host- and marks it secure behind HTTPS', async () => {
   const secure = await SpecApp.start({ PUBLIC_URL: 'https://together.example.org' });
   const person = await secure.person('officer');
-  const reply = await secure.app.inject({ method: 'POST', url: '/api/session', payload: { email: person.email, password: specPassword } });
+  const reply = await secure.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { email: person.email, password: specPassword },
+  });
   expect(reply.cookies[0]).toMatchObject({ name: '__Host-all-together', secure: true, path: '/' });
   await secure.stop();
 });
 
 it('tells a wrong password and an unknown address alike, and slows down guessing', async () => {
   const person = await spec.person('officer');
-  const attempt = (email: string) => spec.anonymous().post('session', { email, password: 'not the password' });
+  const attempt = (email: string) =>
+    spec.anonymous().post('session', { email, password: 'not the password' });
   const wrong = await attempt(person.email);
   const unknown = await attempt('nobody@spec.test');
   expect([wrong.status, unknown.status]).toEqual([401, 401]);
@@ -34,15 +48,40 @@ it('tells a wrong password and an unknown address alike, and slows down guessing
   const throttled = await attempt(person.email);
   expect(throttled.status).toBe(429);
   expect(throttled.body.detail).toMatch(/Wait \d+ (seconds|minutes)/);
-  expect((await spec.anonymous().post('session', { email: person.email, password: specPassword })).status).toBe(429);
+  expect(
+    (await spec.anonymous().post('session', { email: person.email, password: specPassword }))
+      .status,
+  ).toBe(429);
 });
 
 it('refuses a write that another site sends', async () => {
   const person = await spec.person('officer');
-  const body = { id: '01890000-0000-7000-8000-000000000001', title: 'Cycle', opens: '2016-05-01', closes: '2016-05-30' };
-  expect((await person.ask('POST', 'review-cycles', body, undefined, { origin: 'https://evil.example', host: 'together.example' })).status).toBe(403);
-  expect((await person.ask('POST', 'review-cycles', body, undefined, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-  expect((await person.ask('POST', 'review-cycles', body, undefined, { origin: 'http://together.example', host: 'together.example' })).status).toBe(201);
+  const body = {
+    id: '01890000-0000-7000-8000-000000000001',
+    title: 'Cycle',
+    opens: '2016-05-01',
+    closes: '2016-05-30',
+  };
+  expect(
+    (
+      await person.ask('POST', 'review-cycles', body, undefined, {
+        origin: 'https://evil.example',
+        host: 'together.example',
+      })
+    ).status,
+  ).toBe(403);
+  expect(
+    (await person.ask('POST', 'review-cycles', body, undefined, { 'sec-fetch-site': 'cross-site' }))
+      .status,
+  ).toBe(403);
+  expect(
+    (
+      await person.ask('POST', 'review-cycles', body, undefined, {
+        origin: 'http://together.example',
+        host: 'together.example',
+      })
+    ).status,
+  ).toBe(201);
 });
 
 it('ends a session when its time is over, and when its person is deactivated', async () => {
@@ -66,27 +105,61 @@ it('invites by a link that works once, and resets a password without saying who 
   const { body: mails } = await admin.get('mails');
   expect(mails.items).toHaveLength(1);
   const token = /#(\S+)/.exec(mails.items[0].body)![1]!;
-  expect((await spec.anonymous().post('session/link/inspect', { token })).body).toEqual({ name: 'New Lead', email: 'new.lead@spec.test', purpose: 'invitation', personId: id });
-  expect((await spec.anonymous().post('session/link', { token, password: 'short' })).body.errors[0].path).toBe('password');
-  expect((await spec.anonymous().post('session/link', { token, password: 'three words together' })).status).toBe(200);
-  expect((await spec.anonymous().post('session/link', { token, password: 'three words together' })).status).toBe(422);
-  expect((await spec.anonymous().post('session/reset', { email: 'nobody@spec.test' })).status).toBe(202);
-  expect((await spec.anonymous().post('session/reset', { email: 'new.lead@spec.test' })).status).toBe(202);
+  expect((await spec.anonymous().post('session/link/inspect', { token })).body).toEqual({
+    name: 'New Lead',
+    email: 'new.lead@spec.test',
+    purpose: 'invitation',
+    personId: id,
+  });
+  expect(
+    (await spec.anonymous().post('session/link', { token, password: 'short' })).body.errors[0].path,
+  ).toBe('password');
+  expect(
+    (await spec.anonymous().post('session/link', { token, password: 'three words together' }))
+      .status,
+  ).toBe(200);
+  expect(
+    (await spec.anonymous().post('session/link', { token, password: 'three words together' }))
+      .status,
+  ).toBe(422);
+  expect((await spec.anonymous().post('session/reset', { email: 'nobody@spec.test' })).status).toBe(
+    202,
+  );
+  expect(
+    (await spec.anonymous().post('session/reset', { email: 'new.lead@spec.test' })).status,
+  ).toBe(202);
   expect((await admin.get('mails')).body.items).toHaveLength(2);
 });
 
 it('opens no demonstration account outside the demonstration', async () => {
-  await spec.owner.query(`update people set email = 'officer@demo.alltogether.test' where id = (select id from people where active limit 1)`);
-  expect((await spec.anonymous().post('session/demonstration', { account: 'officer' })).status).toBe(404);
-  expect((await spec.anonymous().post('session', { email: 'officer@demo.alltogether.test', password: specPassword })).status).toBe(401);
-  expect((await spec.anonymous().get('session/options')).body).toEqual({ demonstration: false, accounts: [] });
+  await spec.owner.query(
+    `update people set email = 'officer@demo.alltogether.test' where id = (select id from people where active limit 1)`,
+  );
+  expect(
+    (await spec.anonymous().post('session/demonstration', { account: 'officer' })).status,
+  ).toBe(404);
+  expect(
+    (
+      await spec
+        .anonymous()
+        .post('session', { email: 'officer@demo.alltogether.test', password: specPassword })
+    ).status,
+  ).toBe(401);
+  expect((await spec.anonymous().get('session/options')).body).toEqual({
+    demonstration: false,
+    accounts: [],
+  });
 });
 
 it('keeps the administrator from locking themselves out', async () => {
   const admin = await spec.person('administrator');
-  expect((await admin.patch(`people/${admin.id}`, 1, { active: false })).body.code).toBe('yourself');
+  expect((await admin.patch(`people/${admin.id}`, 1, { active: false })).body.code).toBe(
+    'yourself',
+  );
   const { memberships } = (await admin.get(`people/${admin.id}`)).body;
-  expect((await admin.delete(`people/${admin.id}/memberships/${memberships[0].id}`)).body.code).toBe('yourself');
+  expect(
+    (await admin.delete(`people/${admin.id}/memberships/${memberships[0].id}`)).body.code,
+  ).toBe('yourself');
   expect((await admin.get(`people/${admin.id}`)).body.memberships).toHaveLength(1);
 });
 
@@ -94,8 +167,12 @@ it('asks for the place that a role needs', async () => {
   const admin = await spec.person('administrator');
   const person = await spec.person(null);
   const id = '01890000-0000-7000-8000-0000000000ab';
-  expect((await admin.post(`people/${person.id}/memberships`, { id, role: 'area_lead' })).body.errors).toEqual([{ path: 'areaId', message: 'Choose an area.' }]);
+  expect(
+    (await admin.post(`people/${person.id}/memberships`, { id, role: 'area_lead' })).body.errors,
+  ).toEqual([{ path: 'areaId', message: 'Choose an area.' }]);
   expect((await person.get('areas')).status).toBe(403);
-  expect((await admin.post(`people/${person.id}/memberships`, { id, role: 'officer' })).status).toBe(201);
+  expect(
+    (await admin.post(`people/${person.id}/memberships`, { id, role: 'officer' })).status,
+  ).toBe(201);
   expect((await person.get('areas')).status).toBe(200);
 });

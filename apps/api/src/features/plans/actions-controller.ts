@@ -1,5 +1,14 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ChangeAction, ChangeActions, CreateAction, ListActions, type Action, type ActionWithMilestones, type Change, type Page } from '@all-together/contracts';
+import {
+  ChangeAction,
+  ChangeActions,
+  CreateAction,
+  ListActions,
+  type Action,
+  type ActionWithMilestones,
+  type Change,
+  type Page,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PlanContentsService } from './plan-contents-service.js';
@@ -17,31 +26,48 @@ export class ActionsController {
   /** Several changes as one: all of them or none. */
   @Requires('plans:write')
   @Patch()
-  changeSeveral(@CurrentViewer() viewer: Viewer, @Body() body: ChangeActions): Promise<ActionWithMilestones[]> {
+  changeSeveral(
+    @CurrentViewer() viewer: Viewer,
+    @Body() body: ChangeActions,
+  ): Promise<ActionWithMilestones[]> {
     return this.contents.changeActions(viewer, body);
   }
 
   @Requires('plans:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<ActionWithMilestones> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<ActionWithMilestones> {
     return this.contents.getAction(viewer, id);
   }
 
   @Requires('plans:read')
   @Get(':id/history')
-  history(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Change[]> {
+  history(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Change[]> {
     return this.contents.history(viewer, 'action', id);
   }
 
   @Requires('plans:write')
   @Post()
-  create(@CurrentViewer() viewer: Viewer, @Body() body: CreateAction): Promise<ActionWithMilestones> {
+  create(
+    @CurrentViewer() viewer: Viewer,
+    @Body() body: CreateAction,
+  ): Promise<ActionWithMilestones> {
     return this.contents.createAction(viewer, body);
   }
 
   @Requires('plans:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeAction): Promise<ActionWithMilestones> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeAction,
+  ): Promise<ActionWithMilestones> {
     return this.contents.changeAction(viewer, id, seen, body);
   }
 }

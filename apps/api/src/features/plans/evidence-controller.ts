@@ -1,5 +1,24 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { AddEvidence, AddEvidenceFile, ChangeEvidence, ListOfPlan, type Change, type Evidence, type Page } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  AddEvidence,
+  AddEvidenceFile,
+  ChangeEvidence,
+  ListOfPlan,
+  type Change,
+  type Evidence,
+  type Page,
+} from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -28,7 +47,10 @@ export class EvidenceController {
 
   @Requires('plans:read')
   @Get(':id/history')
-  history(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Change[]> {
+  history(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Change[]> {
     return this.contents.history(viewer, 'evidence', id);
   }
 
@@ -40,21 +62,37 @@ export class EvidenceController {
 
   @Requires('plans:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeEvidence): Promise<Evidence> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeEvidence,
+  ): Promise<Evidence> {
     return this.contents.changeEvidence(viewer, id, seen, body);
   }
 
   /** The file itself; pictures are shown, everything else is downloaded. */
   @Requires('plans:read')
   @Get(':id/file')
-  async file(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+  async file(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await sendFile(reply, await this.files.open(viewer, id));
   }
 
-  /** Uploads a file as evidence of an action (multipart, one file); its kind is told by its content. */
+  /**
+   * Uploads a file as evidence of an action (multipart, one file); its kind is told by its content.
+   */
   @Requires('plans:write')
   @Post('actions/:action/files')
-  async upload(@CurrentViewer() viewer: Viewer, @Param('action', ParseUUIDPipe) action: string, @Query() query: AddEvidenceFile, @Req() request: FastifyRequest): Promise<Evidence> {
+  async upload(
+    @CurrentViewer() viewer: Viewer,
+    @Param('action', ParseUUIDPipe) action: string,
+    @Query() query: AddEvidenceFile,
+    @Req() request: FastifyRequest,
+  ): Promise<Evidence> {
     await this.files.mustWriteTo(viewer, action);
     return this.files.add(viewer, action, query, await uploadOf(request));
   }

@@ -13,12 +13,34 @@ import { PlanUploadsController } from './workbooks/plan-uploads-controller.js';
 import { PlanUploadsService } from './workbooks/plan-uploads-service.js';
 
 @Module({
-  controllers: [PlansController, PlanUploadsController, ObjectivesController, CriteriaController, ActionsController, MilestonesController, EvidenceController, OriginsController],
-  providers: [PlansService, EvidenceFilesService, PlanUploadsService, PlanContentsService, OriginsService],
+  controllers: [
+    PlansController,
+    PlanUploadsController,
+    ObjectivesController,
+    CriteriaController,
+    ActionsController,
+    MilestonesController,
+    EvidenceController,
+    OriginsController,
+  ],
+  providers: [
+    PlansService,
+    EvidenceFilesService,
+    PlanUploadsService,
+    PlanContentsService,
+    OriginsService,
+  ],
   exports: [PlansService, PlanContentsService],
 })
 export class PlansModule {}
-export { ActionEntity, CriterionEntity, EvidenceEntity, MilestoneEntity, ObjectiveEntity, PlanEntity } from './plan.entities.js';
+export {
+  ActionEntity,
+  CriterionEntity,
+  EvidenceEntity,
+  MilestoneEntity,
+  ObjectiveEntity,
+  PlanEntity,
+} from './plan.entities.js';
 export { mustBeOpen, PlanContentsService, placeIn } from './plan-contents-service.js';
 export { beginPlan, publishedTemplate } from './plan-beginnings.js';
 export { insertAction } from './plan-inserts.js';

@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ChangeMilestone, CreateMilestone, ListOfPlan, type Change, type Milestone, type Page } from '@all-together/contracts';
+import {
+  ChangeMilestone,
+  CreateMilestone,
+  ListOfPlan,
+  type Change,
+  type Milestone,
+  type Page,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PlanContentsService } from './plan-contents-service.js';
@@ -22,7 +29,10 @@ export class MilestonesController {
 
   @Requires('plans:read')
   @Get(':id/history')
-  history(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Change[]> {
+  history(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Change[]> {
     return this.contents.history(viewer, 'milestone', id);
   }
 
@@ -34,7 +44,12 @@ export class MilestonesController {
 
   @Requires('plans:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeMilestone): Promise<Milestone> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeMilestone,
+  ): Promise<Milestone> {
     return this.contents.changeMilestone(viewer, id, seen, body);
   }
 }

@@ -1,5 +1,15 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ChangeCriterion, ChangeObjective, CreateCriterion, CreateObjective, ListOfPlan, type Change, type Criterion, type Objective, type Page } from '@all-together/contracts';
+import {
+  ChangeCriterion,
+  ChangeObjective,
+  CreateCriterion,
+  CreateObjective,
+  ListOfPlan,
+  type Change,
+  type Criterion,
+  type Objective,
+  type Page,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PlanContentsService } from './plan-contents-service.js';
@@ -22,7 +32,10 @@ export class ObjectivesController {
 
   @Requires('plans:read')
   @Get(':id/history')
-  history(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Change[]> {
+  history(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Change[]> {
     return this.contents.history(viewer, 'objective', id);
   }
 
@@ -34,7 +47,12 @@ export class ObjectivesController {
 
   @Requires('plans:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeObjective): Promise<Objective> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeObjective,
+  ): Promise<Objective> {
     return this.contents.changeObjective(viewer, id, seen, body);
   }
 }
@@ -57,7 +75,10 @@ export class CriteriaController {
 
   @Requires('plans:read')
   @Get(':id/history')
-  history(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Change[]> {
+  history(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<Change[]> {
     return this.contents.history(viewer, 'criterion', id);
   }
 
@@ -69,7 +90,12 @@ export class CriteriaController {
 
   @Requires('plans:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeCriterion): Promise<Criterion> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeCriterion,
+  ): Promise<Criterion> {
     return this.contents.changeCriterion(viewer, id, seen, body);
   }
 }

@@ -11,7 +11,10 @@ export class OriginsController {
   /** Where the objectives of a plan came from. */
   @Requires('plans:read')
   @Get(':plan')
-  list(@CurrentViewer() viewer: Viewer, @Param('plan', ParseUUIDPipe) plan: string): Promise<Origin[]> {
+  list(
+    @CurrentViewer() viewer: Viewer,
+    @Param('plan', ParseUUIDPipe) plan: string,
+  ): Promise<Origin[]> {
     return this.origins.list(viewer, plan);
   }
 

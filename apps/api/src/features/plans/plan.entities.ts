@@ -1,7 +1,10 @@
 import type { ActionStatus, CriterionState, PlanStatus, Rag, Theme } from '@all-together/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What every row of a plan carries: where it belongs, for row-level security, and which version it is. */
+/**
+ * What every row of a plan carries: where it belongs, for row-level security, and which version it
+ * is.
+ */
 abstract class PlanRow {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;

@@ -1,5 +1,29 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { AsAtQuery, ChangePlan, ChangesQuery, CompareQuery, CreatePlan, ListPlans, MovePlan, type ChangesSince, type Page, type Plan, type PlanComparison, type PlanMoments, type PlanSummary } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  AsAtQuery,
+  ChangePlan,
+  ChangesQuery,
+  CompareQuery,
+  CreatePlan,
+  ListPlans,
+  MovePlan,
+  type ChangesSince,
+  type Page,
+  type Plan,
+  type PlanComparison,
+  type PlanMoments,
+  type PlanSummary,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PlansService } from './plans-service.js';
@@ -23,28 +47,43 @@ export class PlansController {
 
   @Requires('plans:read')
   @Get(':id/changes')
-  changes(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: ChangesQuery): Promise<ChangesSince> {
+  changes(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: ChangesQuery,
+  ): Promise<ChangesSince> {
     return this.plans.changes(viewer, id, query.since);
   }
 
   /** The whole tree as it was at a moment. */
   @Requires('plans:read')
   @Get(':id/as-at')
-  asAt(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: AsAtQuery): Promise<Plan> {
+  asAt(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: AsAtQuery,
+  ): Promise<Plan> {
     return this.plans.asAt(viewer, id, query.at);
   }
 
   /** What was added, removed, changed, moved or slipped between two moments. */
   @Requires('plans:read')
   @Get(':id/compare')
-  compare(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: CompareQuery): Promise<PlanComparison> {
+  compare(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: CompareQuery,
+  ): Promise<PlanComparison> {
     return this.plans.compare(viewer, id, query);
   }
 
   /** The days on which it changed, and what was decided when. */
   @Requires('plans:read')
   @Get(':id/moments')
-  moments(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<PlanMoments> {
+  moments(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<PlanMoments> {
     return this.plans.moments(viewer, id);
   }
 
@@ -56,14 +95,24 @@ export class PlansController {
 
   @Requires('plans:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangePlan): Promise<Plan> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangePlan,
+  ): Promise<Plan> {
     return this.plans.change(viewer, id, seen, body);
   }
 
   @Requires('plans:move')
   @Post(':id/moves')
   @HttpCode(200)
-  move(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: MovePlan): Promise<Plan> {
+  move(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: MovePlan,
+  ): Promise<Plan> {
     return this.plans.move(viewer, id, seen, body);
   }
 }

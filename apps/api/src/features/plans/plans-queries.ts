@@ -1,9 +1,29 @@
-import type { Action, ActionWithMilestones, Criterion, Evidence, ListActions, ListOfPlan, ListPlans, Milestone, Objective, ObjectiveTree, Page, Plan, PlanSummary } from '@all-together/contracts';
+import type {
+  Action,
+  ActionWithMilestones,
+  Criterion,
+  Evidence,
+  ListActions,
+  ListOfPlan,
+  ListPlans,
+  Milestone,
+  Objective,
+  ObjectiveTree,
+  Page,
+  Plan,
+  PlanSummary,
+} from '@all-together/contracts';
 import { isOpenForWriting, movesFrom } from '@all-together/domain';
 import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
 import type { Tx } from '../../platform/database/database.js';
 import { camelCased } from '../../platform/database/naming.js';
-import { Conditions, countLimit, pageSize, readCursor, toPage } from '../../platform/database/paging.js';
+import {
+  Conditions,
+  countLimit,
+  pageSize,
+  readCursor,
+  toPage,
+} from '../../platform/database/paging.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 
 type Row = Record<string, unknown>;
@@ -18,11 +38,18 @@ const objectiveColumns = `o.id, o.plan_id, o.theme, o.title, o.position, o.rag, 
 const evidenceColumns = `e.id, e.action_id, e.title, e.url, e.file_name, e.media_type, e.bytes, e.added_at, n.name as added_by, e.removed, e.version, e.changed_at`;
 const criterionColumns = `id, objective_id, title, state, position, removed, version, changed_at`;
 
-const all = async <Item>(tx: Tx, sql: string, values: unknown[]): Promise<Item[]> => ((await tx.query(sql, values)) as Row[]).map((row) => camelCased<Item>(row));
+const all = async <Item>(tx: Tx, sql: string, values: unknown[]): Promise<Item[]> =>
+  ((await tx.query(sql, values)) as Row[]).map((row) => camelCased<Item>(row));
 
-/** True for those who keep this plan true: the area's lead for the area's own, the school's lead for the school's. */
+/**
+ * True for those who keep this plan true: the area's lead for the area's own, the school's lead for
+ * the school's.
+ */
 export const isWriter = (viewer: Viewer, plan: { areaId: string; urn: number | null }): boolean =>
-  viewer.roles.includes('loader') || (plan.urn === null ? viewer.ledAreas.includes(plan.areaId) : viewer.ledSchools.includes(plan.urn));
+  viewer.roles.includes('loader') ||
+  (plan.urn === null
+    ? viewer.ledAreas.includes(plan.areaId)
+    : viewer.ledSchools.includes(plan.urn));
 
 export async function listPlans(tx: Tx, query: ListPlans): Promise<Page<PlanSummary>> {
   const limit = query.limit ?? pageSize;
@@ -39,30 +66,66 @@ export async function listPlans(tx: Tx, query: ListPlans): Promise<Page<PlanSumm
      from ${summaryTables} where ${where.sql} order by p.id limit ${limit + 1}`,
     where.values,
   )) as (Row & { counted: number; id: string })[];
-  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...row }) => camelCased<PlanSummary>(row), (row) => [row.id]);
+  return toPage(
+    rows,
+    limit,
+    rows[0]?.counted ?? 0,
+    ({ counted: _, ...row }) => camelCased<PlanSummary>(row),
+    (row) => [row.id],
+  );
 }
 
 export async function planSummary(tx: Tx, id: string): Promise<PlanSummary> {
-  const [plan] = await all<PlanSummary>(tx, `select ${summaryColumns} from ${summaryTables} where p.id = $1`, [id]);
+  const [plan] = await all<PlanSummary>(
+    tx,
+    `select ${summaryColumns} from ${summaryTables} where p.id = $1`,
+    [id],
+  );
   if (!plan) throw notFound('The plan');
   return plan;
 }
 
 /** The whole tree in one flight of eight statements and one behind, whatever its size. */
 export async function planTree(tx: Tx, viewer: Viewer, id: string): Promise<Plan> {
-  const live = (table: string, columns: string) => `select ${columns} from ${table} where plan_id = $1 and not removed order by position, id`;
-  const [summary, [lock], decisions, objectives, criteria, actions, milestones, evidence] = await Promise.all([
-    planSummary(tx, id),
-    all<{ title: string; closes: string }>(tx, `select title, closes from plan_lock($1)`, [id]),
-    all<Plan['decisions'][number]>(tx, `select d.id, d.move, d.reason, d.at, n.name as by from plan_decisions d left join person_names n on n.id = d.person_id where d.plan_id = $1 order by d.at, d.id`, [id]),
-    all<Objective>(tx, `select ${objectiveColumns} from objectives o left join person_names n on n.id = o.rag_by where o.plan_id = $1 and not o.removed order by o.position, o.id`, [id]),
-    all<Criterion>(tx, live('criteria', criterionColumns), [id]),
-    all<Action>(tx, live('actions', actionColumns), [id]),
-    all<Milestone>(tx, live('milestones', milestoneColumns), [id]),
-    all<Evidence>(tx, `select ${evidenceColumns} from evidence e left join person_names n on n.id = e.added_by where e.plan_id = $1 and not e.removed order by e.added_at, e.id`, [id]),
-  ]);
-  const handedOn = summary.urn === null ? await handedOnBy(tx, objectives.map((objective) => objective.id)) : new Map<string, ObjectiveTree['handedOn']>();
-  return planOf(viewer, summary, decisions, { lock: lock ?? null, handedOn }, { objectives, criteria, actions, milestones, evidence });
+  const live = (table: string, columns: string) =>
+    `select ${columns} from ${table} where plan_id = $1 and not removed order by position, id`;
+  const [summary, [lock], decisions, objectives, criteria, actions, milestones, evidence] =
+    await Promise.all([
+      planSummary(tx, id),
+      all<{ title: string; closes: string }>(tx, `select title, closes from plan_lock($1)`, [id]),
+      all<Plan['decisions'][number]>(
+        tx,
+        `select d.id, d.move, d.reason, d.at, n.name as by from plan_decisions d left join person_names n on n.id = d.person_id where d.plan_id = $1 order by d.at, d.id`,
+        [id],
+      ),
+      all<Objective>(
+        tx,
+        `select ${objectiveColumns} from objectives o left join person_names n on n.id = o.rag_by where o.plan_id = $1 and not o.removed order by o.position, o.id`,
+        [id],
+      ),
+      all<Criterion>(tx, live('criteria', criterionColumns), [id]),
+      all<Action>(tx, live('actions', actionColumns), [id]),
+      all<Milestone>(tx, live('milestones', milestoneColumns), [id]),
+      all<Evidence>(
+        tx,
+        `select ${evidenceColumns} from evidence e left join person_names n on n.id = e.added_by where e.plan_id = $1 and not e.removed order by e.added_at, e.id`,
+        [id],
+      ),
+    ]);
+  const handedOn =
+    summary.urn === null
+      ? await handedOnBy(
+          tx,
+          objectives.map((objective) => objective.id),
+        )
+      : new Map<string, ObjectiveTree['handedOn']>();
+  return planOf(
+    viewer,
+    summary,
+    decisions,
+    { lock: lock ?? null, handedOn },
+    { objectives, criteria, actions, milestones, evidence },
+  );
 }
 
 export interface PlanParts {
@@ -74,13 +137,31 @@ export interface PlanParts {
 }
 
 /** The tree of a plan from its parts, each in its order. */
-export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['decisions'], { lock, handedOn }: { lock: Plan['lock']; handedOn: ReadonlyMap<string, ObjectiveTree['handedOn']> }, { objectives, criteria, actions, milestones, evidence }: PlanParts): Plan {
+export function planOf(
+  viewer: Viewer,
+  summary: PlanSummary,
+  decisions: Plan['decisions'],
+  {
+    lock,
+    handedOn,
+  }: { lock: Plan['lock']; handedOn: ReadonlyMap<string, ObjectiveTree['handedOn']> },
+  { objectives, criteria, actions, milestones, evidence }: PlanParts,
+): Plan {
   const criteriaOf = Map.groupBy(criteria, (criterion) => criterion.objectiveId);
   const actionsOf = Map.groupBy(actions, (action) => action.objectiveId);
   const milestonesOf = Map.groupBy(milestones, (milestone) => milestone.actionId);
   const evidenceOf = Map.groupBy(evidence, (one) => one.actionId);
-  const withParts = (action: Action): ActionWithMilestones => ({ ...action, milestones: milestonesOf.get(action.id) ?? [], evidence: evidenceOf.get(action.id) ?? [] });
-  const tree = objectives.map((objective): ObjectiveTree => ({ ...objective, criteria: criteriaOf.get(objective.id) ?? [], actions: (actionsOf.get(objective.id) ?? []).map(withParts), handedOn: handedOn.get(objective.id) ?? null }));
+  const withParts = (action: Action): ActionWithMilestones => ({
+    ...action,
+    milestones: milestonesOf.get(action.id) ?? [],
+    evidence: evidenceOf.get(action.id) ?? [],
+  });
+  const tree = objectives.map((objective): ObjectiveTree => ({
+    ...objective,
+    criteria: criteriaOf.get(objective.id) ?? [],
+    actions: (actionsOf.get(objective.id) ?? []).map(withParts),
+    handedOn: handedOn.get(objective.id) ?? null,
+  }));
   const writer = isWriter(viewer, summary);
   const officer = isOfficer(viewer);
   return {
@@ -96,9 +177,17 @@ export function planOf(viewer: Viewer, summary: PlanSummary, decisions: Plan['de
   };
 }
 
-/** For each objective that was handed on to schools: how many, and how far they have come together. */
-async function handedOnBy(tx: Tx, objectives: readonly string[]): Promise<Map<string, ObjectiveTree['handedOn']>> {
-  const handed = (await tx.query(`select distinct cascaded_from as id from objectives where cascaded_from = any ($1::uuid[]) and not removed`, [objectives])) as { id: string }[];
+/**
+ * For each objective that was handed on to schools: how many, and how far they have come together.
+ */
+async function handedOnBy(
+  tx: Tx,
+  objectives: readonly string[],
+): Promise<Map<string, ObjectiveTree['handedOn']>> {
+  const handed = (await tx.query(
+    `select distinct cascaded_from as id from objectives where cascaded_from = any ($1::uuid[]) and not removed`,
+    [objectives],
+  )) as { id: string }[];
   if (!handed.length) return new Map();
   const rows = await all<NonNullable<ObjectiveTree['handedOn']> & { objectiveId: string }>(
     tx,
@@ -111,16 +200,24 @@ async function handedOnBy(tx: Tx, objectives: readonly string[]): Promise<Map<st
 }
 
 /** Actions by due date, those without one last. */
-export async function listActions(tx: Tx, viewer: Viewer, query: ListActions, today: string): Promise<Page<Action>> {
+export async function listActions(
+  tx: Tx,
+  viewer: Viewer,
+  query: ListActions,
+  today: string,
+): Promise<Page<Action>> {
   const limit = query.limit ?? pageSize;
   const where = new Conditions().add('not removed');
   if (query.area) where.add('area_id = ?', query.area);
   if (query.plan) where.add('plan_id = ?', query.plan);
   if (query.status === 'open') where.add(`status <> 'complete'`);
   else if (query.status) where.add('status = ?', query.status);
-  if (query.overdue === 'true') where.add(`status <> 'complete' and coalesce(due, 'infinity'::date) < ?::date`, today);
-  if (query.overdue === 'false') where.add(`(status = 'complete' or coalesce(due, 'infinity'::date) >= ?::date)`, today);
-  if (query.owner) where.add('owner_id = ?::uuid', query.owner === 'me' ? viewer.personId : query.owner);
+  if (query.overdue === 'true')
+    where.add(`status <> 'complete' and coalesce(due, 'infinity'::date) < ?::date`, today);
+  if (query.overdue === 'false')
+    where.add(`(status = 'complete' or coalesce(due, 'infinity'::date) >= ?::date)`, today);
+  if (query.owner)
+    where.add('owner_id = ?::uuid', query.owner === 'me' ? viewer.personId : query.owner);
   const filter = where.sql;
   const after = readCursor(query.after, 2);
   if (after) where.add(`(coalesce(due, 'infinity'::date), id) > (?::date, ?::uuid)`, ...after);
@@ -129,36 +226,82 @@ export async function listActions(tx: Tx, viewer: Viewer, query: ListActions, to
      from actions where ${where.sql} order by coalesce(due, 'infinity'::date), id limit ${limit + 1}`,
     where.values,
   )) as (Row & { counted: number; due: string | null; id: string })[];
-  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...action }) => action as unknown as Action, (row) => [row.due ?? 'infinity', row.id]);
+  return toPage(
+    rows,
+    limit,
+    rows[0]?.counted ?? 0,
+    ({ counted: _, ...action }) => action as unknown as Action,
+    (row) => [row.due ?? 'infinity', row.id],
+  );
 }
 
 export async function actionById(tx: Tx, id: string): Promise<ActionWithMilestones> {
   const [[action], milestones, evidence] = await Promise.all([
     all<Action>(tx, `select ${actionColumns} from actions where id = $1`, [id]),
-    all<Milestone>(tx, `select ${milestoneColumns} from milestones where action_id = $1 and not removed order by position, id`, [id]),
-    all<Evidence>(tx, `select ${evidenceColumns} from evidence e left join person_names n on n.id = e.added_by where e.action_id = $1 and not e.removed order by e.added_at, e.id`, [id]),
+    all<Milestone>(
+      tx,
+      `select ${milestoneColumns} from milestones where action_id = $1 and not removed order by position, id`,
+      [id],
+    ),
+    all<Evidence>(
+      tx,
+      `select ${evidenceColumns} from evidence e left join person_names n on n.id = e.added_by where e.action_id = $1 and not e.removed order by e.added_at, e.id`,
+      [id],
+    ),
   ]);
   if (!action) throw notFound('The action');
   return { ...action, milestones, evidence };
 }
 
 const items = {
-  objectives: { from: `objectives o left join person_names n on n.id = o.rag_by`, prefix: 'o.', columns: objectiveColumns, what: 'The objective' },
-  criteria: { from: 'criteria', prefix: '', columns: criterionColumns, what: 'The success criterion' },
+  objectives: {
+    from: `objectives o left join person_names n on n.id = o.rag_by`,
+    prefix: 'o.',
+    columns: objectiveColumns,
+    what: 'The objective',
+  },
+  criteria: {
+    from: 'criteria',
+    prefix: '',
+    columns: criterionColumns,
+    what: 'The success criterion',
+  },
   milestones: { from: 'milestones', prefix: '', columns: milestoneColumns, what: 'The milestone' },
-  evidence: { from: 'evidence e left join person_names n on n.id = e.added_by', prefix: 'e.', columns: evidenceColumns, what: 'The evidence' },
+  evidence: {
+    from: 'evidence e left join person_names n on n.id = e.added_by',
+    prefix: 'e.',
+    columns: evidenceColumns,
+    what: 'The evidence',
+  },
 } as const;
-export type PlanItems = { objectives: Objective; criteria: Criterion; milestones: Milestone; evidence: Evidence };
+export type PlanItems = {
+  objectives: Objective;
+  criteria: Criterion;
+  milestones: Milestone;
+  evidence: Evidence;
+};
 
-export async function itemById<Noun extends keyof PlanItems>(tx: Tx, noun: Noun, id: string): Promise<PlanItems[Noun]> {
+export async function itemById<Noun extends keyof PlanItems>(
+  tx: Tx,
+  noun: Noun,
+  id: string,
+): Promise<PlanItems[Noun]> {
   const { from, prefix, columns, what } = items[noun];
-  const [item] = await all<PlanItems[Noun]>(tx, `select ${columns} from ${from} where ${prefix}id = $1`, [id]);
+  const [item] = await all<PlanItems[Noun]>(
+    tx,
+    `select ${columns} from ${from} where ${prefix}id = $1`,
+    [id],
+  );
   if (!item) throw notFound(what);
   return item;
 }
 
 /** Items of one plan or area, in a fixed order by id. */
-export async function listItems<Noun extends keyof PlanItems>(tx: Tx, noun: Noun, query: ListOfPlan): Promise<Page<PlanItems[Noun]>> {
+export async function listItems<Noun extends keyof PlanItems>(
+  tx: Tx,
+  noun: Noun,
+  query: ListOfPlan,
+): Promise<Page<PlanItems[Noun]>> {
   const { from, prefix, columns } = items[noun];
   const limit = query.limit ?? pageSize;
   const where = new Conditions().add(`not ${prefix}removed`);
@@ -171,5 +314,11 @@ export async function listItems<Noun extends keyof PlanItems>(tx: Tx, noun: Noun
     `select ${columns}, (select count(*)::int from (select from ${from} where ${filter} limit ${countLimit + 1}) c) as counted from ${from} where ${where.sql} order by ${prefix}id limit ${limit + 1}`,
     where.values,
   )) as (Row & { counted: number; id: string })[];
-  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...row }) => camelCased<PlanItems[Noun]>(row), (row) => [row.id]);
+  return toPage(
+    rows,
+    limit,
+    rows[0]?.counted ?? 0,
+    ({ counted: _, ...row }) => camelCased<PlanItems[Noun]>(row),
+    (row) => [row.id],
+  );
 }

@@ -7,7 +7,10 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { countLimit, pageSize, readCursor, toPage } from '../../platform/database/paging.js';
 import { termsOf } from './overview-queries.js';
 
-/** Schools that were visited from $1 to $2, as what they are today: a conversion does not hide a visit. */
+/**
+ * Schools that were visited from $1 to $2, as what they are today: a conversion does not hide a
+ * visit.
+ */
 const visitedSchools = `select distinct school_today(v.urn) as school from visits v where v.urn is not null and not v.removed and v.visited_on between $1 and $2`;
 
 /** Where support has been this term, who carries how much, and which schools nobody visited. */
@@ -22,14 +25,19 @@ export class CoverageService {
     const day = today(this.clock);
     return this.database.as(viewer, async (tx) => {
       const term = termOf(day, await termsOf(tx));
-      const [areas, partners] = await Promise.all([areasCovered(tx, term, day), partnerLoads(tx, term, day)]);
+      const [areas, partners] = await Promise.all([
+        areasCovered(tx, term, day),
+        partnerLoads(tx, term, day),
+      ]);
       return { today: day, term, areas, partners };
     });
   }
 
   unvisited(viewer: Viewer, query: ListUnvisited): Promise<Page<UnvisitedSchool>> {
     const day = today(this.clock);
-    return this.database.as(viewer, async (tx) => unvisitedSchools(tx, query, termOf(day, await termsOf(tx)), day));
+    return this.database.as(viewer, async (tx) =>
+      unvisitedSchools(tx, query, termOf(day, await termsOf(tx)), day),
+    );
   }
 }
 
@@ -58,7 +66,12 @@ function partnerLoads(tx: Tx, { starts }: Term, day: string): Promise<Coverage['
 }
 
 /** Those never visited first within an area, then those whose last visit is the longest ago. */
-async function unvisitedSchools(tx: Tx, query: ListUnvisited, { starts }: Term, day: string): Promise<Page<UnvisitedSchool>> {
+async function unvisitedSchools(
+  tx: Tx,
+  query: ListUnvisited,
+  { starts }: Term,
+  day: string,
+): Promise<Page<UnvisitedSchool>> {
   const limit = query.limit ?? pageSize;
   const after = readCursor(query.after, 3);
   const rows = (await tx.query(
@@ -73,5 +86,11 @@ async function unvisitedSchools(tx: Tx, query: ListUnvisited, { starts }: Term, 
      order by m."areaName", coalesce(m."lastVisitOn", '-infinity'), m.urn limit ${limit + 1}`,
     [starts, day, query.area ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null],
   )) as (UnvisitedSchool & { counted: number })[];
-  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...school }) => school, (row) => [row.areaName, row.lastVisitOn ?? '-infinity', row.urn]);
+  return toPage(
+    rows,
+    limit,
+    rows[0]?.counted ?? 0,
+    ({ counted: _, ...school }) => school,
+    (row) => [row.areaName, row.lastVisitOn ?? '-infinity', row.urn],
+  );
 }

@@ -1,6 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ActionInPlace, AreaHome, PartnerHome, SchoolHome, StalledSchool } from '@all-together/contracts';
-import { addDays, dueSoonDays, schoolWithoutAudit, termOf, today, type Clock } from '@all-together/domain';
+import type {
+  ActionInPlace,
+  AreaHome,
+  PartnerHome,
+  SchoolHome,
+  StalledSchool,
+} from '@all-together/contracts';
+import {
+  addDays,
+  dueSoonDays,
+  schoolWithoutAudit,
+  termOf,
+  today,
+  type Clock,
+} from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -24,25 +37,40 @@ export class HomesService {
   area(viewer: Viewer, areaId: string): Promise<AreaHome> {
     const day = today(this.clock);
     return this.database.as(viewer, async (tx) => {
-      const [area] = (await tx.query(`select id, name from areas where id = $1 and ($2 or id = any ($3))`, [areaId, viewer.roles.includes('officer'), viewer.ledAreas])) as { id: string; name: string }[];
+      const [area] = (await tx.query(
+        `select id, name from areas where id = $1 and ($2 or id = any ($3))`,
+        [areaId, viewer.roles.includes('officer'), viewer.ledAreas],
+      )) as { id: string; name: string }[];
       if (!area) throw notFound('The area');
-      const [plan, overdue, dueSoon, counts, changed, stalled, slow, cycle, terms, followUps] = await Promise.all([
-        planOf(tx, areaId),
-        actionsIn(tx, areaId, `c.due < $2::date`, [day]),
-        actionsIn(tx, areaId, `c.due between $2::date and $3::date`, [day, addDays(day, dueSoonDays)]),
-        tx.query(
-          `select count(*) filter (where due < $2::date)::int as overdue, count(*) filter (where due between $2::date and $3::date)::int as due_soon from actions where area_id = $1 and status <> 'complete' and not removed and due <= $3::date`,
-          [areaId, day, addDays(day, dueSoonDays)],
-        ) as Promise<{ overdue: number; due_soon: number }[]>,
-        recentChanges(tx, areaId),
-        schoolsWithoutAudit(tx, areaId, day, shown),
-        slowWaves(tx, day, areaId),
-        currentCycle(tx, day),
-        termsOf(tx),
-        followUpsWhere(tx, 'f.area_id = $1 and f.done_on is null and not f.removed and f.action_id is null', [areaId], shown),
-      ]);
+      const [plan, overdue, dueSoon, counts, changed, stalled, slow, cycle, terms, followUps] =
+        await Promise.all([
+          planOf(tx, areaId),
+          actionsIn(tx, areaId, `c.due < $2::date`, [day]),
+          actionsIn(tx, areaId, `c.due between $2::date and $3::date`, [
+            day,
+            addDays(day, dueSoonDays),
+          ]),
+          tx.query(
+            `select count(*) filter (where due < $2::date)::int as overdue, count(*) filter (where due between $2::date and $3::date)::int as due_soon from actions where area_id = $1 and status <> 'complete' and not removed and due <= $3::date`,
+            [areaId, day, addDays(day, dueSoonDays)],
+          ) as Promise<{ overdue: number; due_soon: number }[]>,
+          recentChanges(tx, areaId),
+          schoolsWithoutAudit(tx, areaId, day, shown),
+          slowWaves(tx, day, areaId),
+          currentCycle(tx, day),
+          termsOf(tx),
+          followUpsWhere(
+            tx,
+            'f.area_id = $1 and f.done_on is null and not f.removed and f.action_id is null',
+            [areaId],
+            shown,
+          ),
+        ]);
       const term = termOf(day, terms);
-      const [{ visits }] = (await tx.query(`select count(*)::int as visits from visits where area_id = $1 and not removed and visited_on between $2::date and least($3::date, $4::date)`, [areaId, term.starts, term.ends, day])) as [{ visits: number }];
+      const [{ visits }] = (await tx.query(
+        `select count(*)::int as visits from visits where area_id = $1 and not removed and visited_on between $2::date and least($3::date, $4::date)`,
+        [areaId, term.starts, term.ends, day],
+      )) as [{ visits: number }];
       return {
         today: day,
         area,
@@ -52,13 +80,23 @@ export class HomesService {
         dueSoon,
         dueSoonCount: counts[0]!.due_soon,
         changed,
-        stalled: [...slow.map(slowSchool), ...stalled.map((school) => ({
-          urn: school.urn,
-          name: school.name,
-          reason: schoolWithoutAudit({ enrolledOn: school.enrolledOn, withdrawn: false, audited: false }, day) ?? '',
-          nextStep: { label: 'Open the school', link: `/schools/${school.urn}` },
-        }))].slice(0, shown),
-        review: cycle && cycle.closes >= day ? { cycle, needs: plan ? await reviewNeeds(tx, plan.id) : ['Begin a plan.'] } : null,
+        stalled: [
+          ...slow.map(slowSchool),
+          ...stalled.map((school) => ({
+            urn: school.urn,
+            name: school.name,
+            reason:
+              schoolWithoutAudit(
+                { enrolledOn: school.enrolledOn, withdrawn: false, audited: false },
+                day,
+              ) ?? '',
+            nextStep: { label: 'Open the school', link: `/schools/${school.urn}` },
+          })),
+        ].slice(0, shown),
+        review:
+          cycle && cycle.closes >= day
+            ? { cycle, needs: plan ? await reviewNeeds(tx, plan.id) : ['Begin a plan.'] }
+            : null,
         visitsThisTerm: visits,
         followUps,
       };
@@ -68,17 +106,35 @@ export class HomesService {
   partner(viewer: Viewer): Promise<PartnerHome> {
     const day = today(this.clock);
     return this.database.as(viewer, async (tx) => {
-      const [organisation] = (await tx.query(`select id, name from organisations where id = any ($1) order by name limit 1`, [viewer.organisations])) as { id: string; name: string }[];
+      const [organisation] = (await tx.query(
+        `select id, name from organisations where id = any ($1) order by name limit 1`,
+        [viewer.organisations],
+      )) as { id: string; name: string }[];
       if (!organisation) throw notFound('Your organisation');
       const own = 'v.organisation_id = $1 and not v.removed';
-      const owes = 'f.organisation_id = $1 and f.owed_by_partner and f.done_on is null and not f.removed';
+      const owes =
+        'f.organisation_id = $1 and f.owed_by_partner and f.done_on is null and not f.removed';
       const [visitsToday, visitsThisWeek, owed, [counted]] = await Promise.all([
         visitsWhere(tx, `${own} and v.visited_on = $2::date`, [organisation.id, day], 50),
-        visitsWhere(tx, `${own} and v.visited_on between $2::date and $3::date and v.visited_on <> $4::date`, [organisation.id, addDays(day, -3), addDays(day, 7), day], 50),
+        visitsWhere(
+          tx,
+          `${own} and v.visited_on between $2::date and $3::date and v.visited_on <> $4::date`,
+          [organisation.id, addDays(day, -3), addDays(day, 7), day],
+          50,
+        ),
         followUpsWhere(tx, owes, [organisation.id], shown),
-        tx.query(`select count(*)::int as owed from follow_ups f where ${owes}`, [organisation.id]) as Promise<{ owed: number }[]>,
+        tx.query(`select count(*)::int as owed from follow_ups f where ${owes}`, [
+          organisation.id,
+        ]) as Promise<{ owed: number }[]>,
       ]);
-      return { today: day, organisation, visitsToday, visitsThisWeek, owed, owedCount: counted!.owed };
+      return {
+        today: day,
+        organisation,
+        visitsToday,
+        visitsThisWeek,
+        owed,
+        owedCount: counted!.owed,
+      };
     });
   }
 
@@ -92,35 +148,83 @@ export class HomesService {
       )) as SchoolHome['school'][];
       if (!school) throw notFound('Your school');
       const [plans, dueSoon, visits] = await Promise.all([
-        tx.query(`select id, title, status from plans where urn = any ($1) order by (status = 'closed'), id desc limit 1`, [viewer.ledSchools]) as Promise<NonNullable<SchoolHome['plan']>[]>,
+        tx.query(
+          `select id, title, status from plans where urn = any ($1) order by (status = 'closed'), id desc limit 1`,
+          [viewer.ledSchools],
+        ) as Promise<NonNullable<SchoolHome['plan']>[]>,
         schoolActions(tx, viewer.ledSchools, addDays(day, 28)),
         visitsWhere(tx, 'v.urn = any ($1) and not v.removed', [viewer.ledSchools], shown),
       ]);
       const plan = plans[0] ?? null;
-      return { today: day, school, plan, nextStep: nextStepOf(plan, dueSoon, day), dueSoon, visits };
+      return {
+        today: day,
+        school,
+        plan,
+        nextStep: nextStepOf(plan, dueSoon, day),
+        dueSoon,
+        visits,
+      };
     });
   }
 }
 
-const slowSchool = ({ urn, schoolName, reason, id }: SlowWave): StalledSchool => ({ urn, name: schoolName, reason: `Questionnaire: ${reason}`, nextStep: { label: 'See its classes', link: `/questionnaires/${id}` } });
+const slowSchool = ({ urn, schoolName, reason, id }: SlowWave): StalledSchool => ({
+  urn,
+  name: schoolName,
+  reason: `Questionnaire: ${reason}`,
+  nextStep: { label: 'See its classes', link: `/questionnaires/${id}` },
+});
 
-function nextStepOf(plan: SchoolHome['plan'], due: readonly ActionInPlace[], day: string): SchoolHome['nextStep'] {
+function nextStepOf(
+  plan: SchoolHome['plan'],
+  due: readonly ActionInPlace[],
+  day: string,
+): SchoolHome['nextStep'] {
   if (!plan) return { label: 'Begin your school’s plan from the template', link: '/plans/new' };
   const late = due.filter((action) => action.due! < day).length;
-  if (plan.status === 'draft' || plan.status === 'returned') return { label: plan.status === 'draft' ? 'Finish your plan and submit it' : 'Mend your plan and submit it again', link: `/plans/${plan.id}` };
-  if (late) return { label: `Bring ${late} overdue ${late === 1 ? 'action' : 'actions'} up to date`, link: `/plans/${plan.id}` };
-  return { label: due.length ? `Next: ${due[0]!.title}` : 'Look at your plan', link: `/plans/${plan.id}` };
+  if (plan.status === 'draft' || plan.status === 'returned')
+    return {
+      label:
+        plan.status === 'draft'
+          ? 'Finish your plan and submit it'
+          : 'Mend your plan and submit it again',
+      link: `/plans/${plan.id}`,
+    };
+  if (late)
+    return {
+      label: `Bring ${late} overdue ${late === 1 ? 'action' : 'actions'} up to date`,
+      link: `/plans/${plan.id}`,
+    };
+  return {
+    label: due.length ? `Next: ${due[0]!.title}` : 'Look at your plan',
+    link: `/plans/${plan.id}`,
+  };
 }
 
 const placed = `c.*, a.name as area_name, s.name as school_name from actions c join areas a on a.id = c.area_id left join schools s on s.urn = c.urn`;
 
-async function actionsIn(tx: Tx, areaId: string, when: string, values: unknown[]): Promise<ActionInPlace[]> {
-  const rows = (await tx.query(`select ${placed} where c.area_id = $1 and c.status <> 'complete' and not c.removed and ${when} order by coalesce(c.due, 'infinity'::date), c.id limit ${shown}`, [areaId, ...values])) as Record<string, unknown>[];
+async function actionsIn(
+  tx: Tx,
+  areaId: string,
+  when: string,
+  values: unknown[],
+): Promise<ActionInPlace[]> {
+  const rows = (await tx.query(
+    `select ${placed} where c.area_id = $1 and c.status <> 'complete' and not c.removed and ${when} order by coalesce(c.due, 'infinity'::date), c.id limit ${shown}`,
+    [areaId, ...values],
+  )) as Record<string, unknown>[];
   return rows.map((row) => camelCased<ActionInPlace>(row));
 }
 
-async function schoolActions(tx: Tx, urns: readonly number[], until: string): Promise<ActionInPlace[]> {
-  const rows = (await tx.query(`select ${placed} where c.urn = any ($1) and c.status <> 'complete' and not c.removed and c.due <= $2::date order by c.due, c.id limit ${shown}`, [urns, until])) as Record<string, unknown>[];
+async function schoolActions(
+  tx: Tx,
+  urns: readonly number[],
+  until: string,
+): Promise<ActionInPlace[]> {
+  const rows = (await tx.query(
+    `select ${placed} where c.urn = any ($1) and c.status <> 'complete' and not c.removed and c.due <= $2::date order by c.due, c.id limit ${shown}`,
+    [urns, until],
+  )) as Record<string, unknown>[];
   return rows.map((row) => camelCased<ActionInPlace>(row));
 }
 
@@ -130,7 +234,15 @@ async function planOf(tx: Tx, areaId: string): Promise<AreaHome['plan']> {
             (select count(*)::int from milestones m where m.plan_id = p.id and not m.removed) as milestones, (select count(m.reached_on)::int from milestones m where m.plan_id = p.id and not m.removed) as reached
      from plans p where p.area_id = $1 and p.urn is null order by (p.status = 'closed'), p.id desc limit 1`,
     [areaId],
-  )) as { id: string; title: string; status: NonNullable<AreaHome['plan']>['status']; total: number; complete: number; milestones: number; reached: number }[];
+  )) as {
+    id: string;
+    title: string;
+    status: NonNullable<AreaHome['plan']>['status'];
+    total: number;
+    complete: number;
+    milestones: number;
+    reached: number;
+  }[];
   if (!row) return null;
   const { id, title, status, ...progress } = row;
   return { id, title, status, progress };

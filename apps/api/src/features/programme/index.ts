@@ -4,5 +4,8 @@ import { HomesService } from './homes-service.js';
 import { HomesController, ProgrammeController } from './programme-controller.js';
 import { ProgrammeService } from './programme-service.js';
 
-@Module({ controllers: [ProgrammeController, HomesController], providers: [ProgrammeService, CoverageService, HomesService] })
+@Module({
+  controllers: [ProgrammeController, HomesController],
+  providers: [ProgrammeService, CoverageService, HomesService],
+})
 export class ProgrammeModule {}

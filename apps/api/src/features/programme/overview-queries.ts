@@ -1,5 +1,15 @@
 import type { AreaProgress, EnrolmentStatus, Rag, ReviewCycle } from '@all-together/contracts';
-import { addDays, auditWithinDays, concernsOf, dayOf, needOf, ragContradictions, stalledPlan, type AreaFacts, type Term } from '@all-together/domain';
+import {
+  addDays,
+  auditWithinDays,
+  concernsOf,
+  dayOf,
+  needOf,
+  ragContradictions,
+  stalledPlan,
+  type AreaFacts,
+  type Term,
+} from '@all-together/domain';
 import type { Tx } from '../../platform/database/database.js';
 import { slowWaves } from '../surveys/index.js';
 
@@ -18,7 +28,8 @@ interface AreaRow {
 
 type Counts = { area_id: string } & Record<string, number>;
 
-const rows = <Row>(tx: Tx, sql: string, values: unknown[] = []) => tx.query(sql, values) as Promise<Row[]>;
+const rows = <Row>(tx: Tx, sql: string, values: unknown[] = []) =>
+  tx.query(sql, values) as Promise<Row[]>;
 
 export async function termsOf(tx: Tx): Promise<Term[]> {
   return rows<Term>(tx, `select name, starts, ends from terms order by starts`);
@@ -26,12 +37,24 @@ export async function termsOf(tx: Tx): Promise<Term[]> {
 
 /** The cycle that is open on `day`, else the next one, else the last. */
 export async function currentCycle(tx: Tx, day: string): Promise<ReviewCycle | null> {
-  const [cycle] = await rows<ReviewCycle>(tx, `select id, title, opens, closes, locks, version from review_cycles order by (closes < $1::date), case when closes >= $1::date then opens - $1::date else $1::date - closes end limit 1`, [day]);
+  const [cycle] = await rows<ReviewCycle>(
+    tx,
+    `select id, title, opens, closes, locks, version from review_cycles order by (closes < $1::date), case when closes >= $1::date then opens - $1::date else $1::date - closes end limit 1`,
+    [day],
+  );
   return cycle ?? null;
 }
 
-/** Every area with its figures, those that most need an officer first. A handful of statements, whatever the size. */
-export async function areasProgress(tx: Tx, day: string, term: Term, cycle: ReviewCycle | null): Promise<AreaProgress[]> {
+/**
+ * Every area with its figures, those that most need an officer first. A handful of statements,
+ * whatever the size.
+ */
+export async function areasProgress(
+  tx: Tx,
+  day: string,
+  term: Term,
+  cycle: ReviewCycle | null,
+): Promise<AreaProgress[]> {
   const slow = await slowWaves(tx, day, null);
   const [areas, actions, milestones, rags, visits, schools, stalled, activity] = await Promise.all([
     rows<AreaRow>(
@@ -54,14 +77,35 @@ export async function areasProgress(tx: Tx, day: string, term: Term, cycle: Revi
       `select area_id, coalesce(sum(n) filter (where state = 'reached'), 0)::int as reached, coalesce(sum(n) filter (where due <= $1::date), 0)::int as due, sum(n)::int as total from area_tallies where noun = 'milestone' group by area_id`,
       [day],
     ),
-    rows<{ area_id: string; rag: Rag | null; n: number }>(tx, `select area_id, rag, count(*)::int as n from objectives where not removed group by area_id, rag`),
-    rows<Counts>(tx, `select area_id, count(*)::int as n from visits where not removed and visited_on between $1::date and least($2::date, $3::date) group by area_id`, [term.starts, term.ends, day]),
-    rows<{ area_id: string; status: EnrolmentStatus; schools: number }>(tx, `select * from enrolment_totals()`),
-    rows<Counts>(tx, `select area_id, count(*)::int as n from enrolments e where status <> 'withdrawn' and enrolled_on <= $1::date and ${withoutAudit('e')} and urn <> all ($2::int[]) group by area_id`, [addDays(day, -auditWithinDays), slow.map(({ urn }) => urn)]),
+    rows<{ area_id: string; rag: Rag | null; n: number }>(
+      tx,
+      `select area_id, rag, count(*)::int as n from objectives where not removed group by area_id, rag`,
+    ),
+    rows<Counts>(
+      tx,
+      `select area_id, count(*)::int as n from visits where not removed and visited_on between $1::date and least($2::date, $3::date) group by area_id`,
+      [term.starts, term.ends, day],
+    ),
+    rows<{ area_id: string; status: EnrolmentStatus; schools: number }>(
+      tx,
+      `select * from enrolment_totals()`,
+    ),
+    rows<Counts>(
+      tx,
+      `select area_id, count(*)::int as n from enrolments e where status <> 'withdrawn' and enrolled_on <= $1::date and ${withoutAudit('e')} and urn <> all ($2::int[]) group by area_id`,
+      [addDays(day, -auditWithinDays), slow.map(({ urn }) => urn)],
+    ),
     planFacts(tx),
   ]);
-  const by = <Row extends { area_id: string }>(list: readonly Row[]) => new Map(list.map((row) => [row.area_id, row]));
-  const [actionsBy, milestonesBy, visitsBy, stalledBy, activityBy] = [by(actions), by(milestones), by(visits), by(stalled), new Map(activity.map((row) => [row.planId, row]))];
+  const by = <Row extends { area_id: string }>(list: readonly Row[]) =>
+    new Map(list.map((row) => [row.area_id, row]));
+  const [actionsBy, milestonesBy, visitsBy, stalledBy, activityBy] = [
+    by(actions),
+    by(milestones),
+    by(visits),
+    by(stalled),
+    new Map(activity.map((row) => [row.planId, row])),
+  ];
   const ragsBy = Map.groupBy(rags, (row) => row.area_id);
   const schoolsBy = Map.groupBy(schools, (row) => row.area_id);
 
@@ -69,7 +113,10 @@ export async function areasProgress(tx: Tx, day: string, term: Term, cycle: Revi
     .map((area): AreaProgress => {
       const counts = actionsBy.get(area.id);
       const plan = area.plan_id ? activityBy.get(area.plan_id) : undefined;
-      const open = (counts?.['not_started'] ?? 0) + (counts?.['in_progress'] ?? 0) + (counts?.['blocked'] ?? 0);
+      const open =
+        (counts?.['not_started'] ?? 0) +
+        (counts?.['in_progress'] ?? 0) +
+        (counts?.['blocked'] ?? 0);
       const reviewable = area.plan_status === 'in_delivery' || area.plan_status === 'signed_off';
       const facts: AreaFacts = {
         planStatus: area.plan_status,
@@ -77,19 +124,56 @@ export async function areasProgress(tx: Tx, day: string, term: Term, cycle: Revi
         overdue: counts?.['overdue'] ?? 0,
         open,
         blocked: counts?.['blocked'] ?? 0,
-        stalledPlanReason: plan && reviewable ? stalledPlan({ lastProgress: plan.lastProgress, since: area.signed_at ? dayOf(new Date(area.signed_at)) : day, nextDue: plan.nextDue }, day) : null,
-        stalledSchools: (stalledBy.get(area.id)?.['n'] ?? 0) + new Set(slow.filter(({ areaId }) => areaId === area.id).map(({ urn }) => urn)).size,
+        stalledPlanReason:
+          plan && reviewable
+            ? stalledPlan(
+                {
+                  lastProgress: plan.lastProgress,
+                  since: area.signed_at ? dayOf(new Date(area.signed_at)) : day,
+                  nextDue: plan.nextDue,
+                },
+                day,
+              )
+            : null,
+        stalledSchools:
+          (stalledBy.get(area.id)?.['n'] ?? 0) +
+          new Set(slow.filter(({ areaId }) => areaId === area.id).map(({ urn }) => urn)).size,
         ragContradictions: plan?.contradictions(day) ?? 0,
-        reviewDueBy: reviewable && cycle && !area.reviewed && cycle.opens <= day ? cycle.closes : null,
+        reviewDueBy:
+          reviewable && cycle && !area.reviewed && cycle.opens <= day ? cycle.closes : null,
         visitsThisTerm: visitsBy.get(area.id)?.['n'] ?? 0,
       };
       const concerns = concernsOf(facts, day);
       return {
-        areaId: area.id, name: area.name, gss: area.gss, region: area.region, status: area.status, planId: area.plan_id, planStatus: area.plan_status,
-        actions: { notStarted: counts?.['not_started'] ?? 0, inProgress: counts?.['in_progress'] ?? 0, blocked: facts.blocked, complete: counts?.['complete'] ?? 0 },
+        areaId: area.id,
+        name: area.name,
+        gss: area.gss,
+        region: area.region,
+        status: area.status,
+        planId: area.plan_id,
+        planStatus: area.plan_status,
+        actions: {
+          notStarted: counts?.['not_started'] ?? 0,
+          inProgress: counts?.['in_progress'] ?? 0,
+          blocked: facts.blocked,
+          complete: counts?.['complete'] ?? 0,
+        },
         overdue: facts.overdue,
-        milestones: { reached: milestonesBy.get(area.id)?.['reached'] ?? 0, due: milestonesBy.get(area.id)?.['due'] ?? 0, total: milestonesBy.get(area.id)?.['total'] ?? 0 },
-        rag: { red: 0, amber: 0, green: 0, complete: 0, none: 0, ...Object.fromEntries((ragsBy.get(area.id) ?? []).map((row) => [row.rag ?? 'none', row.n])) },
+        milestones: {
+          reached: milestonesBy.get(area.id)?.['reached'] ?? 0,
+          due: milestonesBy.get(area.id)?.['due'] ?? 0,
+          total: milestonesBy.get(area.id)?.['total'] ?? 0,
+        },
+        rag: {
+          red: 0,
+          amber: 0,
+          green: 0,
+          complete: 0,
+          none: 0,
+          ...Object.fromEntries(
+            (ragsBy.get(area.id) ?? []).map((row) => [row.rag ?? 'none', row.n]),
+          ),
+        },
         visitsThisTerm: facts.visitsThisTerm,
         schools: schoolCounts(schoolsBy.get(area.id) ?? []),
         stalled: facts.stalledSchools + (facts.stalledPlanReason ? 1 : 0),
@@ -100,12 +184,19 @@ export async function areasProgress(tx: Tx, day: string, term: Term, cycle: Revi
     .sort((a, b) => b.need - a.need || a.name.localeCompare(b.name));
 }
 
-export const schoolCounts = (own: readonly { status: EnrolmentStatus; schools: number }[]): Record<EnrolmentStatus, number> => ({
-  enrolled: 0, participating: 0, champion: 0, withdrawn: 0, ...Object.fromEntries(own.map((row) => [row.status, row.schools])),
+export const schoolCounts = (
+  own: readonly { status: EnrolmentStatus; schools: number }[],
+): Record<EnrolmentStatus, number> => ({
+  enrolled: 0,
+  participating: 0,
+  champion: 0,
+  withdrawn: 0,
+  ...Object.fromEntries(own.map((row) => [row.status, row.schools])),
 });
 
 /** Whether the school has begun no audit of itself. */
-const withoutAudit = (enrolment: string) => `not exists (select from audits u where u.urn = ${enrolment}.urn)`;
+const withoutAudit = (enrolment: string) =>
+  `not exists (select from audits u where u.urn = ${enrolment}.urn)`;
 
 export interface PlanFacts {
   planId: string;
@@ -117,7 +208,12 @@ export interface PlanFacts {
 
 /** What the rules about stalled plans and contradicted RAGs need to know of the open area plans. */
 export async function planFacts(tx: Tx, areaId: string | null = null): Promise<PlanFacts[]> {
-  const found = await rows<{ plan_id: string; last_progress: string | null; next_due: string | null; objectives: Parameters<typeof ragContradictions>[0][] }>(
+  const found = await rows<{
+    plan_id: string;
+    last_progress: string | null;
+    next_due: string | null;
+    objectives: Parameters<typeof ragContradictions>[0][];
+  }>(
     tx,
     `select p.id as plan_id,
             (select max(d)::text from (
@@ -137,12 +233,18 @@ export async function planFacts(tx: Tx, areaId: string | null = null): Promise<P
     planId: row.plan_id,
     lastProgress: row.last_progress,
     nextDue: row.next_due,
-    contradictions: (day) => row.objectives.filter((objective) => ragContradictions(objective, day).length > 0).length,
+    contradictions: (day) =>
+      row.objectives.filter((objective) => ragContradictions(objective, day).length > 0).length,
   }));
 }
 
 /** Schools of an area that have stalled for want of a first plan, the longest enrolled first. */
-export async function schoolsWithoutAudit(tx: Tx, areaId: string, day: string, limit: number): Promise<{ urn: number; name: string; enrolledOn: string }[]> {
+export async function schoolsWithoutAudit(
+  tx: Tx,
+  areaId: string,
+  day: string,
+  limit: number,
+): Promise<{ urn: number; name: string; enrolledOn: string }[]> {
   return rows(
     tx,
     `select e.urn, s.name, e.enrolled_on as "enrolledOn" from enrolments e join schools s on s.urn = e.urn
@@ -150,4 +252,3 @@ export async function schoolsWithoutAudit(tx: Tx, areaId: string, day: string, l
     [areaId, addDays(day, -auditWithinDays)],
   );
 }
-

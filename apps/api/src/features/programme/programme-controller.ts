@@ -1,5 +1,15 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ListUnvisited, type AreaHome, type Coverage, type Page, type PartnerHome, type ProgrammeFigures, type ProgrammeOverview, type SchoolHome, type UnvisitedSchool } from '@all-together/contracts';
+import {
+  ListUnvisited,
+  type AreaHome,
+  type Coverage,
+  type Page,
+  type PartnerHome,
+  type ProgrammeFigures,
+  type ProgrammeOverview,
+  type SchoolHome,
+  type UnvisitedSchool,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { CoverageService } from './coverage-service.js';
@@ -28,7 +38,10 @@ export class ProgrammeController {
 
   @Requires('programme:read')
   @Get('unvisited')
-  unvisited(@CurrentViewer() viewer: Viewer, @Query() query: ListUnvisited): Promise<Page<UnvisitedSchool>> {
+  unvisited(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: ListUnvisited,
+  ): Promise<Page<UnvisitedSchool>> {
     return this.coverage.unvisited(viewer, query);
   }
 

@@ -27,15 +27,30 @@ export class ProgrammeService {
   figures(viewer: Viewer): Promise<ProgrammeFigures> {
     return this.database.as(viewer, async (tx) => {
       const [areas, totals] = (await Promise.all([
-        tx.query(`select a.id as "areaId", a.name, l.region, a.status from areas a left join local_authorities l on l.gss = a.gss where a.status <> 'prospective' order by a.name, a.id`),
+        tx.query(
+          `select a.id as "areaId", a.name, l.region, a.status from areas a left join local_authorities l on l.gss = a.gss where a.status <> 'prospective' order by a.name, a.id`,
+        ),
         tx.query(`select area_id, status, schools from enrolment_totals()`),
-      ])) as [Omit<ProgrammeFigures['areas'][number], 'schools'>[], { area_id: string; status: EnrolmentStatus; schools: number }[]];
+      ])) as [
+        Omit<ProgrammeFigures['areas'][number], 'schools'>[],
+        { area_id: string; status: EnrolmentStatus; schools: number }[],
+      ];
       const byArea = Map.groupBy(totals, (row) => row.area_id);
-      const sum = (status: EnrolmentStatus) => ({ status, schools: totals.filter((row) => row.status === status).reduce((all, row) => all + row.schools, 0) });
+      const sum = (status: EnrolmentStatus) => ({
+        status,
+        schools: totals
+          .filter((row) => row.status === status)
+          .reduce((all, row) => all + row.schools, 0),
+      });
       return {
         today: today(this.clock),
-        areas: areas.map((area) => ({ ...area, schools: schoolCounts(byArea.get(area.areaId) ?? []) })),
-        schools: schoolCounts((['enrolled', 'participating', 'champion', 'withdrawn'] as const).map(sum)),
+        areas: areas.map((area) => ({
+          ...area,
+          schools: schoolCounts(byArea.get(area.areaId) ?? []),
+        })),
+        schools: schoolCounts(
+          (['enrolled', 'participating', 'champion', 'withdrawn'] as const).map(sum),
+        ),
       };
     });
   }

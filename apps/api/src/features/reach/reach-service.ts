@@ -1,10 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { audiences, type AudienceReach, type Completion, type OnlineReach, type Page, type Reach, type ReachedSchool, type ReachedOnline, type ReachedSchools, type ReachQuery } from '@all-together/contracts';
+import {
+  audiences,
+  type AudienceReach,
+  type Completion,
+  type OnlineReach,
+  type Page,
+  type Reach,
+  type ReachedSchool,
+  type ReachedOnline,
+  type ReachedSchools,
+  type ReachQuery,
+} from '@all-together/contracts';
 import { schoolYearOf, today, type Clock } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { Conditions, countLimit, pageSize, readCursor, toPage } from '../../platform/database/paging.js';
+import {
+  Conditions,
+  countLimit,
+  pageSize,
+  readCursor,
+  toPage,
+} from '../../platform/database/paging.js';
 import { badRequest } from '../../platform/problems/problem-error.js';
 
 interface Span {
@@ -24,12 +41,26 @@ export class ReachService {
   get(viewer: Viewer, query: ReachQuery): Promise<Reach> {
     const day = today(this.clock);
     return this.database.as(viewer, async (tx) => {
-      const phases = (await tx.query(`select name, starts, ends from phases order by starts`)) as Phase[];
+      const phases = (await tx.query(
+        `select name, starts, ends from phases order by starts`,
+      )) as Phase[];
       const span = spanOf(query, phases, day);
       // A funder sees no session; the database adds them up instead.
-      const [figures, onlineFigures] = viewer.roles.includes('funder') ? ['reach_totals', 'online_totals'] : ['reach_figures', 'online_figures'];
-      const rows = (await tx.query(`select * from ${figures}($1, $2, $3, $4)`, [day, span.from, span.to, query.area ?? null])) as (AudienceReach & { audience: string | null })[];
-      const online = (await tx.query(`select * from ${onlineFigures}($1, $2, $3, $4)`, [day, span.from, span.to, query.area ?? null])) as OnlineRow[];
+      const [figures, onlineFigures] = viewer.roles.includes('funder')
+        ? ['reach_totals', 'online_totals']
+        : ['reach_figures', 'online_figures'];
+      const rows = (await tx.query(`select * from ${figures}($1, $2, $3, $4)`, [
+        day,
+        span.from,
+        span.to,
+        query.area ?? null,
+      ])) as (AudienceReach & { audience: string | null })[];
+      const online = (await tx.query(`select * from ${onlineFigures}($1, $2, $3, $4)`, [
+        day,
+        span.from,
+        span.to,
+        query.area ?? null,
+      ])) as OnlineRow[];
       const whole = rows.find((row) => row.audience === null);
       return {
         today: day,
@@ -37,7 +68,17 @@ export class ReachService {
         phases,
         schools: whole?.schools ?? 0,
         sessions: whole?.sessions ?? 0,
-        audiences: audiences.map((audience) => rows.find((row) => row.audience === audience) ?? { audience, sessions: 0, schools: 0, attendances: 0, least: 0, most: 0 }),
+        audiences: audiences.map(
+          (audience) =>
+            rows.find((row) => row.audience === audience) ?? {
+              audience,
+              sessions: 0,
+              schools: 0,
+              attendances: 0,
+              least: 0,
+              most: 0,
+            },
+        ),
         online: audiences.flatMap((audience) => onlineOf(audience, online)),
       };
     });
@@ -47,7 +88,9 @@ export class ReachService {
   online(viewer: Viewer, query: ReachedOnline): Promise<Page<Completion>> {
     const day = today(this.clock);
     return this.database.as(viewer, async (tx) => {
-      const phases = (await tx.query(`select name, starts, ends from phases order by starts`)) as Phase[];
+      const phases = (await tx.query(
+        `select name, starts, ends from phases order by starts`,
+      )) as Phase[];
       return reachedOnline(tx, query, spanOf(query, phases, day), day);
     });
   }
@@ -55,28 +98,62 @@ export class ReachService {
   schools(viewer: Viewer, query: ReachedSchools): Promise<Page<ReachedSchool>> {
     const day = today(this.clock);
     return this.database.as(viewer, async (tx) => {
-      const phases = (await tx.query(`select name, starts, ends from phases order by starts`)) as Phase[];
+      const phases = (await tx.query(
+        `select name, starts, ends from phases order by starts`,
+      )) as Phase[];
       return reachedSchools(tx, query, spanOf(query, phases, day), day);
     });
   }
 }
 
-type OnlineRow = { audience: string; outside: boolean | null; completions: number; modules: number; least: number; most: number };
+type OnlineRow = {
+  audience: string;
+  outside: boolean | null;
+  completions: number;
+  modules: number;
+  least: number;
+  most: number;
+};
 
 function onlineOf(audience: OnlineReach['audience'], rows: readonly OnlineRow[]): OnlineReach[] {
-  const of = (outside: boolean | null) => rows.find((row) => row.audience === audience && row.outside === outside);
+  const of = (outside: boolean | null) =>
+    rows.find((row) => row.audience === audience && row.outside === outside);
   const [all, outside] = [of(null), of(true)];
   if (!all) return [];
-  return [{ audience, completions: all.completions, modules: all.modules, least: all.least, most: all.most, outside: { completions: outside?.completions ?? 0, least: outside?.least ?? 0, most: outside?.most ?? 0 } }];
+  return [
+    {
+      audience,
+      completions: all.completions,
+      modules: all.modules,
+      least: all.least,
+      most: all.most,
+      outside: {
+        completions: outside?.completions ?? 0,
+        least: outside?.least ?? 0,
+        most: outside?.most ?? 0,
+      },
+    },
+  ];
 }
 
 function spanOf({ from, to }: ReachQuery, phases: readonly Phase[], day: string): Span {
-  if (from && to && from > to) throw badRequest('The last day lies before the first.', [{ path: 'to', message: 'Enter a last day on or after the first.' }]);
-  const phase = phases.find(({ starts, ends }) => starts <= day && day <= ends) ?? schoolYearOf(day);
-  return from || to ? { from: from ?? '2013-09-01', to: to ?? day } : { from: phase.starts, to: phase.ends };
+  if (from && to && from > to)
+    throw badRequest('The last day lies before the first.', [
+      { path: 'to', message: 'Enter a last day on or after the first.' },
+    ]);
+  const phase =
+    phases.find(({ starts, ends }) => starts <= day && day <= ends) ?? schoolYearOf(day);
+  return from || to
+    ? { from: from ?? '2013-09-01', to: to ?? day }
+    : { from: phase.starts, to: phase.ends };
 }
 
-async function reachedSchools(tx: Tx, query: ReachedSchools, span: Span, day: string): Promise<Page<ReachedSchool>> {
+async function reachedSchools(
+  tx: Tx,
+  query: ReachedSchools,
+  span: Span,
+  day: string,
+): Promise<Page<ReachedSchool>> {
   const limit = query.limit ?? pageSize;
   const after = readCursor(query.after, 2);
   const rows = (await tx.query(
@@ -90,17 +167,40 @@ async function reachedSchools(tx: Tx, query: ReachedSchools, span: Span, day: st
      from reached r left join schools c on c.urn = r.urn
      where $6::text is null or (coalesce(c.name, 'URN ' || r.urn), r.urn) > ($6, $7::int)
      order by 2, 1 limit ${limit + 1}`,
-    [day, span.from, span.to, query.area ?? null, query.audience ?? null, after?.[0] ?? null, after?.[1] ?? null],
+    [
+      day,
+      span.from,
+      span.to,
+      query.area ?? null,
+      query.audience ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+    ],
   )) as (ReachedSchool & { counted: number })[];
-  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...school }) => school, (row) => [row.name, row.urn]);
+  return toPage(
+    rows,
+    limit,
+    rows[0]?.counted ?? 0,
+    ({ counted: _, ...school }) => school,
+    (row) => [row.name, row.urn],
+  );
 }
 
-async function reachedOnline(tx: Tx, query: ReachedOnline, span: Span, day: string): Promise<Page<Completion>> {
+async function reachedOnline(
+  tx: Tx,
+  query: ReachedOnline,
+  span: Span,
+  day: string,
+): Promise<Page<Completion>> {
   const limit = query.limit ?? pageSize;
-  const where = new Conditions().add('not c.removed').add('c.completed_on <= ?::date', day).add('c.completed_on between ?::date and ?::date', span.from, span.to);
+  const where = new Conditions()
+    .add('not c.removed')
+    .add('c.completed_on <= ?::date', day)
+    .add('c.completed_on between ?::date and ?::date', span.from, span.to);
   if (query.area) where.add('c.area_id = ?', query.area);
   if (query.audience) where.add('c.audience = any (?)', query.audience);
-  if (query.where) where.add(query.where === 'inside' ? 'c.area_id is not null' : 'c.area_id is null');
+  if (query.where)
+    where.add(query.where === 'inside' ? 'c.area_id is not null' : 'c.area_id is null');
   const filter = where.sql;
   const after = readCursor(query.after, 2);
   if (after) where.add('(c.completed_on, c.id) < (?::date, ?::uuid)', ...after);
@@ -109,5 +209,11 @@ async function reachedOnline(tx: Tx, query: ReachedOnline, span: Span, day: stri
      from completions c left join areas a on a.id = c.area_id join organisations o on o.id = c.organisation_id where ${where.sql} order by c.completed_on desc, c.id desc limit ${limit + 1}`,
     where.values,
   )) as (Completion & { counted: number })[];
-  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...completion }) => completion, (row) => [row.completedOn, row.id]);
+  return toPage(
+    rows,
+    limit,
+    rows[0]?.counted ?? 0,
+    ({ counted: _, ...completion }) => completion,
+    (row) => [row.completedOn, row.id],
+  );
 }

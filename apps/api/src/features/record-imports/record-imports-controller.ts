@@ -1,5 +1,22 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
-import { BeginRecordImport, ListRecordImports, MapRecordImport, type Page, type RecordImport } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  BeginRecordImport,
+  ListRecordImports,
+  MapRecordImport,
+  type Page,
+  type RecordImport,
+} from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -13,43 +30,78 @@ export class RecordImportsController {
 
   @Requires('record-imports:write')
   @Get()
-  list(@CurrentViewer() viewer: Viewer, @Query() query: ListRecordImports): Promise<Page<RecordImport>> {
+  list(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: ListRecordImports,
+  ): Promise<Page<RecordImport>> {
     return this.imports.list(viewer, query);
   }
 
   /** Brings in a spreadsheet (multipart, one file): what it holds, read and not yet applied. */
   @Requires('record-imports:write')
   @Post()
-  async begin(@CurrentViewer() viewer: Viewer, @Query() query: BeginRecordImport, @Req() request: FastifyRequest): Promise<RecordImport> {
+  async begin(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: BeginRecordImport,
+    @Req() request: FastifyRequest,
+  ): Promise<RecordImport> {
     await this.imports.mustWriteFor(viewer, query);
-    if (!request.isMultipart()) throw badRequest('Choose a file to upload.', [{ path: 'file', message: 'Choose a file to upload.' }]);
+    if (!request.isMultipart())
+      throw badRequest('Choose a file to upload.', [
+        { path: 'file', message: 'Choose a file to upload.' },
+      ]);
     const file = await request.file({ limits: { fileSize: largestUpload, files: 1 } });
-    if (!file) throw badRequest('Choose a file to upload.', [{ path: 'file', message: 'Choose a file to upload.' }]);
+    if (!file)
+      throw badRequest('Choose a file to upload.', [
+        { path: 'file', message: 'Choose a file to upload.' },
+      ]);
     const chunks: Buffer[] = [];
     for await (const chunk of file.file) chunks.push(chunk as Buffer);
-    if (file.file.truncated) throw new ProblemError({ status: 413, title: 'Too large', detail: 'The file is larger than 5 MB. Split it into several files.' });
-    return this.imports.begin(viewer, query, { name: file.filename || 'file', content: Buffer.concat(chunks) });
+    if (file.file.truncated)
+      throw new ProblemError({
+        status: 413,
+        title: 'Too large',
+        detail: 'The file is larger than 5 MB. Split it into several files.',
+      });
+    return this.imports.begin(viewer, query, {
+      name: file.filename || 'file',
+      content: Buffer.concat(chunks),
+    });
   }
 
   @Requires('record-imports:write')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<RecordImport> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<RecordImport> {
     return this.imports.get(viewer, id);
   }
 
   /** Every row that is not brought in, with its line and the reason, as CSV. */
   @Requires('record-imports:write')
   @Get(':id/left-out')
-  async leftOut(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+  async leftOut(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const content = await this.imports.leftOut(viewer, id);
-    await reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="rows-left-out.csv"').send(content);
+    await reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="rows-left-out.csv"')
+      .send(content);
   }
 
   /** Says which column holds what; remembered for the next file with the same headings. */
   @Requires('record-imports:write')
   @Post(':id/mapping')
   @HttpCode(200)
-  map(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: MapRecordImport): Promise<RecordImport> {
+  map(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: MapRecordImport,
+  ): Promise<RecordImport> {
     return this.imports.map(viewer, id, body.mapping);
   }
 
@@ -57,7 +109,10 @@ export class RecordImportsController {
   @Requires('record-imports:write')
   @Post(':id/apply')
   @HttpCode(200)
-  apply(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<RecordImport> {
+  apply(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<RecordImport> {
     return this.imports.apply(viewer, id);
   }
 
@@ -65,7 +120,10 @@ export class RecordImportsController {
   @Requires('record-imports:write')
   @Post(':id/undo')
   @HttpCode(200)
-  undo(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<RecordImport> {
+  undo(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<RecordImport> {
     return this.imports.undo(viewer, id);
   }
 }

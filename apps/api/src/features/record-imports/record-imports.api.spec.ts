@@ -1,4 +1,12 @@
-import type { Page, Problem, Reach, RecordImport, SessionRegister, TrainingSession, Visit } from '@all-together/contracts';
+import type {
+  Page,
+  Problem,
+  Reach,
+  RecordImport,
+  SessionRegister,
+  TrainingSession,
+  Visit,
+} from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { SpecApp } from '../../testing/spec-app';
 import { aSession, buildWorld, type World } from '../../testing/world';
@@ -12,21 +20,59 @@ beforeAll(async () => {
 });
 afterAll(() => spec.stop());
 
-const csv = (...rows: string[][]) => rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n');
+const csv = (...rows: string[][]) =>
+  rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n');
 
-async function upload<Body = RecordImport>(kind: string, text: string | Buffer, as = world.here.partner, organisation = world.here.organisationId) {
-  return as.upload<Body>(`record-imports?kind=${kind}&organisation=${organisation}`, 'rows.csv', text);
+async function upload<Body = RecordImport>(
+  kind: string,
+  text: string | Buffer,
+  as = world.here.partner,
+  organisation = world.here.organisationId,
+) {
+  return as.upload<Body>(
+    `record-imports?kind=${kind}&organisation=${organisation}`,
+    'rows.csv',
+    text,
+  );
 }
 
-const apply = async (id: string) => (await world.here.partner.post<RecordImport>(`record-imports/${id}/apply`, {})).body;
+const apply = async (id: string) =>
+  (await world.here.partner.post<RecordImport>(`record-imports/${id}/apply`, {})).body;
 
 it('brings in visits row by row, says why others are left out, and takes the file back as one', async () => {
   const before = (await world.here.partner.get<Page<Visit>>('visits')).body.total;
   const text = csv(
-    ['Date of visit', 'School', 'Area', 'Minutes', 'Purpose', 'Who was there', 'What was agreed', 'Follow-up'],
-    ['03/05/2016', String(world.here.urn), '', '45', 'Pupil voice', 'SENCo', 'Film with pupils', 'Lend the camera'],
+    [
+      'Date of visit',
+      'School',
+      'Area',
+      'Minutes',
+      'Purpose',
+      'Who was there',
+      'What was agreed',
+      'Follow-up',
+    ],
+    [
+      '03/05/2016',
+      String(world.here.urn),
+      '',
+      '45',
+      'Pupil voice',
+      'SENCo',
+      'Film with pupils',
+      'Lend the camera',
+    ],
     ['4 May 2016', '', 'Derby', '', 'Other things', '', 'Met the board', ''],
-    ['03/05/2016', String(world.here.urn), '', '45', 'Pupil voice', 'SENCo', 'Film with pupils', ''],
+    [
+      '03/05/2016',
+      String(world.here.urn),
+      '',
+      '45',
+      'Pupil voice',
+      'SENCo',
+      'Film with pupils',
+      '',
+    ],
     ['31/02/2016', '', 'Derby', '', '', '', '', ''],
     ['05/05/2016', '', 'Leeds', '', '', '', '', ''],
     ['05/05/2016', '900002', '', '', '', '', '', ''],
@@ -35,12 +81,20 @@ it('brings in visits row by row, says why others are left out, and takes the fil
     ['05/05/2016', '', 'Derby', 'an hour', '', '', '', ''],
   );
   const begun = await upload('visits', text);
-  expect([begun.status, begun.body.state, begun.body.counts]).toEqual([201, 'read', { new: 2, duplicate: 1, fault: 6 }]);
+  expect([begun.status, begun.body.state, begun.body.counts]).toEqual([
+    201,
+    'read',
+    { new: 2, duplicate: 1, fault: 6 },
+  ]);
   const reasons = Object.fromEntries(begun.body.rows.map(({ line, reason }) => [line, reason]));
   expect(reasons[4]).toBe('The same visit stands in line 2.');
   expect([5, 6, 7, 8, 9, 10].map((line) => reasons[line])).toEqual([
-    '“31/02/2016” is not a date. Write it like 27/03/2016.', '“Leeds” is none of the areas that you are assigned to.', 'No school of your areas has the URN 900002.', 'There is neither an area nor a school.',
-    expect.stringMatching(/on or before/), '“an hour” is not a number for the minutes.',
+    '“31/02/2016” is not a date. Write it like 27/03/2016.',
+    '“Leeds” is none of the areas that you are assigned to.',
+    'No school of your areas has the URN 900002.',
+    'There is neither an area nor a school.',
+    expect.stringMatching(/on or before/),
+    '“an hour” is not a number for the minutes.',
   ]);
   const left = await world.here.partner.bytes(`record-imports/${begun.body.id}/left-out`);
   expect(left.content.toString()).toContain('“Leeds” is none of the areas');
@@ -49,22 +103,44 @@ it('brings in visits row by row, says why others are left out, and takes the fil
   expect((await apply(begun.body.id)).applied).toBe(2);
   const visits = (await world.here.partner.get<Page<Visit>>('visits')).body;
   expect(visits.total).toBe(before + 2);
-  expect(visits.items.find(({ agreed }) => agreed === 'Film with pupils')).toMatchObject({ minutes: 45, purpose: 'pupil_voice', urn: world.here.urn, followUps: [{ title: 'Lend the camera' }] });
-  expect(visits.items.find(({ agreed }) => agreed.startsWith('Met the board'))).toMatchObject({ agreed: 'Met the board (Other things)', purpose: 'other' });
+  expect(visits.items.find(({ agreed }) => agreed === 'Film with pupils')).toMatchObject({
+    minutes: 45,
+    purpose: 'pupil_voice',
+    urn: world.here.urn,
+    followUps: [{ title: 'Lend the camera' }],
+  });
+  expect(visits.items.find(({ agreed }) => agreed.startsWith('Met the board'))).toMatchObject({
+    agreed: 'Met the board (Other things)',
+    purpose: 'other',
+  });
 
   const again = await upload('visits', text);
-  expect(again.body).toMatchObject({ remembered: true, counts: { new: 0, duplicate: 3, fault: 6 } });
-  expect((await world.here.partner.post<Problem>(`record-imports/${again.body.id}/apply`, {})).body.code).toBe('nothing_new');
-  expect((await world.here.partner.post<RecordImport>(`record-imports/${begun.body.id}/undo`, {})).body.state).toBe('undone');
+  expect(again.body).toMatchObject({
+    remembered: true,
+    counts: { new: 0, duplicate: 3, fault: 6 },
+  });
+  expect(
+    (await world.here.partner.post<Problem>(`record-imports/${again.body.id}/apply`, {})).body.code,
+  ).toBe('nothing_new');
+  expect(
+    (await world.here.partner.post<RecordImport>(`record-imports/${begun.body.id}/undo`, {})).body
+      .state,
+  ).toBe('undone');
   expect((await world.here.partner.get<Page<Visit>>('visits')).body.total).toBe(before);
-  const { rows } = await spec.owner.query(`select rows from record_imports where id = $1`, [begun.body.id]);
+  const { rows } = await spec.owner.query(`select rows from record_imports where id = $1`, [
+    begun.body.id,
+  ]);
   expect(rows[0].rows).toEqual([]);
 });
 
 it('refuses to take back what was changed since', async () => {
-  const { id } = (await upload('visits', csv(['Date', 'Area', 'Agreed'], ['06/05/2016', 'Derby', 'To be edited']))).body;
+  const { id } = (
+    await upload('visits', csv(['Date', 'Area', 'Agreed'], ['06/05/2016', 'Derby', 'To be edited']))
+  ).body;
   await apply(id);
-  const visit = (await world.here.partner.get<Page<Visit>>('visits')).body.items.find(({ agreed }) => agreed === 'To be edited')!;
+  const visit = (await world.here.partner.get<Page<Visit>>('visits')).body.items.find(
+    ({ agreed }) => agreed === 'To be edited',
+  )!;
   await world.here.partner.patch(`visits/${visit.id}`, visit.version, { minutes: 90 });
   const refused = await world.here.partner.post<Problem>(`record-imports/${id}/undo`, {});
   expect([refused.status, refused.body.code]).toEqual([409, 'changed_since']);
@@ -73,64 +149,150 @@ it('refuses to take back what was changed since', async () => {
 it('asks for the columns where headings say nothing, and remembers the answer for the next file', async () => {
   const file = (day: string) => csv(['A', 'B', 'C'], [day, 'Peer support', 'Derby']);
   const begun = (await upload('sessions', file('09/05/2016'))).body;
-  expect([begun.state, begun.sample]).toEqual(['mapping', [['09/05/2016', 'Peer support', 'Derby']]]);
-  expect((await world.here.partner.post<Problem>(`record-imports/${begun.id}/apply`, {})).body.code).toBe('not_open');
-  const lacking = await world.here.partner.post<Problem>(`record-imports/${begun.id}/mapping`, { mapping: { date: 0 } });
+  expect([begun.state, begun.sample]).toEqual([
+    'mapping',
+    [['09/05/2016', 'Peer support', 'Derby']],
+  ]);
+  expect(
+    (await world.here.partner.post<Problem>(`record-imports/${begun.id}/apply`, {})).body.code,
+  ).toBe('not_open');
+  const lacking = await world.here.partner.post<Problem>(`record-imports/${begun.id}/mapping`, {
+    mapping: { date: 0 },
+  });
   expect([lacking.status, lacking.body.errors?.[0]?.path]).toEqual([422, 'mapping.title']);
-  expect((await world.here.partner.post(`record-imports/${begun.id}/mapping`, { mapping: { date: 7, title: 1 } })).status).toBe(400);
-  expect((await world.here.partner.post(`record-imports/${begun.id}/mapping`, { mapping: { evil: 1 } })).status).toBe(400);
-  const mapped = (await world.here.partner.post<RecordImport>(`record-imports/${begun.id}/mapping`, { mapping: { date: 0, title: 1, area: 2 } })).body;
+  expect(
+    (
+      await world.here.partner.post(`record-imports/${begun.id}/mapping`, {
+        mapping: { date: 7, title: 1 },
+      })
+    ).status,
+  ).toBe(400);
+  expect(
+    (await world.here.partner.post(`record-imports/${begun.id}/mapping`, { mapping: { evil: 1 } }))
+      .status,
+  ).toBe(400);
+  const mapped = (
+    await world.here.partner.post<RecordImport>(`record-imports/${begun.id}/mapping`, {
+      mapping: { date: 0, title: 1, area: 2 },
+    })
+  ).body;
   expect(mapped.counts).toEqual({ new: 1, duplicate: 0, fault: 0 });
   await apply(begun.id);
-  expect((await upload('sessions', file('11/05/2016'))).body).toMatchObject({ state: 'read', remembered: true, mapping: { date: 0, title: 1, area: 2 } });
-  expect((await world.here.partner.get<Page<TrainingSession>>('sessions')).body.items.filter(({ title }) => title === 'Peer support')).toHaveLength(1);
+  expect((await upload('sessions', file('11/05/2016'))).body).toMatchObject({
+    state: 'read',
+    remembered: true,
+    mapping: { date: 0, title: 1, area: 2 },
+  });
+  expect(
+    (await world.here.partner.get<Page<TrainingSession>>('sessions')).body.items.filter(
+      ({ title }) => title === 'Peer support',
+    ),
+  ).toHaveLength(1);
 });
 
 it('puts people into the registers of their sessions, each once', async () => {
-  const plan = { ...aSession(world.here.organisationId, world.here.areaId), title: 'Register from a file', heldOn: '2016-05-11' };
+  const plan = {
+    ...aSession(world.here.organisationId, world.here.areaId),
+    title: 'Register from a file',
+    heldOn: '2016-05-11',
+  };
   await world.here.partner.post('sessions', plan);
-  const text = csv(['Date', 'Session', 'Name', 'Email', 'URN', 'Role', 'Number'],
-    ['11/05/2016', 'register from a file', 'Ann', 'ann@school.test', String(world.here.urn), 'Teacher', ''],
+  const text = csv(
+    ['Date', 'Session', 'Name', 'Email', 'URN', 'Role', 'Number'],
+    [
+      '11/05/2016',
+      'register from a file',
+      'Ann',
+      'ann@school.test',
+      String(world.here.urn),
+      'Teacher',
+      '',
+    ],
     ['11/05/2016', 'Register from a file', 'Ann again', 'ANN@school.test', '', 'Teacher', ''],
     ['11/05/2016', 'Register from a file', '', '', String(world.here.urn), 'Parents', '12'],
     ['11/05/2016', 'Another session', 'Bea', '', '', '', ''],
-    ['11/05/2016', 'Register from a file', '', '', '', '', '']);
+    ['11/05/2016', 'Register from a file', '', '', '', '', ''],
+  );
   const begun = (await upload('attendances', text)).body;
   expect(begun.counts).toEqual({ new: 2, duplicate: 1, fault: 2 });
   await apply(begun.id);
   const register = (await world.here.partner.get<SessionRegister>(`sessions/${plan.id}`)).body;
-  expect(register.attendances.map(({ people, audience, identified }) => [people, audience, identified])).toEqual(expect.arrayContaining([[1, 'school_staff', true], [12, 'parents_carers', false]]));
+  expect(
+    register.attendances.map(({ people, audience, identified }) => [people, audience, identified]),
+  ).toEqual(
+    expect.arrayContaining([
+      [1, 'school_staff', true],
+      [12, 'parents_carers', false],
+    ]),
+  );
 });
 
 it('counts online learning by person and place, in Champion Areas and outside, and opens the list', async () => {
-  const text = csv(['Email', 'User type', 'Course', 'Completed', 'Local authority'],
-    ['p1@x.test', 'Parent', 'Module 1', '2016-05-02 14:05', 'Derby'], ['p1@x.test', 'Parent', 'Module 2', '2016-05-03', 'Derby'], ['P1@x.test', 'Parent', 'Module 1', '2016-05-02', 'Derby'],
-    ['p2@x.test', 'Parent', 'Module 1', '2016-05-02', 'Camden'], ['', 'Youth worker', 'Module 1', '2016-05-02', 'Leeds'], ['', 'Youth worker', 'Module 1', '2016-05-02', 'Leeds'], ['q@x.test', 'Astronaut', 'Module 1', '2016-05-02', '']);
+  const text = csv(
+    ['Email', 'User type', 'Course', 'Completed', 'Local authority'],
+    ['p1@x.test', 'Parent', 'Module 1', '2016-05-02 14:05', 'Derby'],
+    ['p1@x.test', 'Parent', 'Module 2', '2016-05-03', 'Derby'],
+    ['P1@x.test', 'Parent', 'Module 1', '2016-05-02', 'Derby'],
+    ['p2@x.test', 'Parent', 'Module 1', '2016-05-02', 'Camden'],
+    ['', 'Youth worker', 'Module 1', '2016-05-02', 'Leeds'],
+    ['', 'Youth worker', 'Module 1', '2016-05-02', 'Leeds'],
+    ['q@x.test', 'Astronaut', 'Module 1', '2016-05-02', ''],
+  );
   const begun = (await upload('completions', text, world.officer)).body;
   expect(begun.counts).toEqual({ new: 5, duplicate: 1, fault: 1 });
   await world.officer.post(`record-imports/${begun.id}/apply`, {});
-  const online = async (asker: typeof world.officer) => (await asker.get<Reach>('reach?from=2016-05-01&to=2016-05-31')).body.online;
+  const online = async (asker: typeof world.officer) =>
+    (await asker.get<Reach>('reach?from=2016-05-01&to=2016-05-31')).body.online;
   const expected = [
-    { audience: 'childrens_workforce', completions: 2, modules: 1, least: 1, most: 2, outside: { completions: 0, least: 0, most: 0 } },
-    { audience: 'parents_carers', completions: 3, modules: 2, least: 2, most: 2, outside: { completions: 1, least: 1, most: 1 } },
+    {
+      audience: 'childrens_workforce',
+      completions: 2,
+      modules: 1,
+      least: 1,
+      most: 2,
+      outside: { completions: 0, least: 0, most: 0 },
+    },
+    {
+      audience: 'parents_carers',
+      completions: 3,
+      modules: 2,
+      least: 2,
+      most: 2,
+      outside: { completions: 1, least: 1, most: 1 },
+    },
   ];
   expect(await online(world.officer)).toEqual(expected);
   expect(await online(world.funder)).toEqual(expected);
   expect((await online(world.here.lead)).map(({ completions }) => completions)).toEqual([2]);
   expect(await online(world.there.partner)).toEqual([]);
-  const list = (await world.officer.get<Page<{ place: string; areaName: string | null }>>('reach/online?audience=parents_carers&from=2016-05-01&where=outside')).body;
+  const list = (
+    await world.officer.get<Page<{ place: string; areaName: string | null }>>(
+      'reach/online?audience=parents_carers&from=2016-05-01&where=outside',
+    )
+  ).body;
   expect(list.items).toEqual([expect.objectContaining({ place: 'Camden', areaName: null })]);
   expect((await world.funder.get('reach/online')).status).toBe(403);
-  const { rows } = await spec.owner.query(`select row_to_json(c)::text as text from completions c union all select rows::text from record_imports where state = 'applied'`);
+  const { rows } = await spec.owner.query(
+    `select row_to_json(c)::text as text from completions c union all select rows::text from record_imports where state = 'applied'`,
+  );
   expect(rows.map(({ text }: { text: string }) => text).join()).not.toContain('@');
 });
 
 it('is for one’s own organisation alone, and reads no junk', async () => {
-  expect((await upload('visits', csv(['Date', 'Area'], ['06/05/2016', 'Derby']), world.there.partner)).status).toBe(404);
-  expect((await upload('visits', csv(['Date', 'Area'], ['06/05/2016', 'Derby']), world.officer)).status).toBe(404);
-  expect((await upload('visits', csv(['Date', 'Area'], ['06/05/2016', 'Derby']), world.here.lead)).status).toBe(403);
+  expect(
+    (await upload('visits', csv(['Date', 'Area'], ['06/05/2016', 'Derby']), world.there.partner))
+      .status,
+  ).toBe(404);
+  expect(
+    (await upload('visits', csv(['Date', 'Area'], ['06/05/2016', 'Derby']), world.officer)).status,
+  ).toBe(404);
+  expect(
+    (await upload('visits', csv(['Date', 'Area'], ['06/05/2016', 'Derby']), world.here.lead))
+      .status,
+  ).toBe(403);
   const { id } = (await upload('visits', csv(['Date', 'Area'], ['07/05/2016', 'Derby']))).body;
-  for (const path of [`record-imports/${id}`, `record-imports/${id}/left-out`]) expect((await world.there.partner.get(path)).status).toBe(404);
+  for (const path of [`record-imports/${id}`, `record-imports/${id}/left-out`])
+    expect((await world.there.partner.get(path)).status).toBe(404);
   expect((await world.there.partner.post(`record-imports/${id}/apply`, {})).status).toBe(404);
   expect((await world.here.partner.get(`record-imports/${newId()}`)).status).toBe(404);
   const junk = await upload<Problem>('visits', Buffer.from([0, 1, 2, 3]));

@@ -11,7 +11,10 @@ import { ResourcesService } from './resources-service.js';
 
 const aPublicWhile = 'public, max-age=300';
 
-/** The public library: plain pages for anybody, which need no script and which search engines may keep. */
+/**
+ * The public library: plain pages for anybody, which need no script and which search engines may
+ * keep.
+ */
 @Controller()
 export class LibraryController {
   constructor(
@@ -26,7 +29,12 @@ export class LibraryController {
   @Header('cache-control', aPublicWhile)
   async list(@Query() asked: Record<string, unknown>): Promise<string> {
     const filters = libraryFilters(asked);
-    return libraryPage(await this.resources.published({ ...filters, limit: 24 }), filters, publicAddress(this.config, '/library'), this.notice());
+    return libraryPage(
+      await this.resources.published({ ...filters, limit: 24 }),
+      filters,
+      publicAddress(this.config, '/library'),
+      this.notice(),
+    );
   }
 
   @Public()
@@ -36,7 +44,13 @@ export class LibraryController {
   async show(@Param('slug') slug: string, @Res() reply: FastifyReply): Promise<void> {
     try {
       const resource = await this.resources.publishedBySlug(slug);
-      await reply.send(resourcePage(resource, publicAddress(this.config, `/library/${resource.slug}`), this.notice()));
+      await reply.send(
+        resourcePage(
+          resource,
+          publicAddress(this.config, `/library/${resource.slug}`),
+          this.notice(),
+        ),
+      );
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 404) throw error;
       await reply.code(404).send(missingPage());
@@ -45,9 +59,18 @@ export class LibraryController {
 
   @Public()
   @Get('library/:slug/:format')
-  async open(@Param('slug') slug: string, @Param('format', ParseUUIDPipe) format: string, @Res() reply: FastifyReply): Promise<void> {
+  async open(
+    @Param('slug') slug: string,
+    @Param('format', ParseUUIDPipe) format: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const opened = await this.files.openPublished(slug, format);
-    await ('url' in opened ? reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex').redirect(opened.url, 302) : sendFile(reply, opened.file, 'no-store'));
+    await ('url' in opened
+      ? reply
+          .header('cache-control', 'no-store')
+          .header('x-robots-tag', 'noindex')
+          .redirect(opened.url, 302)
+      : sendFile(reply, opened.file, 'no-store'));
   }
 
   @Public()
@@ -56,12 +79,17 @@ export class LibraryController {
   @Header('cache-control', aPublicWhile)
   async sitemap(): Promise<string> {
     const pages = await this.resources.addresses();
-    const entries = [{ path: '/library', changedOn: '' }, ...pages.map(({ slug, changedOn }) => ({ path: `/library/${slug}`, changedOn }))];
+    const entries = [
+      { path: '/library', changedOn: '' },
+      ...pages.map(({ slug, changedOn }) => ({ path: `/library/${slug}`, changedOn })),
+    ];
     return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.map(({ path, changedOn }) => `<url><loc>${publicAddress(this.config, path)}</loc>${changedOn ? `<lastmod>${changedOn}</lastmod>` : ''}</url>`).join('\n')}\n</urlset>\n`;
   }
 
   private notice(): string | undefined {
-    return this.config.demonstration ? 'This is a demonstration: the resources shown here are invented.' : undefined;
+    return this.config.demonstration
+      ? 'This is a demonstration: the resources shown here are invented.'
+      : undefined;
   }
 
   /** Search engines may read the library and nothing else. */

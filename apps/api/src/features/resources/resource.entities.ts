@@ -1,4 +1,10 @@
-import type { Audience, ResourceFormat, ResourceKind, ResourceState, Theme } from '@all-together/contracts';
+import type {
+  Audience,
+  ResourceFormat,
+  ResourceKind,
+  ResourceState,
+  Theme,
+} from '@all-together/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('resources')

@@ -1,5 +1,31 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import { AddResourceFile, AddResourceLink, ChangeCollection, ChangeResource, CreateCollection, CreateResource, ListResources, MoveResource, RemoveResourceFormat, type Page, type Resource, type ResourceCollection, type ResourceSummary } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  AddResourceFile,
+  AddResourceLink,
+  ChangeCollection,
+  ChangeResource,
+  CreateCollection,
+  CreateResource,
+  ListResources,
+  MoveResource,
+  RemoveResourceFormat,
+  type Page,
+  type Resource,
+  type ResourceCollection,
+  type ResourceSummary,
+} from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -16,7 +42,10 @@ export class ResourcesController {
 
   @Requires('resources:read')
   @Get()
-  list(@CurrentViewer() viewer: Viewer, @Query() query: ListResources): Promise<Page<ResourceSummary>> {
+  list(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: ListResources,
+  ): Promise<Page<ResourceSummary>> {
     return this.resources.list(viewer, query);
   }
 
@@ -34,7 +63,12 @@ export class ResourcesController {
 
   @Requires('resources:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeResource): Promise<Resource> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeResource,
+  ): Promise<Resource> {
     return this.resources.change(viewer, id, seen, body);
   }
 
@@ -42,20 +76,34 @@ export class ResourcesController {
   @Requires('resources:publish')
   @Post(':id/moves')
   @HttpCode(200)
-  move(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: MoveResource): Promise<Resource> {
+  move(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: MoveResource,
+  ): Promise<Resource> {
     return this.resources.move(viewer, id, seen, body);
   }
 
   @Requires('resources:write')
   @Post(':id/links')
-  addLink(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddResourceLink): Promise<Resource> {
+  addLink(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AddResourceLink,
+  ): Promise<Resource> {
     return this.resources.addLink(viewer, id, body);
   }
 
   /** Uploads one of its formats (multipart, one file); the kind of file is told by its content. */
   @Requires('resources:write')
   @Post(':id/files')
-  async addFile(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() query: AddResourceFile, @Req() request: FastifyRequest): Promise<Resource> {
+  async addFile(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: AddResourceFile,
+    @Req() request: FastifyRequest,
+  ): Promise<Resource> {
     await this.files.mustKeep(viewer, id);
     return this.files.add(viewer, id, query, await uploadOf(request));
   }
@@ -71,14 +119,23 @@ export class ResourceFormatsController {
   /** The file itself, or the way to where the link leads. */
   @Requires('resources:read')
   @Get(':id/open')
-  async open(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+  async open(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const opened = await this.files.open(viewer, id);
     await ('url' in opened ? reply.redirect(opened.url, 302) : sendFile(reply, opened.file));
   }
 
   @Requires('resources:write')
   @Patch(':id')
-  remove(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: RemoveResourceFormat): Promise<Resource> {
+  remove(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: RemoveResourceFormat,
+  ): Promise<Resource> {
     return this.resources.removeFormat(viewer, id, seen, body.removed);
   }
 }
@@ -95,13 +152,21 @@ export class ResourceCollectionsController {
 
   @Requires('resources:publish')
   @Post()
-  create(@CurrentViewer() viewer: Viewer, @Body() body: CreateCollection): Promise<ResourceCollection> {
+  create(
+    @CurrentViewer() viewer: Viewer,
+    @Body() body: CreateCollection,
+  ): Promise<ResourceCollection> {
     return this.resources.createCollection(viewer, body);
   }
 
   @Requires('resources:publish')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeCollection): Promise<ResourceCollection | null> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeCollection,
+  ): Promise<ResourceCollection | null> {
     return this.resources.changeCollection(viewer, id, seen, body);
   }
 }

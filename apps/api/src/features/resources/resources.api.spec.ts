@@ -1,4 +1,11 @@
-import type { CreateResource, IndicatorDetail, Page, Resource, ResourceCollection, ResourceSummary } from '@all-together/contracts';
+import type {
+  CreateResource,
+  IndicatorDetail,
+  Page,
+  Resource,
+  ResourceCollection,
+  ResourceSummary,
+} from '@all-together/contracts';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,15 +27,33 @@ afterAll(async () => {
 });
 
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(5000, 65)]);
-const aResource = (fields: Partial<CreateResource> = {}): CreateResource => ({ id: newId(), organisationId: null, title: 'Talking about bullying', summary: 'How to begin the talk.', kind: 'guide', themes: ['response'], audiences: ['school_staff'], ...fields });
-const get = async (id: string, who: Asker = world.officer) => (await who.get<Resource>(`resources/${id}`)).body;
+const aResource = (fields: Partial<CreateResource> = {}): CreateResource => ({
+  id: newId(),
+  organisationId: null,
+  title: 'Talking about bullying',
+  summary: 'How to begin the talk.',
+  kind: 'guide',
+  themes: ['response'],
+  audiences: ['school_staff'],
+  ...fields,
+});
+const get = async (id: string, who: Asker = world.officer) =>
+  (await who.get<Resource>(`resources/${id}`)).body;
 
 /** A resource with a link, published by an officer. */
 async function published(fields: Partial<CreateResource> = {}): Promise<Resource> {
   const body = aResource(fields);
   expect((await world.officer.post('resources', body)).status).toBe(201);
-  await world.officer.post(`resources/${body.id}/links`, { id: newId(), format: 'standard', url: 'https://example.org/guide' });
-  const moved = await world.officer.post<Resource>(`resources/${body.id}/moves`, { move: 'publish' }, 1);
+  await world.officer.post(`resources/${body.id}/links`, {
+    id: newId(),
+    format: 'standard',
+    url: 'https://example.org/guide',
+  });
+  const moved = await world.officer.post<Resource>(
+    `resources/${body.id}/moves`,
+    { move: 'publish' },
+    1,
+  );
   expect([moved.status, moved.body.state]).toEqual([200, 'published']);
   return moved.body;
 }
@@ -36,80 +61,254 @@ async function published(fields: Partial<CreateResource> = {}): Promise<Resource
 describe('from draft to published', () => {
   it('a partner contributes, an officer publishes, and then the partner can change it no more', async () => {
     const { partner, organisationId } = world.here;
-    const body = aResource({ organisationId, title: 'Café “visits”: ask & listen', themes: [], summary: '' });
-    for (let sent = 0; sent < 2; sent++) expect((await partner.post<Resource>('resources', body)).body).toMatchObject({ slug: 'cafe-visits-ask-listen', state: 'draft', mayWrite: true, moves: [] });
+    const body = aResource({
+      organisationId,
+      title: 'Café “visits”: ask & listen',
+      themes: [],
+      summary: '',
+    });
+    for (let sent = 0; sent < 2; sent++)
+      expect((await partner.post<Resource>('resources', body)).body).toMatchObject({
+        slug: 'cafe-visits-ask-listen',
+        state: 'draft',
+        mayWrite: true,
+        moves: [],
+      });
     expect((await partner.post('resources', { ...body, title: 'Other' })).status).toBe(409);
-    const refused = await world.officer.post<{ errors: { path: string }[] }>(`resources/${body.id}/moves`, { move: 'publish' }, 1);
-    expect([refused.status, refused.body.errors.map((error) => error.path)]).toEqual([422, ['summary', 'themes', 'formats']]);
-    expect((await partner.post(`resources/${body.id}/moves`, { move: 'publish' }, 1)).status).toBe(403);
-    await partner.patch(`resources/${body.id}`, 1, { summary: 'What to ask.', themes: ['pupil_voice'] });
-    const uploaded = await partner.upload<Resource>(`resources/${body.id}/files?id=${newId()}&format=easy_read`, 'easy.pdf', pdf);
-    expect([uploaded.status, uploaded.body.files.map(({ format, mediaType, bytes }) => [format, mediaType, bytes])]).toEqual([201, [['easy_read', 'application/pdf', pdf.length]]]);
-    const moved = await world.officer.post<Resource>(`resources/${body.id}/moves`, { move: 'publish' }, 2);
+    const refused = await world.officer.post<{ errors: { path: string }[] }>(
+      `resources/${body.id}/moves`,
+      { move: 'publish' },
+      1,
+    );
+    expect([refused.status, refused.body.errors.map((error) => error.path)]).toEqual([
+      422,
+      ['summary', 'themes', 'formats'],
+    ]);
+    expect((await partner.post(`resources/${body.id}/moves`, { move: 'publish' }, 1)).status).toBe(
+      403,
+    );
+    await partner.patch(`resources/${body.id}`, 1, {
+      summary: 'What to ask.',
+      themes: ['pupil_voice'],
+    });
+    const uploaded = await partner.upload<Resource>(
+      `resources/${body.id}/files?id=${newId()}&format=easy_read`,
+      'easy.pdf',
+      pdf,
+    );
+    expect([
+      uploaded.status,
+      uploaded.body.files.map(({ format, mediaType, bytes }) => [format, mediaType, bytes]),
+    ]).toEqual([201, [['easy_read', 'application/pdf', pdf.length]]]);
+    const moved = await world.officer.post<Resource>(
+      `resources/${body.id}/moves`,
+      { move: 'publish' },
+      2,
+    );
     expect(moved.body).toMatchObject({ state: 'published', publishedOn: '2016-05-16' });
     expect((await partner.patch(`resources/${body.id}`, 3, { title: 'Mine' })).status).toBe(404);
-    expect((await partner.patch(`resource-formats/${moved.body.files[0]!.id}`, 1, { removed: true })).status).toBe(404);
-    const last = await world.officer.patch<{ code: string }>(`resource-formats/${moved.body.files[0]!.id}`, 1, { removed: true });
+    expect(
+      (await partner.patch(`resource-formats/${moved.body.files[0]!.id}`, 1, { removed: true }))
+        .status,
+    ).toBe(404);
+    const last = await world.officer.patch<{ code: string }>(
+      `resource-formats/${moved.body.files[0]!.id}`,
+      1,
+      { removed: true },
+    );
     expect([last.status, last.body.code]).toEqual([422, 'last_format']);
-    expect((await world.officer.patch<{ errors: { path: string }[] }>(`resources/${body.id}`, 3, { themes: [] })).body.errors[0]!.path).toBe('themes');
+    expect(
+      (
+        await world.officer.patch<{ errors: { path: string }[] }>(`resources/${body.id}`, 3, {
+          themes: [],
+        })
+      ).body.errors[0]!.path,
+    ).toBe('themes');
   });
 
   it('nobody else sees a draft, and its address stays taken', async () => {
-    const draft = aResource({ organisationId: world.there.organisationId, title: 'Only ours so far' });
+    const draft = aResource({
+      organisationId: world.there.organisationId,
+      title: 'Only ours so far',
+    });
     expect((await world.there.partner.post('resources', draft)).status).toBe(201);
     for (const who of [world.here.partner, world.here.lead, world.here.school, world.there.lead]) {
       expect((await who.get(`resources/${draft.id}`)).status).toBe(404);
-      expect((await who.get<Page<ResourceSummary>>('resources?search=ours')).body.items).toEqual([]);
+      expect((await who.get<Page<ResourceSummary>>('resources?search=ours')).body.items).toEqual(
+        [],
+      );
     }
-    expect((await world.here.partner.patch(`resources/${draft.id}`, 1, { title: 'x' })).status).toBe(404);
-    expect((await world.here.partner.post(`resources/${draft.id}/links`, { id: newId(), format: 'standard', url: 'https://example.org' })).status).toBe(404);
-    expect((await world.here.partner.upload(`resources/${draft.id}/files?id=${newId()}&format=standard`, 'a.pdf', pdf)).status).toBe(404);
-    expect((await world.here.partner.post('resources', aResource({ organisationId: world.there.organisationId }))).status).toBe(404);
-    expect((await world.here.partner.post<{ errors: { path: string }[] }>('resources', aResource())).body.errors[0]!.path).toBe('organisationId');
-    const same = (await world.here.partner.post<Resource>('resources', aResource({ organisationId: world.here.organisationId, title: 'Only ours so far' }))).body;
+    expect(
+      (await world.here.partner.patch(`resources/${draft.id}`, 1, { title: 'x' })).status,
+    ).toBe(404);
+    expect(
+      (
+        await world.here.partner.post(`resources/${draft.id}/links`, {
+          id: newId(),
+          format: 'standard',
+          url: 'https://example.org',
+        })
+      ).status,
+    ).toBe(404);
+    expect(
+      (
+        await world.here.partner.upload(
+          `resources/${draft.id}/files?id=${newId()}&format=standard`,
+          'a.pdf',
+          pdf,
+        )
+      ).status,
+    ).toBe(404);
+    expect(
+      (
+        await world.here.partner.post(
+          'resources',
+          aResource({ organisationId: world.there.organisationId }),
+        )
+      ).status,
+    ).toBe(404);
+    expect(
+      (await world.here.partner.post<{ errors: { path: string }[] }>('resources', aResource())).body
+        .errors[0]!.path,
+    ).toBe('organisationId');
+    const same = (
+      await world.here.partner.post<Resource>(
+        'resources',
+        aResource({ organisationId: world.here.organisationId, title: 'Only ours so far' }),
+      )
+    ).body;
     expect(same.slug).toMatch(/^only-ours-so-far-[0-9a-f]{6}$/);
-    for (const who of [world.funder, world.admin]) expect((await who.get('resources')).status).toBe(403);
+    for (const who of [world.funder, world.admin])
+      expect((await who.get('resources')).status).toBe(403);
     expect((await spec.page('/library/only-ours-so-far')).status).toBe(404);
   });
 
   it('takes only links that can be links, and files that are what they say', async () => {
     const { id } = await published();
-    for (const url of ['javascript:alert(1)', 'ftp://x', 'example.org']) expect((await world.officer.post<{ errors: { path: string }[] }>(`resources/${id}/links`, { id: newId(), format: 'standard', url })).body.errors[0]!.path).toBe('url');
-    expect((await world.officer.upload(`resources/${id}/files?id=${newId()}&format=standard`, 'a.pdf', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(3000, 1)]))).status).toBe(415);
-    expect((await world.officer.upload(`resources/${id}/files?id=${newId()}&format=braille`, 'a.pdf', pdf)).status).toBe(400);
+    for (const url of ['javascript:alert(1)', 'ftp://x', 'example.org'])
+      expect(
+        (
+          await world.officer.post<{ errors: { path: string }[] }>(`resources/${id}/links`, {
+            id: newId(),
+            format: 'standard',
+            url,
+          })
+        ).body.errors[0]!.path,
+      ).toBe('url');
+    expect(
+      (
+        await world.officer.upload(
+          `resources/${id}/files?id=${newId()}&format=standard`,
+          'a.pdf',
+          Buffer.concat([Buffer.from('MZ'), Buffer.alloc(3000, 1)]),
+        )
+      ).status,
+    ).toBe(415);
+    expect(
+      (
+        await world.officer.upload(
+          `resources/${id}/files?id=${newId()}&format=braille`,
+          'a.pdf',
+          pdf,
+        )
+      ).status,
+    ).toBe(400);
   });
 });
 
 describe('finding', () => {
   it('searches by words with small errors, and filters by theme, audience, format and collection', async () => {
-    const lunch = await published({ title: 'Lunchtime supervisors: seeing what happens', themes: ['training', 'policy'], audiences: ['school_staff'] });
-    const parents = await published({ title: 'Your child and bullying', themes: ['parents'], audiences: ['parents_carers'], kind: 'film' });
-    await world.officer.post(`resources/${parents.id}/links`, { id: newId(), format: 'bsl_film', url: 'https://example.org/bsl' });
-    const titles = async (query: string) => (await world.here.lead.get<Page<ResourceSummary>>(`resources?${query}`)).body.items.map(({ title }) => title);
+    const lunch = await published({
+      title: 'Lunchtime supervisors: seeing what happens',
+      themes: ['training', 'policy'],
+      audiences: ['school_staff'],
+    });
+    const parents = await published({
+      title: 'Your child and bullying',
+      themes: ['parents'],
+      audiences: ['parents_carers'],
+      kind: 'film',
+    });
+    await world.officer.post(`resources/${parents.id}/links`, {
+      id: newId(),
+      format: 'bsl_film',
+      url: 'https://example.org/bsl',
+    });
+    const titles = async (query: string) =>
+      (await world.here.lead.get<Page<ResourceSummary>>(`resources?${query}`)).body.items.map(
+        ({ title }) => title,
+      );
     expect(await titles('search=lunchtme')).toEqual([lunch.title]);
     expect(await titles('theme=parents')).toEqual([parents.title]);
     expect(await titles('format=bsl_film')).toEqual([parents.title]);
     expect(await titles('kind=film&audience=school_staff')).toEqual([]);
-    const collection = { id: newId(), title: 'For a first meeting', summary: '', resourceIds: [parents.id, lunch.id] };
-    expect((await world.officer.post<ResourceCollection>('resource-collections', collection)).body.resources).toBe(2);
-    expect((await world.officer.post('resource-collections', { ...collection, id: newId(), resourceIds: [newId()] })).status).toBe(422);
-    expect((await world.here.partner.post('resource-collections', { ...collection, id: newId() })).status).toBe(403);
+    const collection = {
+      id: newId(),
+      title: 'For a first meeting',
+      summary: '',
+      resourceIds: [parents.id, lunch.id],
+    };
+    expect(
+      (await world.officer.post<ResourceCollection>('resource-collections', collection)).body
+        .resources,
+    ).toBe(2);
+    expect(
+      (
+        await world.officer.post('resource-collections', {
+          ...collection,
+          id: newId(),
+          resourceIds: [newId()],
+        })
+      ).status,
+    ).toBe(422);
+    expect(
+      (await world.here.partner.post('resource-collections', { ...collection, id: newId() }))
+        .status,
+    ).toBe(403);
     expect(await titles(`collection=${collection.id}`)).toEqual([lunch.title, parents.title]);
-    const first = (await world.here.lead.get<Page<ResourceSummary>>(`resources?collection=${collection.id}&limit=1`)).body;
-    expect([first.total, (await titles(`collection=${collection.id}&limit=1&after=${first.next}`))]).toEqual([2, [parents.title]]);
+    const first = (
+      await world.here.lead.get<Page<ResourceSummary>>(
+        `resources?collection=${collection.id}&limit=1`,
+      )
+    ).body;
+    expect([
+      first.total,
+      await titles(`collection=${collection.id}&limit=1&after=${first.next}`),
+    ]).toEqual([2, [parents.title]]);
   });
 
   it('stands beside the themes and templates that an officer pinned it to, while it is published', async () => {
     const resource = await published({ title: 'Model policy' });
     const template = '01540000-0000-7000-8000-0000000000a2';
-    const pinned = await world.officer.patch<Resource>(`resources/${resource.id}`, resource.version, { pinnedThemes: ['policy'], pinnedTemplates: [template] });
+    const pinned = await world.officer.patch<Resource>(
+      `resources/${resource.id}`,
+      resource.version,
+      { pinnedThemes: ['policy'], pinnedTemplates: [template] },
+    );
     expect(pinned.body.pinnedThemes).toEqual(['policy']);
-    const helps = async (query: string) => (await world.here.school.get<Page<ResourceSummary>>(`resources?${query}`)).body.items.map(({ id }) => id);
-    expect([await helps('pinned=policy'), await helps(`template=${template}`), await helps('pinned=leadership')]).toEqual([[resource.id], [resource.id], []]);
+    const helps = async (query: string) =>
+      (await world.here.school.get<Page<ResourceSummary>>(`resources?${query}`)).body.items.map(
+        ({ id }) => id,
+      );
+    expect([
+      await helps('pinned=policy'),
+      await helps(`template=${template}`),
+      await helps('pinned=leadership'),
+    ]).toEqual([[resource.id], [resource.id], []]);
     const own = aResource({ organisationId: world.here.organisationId });
     await world.here.partner.post('resources', own);
-    expect((await world.here.partner.patch<{ code: string }>(`resources/${own.id}`, 1, { pinnedThemes: ['policy'] })).body.code).toBe('pins');
-    await world.officer.post(`resources/${resource.id}/moves`, { move: 'withdraw' }, pinned.body.version);
+    expect(
+      (
+        await world.here.partner.patch<{ code: string }>(`resources/${own.id}`, 1, {
+          pinnedThemes: ['policy'],
+        })
+      ).body.code,
+    ).toBe('pins');
+    await world.officer.post(
+      `resources/${resource.id}/moves`,
+      { move: 'withdraw' },
+      pinned.body.version,
+    );
     expect(await helps('pinned=policy')).toEqual([]);
   });
 });
@@ -118,36 +317,88 @@ describe('in public', () => {
   it('shows what is published without signing in, for people and for search engines', async () => {
     const { id, slug, files } = await published({ title: 'For <b>everybody</b>' });
     const list = await spec.page('/library');
-    expect([list.status, list.type, list.text.includes('For &lt;b&gt;everybody&lt;/b&gt;'), list.text.includes('<script'), list.text.includes('<link rel="canonical" href="https://together.test/library">')]).toEqual([200, 'text/html; charset=utf-8', true, false, true]);
-    expect((await spec.page('/library?search=everybdy&theme=&kind=&utm_source=x')).text).toContain(`/library/${slug}`);
-    expect((await spec.page('/library?theme=parents&audience=pupils')).text).not.toContain(`/library/${slug}`);
+    expect([
+      list.status,
+      list.type,
+      list.text.includes('For &lt;b&gt;everybody&lt;/b&gt;'),
+      list.text.includes('<script'),
+      list.text.includes('<link rel="canonical" href="https://together.test/library">'),
+    ]).toEqual([200, 'text/html; charset=utf-8', true, false, true]);
+    expect((await spec.page('/library?search=everybdy&theme=&kind=&utm_source=x')).text).toContain(
+      `/library/${slug}`,
+    );
+    expect((await spec.page('/library?theme=parents&audience=pupils')).text).not.toContain(
+      `/library/${slug}`,
+    );
     const page = await spec.page(`/library/${slug}`);
-    expect([page.status, page.text.includes(`rel="canonical" href="https://together.test/library/${slug}"`), page.text.includes('noindex')]).toEqual([200, true, false]);
-    expect((await spec.page('/sitemap.xml')).text).toContain(`<loc>https://together.test/library/${slug}</loc>`);
+    expect([
+      page.status,
+      page.text.includes(`rel="canonical" href="https://together.test/library/${slug}"`),
+      page.text.includes('noindex'),
+    ]).toEqual([200, true, false]);
+    expect((await spec.page('/sitemap.xml')).text).toContain(
+      `<loc>https://together.test/library/${slug}</loc>`,
+    );
     expect((await spec.page('/robots.txt')).text).toContain('Allow: /library');
     // Opened three times, twice in public and once inside: counted, and by nobody.
-    for (let times = 0; times < 2; times++) expect((await spec.page(`/library/${slug}/${files[0]!.id}`)).status).toBe(302);
+    for (let times = 0; times < 2; times++)
+      expect((await spec.page(`/library/${slug}/${files[0]!.id}`)).status).toBe(302);
     expect((await world.here.lead.get(`resource-formats/${files[0]!.id}/open`)).status).toBe(302);
     expect([(await get(id)).uses, (await get(id, world.here.lead)).uses]).toEqual([3, null]);
-    expect((await spec.owner.query(`select column_name from information_schema.columns where table_name = 'resource_uses' order by 1`)).rows.map((row) => row.column_name)).toEqual(['day', 'resource_id', 'uses']);
+    expect(
+      (
+        await spec.owner.query(
+          `select column_name from information_schema.columns where table_name = 'resource_uses' order by 1`,
+        )
+      ).rows.map((row) => row.column_name),
+    ).toEqual(['day', 'resource_id', 'uses']);
   });
 
   it('serves a file as itself, and nothing that was withdrawn', async () => {
     const resource = await published({ title: 'A poster to print' });
-    const { body } = await world.officer.upload<Resource>(`resources/${resource.id}/files?id=${newId()}&format=large_print`, 'Poster “A3”.pdf', pdf);
+    const { body } = await world.officer.upload<Resource>(
+      `resources/${resource.id}/files?id=${newId()}&format=large_print`,
+      'Poster “A3”.pdf',
+      pdf,
+    );
     const file = body.files.find(({ format }) => format === 'large_print')!;
     const served = await world.here.school.bytes(`resource-formats/${file.id}/open`);
-    expect([served.status, served.content.equals(pdf), String(served.headers['content-disposition']).startsWith('attachment')]).toEqual([200, true, true]);
+    expect([
+      served.status,
+      served.content.equals(pdf),
+      String(served.headers['content-disposition']).startsWith('attachment'),
+    ]).toEqual([200, true, true]);
     expect((await spec.page(`/library/${resource.slug}/${file.id}`)).type).toBe('application/pdf');
-    await world.officer.post(`resources/${resource.id}/moves`, { move: 'withdraw' }, resource.version);
-    for (const address of [`/library/${resource.slug}`, `/library/${resource.slug}/${file.id}`]) expect((await spec.page(address)).status).toBe(404);
+    await world.officer.post(
+      `resources/${resource.id}/moves`,
+      { move: 'withdraw' },
+      resource.version,
+    );
+    for (const address of [`/library/${resource.slug}`, `/library/${resource.slug}/${file.id}`])
+      expect((await spec.page(address)).status).toBe(404);
     expect((await world.here.school.bytes(`resource-formats/${file.id}/open`)).status).toBe(404);
     expect((await spec.page('/sitemap.xml')).text).not.toContain(resource.slug);
   });
 
   it('counts what is published as an indicator', async () => {
-    const before = (await world.officer.get<Page<ResourceSummary>>('resources?state=published')).body.total;
-    const { body } = await world.officer.post<IndicatorDetail>('indicators', { id: newId(), areaId: null, title: 'Resources', description: '', unit: 'number', source: 'The library', frequency: 'month', computed: 'resources_published', audiences: [], better: 'higher', baseline: 0, baselineOn: '2016-04-01', target: 200, targetOn: '2016-12-31' });
+    const before = (await world.officer.get<Page<ResourceSummary>>('resources?state=published'))
+      .body.total;
+    const { body } = await world.officer.post<IndicatorDetail>('indicators', {
+      id: newId(),
+      areaId: null,
+      title: 'Resources',
+      description: '',
+      unit: 'number',
+      source: 'The library',
+      frequency: 'month',
+      computed: 'resources_published',
+      audiences: [],
+      better: 'higher',
+      baseline: 0,
+      baselineOn: '2016-04-01',
+      target: 200,
+      targetOn: '2016-12-31',
+    });
     expect(body.points.map(({ value }) => value)).toEqual([0, before]);
   });
 });

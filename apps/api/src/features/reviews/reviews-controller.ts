@@ -1,5 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ChangeReviewCycle, CreateReview, CreateReviewCycle, ListReviews, ReleasePlan, type Page, type Review, type ReviewCycle } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  ChangeReviewCycle,
+  CreateReview,
+  CreateReviewCycle,
+  ListReviews,
+  ReleasePlan,
+  type Page,
+  type Review,
+  type ReviewCycle,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { ReviewsService } from './reviews-service.js';
@@ -22,7 +41,12 @@ export class ReviewCyclesController {
 
   @Requires('reviews:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeReviewCycle): Promise<ReviewCycle> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeReviewCycle,
+  ): Promise<ReviewCycle> {
     return this.reviews.changeCycle(viewer, id, seen, body);
   }
 }
@@ -35,7 +59,11 @@ export class PlanReleaseController {
   @Requires('reviews:write')
   @Post(':id/release')
   @HttpCode(204)
-  release(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ReleasePlan): Promise<void> {
+  release(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ReleasePlan,
+  ): Promise<void> {
     return this.reviews.release(viewer, id, body);
   }
 }

@@ -11,7 +11,10 @@ export class SavedViewsController {
   /** One's own views of a plan, and those that others share. */
   @Requires('plans:read')
   @Get('plans/:id/views')
-  list(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<SavedView[]> {
+  list(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<SavedView[]> {
     return this.views.list(viewer, id);
   }
 
@@ -23,7 +26,12 @@ export class SavedViewsController {
 
   @Requires('views:write')
   @Patch('views/:id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeSavedView): Promise<SavedView> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeSavedView,
+  ): Promise<SavedView> {
     return this.views.change(viewer, id, seen, body);
   }
 }

@@ -9,7 +9,10 @@ import { notFound } from '../../platform/problems/problem-error.js';
 import { planSummary } from '../plans/index.js';
 import { SavedViewEntity } from './saved-view.entity.js';
 
-const savedViewEditable: Editable<SavedViewEntity> = { entity: SavedViewEntity, noun: 'saved_view' };
+const savedViewEditable: Editable<SavedViewEntity> = {
+  entity: SavedViewEntity,
+  noun: 'saved_view',
+};
 
 /** Ways of looking at a plan that somebody kept, for themselves or for all who may see the plan. */
 @Injectable()
@@ -27,7 +30,19 @@ export class SavedViewsService {
     return this.database.as(viewer, async (tx) => {
       const plan = await planSummary(tx, body.planId);
       if (await isFirst(tx, viewer, 'saved_view', body))
-        await tx.query(`insert into saved_views (id, plan_id, area_id, urn, owner_id, title, shared, query) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [body.id, plan.id, plan.areaId, plan.urn, viewer.personId, body.title.trim(), body.shared, body.query]);
+        await tx.query(
+          `insert into saved_views (id, plan_id, area_id, urn, owner_id, title, shared, query) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [
+            body.id,
+            plan.id,
+            plan.areaId,
+            plan.urn,
+            viewer.personId,
+            body.title.trim(),
+            body.shared,
+            body.query,
+          ],
+        );
       return viewById(tx, body.id);
     });
   }

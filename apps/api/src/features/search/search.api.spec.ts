@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => spec.stop());
 
-const titles = async (who: Asker, words: string, kind: SearchHit['kind']) => (await who.get<SearchHit[]>(`search?q=${encodeURIComponent(words)}`)).body.filter((hit) => hit.kind === kind).map((hit) => hit.title);
+const titles = async (who: Asker, words: string, kind: SearchHit['kind']) =>
+  (await who.get<SearchHit[]>(`search?q=${encodeURIComponent(words)}`)).body
+    .filter((hit) => hit.kind === kind)
+    .map((hit) => hit.title);
 
 it.each([
   ['st marys', 'St Mary’s Catholic Primary School'],
@@ -23,20 +26,37 @@ it.each([
   ['dewsbry grammer', 'Dewsbury Grammar School'],
 ])('finds a school by “%s”, in the search and in the register', async (words, name) => {
   expect((await titles(world.here.lead, words, 'school'))[0]).toBe(name);
-  const listed = (await world.here.lead.get<{ items: { name: string }[] }>(`schools?search=${encodeURIComponent(words)}`)).body.items;
+  const listed = (
+    await world.here.lead.get<{ items: { name: string }[] }>(
+      `schools?search=${encodeURIComponent(words)}`,
+    )
+  ).body.items;
   expect(listed.map((school) => school.name)).toContain(name);
 });
 
-it.each([`'`, `\\`, `a & b | !c:*`, `''); drop table schools; --`, '   -', '\u0000x', '(', 'é'.repeat(100)])('takes %j for words, whatever they are', async (words) => {
+it.each([
+  `'`,
+  `\\`,
+  `a & b | !c:*`,
+  `''); drop table schools; --`,
+  '   -',
+  '\u0000x',
+  '(',
+  'é'.repeat(100),
+])('takes %j for words, whatever they are', async (words) => {
   const answer = await world.here.lead.get(`search?q=${encodeURIComponent(words)}`);
   expect([200, 400]).toContain(answer.status);
-  expect([200, 400]).toContain((await world.here.lead.get(`schools?search=${encodeURIComponent(words)}`)).status);
+  expect([200, 400]).toContain(
+    (await world.here.lead.get(`schools?search=${encodeURIComponent(words)}`)).status,
+  );
 });
 
 it('finds actions and plans of one’s own scope only', async () => {
   const title = world.there.plan.objectives[0]!.actions[0]!.title;
   expect(await titles(world.there.lead, title, 'action')).toContain(title);
-  const hits = (await world.here.lead.get<SearchHit[]>(`search?q=${encodeURIComponent(title)}`)).body.filter((hit) => hit.kind === 'action' || hit.kind === 'plan');
+  const hits = (
+    await world.here.lead.get<SearchHit[]>(`search?q=${encodeURIComponent(title)}`)
+  ).body.filter((hit) => hit.kind === 'action' || hit.kind === 'plan');
   expect(hits.length).toBeGreaterThan(0);
   expect(hits.every((hit) => !hit.link.includes(world.there.plan.id))).toBe(true);
 });

@@ -1,5 +1,27 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
-import { AddAttendances, ChangeAttendance, ChangeLaterSessions, ChangeSession, ListSessions, MoveSession, PlanSession, type Page, type SessionRegister, type TrainingSession } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import {
+  AddAttendances,
+  ChangeAttendance,
+  ChangeLaterSessions,
+  ChangeSession,
+  ListSessions,
+  MoveSession,
+  PlanSession,
+  type Page,
+  type SessionRegister,
+  type TrainingSession,
+} from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -11,13 +33,19 @@ export class SessionsController {
 
   @Requires('sessions:read')
   @Get()
-  list(@CurrentViewer() viewer: Viewer, @Query() query: ListSessions): Promise<Page<TrainingSession>> {
+  list(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: ListSessions,
+  ): Promise<Page<TrainingSession>> {
     return this.sessions.list(viewer, query);
   }
 
   @Requires('sessions:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<SessionRegister> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<SessionRegister> {
     return this.sessions.get(viewer, id);
   }
 
@@ -29,7 +57,12 @@ export class SessionsController {
 
   @Requires('sessions:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeSession): Promise<SessionRegister> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeSession,
+  ): Promise<SessionRegister> {
     return this.sessions.change(viewer, id, seen, body);
   }
 
@@ -37,7 +70,12 @@ export class SessionsController {
   @Requires('sessions:write')
   @Post(':id/moves')
   @HttpCode(200)
-  move(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: MoveSession): Promise<SessionRegister> {
+  move(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: MoveSession,
+  ): Promise<SessionRegister> {
     return this.sessions.move(viewer, id, seen, body);
   }
 
@@ -45,22 +83,38 @@ export class SessionsController {
   @Requires('sessions:write')
   @Post(':id/later')
   @HttpCode(200)
-  changeLater(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ChangeLaterSessions): Promise<SessionRegister> {
+  changeLater(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ChangeLaterSessions,
+  ): Promise<SessionRegister> {
     return this.sessions.changeLater(viewer, id, body);
   }
 
   /** Certificates of attendance as a PDF, for the part of the register that one may see. */
   @Requires('sessions:read')
   @Get(':id/certificates')
-  async certificates(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    await reply.header('content-type', 'application/pdf').header('content-disposition', 'attachment; filename="certificates.pdf"').header('cache-control', 'private, no-store').send(await this.sessions.certificates(viewer, id));
+  async certificates(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await reply
+      .header('content-type', 'application/pdf')
+      .header('content-disposition', 'attachment; filename="certificates.pdf"')
+      .header('cache-control', 'private, no-store')
+      .send(await this.sessions.certificates(viewer, id));
   }
 
   /** Adds lines to the register, all or none. */
   @Requires('sessions:write')
   @Post(':id/attendances')
   @HttpCode(200)
-  register(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: AddAttendances): Promise<SessionRegister> {
+  register(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AddAttendances,
+  ): Promise<SessionRegister> {
     return this.sessions.register(viewer, id, body);
   }
 }
@@ -71,7 +125,12 @@ export class AttendancesController {
 
   @Requires('sessions:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeAttendance): Promise<SessionRegister> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeAttendance,
+  ): Promise<SessionRegister> {
     return this.sessions.changeAttendance(viewer, id, seen, body);
   }
 }

@@ -1,25 +1,53 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 
-// A sealed box: an X25519 key made for one ballot agrees with the wave's on a key for AES-256-GCM (as in RFC 9180, base mode).
+// A sealed box: an X25519 key made for one ballot agrees with the wave's on a key for AES-256-GCM
+// (as in RFC 9180, base mode).
 const publicLength = 44;
 const ivLength = 12;
 const tagLength = 16;
 const purpose = Buffer.from('all-together ballot 1');
 
-const agreedKey = (own: KeyObject, other: KeyObject, sender: Buffer): Buffer => Buffer.from(hkdfSync('sha256', diffieHellman({ privateKey: own, publicKey: other }), sender, purpose, 32));
+const agreedKey = (own: KeyObject, other: KeyObject, sender: Buffer): Buffer =>
+  Buffer.from(
+    hkdfSync('sha256', diffieHellman({ privateKey: own, publicKey: other }), sender, purpose, 32),
+  );
 
-/** Seals `content` so that only the private key of the wave opens it; what is sealed takes a length that is a multiple of `block` bytes, so that its length tells little. */
+/**
+ * Seals `content` so that only the private key of the wave opens it; what is sealed takes a length
+ * that is a multiple of `block` bytes, so that its length tells little.
+ */
 export function seal(publicKey: Buffer, content: string, block = 256): Buffer {
   const own = generateKeyPairSync('x25519');
   const sender = own.publicKey.export({ type: 'spki', format: 'der' });
   const iv = randomBytes(ivLength);
-  const cipher = createCipheriv('aes-256-gcm', agreedKey(own.privateKey, createPublicKey({ key: publicKey, type: 'spki', format: 'der' }), sender), iv);
-  const padded = content.padEnd(Math.ceil(Buffer.byteLength(content) / block) * block - (Buffer.byteLength(content) - content.length));
+  const cipher = createCipheriv(
+    'aes-256-gcm',
+    agreedKey(
+      own.privateKey,
+      createPublicKey({ key: publicKey, type: 'spki', format: 'der' }),
+      sender,
+    ),
+    iv,
+  );
+  const padded = content.padEnd(
+    Math.ceil(Buffer.byteLength(content) / block) * block -
+      (Buffer.byteLength(content) - content.length),
+  );
   const sealed = Buffer.concat([cipher.update(padded, 'utf8'), cipher.final()]);
   return Buffer.concat([sender, iv, cipher.getAuthTag(), sealed]);
 }
@@ -28,21 +56,35 @@ export function seal(publicKey: Buffer, content: string, block = 256): Buffer {
 export function unseal(privateKey: KeyObject, ballot: Buffer): string {
   const sender = ballot.subarray(0, publicLength);
   const iv = ballot.subarray(publicLength, publicLength + ivLength);
-  const decipher = createDecipheriv('aes-256-gcm', agreedKey(privateKey, createPublicKey({ key: sender, type: 'spki', format: 'der' }), sender), iv);
-  decipher.setAuthTag(ballot.subarray(publicLength + ivLength, publicLength + ivLength + tagLength));
-  return Buffer.concat([decipher.update(ballot.subarray(publicLength + ivLength + tagLength)), decipher.final()]).toString('utf8');
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    agreedKey(privateKey, createPublicKey({ key: sender, type: 'spki', format: 'der' }), sender),
+    iv,
+  );
+  decipher.setAuthTag(
+    ballot.subarray(publicLength + ivLength, publicLength + ivLength + tagLength),
+  );
+  return Buffer.concat([
+    decipher.update(ballot.subarray(publicLength + ivLength + tagLength)),
+    decipher.final(),
+  ]).toString('utf8');
 }
 
 /**
- * The private keys of open waves, and of baselines that wait for their follow-up: files outside the database and outside
- * its backups, destroyed when they have done their work, so that no copy of the database, old or new, can be opened.
+ * The private keys of open waves, and of baselines that wait for their follow-up: files outside the
+ * database and outside
+ * its backups, destroyed when they have done their work, so that no copy of the database, old or
+ * new, can be opened.
  */
 @Injectable()
 export class BallotKeys {
   private readonly folder: string;
 
   constructor(@Inject(Config) config: Config) {
-    this.folder = path.join(config.dataFolder ?? path.join(os.tmpdir(), 'all-together'), 'ballot-keys');
+    this.folder = path.join(
+      config.dataFolder ?? path.join(os.tmpdir(), 'all-together'),
+      'ballot-keys',
+    );
   }
 
   /** Makes the key of a wave. @returns its public half */

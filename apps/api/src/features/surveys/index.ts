@@ -18,11 +18,50 @@ import { WavesService } from './waves-service.js';
 import { WrongCodes } from './wrong-codes.js';
 
 @Module({
-  controllers: [WavesController, InstrumentsController, ResultsController, QuestionnaireController, MessagesController],
-  providers: [BallotKeys, ClosingService, CodesService, InstrumentsService, LinksService, MessagesService, QuestionnaireService, ReleasesService, RemindersService, ResultsDocuments, ResultsService, SealedCounts, WavesService, WrongCodes],
-  exports: [RemindersService, ResultsService, ClosingService, CodesService, MessagesService, QuestionnaireService, ReleasesService, WavesService],
+  controllers: [
+    WavesController,
+    InstrumentsController,
+    ResultsController,
+    QuestionnaireController,
+    MessagesController,
+  ],
+  providers: [
+    BallotKeys,
+    ClosingService,
+    CodesService,
+    InstrumentsService,
+    LinksService,
+    MessagesService,
+    QuestionnaireService,
+    ReleasesService,
+    RemindersService,
+    ResultsDocuments,
+    ResultsService,
+    SealedCounts,
+    WavesService,
+    WrongCodes,
+  ],
+  exports: [
+    RemindersService,
+    ResultsService,
+    ClosingService,
+    CodesService,
+    MessagesService,
+    QuestionnaireService,
+    ReleasesService,
+    WavesService,
+  ],
 })
 export class SurveysModule {}
 export { WaveEntity } from './wave.entity.js';
 export { slowWaves, type SlowWave } from './slow-waves.js';
-export { ClosingService, CodesService, MessagesService, QuestionnaireService, ReleasesService, RemindersService, ResultsService, WavesService };
+export {
+  ClosingService,
+  CodesService,
+  MessagesService,
+  QuestionnaireService,
+  ReleasesService,
+  RemindersService,
+  ResultsService,
+  WavesService,
+};

@@ -1,4 +1,10 @@
-import type { OpenedQuestionnaire, Page, PupilMessage, Wave, WaveDetail } from '@all-together/contracts';
+import type {
+  OpenedQuestionnaire,
+  Page,
+  PupilMessage,
+  Wave,
+  WaveDetail,
+} from '@all-together/contracts';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -26,109 +32,293 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-const written = (text: string, secret = randomBytes(8).toString('hex')) => ({ message: { text, withdrawal: hashed(secret, 'message box'), withdrawalLater: hashed(secret, 'message') } });
-const withdrawal = (secret: string) => ({ withdrawal: hashed(secret, 'box'), withdrawalLater: hashed(secret, 'kept'), messageWithdrawal: hashed(secret, 'message box'), messageWithdrawalLater: hashed(secret, 'message') });
+const written = (text: string, secret = randomBytes(8).toString('hex')) => ({
+  message: {
+    text,
+    withdrawal: hashed(secret, 'message box'),
+    withdrawalLater: hashed(secret, 'message'),
+  },
+});
+const withdrawal = (secret: string) => ({
+  withdrawal: hashed(secret, 'box'),
+  withdrawalLater: hashed(secret, 'kept'),
+  messageWithdrawal: hashed(secret, 'message box'),
+  messageWithdrawalLater: hashed(secret, 'message'),
+});
 const handOver = () => spec.app.get(MessagesService).handOverAll();
-const read = async (who: Asker, query = '') => (await who.get<Page<PupilMessage>>(`pupil-messages${query}`)).body.items;
+const read = async (who: Asker, query = '') =>
+  (await who.get<Page<PupilMessage>>(`pupil-messages${query}`)).body.items;
 
 describe('messages from pupils', () => {
   it('are off, and are turned on by the school alone, with a safeguarding lead, before anybody answers', async () => {
     expect(wave.takesMessages).toBe(false);
-    expect((await world.here.lead.patch(`waves/${wave.id}`, wave.version, { takesMessages: true })).body).toMatchObject({ status: 422, code: 'not_school' });
-    expect((await world.there.school.patch(`waves/${wave.id}`, wave.version, { takesMessages: true })).status).toBe(404);
-    expect((await world.officer.patch(`waves/${wave.id}`, wave.version, { takesMessages: true })).status).toBe(403);
+    expect(
+      (await world.here.lead.patch(`waves/${wave.id}`, wave.version, { takesMessages: true })).body,
+    ).toMatchObject({ status: 422, code: 'not_school' });
+    expect(
+      (await world.there.school.patch(`waves/${wave.id}`, wave.version, { takesMessages: true }))
+        .status,
+    ).toBe(404);
+    expect(
+      (await world.officer.patch(`waves/${wave.id}`, wave.version, { takesMessages: true })).status,
+    ).toBe(403);
     const urn = await spec.addSchool(930_500, 'No safeguarding lead yet');
     await spec.enrol(world.here.areaId, urn);
     const lead = await spec.person('school_lead', { urn });
     const alone = await openedWave(lead, urn);
-    expect((await lead.patch(`waves/${alone.id}`, alone.version, { takesMessages: true })).body).toMatchObject({ status: 422, code: 'no_safeguarding_lead', errors: [{ path: 'takesMessages' }] });
+    expect(
+      (await lead.patch(`waves/${alone.id}`, alone.version, { takesMessages: true })).body,
+    ).toMatchObject({
+      status: 422,
+      code: 'no_safeguarding_lead',
+      errors: [{ path: 'takesMessages' }],
+    });
     const staff = await openedWave(world.here.school, world.here.urn, { form: 'staff' });
-    expect((await world.here.school.patch(`waves/${staff.id}`, staff.version, { takesMessages: true })).body).toMatchObject({ status: 422, code: 'not_pupils' });
-    const changed = await world.here.school.patch<WaveDetail>(`waves/${wave.id}`, wave.version, { takesMessages: true });
+    expect(
+      (await world.here.school.patch(`waves/${staff.id}`, staff.version, { takesMessages: true }))
+        .body,
+    ).toMatchObject({ status: 422, code: 'not_pupils' });
+    const changed = await world.here.school.patch<WaveDetail>(`waves/${wave.id}`, wave.version, {
+      takesMessages: true,
+    });
     expect(changed.body).toMatchObject({ wave: { takesMessages: true }, safeguardingLeads: 1 });
     codes = await codesFor(spec, world.here.school, wave.id, 40);
-    expect((await pupil.post<OpenedQuestionnaire>('questionnaire/open', { code: codes[0] })).body.asks.message).toBe(true);
+    expect(
+      (await pupil.post<OpenedQuestionnaire>('questionnaire/open', { code: codes[0] })).body.asks
+        .message,
+    ).toBe(true);
   });
 
   it('are taken with the answers, and with everybody’s ballot goes one of the same length, written or not', async () => {
-    expect((await pupil.post('questionnaire/answers', answersOf(codes[0]!, { bullied: ['often'] }, written('They hide my stick. — Sam')))).status).toBe(204);
+    expect(
+      (
+        await pupil.post(
+          'questionnaire/answers',
+          answersOf(codes[0]!, { bullied: ['often'] }, written('They hide my stick. — Sam')),
+        )
+      ).status,
+    ).toBe(204);
     expect((await pupil.post('questionnaire/answers', answersOf(codes[1]!))).status).toBe(204);
-    expect((await pupil.post('questionnaire/answers', answersOf(codes[2]!, {}, written('میرا نام نہیں لکھا'.repeat(50))))).status).toBe(204);
-    const { rows } = await spec.owner.query(`select sealed from sealed_messages where wave_id = $1`, [wave.id]);
+    expect(
+      (
+        await pupil.post(
+          'questionnaire/answers',
+          answersOf(codes[2]!, {}, written('میرا نام نہیں لکھا'.repeat(50))),
+        )
+      ).status,
+    ).toBe(204);
+    const { rows } = await spec.owner.query(
+      `select sealed from sealed_messages where wave_id = $1`,
+      [wave.id],
+    );
     expect(rows).toHaveLength(3);
     expect(new Set((rows as { sealed: Buffer }[]).map(({ sealed }) => sealed.length)).size).toBe(1);
-    expect((rows as { sealed: Buffer }[]).some(({ sealed }) => sealed.includes('stick'))).toBe(false);
-    expect((await pupil.post('questionnaire/answers', answersOf(codes[28]!, {}, written('Nul\u0000, bell\u0007, half \ud83d,\nnew line')))).status).toBe(204);
-    expect((await pupil.post('questionnaire/answers', answersOf(codes[3]!, {}, written('x'.repeat(1001))))).body).toMatchObject({ status: 400, errors: [{ path: 'message.text' }] });
-    expect((await pupil.post('questionnaire/answers', answersOf(codes[3]!, { message: ['They hide my stick.'] }))).body).toMatchObject({ status: 400, errors: [{ path: 'answers' }] });
-    expect((await world.here.school.patch(`waves/${wave.id}`, wave.version + 1, { takesMessages: false })).body).toMatchObject({ status: 422, code: 'answering' });
+    expect((rows as { sealed: Buffer }[]).some(({ sealed }) => sealed.includes('stick'))).toBe(
+      false,
+    );
+    expect(
+      (
+        await pupil.post(
+          'questionnaire/answers',
+          answersOf(codes[28]!, {}, written('Nul\u0000, bell\u0007, half \ud83d,\nnew line')),
+        )
+      ).status,
+    ).toBe(204);
+    expect(
+      (
+        await pupil.post(
+          'questionnaire/answers',
+          answersOf(codes[3]!, {}, written('x'.repeat(1001))),
+        )
+      ).body,
+    ).toMatchObject({ status: 400, errors: [{ path: 'message.text' }] });
+    expect(
+      (
+        await pupil.post(
+          'questionnaire/answers',
+          answersOf(codes[3]!, { message: ['They hide my stick.'] }),
+        )
+      ).body,
+    ).toMatchObject({ status: 400, errors: [{ path: 'answers' }] });
+    expect(
+      (
+        await world.here.school.patch(`waves/${wave.id}`, wave.version + 1, {
+          takesMessages: false,
+        })
+      ).body,
+    ).toMatchObject({ status: 422, code: 'answering' });
   });
 
   it('wait until five have answered, and then come in one go, in no order, with the day alone', async () => {
     await handOver();
     expect(await read(world.here.safeguarding)).toEqual([]);
-    for (const code of codes.slice(3, 20)) await pupil.post('questionnaire/answers', answersOf(code, {}, written(`Number ${code}`)));
+    for (const code of codes.slice(3, 20))
+      await pupil.post('questionnaire/answers', answersOf(code, {}, written(`Number ${code}`)));
     expect(await handOver()).toBe('20 messages handed over');
     const messages = await read(world.here.safeguarding);
-    expect(messages.map(({ body }) => body)).toEqual(expect.arrayContaining(['They hide my stick. — Sam', 'Nul , bell , half \ufffd,\nnew line']));
-    expect(messages[0]).toMatchObject({ schoolName: 'Derby Primary School', title: 'Baseline 2015/16', arrivedOn: '2016-05-16', handledOn: null });
-    expect((await spec.owner.query(`select from sealed_messages where wave_id = $1`, [wave.id])).rowCount).toBe(0);
-    const order = messages.flatMap(({ body }) => codes.findIndex((code) => body === `Number ${code}`)).filter((place) => place >= 0);
+    expect(messages.map(({ body }) => body)).toEqual(
+      expect.arrayContaining(['They hide my stick. — Sam', 'Nul , bell , half \ufffd,\nnew line']),
+    );
+    expect(messages[0]).toMatchObject({
+      schoolName: 'Derby Primary School',
+      title: 'Baseline 2015/16',
+      arrivedOn: '2016-05-16',
+      handledOn: null,
+    });
+    expect(
+      (await spec.owner.query(`select from sealed_messages where wave_id = $1`, [wave.id]))
+        .rowCount,
+    ).toBe(0);
+    const order = messages
+      .flatMap(({ body }) => codes.findIndex((code) => body === `Number ${code}`))
+      .filter((place) => place >= 0);
     expect([order, [...order].reverse()]).not.toContainEqual([...order].sort((a, b) => a - b));
-    const { rows } = await spec.owner.query(`select to_address, body from mails where subject like 'Pupils have written%'`);
-    expect(rows).toEqual([{ to_address: world.here.safeguarding.email, body: expect.stringContaining('20 pupils have written') }]);
+    const { rows } = await spec.owner.query(
+      `select to_address, body from mails where subject like 'Pupils have written%'`,
+    );
+    expect(rows).toEqual([
+      {
+        to_address: world.here.safeguarding.email,
+        body: expect.stringContaining('20 pupils have written'),
+      },
+    ]);
     expect(JSON.stringify(rows)).not.toContain('stick');
   });
 
   it('are read by the safeguarding lead of that school and by nobody else, whatever they are', async () => {
     const [message] = await read(world.here.safeguarding);
     expect(await read(world.there.safeguarding)).toEqual([]);
-    expect((await world.there.safeguarding.post(`pupil-messages/${message!.id}/handled`, { handled: true })).status).toBe(404);
-    for (const who of [world.here.school, world.here.lead, world.officer, world.here.partner, world.funder, world.admin]) {
+    expect(
+      (
+        await world.there.safeguarding.post(`pupil-messages/${message!.id}/handled`, {
+          handled: true,
+        })
+      ).status,
+    ).toBe(404);
+    for (const who of [
+      world.here.school,
+      world.here.lead,
+      world.officer,
+      world.here.partner,
+      world.funder,
+      world.admin,
+    ]) {
       expect((await who.get('pupil-messages')).status).toBe(403);
-      expect((await who.post(`pupil-messages/${message!.id}/handled`, { handled: true })).status).toBe(403);
+      expect(
+        (await who.post(`pupil-messages/${message!.id}/handled`, { handled: true })).status,
+      ).toBe(403);
     }
     // And of answers the safeguarding lead sees nothing more than others.
     expect((await world.here.safeguarding.get('waves')).status).toBe(403);
-    expect((await world.here.safeguarding.get(`results?level=school&urn=${world.here.urn}`)).status).toBe(403);
+    expect(
+      (await world.here.safeguarding.get(`results?level=school&urn=${world.here.urn}`)).status,
+    ).toBe(403);
   });
 
   it('are marked as seen to, once or again, and the list can be asked for what still waits', async () => {
     const [message] = await read(world.here.safeguarding);
-    expect((await world.here.safeguarding.post(`pupil-messages/${message!.id}/handled`, { handled: true })).body).toMatchObject({ handledOn: '2016-05-16', handledByName: 'A safeguarding_lead' });
-    expect((await world.here.safeguarding.post(`pupil-messages/${message!.id}/handled`, { handled: true })).status).toBe(200);
-    expect((await read(world.here.safeguarding, '?state=waiting&limit=50')).map(({ id }) => id)).not.toContain(message!.id);
-    expect((await read(world.here.safeguarding, '?state=handled')).map(({ id }) => id)).toEqual([message!.id]);
-    expect((await world.here.safeguarding.post(`pupil-messages/${message!.id}/handled`, { handled: false })).body.handledOn).toBeNull();
-    expect((await world.here.safeguarding.post(`pupil-messages/${message!.id}/handled`, { handled: 'yes' })).status).toBe(400);
-    expect((await world.here.safeguarding.post(`pupil-messages/${newId()}/handled`, { handled: true })).status).toBe(404);
+    expect(
+      (
+        await world.here.safeguarding.post(`pupil-messages/${message!.id}/handled`, {
+          handled: true,
+        })
+      ).body,
+    ).toMatchObject({ handledOn: '2016-05-16', handledByName: 'A safeguarding_lead' });
+    expect(
+      (
+        await world.here.safeguarding.post(`pupil-messages/${message!.id}/handled`, {
+          handled: true,
+        })
+      ).status,
+    ).toBe(200);
+    expect(
+      (await read(world.here.safeguarding, '?state=waiting&limit=50')).map(({ id }) => id),
+    ).not.toContain(message!.id);
+    expect((await read(world.here.safeguarding, '?state=handled')).map(({ id }) => id)).toEqual([
+      message!.id,
+    ]);
+    expect(
+      (
+        await world.here.safeguarding.post(`pupil-messages/${message!.id}/handled`, {
+          handled: false,
+        })
+      ).body.handledOn,
+    ).toBeNull();
+    expect(
+      (
+        await world.here.safeguarding.post(`pupil-messages/${message!.id}/handled`, {
+          handled: 'yes',
+        })
+      ).status,
+    ).toBe(400);
+    expect(
+      (await world.here.safeguarding.post(`pupil-messages/${newId()}/handled`, { handled: true }))
+        .status,
+    ).toBe(404);
     const pages = await world.here.safeguarding.get<Page<PupilMessage>>('pupil-messages?limit=10');
-    const next = await world.here.safeguarding.get<Page<PupilMessage>>(`pupil-messages?limit=10&after=${encodeURIComponent(pages.body.next!)}`);
-    expect([pages.body.items.length, next.body.items.length, new Set([...pages.body.items, ...next.body.items].map(({ id }) => id)).size]).toEqual([10, 10, 20]);
+    const next = await world.here.safeguarding.get<Page<PupilMessage>>(
+      `pupil-messages?limit=10&after=${encodeURIComponent(pages.body.next!)}`,
+    );
+    expect([
+      pages.body.items.length,
+      next.body.items.length,
+      new Set([...pages.body.items, ...next.body.items].map(({ id }) => id)).size,
+    ]).toEqual([10, 10, 20]);
   });
 
   it('go with the answers when a pupil takes those out, before and after they were handed over', async () => {
     const [early, late] = [randomBytes(8).toString('hex'), randomBytes(8).toString('hex')];
-    const ballot = (code: string, text: string, secret: string) => answersOf(code, {}, { ...written(text, secret), withdrawal: hashed(secret, 'box'), withdrawalLater: hashed(secret, 'kept') });
+    const ballot = (code: string, text: string, secret: string) =>
+      answersOf(
+        code,
+        {},
+        {
+          ...written(text, secret),
+          withdrawal: hashed(secret, 'box'),
+          withdrawalLater: hashed(secret, 'kept'),
+        },
+      );
     await pupil.post('questionnaire/answers', ballot(codes[20]!, 'Early', early));
     expect((await pupil.post('questionnaire/withdraw', withdrawal(early))).status).toBe(204);
-    for (const code of codes.slice(21, 26)) await pupil.post('questionnaire/answers', answersOf(code));
+    for (const code of codes.slice(21, 26))
+      await pupil.post('questionnaire/answers', answersOf(code));
     await pupil.post('questionnaire/answers', ballot(codes[26]!, 'Late', late));
     await handOver();
-    expect((await read(world.here.safeguarding, '?limit=50')).map(({ body }) => body)).toEqual(expect.arrayContaining(['Late']));
+    expect((await read(world.here.safeguarding, '?limit=50')).map(({ body }) => body)).toEqual(
+      expect.arrayContaining(['Late']),
+    );
     expect((await pupil.post('questionnaire/withdraw', withdrawal(late))).status).toBe(204);
-    expect((await read(world.here.safeguarding, '?limit=50')).map(({ body }) => body).filter((body) => body === 'Late' || body === 'Early')).toEqual([]);
+    expect(
+      (await read(world.here.safeguarding, '?limit=50'))
+        .map(({ body }) => body)
+        .filter((body) => body === 'Late' || body === 'Early'),
+    ).toEqual([]);
   });
 
   it('that are still sealed come when the wave ends; no words are among the answers, and no hash of the box is one of the messages', async () => {
     await pupil.post('questionnaire/answers', answersOf(codes[27]!, {}, written('The last one')));
-    const inBox = (await spec.owner.query(`select withdrawal from sealed_messages where wave_id = $1`, [wave.id])).rows as { withdrawal: Buffer }[];
+    const inBox = (
+      await spec.owner.query(`select withdrawal from sealed_messages where wave_id = $1`, [wave.id])
+    ).rows as { withdrawal: Buffer }[];
     expect((await closed(world.here.school, wave.id)).status).toBe(200);
-    expect((await read(world.here.safeguarding, '?limit=50')).map(({ body }) => body)).toContain('The last one');
-    const kept = (await spec.owner.query(`select withdrawal from pupil_messages where wave_id = $1`, [wave.id])).rows as { withdrawal: Buffer }[];
-    expect(kept.filter((row) => inBox.some(({ withdrawal: sealed }) => sealed.equals(row.withdrawal)))).toEqual([]);
-    const { rows } = await spec.owner.query(`select choices from answers where wave_id = $1`, [wave.id]);
-    const place = ((await spec.owner.query(`select content from instrument_versions where form = 'pupils'`)).rows[0] as { content: { questions: { id: string }[] } }).content.questions.findIndex(({ id }) => id === 'message');
-    expect((rows as { choices: (number | null)[] }[]).every(({ choices }) => choices[place] === null)).toBe(true);
+    expect((await read(world.here.safeguarding, '?limit=50')).map(({ body }) => body)).toContain(
+      'The last one',
+    );
+    const kept = (
+      await spec.owner.query(`select withdrawal from pupil_messages where wave_id = $1`, [wave.id])
+    ).rows as { withdrawal: Buffer }[];
+    expect(
+      kept.filter((row) => inBox.some(({ withdrawal: sealed }) => sealed.equals(row.withdrawal))),
+    ).toEqual([]);
+    const { rows } = await spec.owner.query(`select choices from answers where wave_id = $1`, [
+      wave.id,
+    ]);
+    const place = (
+      (await spec.owner.query(`select content from instrument_versions where form = 'pupils'`))
+        .rows[0] as { content: { questions: { id: string }[] } }
+    ).content.questions.findIndex(({ id }) => id === 'message');
+    expect(
+      (rows as { choices: (number | null)[] }[]).every(({ choices }) => choices[place] === null),
+    ).toBe(true);
   });
 });

@@ -1,9 +1,16 @@
 import { Body, Controller, Header, HttpCode, Ip, Post } from '@nestjs/common';
-import { EnterCode, SendAnswers, WithdrawAnswers, type OpenedQuestionnaire } from '@all-together/contracts';
+import {
+  EnterCode,
+  SendAnswers,
+  WithdrawAnswers,
+  type OpenedQuestionnaire,
+} from '@all-together/contracts';
 import { Public } from '../../platform/access/requires.js';
 import { QuestionnaireService } from './questionnaire-service.js';
 
-/** What the pupil's page asks. Codes travel in bodies, never in addresses, so that no log has them. */
+/**
+ * What the pupil's page asks. Codes travel in bodies, never in addresses, so that no log has them.
+ */
 @Controller('questionnaire')
 export class QuestionnaireController {
   constructor(private readonly questionnaire: QuestionnaireService) {}

@@ -1,7 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EnterCode, InstrumentContent, NeedMark, OpenedQuestionnaire, SendAnswers, WaveKind, WithdrawAnswers } from '@all-together/contracts';
-import { choicesOf, linkOf, linkPictures, readCode, standingOf, today, type Clock, type KeptAnswers } from '@all-together/domain';
+import type {
+  EnterCode,
+  InstrumentContent,
+  NeedMark,
+  OpenedQuestionnaire,
+  SendAnswers,
+  WaveKind,
+  WithdrawAnswers,
+} from '@all-together/contracts';
+import {
+  choicesOf,
+  linkOf,
+  linkPictures,
+  readCode,
+  standingOf,
+  today,
+  type Clock,
+  type KeptAnswers,
+} from '@all-together/domain';
 import { accessViewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -30,7 +47,10 @@ interface Asked {
 /** What the longest message takes with its marks: all are sealed at one length. */
 const messageBlock = 4_608;
 
-/** What a pupil meets: a code opens the questions, the answers go into a sealed box, and a secret that only the pupil has takes them out again. */
+/**
+ * What a pupil meets: a code opens the questions, the answers go into a sealed box, and a secret
+ * that only the pupil has takes them out again.
+ */
 @Injectable()
 export class QuestionnaireService {
   constructor(
@@ -39,7 +59,10 @@ export class QuestionnaireService {
     @Inject(SystemClock) private readonly clock: Clock,
   ) {}
 
-  /** @throws 404 for no code of ours; 422 for one that is spent, taken back, or of a wave that is not open */
+  /**
+   * @throws 404 for no code of ours; 422 for one that is spent, taken back, or of a wave that is
+   * not open
+   */
   async open(address: string, { code }: EnterCode): Promise<OpenedQuestionnaire> {
     const asked = await this.database.as(accessViewer, (tx) => askedBy(tx, code));
     if (!asked) {
@@ -47,13 +70,31 @@ export class QuestionnaireService {
       throw notFound('A questionnaire with that code');
     }
     this.mustBeOpen(asked);
-    if (asked.used) throw brokenRule('used', 'This code has been used already. Ask your teacher for another.', [{ path: 'code', message: 'This code has been used already.' }]);
+    if (asked.used)
+      throw brokenRule('used', 'This code has been used already. Ask your teacher for another.', [
+        { path: 'code', message: 'This code has been used already.' },
+      ]);
     const pupils = asked.content.form !== 'staff';
-    const asks = { year: asked.content.form === 'pupils' && asked.year === null, need: pupils && asked.need === null, disabled: pupils && asked.disabled === null, message: asked.takesMessages };
-    return { schoolName: asked.school, closes: asked.closes, kind: asked.kind, asks, pictures: asked.linked ? linkPictures.map((row) => [...row]) : null, content: asked.content };
+    const asks = {
+      year: asked.content.form === 'pupils' && asked.year === null,
+      need: pupils && asked.need === null,
+      disabled: pupils && asked.disabled === null,
+      message: asked.takesMessages,
+    };
+    return {
+      schoolName: asked.school,
+      closes: asked.closes,
+      kind: asked.kind,
+      asks,
+      pictures: asked.linked ? linkPictures.map((row) => [...row]) : null,
+      content: asked.content,
+    };
   }
 
-  /** Seals the answers and spends the code; the same ballot sent again is there once. @throws as open, and 400 for answers that the questionnaire does not have */
+  /**
+   * Seals the answers and spends the code; the same ballot sent again is there once.
+   * @throws as open, and 400 for answers that the questionnaire does not have
+   */
   async send(address: string, body: SendAnswers): Promise<void> {
     const kept = await this.database.as(accessViewer, async (tx) => {
       const asked = await askedBy(tx, body.code);
@@ -61,19 +102,44 @@ export class QuestionnaireService {
       this.mustBeOpen(asked);
       const content = JSON.stringify(contentOf(asked, body));
       const message = sealedMessage(asked, body);
-      const [row] = (await tx.query(`select cast_ballot($1, $2, $3, $4, $5, $6) as outcome`, [readCode(body.code), body.id, seal(asked.publicKey, content), Buffer.from(body.withdrawal, 'hex'), message?.sealed ?? null, message?.withdrawal ?? null])) as { outcome: 'kept' | 'refused' }[];
+      const [row] = (await tx.query(`select cast_ballot($1, $2, $3, $4, $5, $6) as outcome`, [
+        readCode(body.code),
+        body.id,
+        seal(asked.publicKey, content),
+        Buffer.from(body.withdrawal, 'hex'),
+        message?.sealed ?? null,
+        message?.withdrawal ?? null,
+      ])) as { outcome: 'kept' | 'refused' }[];
       return row!.outcome;
     });
     if (kept === null) {
       await this.wrongCodes.count(address);
       throw notFound('A questionnaire with that code');
     }
-    if (kept === 'refused') throw brokenRule('used', 'This code has been used already. Ask your teacher for another.', [{ path: 'code', message: 'This code has been used already.' }]);
+    if (kept === 'refused')
+      throw brokenRule('used', 'This code has been used already. Ask your teacher for another.', [
+        { path: 'code', message: 'This code has been used already.' },
+      ]);
   }
 
-  /** Takes out what somebody had answered, by the secret that only they have. @throws 404 when nothing is kept under it */
+  /**
+   * Takes out what somebody had answered, by the secret that only they have.
+   * @throws 404 when nothing is kept under it
+   */
   async withdraw(address: string, body: WithdrawAnswers): Promise<void> {
-    const [row] = await this.database.as(accessViewer, (tx) => tx.query(`select withdraw_ballot($1, $2, $3, $4) as gone`, [body.withdrawal, body.withdrawalLater, body.messageWithdrawal, body.messageWithdrawalLater].map((hash) => (hash ? Buffer.from(hash, 'hex') : null))) as Promise<{ gone: number }[]>);
+    const [row] = await this.database.as(
+      accessViewer,
+      (tx) =>
+        tx.query(
+          `select withdraw_ballot($1, $2, $3, $4) as gone`,
+          [
+            body.withdrawal,
+            body.withdrawalLater,
+            body.messageWithdrawal,
+            body.messageWithdrawalLater,
+          ].map((hash) => (hash ? Buffer.from(hash, 'hex') : null)),
+        ) as Promise<{ gone: number }[]>,
+    );
     if (row!.gone) return;
     await this.wrongCodes.count(address);
     throw notFound('Answers under this secret');
@@ -81,34 +147,72 @@ export class QuestionnaireService {
 
   private mustBeOpen(asked: Asked): void {
     const day = today(this.clock);
-    if (asked.void) throw brokenRule('void', 'This code has been taken back. Ask your teacher for another.', [{ path: 'code', message: 'Ask for another code.' }]);
-    if (day < asked.opens) throw brokenRule('not_open', 'These questions are not open yet. Ask your teacher when to come back.');
-    if (asked.closed || day > asked.closes) throw brokenRule('closed', 'These questions have closed. Thank you for wanting to answer.');
+    if (asked.void)
+      throw brokenRule('void', 'This code has been taken back. Ask your teacher for another.', [
+        { path: 'code', message: 'Ask for another code.' },
+      ]);
+    if (day < asked.opens)
+      throw brokenRule(
+        'not_open',
+        'These questions are not open yet. Ask your teacher when to come back.',
+      );
+    if (asked.closed || day > asked.closes)
+      throw brokenRule('closed', 'These questions have closed. Thank you for wanting to answer.');
   }
 }
 
-function contentOf(asked: Asked, { about, answers, helped, finished, withdrawalLater, pictures }: SendAnswers): KeptAnswers & { withdrawal: string } {
+function contentOf(
+  asked: Asked,
+  { about, answers, helped, finished, withdrawalLater, pictures }: SendAnswers,
+): KeptAnswers & { withdrawal: string } {
   try {
-    return { ...standingOf(asked.content.form, asked, about), helped, finished, choices: choicesOf(asked.content, answers), withdrawal: withdrawalLater, link: asked.linked && pictures ? linkOf(pictures) : null };
+    return {
+      ...standingOf(asked.content.form, asked, about),
+      helped,
+      finished,
+      choices: choicesOf(asked.content, answers),
+      withdrawal: withdrawalLater,
+      link: asked.linked && pictures ? linkOf(pictures) : null,
+    };
   } catch (error) {
-    if (error instanceof RangeError) throw badRequest(error.message, [{ path: 'answers', message: error.message }]);
+    if (error instanceof RangeError)
+      throw badRequest(error.message, [{ path: 'answers', message: error.message }]);
     throw error;
   }
 }
 
-/** Without what no keyboard writes and no database keeps: control characters but new lines, halves of characters. */
-const plainText = (text: string): string => text.toWellFormed().replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ');
+/**
+ * Without what no keyboard writes and no database keeps: control characters but new lines, halves
+ * of characters.
+ */
+const plainText = (text: string): string =>
+  text.toWellFormed().replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ');
 
-/** One for every ballot of a wave that takes messages, written or not, so that nothing tells who wrote. */
-function sealedMessage(asked: Asked, { message }: SendAnswers): { sealed: Buffer; withdrawal: Buffer } | null {
+/**
+ * One for every ballot of a wave that takes messages, written or not, so that nothing tells who
+ * wrote.
+ */
+function sealedMessage(
+  asked: Asked,
+  { message }: SendAnswers,
+): { sealed: Buffer; withdrawal: Buffer } | null {
   if (!asked.takesMessages) return null;
-  const content: SealedMessage = { text: plainText(message?.text ?? ''), withdrawalLater: message?.withdrawalLater ?? '' };
-  return { sealed: seal(asked.publicKey, JSON.stringify(content), messageBlock), withdrawal: message ? Buffer.from(message.withdrawal, 'hex') : randomBytes(32) };
+  const content: SealedMessage = {
+    text: plainText(message?.text ?? ''),
+    withdrawalLater: message?.withdrawalLater ?? '',
+  };
+  return {
+    sealed: seal(asked.publicKey, JSON.stringify(content), messageBlock),
+    withdrawal: message ? Buffer.from(message.withdrawal, 'hex') : randomBytes(32),
+  };
 }
 
 async function askedBy(tx: Tx, typed: string): Promise<Asked | undefined> {
   const code = readCode(typed);
   if (!code) return undefined;
-  const [asked] = (await tx.query(`select used, void, school, opens, closes, closed, content, public_key as "publicKey", year, need, disabled, kind, takes_messages as "takesMessages", linked from questionnaire_of($1)`, [code])) as Asked[];
+  const [asked] = (await tx.query(
+    `select used, void, school, opens, closes, closed, content, public_key as "publicKey", year, need, disabled, kind, takes_messages as "takesMessages", linked from questionnaire_of($1)`,
+    [code],
+  )) as Asked[];
   return asked;
 }

@@ -1,5 +1,16 @@
 import { dimensions, type Dimension, type ResultLevel, type Wave } from '@all-together/contracts';
-import { gapOver, isEquivalent, isSafe, rateOver, ratioOver, shownParts, sumOf, type Count, type Parts, type Share } from '@all-together/domain';
+import {
+  gapOver,
+  isEquivalent,
+  isSafe,
+  rateOver,
+  ratioOver,
+  shownParts,
+  sumOf,
+  type Count,
+  type Parts,
+  type Share,
+} from '@all-together/domain';
 import type { Tx } from '../../platform/database/database.js';
 
 /** “As likely as” means within this of one another: five percentage points. */
@@ -43,45 +54,129 @@ export interface Compared {
   schools: number;
 }
 
-/** A figure that is shown; `effect` is how much wider its interval is since pupils share schools. */
-export function shownFigure(indicator: string, dimension: Dimension, category: string, share: Share, effect: number, schools: number): FigureRow {
+/**
+ * A figure that is shown; `effect` is how much wider its interval is since pupils share schools.
+ */
+export function shownFigure(
+  indicator: string,
+  dimension: Dimension,
+  category: string,
+  share: Share,
+  effect: number,
+  schools: number,
+): FigureRow {
   const { low, high } = rateOver(share, effect, schools);
-  return { indicator, dimension, category, state: share.d < reliableBase ? 'low_reliability' : 'shown', n: share.n, d: share.d, low, high, schools, effect };
+  return {
+    indicator,
+    dimension,
+    category,
+    state: share.d < reliableBase ? 'low_reliability' : 'shown',
+    n: share.n,
+    d: share.d,
+    low,
+    high,
+    schools,
+    effect,
+  };
 }
 
-export const hiddenFigure = (indicator: string, dimension: Dimension, category: string): FigureRow => ({ indicator, dimension, category, state: 'suppressed', n: null, d: null, low: null, high: null, schools: null, effect: null });
+export const hiddenFigure = (
+  indicator: string,
+  dimension: Dimension,
+  category: string,
+): FigureRow => ({
+  indicator,
+  dimension,
+  category,
+  state: 'suppressed',
+  n: null,
+  d: null,
+  low: null,
+  high: null,
+  schools: null,
+  effect: null,
+});
 
 /** Groups of one school that may be shown, each with its counts. */
-export const shownGroups = (counts: readonly Count[]): Map<string, Share> => new Map(counts.filter((count) => count.dimension === 'send' && isSafe(count)).map(({ category, n, d }) => [category, { n, d }]));
+export const shownGroups = (counts: readonly Count[]): Map<string, Share> =>
+  new Map(
+    counts
+      .filter((count) => count.dimension === 'send' && isSafe(count))
+      .map(({ category, n, d }) => [category, { n, d }]),
+  );
 
 /** The parts of a school's group by what divides it. */
-export const partsOf = (counts: readonly Count[], dimension: Breakdown): Parts => new Map(counts.filter((count) => count.dimension === dimension).map(({ category, n, d }) => [category, { n, d }]));
+export const partsOf = (counts: readonly Count[], dimension: Breakdown): Parts =>
+  new Map(
+    counts
+      .filter((count) => count.dimension === dimension)
+      .map(({ category, n, d }) => [category, { n, d }]),
+  );
 
 /** Writes the figures of a school, which stay as they are from now on. */
-export async function writeSchoolFigures(tx: Tx, wave: Period & { id: string; areaId: string; urn: number; shared: boolean }, counts: readonly Count[], releasedAt: Date): Promise<void> {
+export async function writeSchoolFigures(
+  tx: Tx,
+  wave: Period & { id: string; areaId: string; urn: number; shared: boolean },
+  counts: readonly Count[],
+  releasedAt: Date,
+): Promise<void> {
   const figures: FigureRow[] = [];
   const compared: Compared[] = [];
   for (const [indicator, of] of Map.groupBy(counts, (count) => count.indicator)) {
     const shown = shownGroups(of);
     for (const { category } of of.filter(({ dimension }) => dimension === 'send')) {
       const share = shown.get(category);
-      figures.push(share ? shownFigure(indicator, 'send', category, share, 1, 1) : hiddenFigure(indicator, 'send', category));
+      figures.push(
+        share
+          ? shownFigure(indicator, 'send', category, share, 1, 1)
+          : hiddenFigure(indicator, 'send', category),
+      );
     }
     for (const dimension of breakdowns) {
       const parts = partsOf(of, dimension);
-      // Parts add up to their group: they are shown of a group that is, and only where they divide it.
+      // Parts add up to their group: they are shown of a group that is, and only where they divide
+      // it.
       if (parts.size < 2 || !isSafe(sumOf([...parts.values()]))) continue;
       const open = shownParts(parts);
-      for (const [category, share] of parts) figures.push(open.has(category) ? shownFigure(indicator, dimension, category, share, 1, 1) : hiddenFigure(indicator, dimension, category));
+      for (const [category, share] of parts)
+        figures.push(
+          open.has(category)
+            ? shownFigure(indicator, dimension, category, share, 1, 1)
+            : hiddenFigure(indicator, dimension, category),
+        );
     }
     const [send, other] = [shown.get('send'), shown.get('other')];
-    if (send && other) compared.push({ indicator, send, other, gapEffect: 1, ratioEffect: 1, schools: 1 });
+    if (send && other)
+      compared.push({ indicator, send, other, gapEffect: 1, ratioEffect: 1, schools: 1 });
   }
-  await writeFigures(tx, { level: 'school', areaId: wave.areaId, urn: wave.urn, waveId: wave.id, shared: wave.shared }, wave, figures, compared, releasedAt);
+  await writeFigures(
+    tx,
+    { level: 'school', areaId: wave.areaId, urn: wave.urn, waveId: wave.id, shared: wave.shared },
+    wave,
+    figures,
+    compared,
+    releasedAt,
+  );
 }
 
-export async function writeFigures(tx: Tx, place: Place, period: Period, figures: readonly FigureRow[], compared: readonly Compared[], releasedAt: Date): Promise<void> {
-  const values = [place.level, place.areaId, place.urn, place.waveId, period.form, period.kind, period.schoolYear, place.shared];
+export async function writeFigures(
+  tx: Tx,
+  place: Place,
+  period: Period,
+  figures: readonly FigureRow[],
+  compared: readonly Compared[],
+  releasedAt: Date,
+): Promise<void> {
+  const values = [
+    place.level,
+    place.areaId,
+    place.urn,
+    place.waveId,
+    period.form,
+    period.kind,
+    period.schoolYear,
+    place.shared,
+  ];
   await tx.query(
     `insert into figures (level, area_id, urn, wave_id, form, kind, school_year, shared, released_at, indicator, dimension, category, state, n, d, low, high, schools, effect)
      select $1, $2, $3, $4, $5, $6, $7, $8, $9, f.indicator, f.dimension, f.category, f.state, f.n, f.d, f.low, f.high, f.schools, f.effect from jsonb_to_recordset($10::jsonb) as f (indicator text, dimension text, category text, state text, n int, d int, low float8, high float8, schools int, effect float8)`,
@@ -90,7 +185,15 @@ export async function writeFigures(tx: Tx, place: Place, period: Period, figures
   const rows = compared.map(({ indicator, send, other, gapEffect, ratioEffect, schools }) => {
     const gap = gapOver(send, other, gapEffect, schools);
     const ratio = send.n && other.n ? ratioOver(send, other, ratioEffect, schools) : null;
-    return { indicator, gap: gap.value, gap_low: gap.low, gap_high: gap.high, ratio: ratio?.value ?? null, ratio_low: ratio?.low ?? null, ratio_high: ratio?.high ?? null };
+    return {
+      indicator,
+      gap: gap.value,
+      gap_low: gap.low,
+      gap_high: gap.high,
+      ratio: ratio?.value ?? null,
+      ratio_low: ratio?.low ?? null,
+      ratio_high: ratio?.high ?? null,
+    };
   });
   await tx.query(
     `insert into comparisons (level, area_id, urn, wave_id, form, kind, school_year, shared, indicator, gap, gap_low, gap_high, ratio, ratio_low, ratio_high)
@@ -99,4 +202,5 @@ export async function writeFigures(tx: Tx, place: Place, period: Period, figures
   );
 }
 
-export const isAsLikely = (gap: { gapLow: number; gapHigh: number }): boolean => isEquivalent({ low: gap.gapLow, high: gap.gapHigh }, margin);
+export const isAsLikely = (gap: { gapLow: number; gapHigh: number }): boolean =>
+  isEquivalent({ low: gap.gapLow, high: gap.gapHigh }, margin);

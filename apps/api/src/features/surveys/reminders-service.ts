@@ -15,7 +15,10 @@ interface Lead {
   email: string;
 }
 
-/** Reminds those who lead a school of a questionnaire that few have answered; pupils are reminded by their teachers alone. */
+/**
+ * Reminds those who lead a school of a questionnaire that few have answered; pupils are reminded by
+ * their teachers alone.
+ */
 @Injectable()
 export class RemindersService {
   constructor(
@@ -33,9 +36,22 @@ export class RemindersService {
     const day = today(this.clock);
     const posted = await this.database.as(loaderViewer(), async (tx) => {
       const slow = await slowWaves(tx, day, null);
-      const leads = (await tx.query(`select m.urn, p.name, p.email from memberships m join people p on p.id = m.person_id where m.role = 'school_lead' and m.urn = any ($1) and p.active order by p.id`, [slow.map(({ urn }) => urn)])) as Lead[];
+      const leads = (await tx.query(
+        `select m.urn, p.name, p.email from memberships m join people p on p.id = m.person_id where m.role = 'school_lead' and m.urn = any ($1) and p.active order by p.id`,
+        [slow.map(({ urn }) => urn)],
+      )) as Lead[];
       return Promise.all(
-        slow.flatMap((wave) => leads.filter(({ urn }) => urn === wave.urn).map(({ name, email }) => this.mailer.post(tx, { to: email, subject: `Few have answered the questionnaire yet: ${wave.schoolName}`, body: this.words(name, wave) }))),
+        slow.flatMap((wave) =>
+          leads
+            .filter(({ urn }) => urn === wave.urn)
+            .map(({ name, email }) =>
+              this.mailer.post(tx, {
+                to: email,
+                subject: `Few have answered the questionnaire yet: ${wave.schoolName}`,
+                body: this.words(name, wave),
+              }),
+            ),
+        ),
       );
     });
     for (const send of posted) await send();

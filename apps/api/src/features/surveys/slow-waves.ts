@@ -11,7 +11,10 @@ export interface SlowWave {
   reason: string;
 }
 
-/** Waves that are past half their time with few answers, of one area or of all that the viewer sees, the first to close first. */
+/**
+ * Waves that are past half their time with few answers, of one area or of all that the viewer sees,
+ * the first to close first.
+ */
 export async function slowWaves(tx: Tx, day: string, areaId: string | null): Promise<SlowWave[]> {
   const waves = (await tx.query(
     `select w.id, w.urn, w.area_id as "areaId", s.name as "schoolName", w.opens, w.closes, (select coalesce(sum(b.codes), 0)::int from code_batches b where b.wave_id = w.id) - coalesce(u.void, 0) as invited, coalesce(u.used, 0) as answered

@@ -1,5 +1,32 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
-import { AskFunnel, AskResults, ChangeWave, ListWaves, MakeCodes, OpenWaves, ReleaseResults, ReviseInstrument, VoidCode, type FunnelResult, type Instrument, type Page, type Results, type Wave, type WaveDetail } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import {
+  AskFunnel,
+  AskResults,
+  ChangeWave,
+  ListWaves,
+  MakeCodes,
+  OpenWaves,
+  ReleaseResults,
+  ReviseInstrument,
+  VoidCode,
+  type FunnelResult,
+  type Instrument,
+  type Page,
+  type Results,
+  type Wave,
+  type WaveDetail,
+} from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -27,7 +54,10 @@ export class WavesController {
 
   @Requires('surveys:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<WaveDetail> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<WaveDetail> {
     return this.waves.get(viewer, id);
   }
 
@@ -40,7 +70,12 @@ export class WavesController {
 
   @Requires('surveys:run')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeWave): Promise<WaveDetail> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeWave,
+  ): Promise<WaveDetail> {
     return this.waves.change(viewer, id, seen, body);
   }
 
@@ -48,14 +83,22 @@ export class WavesController {
   @Requires('surveys:run')
   @Post(':id/close')
   @HttpCode(200)
-  async close(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number): Promise<WaveDetail> {
+  async close(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+  ): Promise<WaveDetail> {
     await this.closing.close(viewer, id, seen);
     return this.waves.get(viewer, id);
   }
 
   @Requires('surveys:codes')
   @Post(':id/codes')
-  async makeCodes(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: MakeCodes): Promise<WaveDetail> {
+  async makeCodes(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: MakeCodes,
+  ): Promise<WaveDetail> {
     await this.codes.make(viewer, id, body);
     return this.waves.get(viewer, id);
   }
@@ -64,7 +107,11 @@ export class WavesController {
   @Requires('surveys:codes')
   @Post(':id/codes/void')
   @HttpCode(200)
-  async voidCode(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: VoidCode): Promise<WaveDetail> {
+  async voidCode(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: VoidCode,
+  ): Promise<WaveDetail> {
     await this.codes.take(viewer, id, body);
     return this.waves.get(viewer, id);
   }
@@ -72,18 +119,42 @@ export class WavesController {
   /** All unused slips as a PDF to cut out. */
   @Requires('surveys:codes')
   @Get(':id/slips')
-  async slips(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    await sendFile(reply, 'application/pdf', 'code-slips.pdf', await this.codes.slips(viewer, id, null));
+  async slips(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(
+      reply,
+      'application/pdf',
+      'code-slips.pdf',
+      await this.codes.slips(viewer, id, null),
+    );
   }
 
   @Requires('surveys:codes')
   @Get(':id/slips/:batchId')
-  async slipsOf(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('batchId', ParseUUIDPipe) batchId: string, @Res() reply: FastifyReply): Promise<void> {
-    await sendFile(reply, 'application/pdf', 'code-slips.pdf', await this.codes.slips(viewer, id, batchId));
+  async slipsOf(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('batchId', ParseUUIDPipe) batchId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(
+      reply,
+      'application/pdf',
+      'code-slips.pdf',
+      await this.codes.slips(viewer, id, batchId),
+    );
   }
 }
 
-const sendFile = (reply: FastifyReply, type: string, name: string, content: Buffer | string) => reply.header('content-type', type).header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${name}"`).send(content);
+const sendFile = (reply: FastifyReply, type: string, name: string, content: Buffer | string) =>
+  reply
+    .header('content-type', type)
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(content);
 
 @Controller('instruments')
 export class InstrumentsController {
@@ -98,7 +169,11 @@ export class InstrumentsController {
   /** Makes the next version. */
   @Requires('instruments:write')
   @Post(':id/versions')
-  revise(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ReviseInstrument): Promise<Instrument> {
+  revise(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ReviseInstrument,
+  ): Promise<Instrument> {
     return this.instruments.revise(viewer, id, body);
   }
 }
@@ -127,35 +202,78 @@ export class ResultsController {
   /** A report with pictures, for governors and those who lead. */
   @Requires('results:read')
   @Get('report')
-  async report(@CurrentViewer() viewer: Viewer, @Query() query: AskResults, @Res() reply: FastifyReply): Promise<void> {
-    await sendFile(reply, 'application/pdf', 'results.pdf', await this.documents.report(viewer, query));
+  async report(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: AskResults,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(
+      reply,
+      'application/pdf',
+      'results.pdf',
+      await this.documents.report(viewer, query),
+    );
   }
 
   /** One page in short words, for pupils. */
   @Requires('results:read')
   @Get('summary')
-  async summary(@CurrentViewer() viewer: Viewer, @Query() query: AskResults, @Res() reply: FastifyReply): Promise<void> {
-    await sendFile(reply, 'application/pdf', 'what-you-told-us.pdf', await this.documents.summary(viewer, query));
+  async summary(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: AskResults,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(
+      reply,
+      'application/pdf',
+      'what-you-told-us.pdf',
+      await this.documents.summary(viewer, query),
+    );
   }
 
   /** The figures after the Department for Education's conventions. */
   @Requires('results:read')
   @Get('open-data')
-  async openData(@CurrentViewer() viewer: Viewer, @Query() query: AskResults, @Res() reply: FastifyReply): Promise<void> {
-    await sendFile(reply, 'text/csv; charset=utf-8', 'wellbeing-questionnaire.csv', await this.documents.openData(viewer, query));
+  async openData(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: AskResults,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(
+      reply,
+      'text/csv; charset=utf-8',
+      'wellbeing-questionnaire.csv',
+      await this.documents.openData(viewer, query),
+    );
   }
 
   @Requires('results:read')
   @Get('open-data-meta')
-  async openDataMeta(@CurrentViewer() viewer: Viewer, @Query() query: AskResults, @Res() reply: FastifyReply): Promise<void> {
-    await sendFile(reply, 'text/csv; charset=utf-8', 'wellbeing-questionnaire.meta.csv', await this.documents.openDataMeta(viewer, query));
+  async openDataMeta(
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: AskResults,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(
+      reply,
+      'text/csv; charset=utf-8',
+      'wellbeing-questionnaire.meta.csv',
+      await this.documents.openDataMeta(viewer, query),
+    );
   }
 
-  /** Shows the figures of an area, or of the programme: once, when all of its schools have ended. */
+  /**
+   * Shows the figures of an area, or of the programme: once, when all of its schools have ended.
+   */
   @Requires('results:release')
   @Post('releases')
   async release(@CurrentViewer() viewer: Viewer, @Body() body: ReleaseResults): Promise<Results> {
     await this.releases.release(viewer, body);
-    return this.results.get(viewer, body.areaId ? { level: 'area', areaId: body.areaId, form: body.form } : { level: 'programme', form: body.form });
+    return this.results.get(
+      viewer,
+      body.areaId
+        ? { level: 'area', areaId: body.areaId, form: body.form }
+        : { level: 'programme', form: body.form },
+    );
   }
 }

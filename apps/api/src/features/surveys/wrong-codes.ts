@@ -13,7 +13,15 @@ export class WrongCodes {
   private readonly address: RateLimiterPostgres;
 
   constructor(source: DataSource) {
-    this.address = new RateLimiterPostgres({ storeClient: source, storeType: 'typeorm', tableName: 'sign_in_attempts', tableCreated: true, duration: quarterOfAnHour, keyPrefix: 'code', points: wrongCodes });
+    this.address = new RateLimiterPostgres({
+      storeClient: source,
+      storeType: 'typeorm',
+      tableName: 'sign_in_attempts',
+      tableCreated: true,
+      duration: quarterOfAnHour,
+      keyPrefix: 'code',
+      points: wrongCodes,
+    });
   }
 
   /** @throws 429 after too many */

@@ -35,12 +35,41 @@ export class TakeAlongService {
            where e.status <> 'withdrawn' and (e.area_id = any ($1) or e.urn = any ($2)) order by s.name, e.urn limit ${most.schools}`,
           [viewer.areas, viewer.schools],
         ) as Promise<TakeAlong['schools']>,
-        tx.query(`select distinct name from people where active order by name limit ${most.people}`) as Promise<{ name: string }[]>,
-        visitsWhere(tx, `not v.removed and v.visited_on >= $1::date and (cardinality($2::uuid[]) = 0 or v.${own})`, [addDays(day, -daysBack), viewer.organisations], most.visits),
-        followUpsWhere(tx, `not f.removed and f.done_on is null and f.owed_by_partner and (cardinality($1::uuid[]) = 0 or f.organisation_id = any ($1::uuid[]))`, [viewer.organisations], most.owed),
-        registersWhere(tx, `not s.removed and s.held_on between $1::date and $3::date and (cardinality($2::uuid[]) = 0 or s.${own})`, [addDays(day, -daysBack), viewer.organisations, addDays(day, daysAhead)], most.sessions),
+        tx.query(
+          `select distinct name from people where active order by name limit ${most.people}`,
+        ) as Promise<{ name: string }[]>,
+        visitsWhere(
+          tx,
+          `not v.removed and v.visited_on >= $1::date and (cardinality($2::uuid[]) = 0 or v.${own})`,
+          [addDays(day, -daysBack), viewer.organisations],
+          most.visits,
+        ),
+        followUpsWhere(
+          tx,
+          `not f.removed and f.done_on is null and f.owed_by_partner and (cardinality($1::uuid[]) = 0 or f.organisation_id = any ($1::uuid[]))`,
+          [viewer.organisations],
+          most.owed,
+        ),
+        registersWhere(
+          tx,
+          `not s.removed and s.held_on between $1::date and $3::date and (cardinality($2::uuid[]) = 0 or s.${own})`,
+          [addDays(day, -daysBack), viewer.organisations, addDays(day, daysAhead)],
+          most.sessions,
+        ),
       ]);
-      return { takenAt: this.clock.now().toISOString(), areas, schools, people: people.map(({ name }) => name), visits, owed, sessions: sessions.map((register) => ({ ...register, moves: movesOf(viewer, register.session), later: 0 })) };
+      return {
+        takenAt: this.clock.now().toISOString(),
+        areas,
+        schools,
+        people: people.map(({ name }) => name),
+        visits,
+        owed,
+        sessions: sessions.map((register) => ({
+          ...register,
+          moves: movesOf(viewer, register.session),
+          later: 0,
+        })),
+      };
     });
   }
 }

@@ -3,6 +3,9 @@ import { ObjectiveCascadeController, TemplatesController } from './templates-con
 import { CascadeService } from './cascade-service.js';
 import { TemplatesService } from './templates-service.js';
 
-@Module({ controllers: [TemplatesController, ObjectiveCascadeController], providers: [TemplatesService, CascadeService] })
+@Module({
+  controllers: [TemplatesController, ObjectiveCascadeController],
+  providers: [TemplatesService, CascadeService],
+})
 export class TemplatesModule {}
 export { TemplateEntity } from './template.entity.js';

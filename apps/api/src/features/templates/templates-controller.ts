@@ -1,5 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ApplyTemplate, CascadeObjective, ChangeTemplate, CreateTemplate, ListTemplates, type SchoolOutcome, type SchoolProgress, type Template, type TemplateSummary } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  ApplyTemplate,
+  CascadeObjective,
+  ChangeTemplate,
+  CreateTemplate,
+  ListTemplates,
+  type SchoolOutcome,
+  type SchoolProgress,
+  type Template,
+  type TemplateSummary,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { CascadeService } from './cascade-service.js';
@@ -30,7 +50,12 @@ export class TemplatesController {
   /** Publishes a new version. */
   @Requires('templates:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeTemplate): Promise<Template> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeTemplate,
+  ): Promise<Template> {
     return this.templates.change(viewer, id, seen, body);
   }
 
@@ -38,7 +63,11 @@ export class TemplatesController {
   @Requires('schools:plan')
   @Post(':id/apply')
   @HttpCode(200)
-  apply(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: ApplyTemplate): Promise<SchoolOutcome[]> {
+  apply(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ApplyTemplate,
+  ): Promise<SchoolOutcome[]> {
     return this.templates.apply(viewer, id, body);
   }
 }
@@ -50,7 +79,10 @@ export class ObjectiveCascadeController {
   /** How far each school has come with an objective that was handed on. */
   @Requires('plans:read')
   @Get()
-  progress(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<SchoolProgress[]> {
+  progress(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<SchoolProgress[]> {
     return this.cascade.progress(viewer, id);
   }
 
@@ -58,7 +90,11 @@ export class ObjectiveCascadeController {
   @Requires('schools:plan')
   @Post()
   @HttpCode(200)
-  handOn(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: CascadeObjective): Promise<SchoolOutcome[]> {
+  handOn(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: CascadeObjective,
+  ): Promise<SchoolOutcome[]> {
     return this.cascade.handOn(viewer, id, body);
   }
 }

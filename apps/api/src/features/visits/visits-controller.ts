@@ -1,5 +1,26 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { AddFollowUp, ChangeFollowUp, ChangeVisit, FollowUpToAction, ListFollowUps, ListVisits, LogVisit, type FollowUp, type Page, type Visit } from '@all-together/contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import {
+  AddFollowUp,
+  ChangeFollowUp,
+  ChangeVisit,
+  FollowUpToAction,
+  ListFollowUps,
+  ListVisits,
+  LogVisit,
+  type FollowUp,
+  type Page,
+  type Visit,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { VisitsService } from './visits-service.js';
@@ -28,7 +49,12 @@ export class VisitsController {
 
   @Requires('visits:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeVisit): Promise<Visit> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeVisit,
+  ): Promise<Visit> {
     return this.visits.change(viewer, id, seen, body);
   }
 }
@@ -57,7 +83,12 @@ export class FollowUpsController {
 
   @Requires('follow-ups:write')
   @Patch(':id')
-  change(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @SeenVersion() seen: number, @Body() body: ChangeFollowUp): Promise<FollowUp> {
+  change(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SeenVersion() seen: number,
+    @Body() body: ChangeFollowUp,
+  ): Promise<FollowUp> {
     return this.visits.changeFollowUp(viewer, id, seen, body);
   }
 
@@ -65,7 +96,11 @@ export class FollowUpsController {
   @Requires('plans:write')
   @Post(':id/action')
   @HttpCode(200)
-  toAction(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Body() body: FollowUpToAction): Promise<FollowUp> {
+  toAction(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: FollowUpToAction,
+  ): Promise<FollowUp> {
     return this.visits.toAction(viewer, id, body);
   }
 }

@@ -1,7 +1,13 @@
 import type { FollowUp, ListFollowUps, ListVisits, Page, Visit } from '@all-together/contracts';
 import type { Tx } from '../../platform/database/database.js';
 import { camelCased } from '../../platform/database/naming.js';
-import { Conditions, countLimit, pageSize, readCursor, toPage } from '../../platform/database/paging.js';
+import {
+  Conditions,
+  countLimit,
+  pageSize,
+  readCursor,
+  toPage,
+} from '../../platform/database/paging.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 
 type Row = Record<string, unknown>;
@@ -12,21 +18,47 @@ const visitColumns = `v.id, v.organisation_id, o.name as organisation_name, v.ar
 const visitTables = `visits v join organisations o on o.id = v.organisation_id join areas a on a.id = v.area_id left join schools s on s.urn = v.urn left join person_names n on n.id = v.logged_by`;
 
 /** Follow-ups by `where`, in the order of their due dates. */
-export async function followUpsWhere(tx: Tx, where: string, values: unknown[], limit = 500): Promise<FollowUp[]> {
-  const rows = (await tx.query(`select ${followUpColumns} from ${followUpTables} where ${where} order by coalesce(f.due, 'infinity'::date), f.id limit ${limit}`, values)) as Row[];
+export async function followUpsWhere(
+  tx: Tx,
+  where: string,
+  values: unknown[],
+  limit = 500,
+): Promise<FollowUp[]> {
+  const rows = (await tx.query(
+    `select ${followUpColumns} from ${followUpTables} where ${where} order by coalesce(f.due, 'infinity'::date), f.id limit ${limit}`,
+    values,
+  )) as Row[];
   return rows.map((row) => camelCased<FollowUp>(row));
 }
 
 /** Visits by `where`, the latest first, each with its follow-ups. */
-export async function visitsWhere(tx: Tx, where: string, values: unknown[], limit = 100): Promise<Visit[]> {
-  const rows = (await tx.query(`select ${visitColumns} from ${visitTables} where ${where} order by v.visited_on desc, v.id desc limit ${limit}`, values)) as Row[];
+export async function visitsWhere(
+  tx: Tx,
+  where: string,
+  values: unknown[],
+  limit = 100,
+): Promise<Visit[]> {
+  const rows = (await tx.query(
+    `select ${visitColumns} from ${visitTables} where ${where} order by v.visited_on desc, v.id desc limit ${limit}`,
+    values,
+  )) as Row[];
   return withFollowUps(tx, rows);
 }
 
 async function withFollowUps(tx: Tx, rows: readonly Row[]): Promise<Visit[]> {
-  const followUps = rows.length ? await followUpsWhere(tx, 'f.visit_id = any ($1) and not f.removed', [rows.map((row) => row['id'])], 50 * rows.length) : [];
+  const followUps = rows.length
+    ? await followUpsWhere(
+        tx,
+        'f.visit_id = any ($1) and not f.removed',
+        [rows.map((row) => row['id'])],
+        50 * rows.length,
+      )
+    : [];
   const byVisit = Map.groupBy(followUps, (followUp) => followUp.visitId);
-  return rows.map((row) => ({ ...camelCased<Omit<Visit, 'followUps'>>(row), followUps: byVisit.get(row['id'] as string) ?? [] }));
+  return rows.map((row) => ({
+    ...camelCased<Omit<Visit, 'followUps'>>(row),
+    followUps: byVisit.get(row['id'] as string) ?? [],
+  }));
 }
 
 export async function listVisits(tx: Tx, query: ListVisits): Promise<Page<Visit>> {
@@ -46,7 +78,13 @@ export async function listVisits(tx: Tx, query: ListVisits): Promise<Page<Visit>
      from ${visitTables} where ${where.sql} order by v.visited_on desc, v.id desc limit ${limit + 1}`,
     where.values,
   )) as (Row & { counted: number; visited_on: string; id: string })[];
-  const page = toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...row }) => row, (row) => [row.visited_on, row.id]);
+  const page = toPage(
+    rows,
+    limit,
+    rows[0]?.counted ?? 0,
+    ({ counted: _, ...row }) => row,
+    (row) => [row.visited_on, row.id],
+  );
   return { ...page, items: await withFollowUps(tx, page.items) };
 }
 
@@ -60,7 +98,8 @@ export async function listFollowUps(tx: Tx, query: ListFollowUps): Promise<Page<
   const limit = query.limit ?? pageSize;
   const where = new Conditions().add('not f.removed');
   if (query.area) where.add('f.area_id = ?', query.area);
-  if (query.state) where.add(query.state === 'open' ? 'f.done_on is null' : 'f.done_on is not null');
+  if (query.state)
+    where.add(query.state === 'open' ? 'f.done_on is null' : 'f.done_on is not null');
   if (query.owedBy) where.add('f.owed_by_partner = ?', query.owedBy === 'partner');
   const filter = where.sql;
   const after = readCursor(query.after, 2);
@@ -70,7 +109,13 @@ export async function listFollowUps(tx: Tx, query: ListFollowUps): Promise<Page<
      from ${followUpTables} where ${where.sql} order by coalesce(f.due, 'infinity'::date), f.id limit ${limit + 1}`,
     where.values,
   )) as (Row & { counted: number; due: string | null; id: string })[];
-  return toPage(rows, limit, rows[0]?.counted ?? 0, ({ counted: _, ...row }) => camelCased<FollowUp>(row), (row) => [row.due ?? 'infinity', row.id]);
+  return toPage(
+    rows,
+    limit,
+    rows[0]?.counted ?? 0,
+    ({ counted: _, ...row }) => camelCased<FollowUp>(row),
+    (row) => [row.due ?? 'infinity', row.id],
+  );
 }
 
 export async function followUpById(tx: Tx, id: string): Promise<FollowUp> {

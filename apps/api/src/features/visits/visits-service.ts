@@ -1,5 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AddFollowUp, ChangeFollowUp, ChangeVisit, FollowUp, FollowUpToAction, ListFollowUps, ListVisits, LogVisit, NewFollowUp, Page, Visit } from '@all-together/contracts';
+import type {
+  AddFollowUp,
+  ChangeFollowUp,
+  ChangeVisit,
+  FollowUp,
+  FollowUpToAction,
+  ListFollowUps,
+  ListVisits,
+  LogVisit,
+  NewFollowUp,
+  Page,
+  Visit,
+} from '@all-together/contracts';
 import { positionBetween, today, visitDateFault, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
@@ -18,7 +30,10 @@ const followUpEditable = (clock: Clock): Editable<FollowUpEntity> => ({
   noun: 'follow_up',
   rule: (_, changes) => {
     const done = changes['doneOn'];
-    if (typeof done === 'string' && done > today(clock)) throw brokenRule('future', 'Enter the date on which it was done: today or earlier.', [{ path: 'doneOn', message: 'Enter a date that is today or earlier.' }]);
+    if (typeof done === 'string' && done > today(clock))
+      throw brokenRule('future', 'Enter the date on which it was done: today or earlier.', [
+        { path: 'doneOn', message: 'Enter a date that is today or earlier.' },
+      ]);
     return changes;
   },
 });
@@ -45,11 +60,29 @@ export class VisitsService {
     return this.database.as(viewer, async (tx) => {
       await mustBeAssigned(tx, viewer, body);
       if (await isFirst(tx, viewer, 'visit', body)) {
-        await tx.query(`insert into visits (id, organisation_id, area_id, urn, visited_on, minutes, purpose, present, agreed, logged_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
-          body.id, body.organisationId, body.areaId, body.urn ?? null, body.visitedOn, body.minutes, body.purpose, body.present, body.agreed, viewer.personId,
-        ]);
+        await tx.query(
+          `insert into visits (id, organisation_id, area_id, urn, visited_on, minutes, purpose, present, agreed, logged_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+          [
+            body.id,
+            body.organisationId,
+            body.areaId,
+            body.urn ?? null,
+            body.visitedOn,
+            body.minutes,
+            body.purpose,
+            body.present,
+            body.agreed,
+            viewer.personId,
+          ],
+        );
         for (const followUp of body.followUps) await insertFollowUp(tx, body.id, body, followUp);
-        await record(tx, viewer, { action: 'visit.log', noun: 'visit', itemId: body.id, areaId: body.areaId, urn: body.urn });
+        await record(tx, viewer, {
+          action: 'visit.log',
+          noun: 'visit',
+          itemId: body.id,
+          areaId: body.areaId,
+          urn: body.urn,
+        });
       }
       return visitById(tx, body.id);
     });
@@ -77,13 +110,24 @@ export class VisitsService {
       if (!viewer.organisations.includes(visit.organisationId)) throw notFound('The visit');
       if (await isFirst(tx, viewer, 'follow_up', { ...body })) {
         await insertFollowUp(tx, visitId, visit, body);
-        await record(tx, viewer, { action: 'follow_up.create', noun: 'follow_up', itemId: body.id, areaId: visit.areaId, urn: visit.urn });
+        await record(tx, viewer, {
+          action: 'follow_up.create',
+          noun: 'follow_up',
+          itemId: body.id,
+          areaId: visit.areaId,
+          urn: visit.urn,
+        });
       }
       return followUpById(tx, body.id);
     });
   }
 
-  changeFollowUp(viewer: Viewer, id: string, seen: number, body: ChangeFollowUp): Promise<FollowUp> {
+  changeFollowUp(
+    viewer: Viewer,
+    id: string,
+    seen: number,
+    body: ChangeFollowUp,
+  ): Promise<FollowUp> {
     return this.database.as(viewer, async (tx) => {
       await edit(tx, viewer, followUpEditable(this.clock), id, seen, body);
       return followUpById(tx, id);
@@ -91,19 +135,48 @@ export class VisitsService {
   }
 
   /** A lead takes a follow-up into the plan as an action; each then names the other. */
-  toAction(viewer: Viewer, id: string, { actionId, objectiveId }: FollowUpToAction): Promise<FollowUp> {
+  toAction(
+    viewer: Viewer,
+    id: string,
+    { actionId, objectiveId }: FollowUpToAction,
+  ): Promise<FollowUp> {
     return this.database.as(viewer, async (tx) => {
       const place = await placeIn(tx, 'objectives', objectiveId);
       if (!isWriter(viewer, place)) throw notFound('The objective');
-      const [stored] = (await tx.query(`select area_id as "areaId", title, owner_name as "ownerName", due, action_id as "actionId" from follow_ups where id = $1 for update`, [id])) as Pick<FollowUp, 'areaId' | 'title' | 'ownerName' | 'due' | 'actionId'>[];
+      const [stored] = (await tx.query(
+        `select area_id as "areaId", title, owner_name as "ownerName", due, action_id as "actionId" from follow_ups where id = $1 for update`,
+        [id],
+      )) as Pick<FollowUp, 'areaId' | 'title' | 'ownerName' | 'due' | 'actionId'>[];
       if (!stored || stored.areaId !== place.areaId) throw notFound('The follow-up');
       if (stored.actionId === actionId) return followUpById(tx, id);
-      if (stored.actionId) throw brokenRule('already_an_action', 'This follow-up is an action of the plan already.');
+      if (stored.actionId)
+        throw brokenRule('already_an_action', 'This follow-up is an action of the plan already.');
       await mustBeOpen(tx, place.planId);
-      const [{ last }] = (await tx.query(`select max(position) as last from actions where objective_id = $1`, [objectiveId])) as [{ last: string | null }];
-      await insertAction(tx, place, { id: actionId, objectiveId, title: stored.title, ownerName: stored.ownerName, due: stored.due, position: positionBetween(last, null) }, id);
+      const [{ last }] = (await tx.query(
+        `select max(position) as last from actions where objective_id = $1`,
+        [objectiveId],
+      )) as [{ last: string | null }];
+      await insertAction(
+        tx,
+        place,
+        {
+          id: actionId,
+          objectiveId,
+          title: stored.title,
+          ownerName: stored.ownerName,
+          due: stored.due,
+          position: positionBetween(last, null),
+        },
+        id,
+      );
       await tx.query(`update follow_ups set action_id = $2 where id = $1`, [id, actionId]);
-      await record(tx, viewer, { action: 'follow_up.to_action', noun: 'follow_up', itemId: id, areaId: place.areaId, urn: place.urn });
+      await record(tx, viewer, {
+        action: 'follow_up.to_action',
+        noun: 'follow_up',
+        itemId: id,
+        areaId: place.areaId,
+        urn: place.urn,
+      });
       return followUpById(tx, id);
     });
   }
@@ -114,8 +187,24 @@ export class VisitsService {
   }
 }
 
-async function insertFollowUp(tx: Tx, visitId: string, place: { organisationId: string; areaId: string; urn?: number | null }, followUp: NewFollowUp): Promise<void> {
-  await tx.query(`insert into follow_ups (id, visit_id, organisation_id, area_id, urn, title, owner_name, owed_by_partner, due) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, [
-    followUp.id, visitId, place.organisationId, place.areaId, place.urn ?? null, followUp.title, followUp.ownerName, followUp.owedByPartner, followUp.due ?? null,
-  ]);
+async function insertFollowUp(
+  tx: Tx,
+  visitId: string,
+  place: { organisationId: string; areaId: string; urn?: number | null },
+  followUp: NewFollowUp,
+): Promise<void> {
+  await tx.query(
+    `insert into follow_ups (id, visit_id, organisation_id, area_id, urn, title, owner_name, owed_by_partner, due) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      followUp.id,
+      visitId,
+      place.organisationId,
+      place.areaId,
+      place.urn ?? null,
+      followUp.title,
+      followUp.ownerName,
+      followUp.owedByPartner,
+      followUp.due ?? null,
+    ],
+  );
 }

@@ -26,7 +26,9 @@ export class Chance {
   /** A UUIDv7 of the given moment, the same every time. */
   id(at: Date): string {
     const hex = at.getTime().toString(16).padStart(12, '0');
-    const random = Array.from({ length: 19 }, () => Math.floor(this.next() * 16).toString(16)).join('');
+    const random = Array.from({ length: 19 }, () => Math.floor(this.next() * 16).toString(16)).join(
+      '',
+    );
     const variant = '89ab'[Math.floor(this.next() * 4)]!;
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${random.slice(0, 3)}-${variant}${random.slice(3, 6)}-${random.slice(6, 18)}`;
   }

@@ -1,6 +1,9 @@
 import { addDays, dayOf, type Clock } from '@all-together/domain';
 
-/** A clock that the demonstration sets to the day on which something is said to have happened; else the real time. */
+/**
+ * A clock that the demonstration sets to the day on which something is said to have happened; else
+ * the real time.
+ */
 export class DemonstrationClock implements Clock {
   private set: Date | undefined;
   /** The real day on which the demonstration is loaded. */

@@ -10,7 +10,14 @@ import { NeighboursService, SupportsService } from '../../features/neighbours/in
 import { ResourceFilesService, ResourcesService } from '../../features/resources/index.js';
 import { EvaluationsService } from '../../features/evaluations/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
-import { ClosingService, CodesService, MessagesService, QuestionnaireService, ReleasesService, WavesService } from '../../features/surveys/index.js';
+import {
+  ClosingService,
+  CodesService,
+  MessagesService,
+  QuestionnaireService,
+  ReleasesService,
+  WavesService,
+} from '../../features/surveys/index.js';
 import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';
@@ -60,7 +67,10 @@ export interface Stage {
 }
 
 /** Loads the invented programme through the services, day by day, so that it has a history. */
-export async function loadDemonstration(app: INestApplicationContext, clock: DemonstrationClock): Promise<string> {
+export async function loadDemonstration(
+  app: INestApplicationContext,
+  clock: DemonstrationClock,
+): Promise<string> {
   const database = app.get(Database);
   const stage: Stage = {
     app,

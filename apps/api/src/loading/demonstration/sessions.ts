@@ -11,38 +11,95 @@ const schoolsReached = 550;
 const schoolsTogether = [5, 6, 8, 10, 12];
 /** One school in so many comes a second time; a school counts once all the same. */
 const comesAgain = 0.2;
-/** Sessions for each other audience and how many come to one. Trainee teachers sign in by e-mail, so that each is known. */
-const courses = { trainee_teachers: { sessions: 5, people: [24, 26] }, childrens_workforce: { sessions: 22, people: [20, 25] }, parents_carers: { sessions: 14, people: [11, 17] } } as const;
+/**
+ * Sessions for each other audience and how many come to one. Trainee teachers sign in by e-mail, so
+ * that each is known.
+ */
+const courses = {
+  trainee_teachers: { sessions: 5, people: [24, 26] },
+  childrens_workforce: { sessions: 22, people: [20, 25] },
+  parents_carers: { sessions: 14, people: [11, 17] },
+} as const;
 const trainees = 100;
 const firstDay = -205;
 
-/** Training over the year: most of it held and confirmed, some to come, a few cancelled. @returns how many sessions */
-export async function addSessions(stage: Stage, areas: readonly DemonstrationArea[], schools: readonly DemonstrationSchool[], people: DemonstrationPeople): Promise<number> {
+/**
+ * Training over the year: most of it held and confirmed, some to come, a few cancelled.
+ * @returns how many sessions
+ */
+export async function addSessions(
+  stage: Stage,
+  areas: readonly DemonstrationArea[],
+  schools: readonly DemonstrationSchool[],
+  people: DemonstrationPeople,
+): Promise<number> {
   const { database, clock, chance } = stage;
   clock.to(-239);
-  await database.as(loaderViewer(), (tx) => tx.query(`insert into phases (id, name, starts, ends) values ($1, 'This year of the programme', $2, $3)`, [chance.id(clock.now()), clock.day(-240), clock.day(125)]));
+  await database.as(loaderViewer(), (tx) =>
+    tx.query(
+      `insert into phases (id, name, starts, ends) values ($1, 'This year of the programme', $2, $3)`,
+      [chance.id(clock.now()), clock.day(-240), clock.day(125)],
+    ),
+  );
   let held = 0;
   for (const group of groupsOf(stage, schools.slice(0, schoolsReached))) {
     const day = Math.min(-3, Math.max(firstDay + held * 2, group[0]!.enrolledOn + 5));
-    await hold(stage, people, group[0]!.area, 'school_staff', day, group.map((school) => ({ urn: school.urn, people: chance.between(2, 18) })));
+    await hold(
+      stage,
+      people,
+      group[0]!.area,
+      'school_staff',
+      day,
+      group.map((school) => ({ urn: school.urn, people: chance.between(2, 18) })),
+    );
     held++;
   }
-  for (const [audience, { sessions, people: [fewest, most] }] of Object.entries(courses) as [keyof typeof courses, { sessions: number; people: readonly [number, number] }][])
+  for (const [
+    audience,
+    {
+      sessions,
+      people: [fewest, most],
+    },
+  ] of Object.entries(courses) as [
+    keyof typeof courses,
+    { sessions: number; people: readonly [number, number] },
+  ][])
     for (let index = 0; index < sessions; index++) {
       const size = chance.between(fewest, most);
       const lines =
         audience === 'trainee_teachers'
-          ? Array.from({ length: Math.ceil(trainees / sessions) + 4 }, (_, n) => ({ people: 1, email: `trainee.${(index * Math.ceil(trainees / sessions) + n) % trainees}@demo.alltogether.test`, name: '' }))
+          ? Array.from({ length: Math.ceil(trainees / sessions) + 4 }, (_, n) => ({
+              people: 1,
+              email: `trainee.${(index * Math.ceil(trainees / sessions) + n) % trainees}@demo.alltogether.test`,
+              name: '',
+            }))
           : [{ people: size }];
-      await hold(stage, people, chance.pick(areas), audience, firstDay + 12 + index * Math.floor(190 / sessions), lines);
+      await hold(
+        stage,
+        people,
+        chance.pick(areas),
+        audience,
+        firstDay + 12 + index * Math.floor(190 / sessions),
+        lines,
+      );
       held++;
     }
-  for (let index = 0; index < 8; index++) await plan(stage, people, chance.pick(areas), chance.pick(['school_staff', 'parents_carers', 'pupils'] as const), 2 + index * 5);
+  for (let index = 0; index < 8; index++)
+    await plan(
+      stage,
+      people,
+      chance.pick(areas),
+      chance.pick(['school_staff', 'parents_carers', 'pupils'] as const),
+      2 + index * 5,
+    );
   return held + 8;
 }
 
 /** Schools of one area that come together, some of them a second time. */
-function groupsOf({ chance }: Stage, schools: readonly DemonstrationSchool[]): DemonstrationSchool[][] {
+function groupsOf(
+  { chance }: Stage,
+  schools: readonly DemonstrationSchool[],
+): DemonstrationSchool[][] {
   const groups: DemonstrationSchool[][] = [];
   for (const own of Map.groupBy(schools, (school) => school.area).values())
     for (let at = 0, size = 0; at < own.length; at += size) {
@@ -53,25 +110,52 @@ function groupsOf({ chance }: Stage, schools: readonly DemonstrationSchool[]): D
   return groups;
 }
 
-async function plan({ sessions, clock, chance }: Stage, people: DemonstrationPeople, area: DemonstrationArea, audience: Audience, day: number) {
-  const partner = people.partners.find((candidate) => candidate.areas.includes(area.place)) ?? people.partners[0]!;
+async function plan(
+  { sessions, clock, chance }: Stage,
+  people: DemonstrationPeople,
+  area: DemonstrationArea,
+  audience: Audience,
+  day: number,
+) {
+  const partner =
+    people.partners.find((candidate) => candidate.areas.includes(area.place)) ??
+    people.partners[0]!;
   const worker = chance.pick(partner.workers);
   clock.to(Math.min(day - 14, -1), chance.between(0, 300));
   const id = chance.id(clock.now());
   const register = await sessions.plan(loaderViewer(worker.id, worker.name), {
-    id, organisationId: partner.id, areaId: area.id, title: chance.pick(sessionTitles[audience]), audience, heldOn: clock.day(day), startsAt: chance.pick(['09:30', '13:00', '15:45']), minutes: chance.pick([60, 90, 120, 180]),
-    mode: chance.happens(0.8) ? 'venue' : 'online', venue: `${area.laName} professional centre`, trainers: worker.name, capacity: 150,
+    id,
+    organisationId: partner.id,
+    areaId: area.id,
+    title: chance.pick(sessionTitles[audience]),
+    audience,
+    heldOn: clock.day(day),
+    startsAt: chance.pick(['09:30', '13:00', '15:45']),
+    minutes: chance.pick([60, 90, 120, 180]),
+    mode: chance.happens(0.8) ? 'venue' : 'online',
+    venue: `${area.laName} professional centre`,
+    trainers: worker.name,
+    capacity: 150,
   });
   return { register, worker };
 }
 
-async function hold(stage: Stage, people: DemonstrationPeople, area: DemonstrationArea, audience: Audience, day: number, lines: Omit<NewAttendance, 'id' | 'audience'>[]): Promise<void> {
+async function hold(
+  stage: Stage,
+  people: DemonstrationPeople,
+  area: DemonstrationArea,
+  audience: Audience,
+  day: number,
+  lines: Omit<NewAttendance, 'id' | 'audience'>[],
+): Promise<void> {
   const { sessions, clock, chance } = stage;
   const { register, worker } = await plan(stage, people, area, audience, day);
   const as = loaderViewer(worker.id, worker.name);
   const { id } = register.session;
   clock.to(day, 400);
-  await sessions.register(as, id, { attendances: lines.map((line) => ({ ...line, id: chance.id(clock.now()), audience })) });
+  await sessions.register(as, id, {
+    attendances: lines.map((line) => ({ ...line, id: chance.id(clock.now()), audience })),
+  });
   const delivered = await sessions.move(as, id, register.session.version, { move: 'deliver' });
   clock.to(Math.min(day + 2, -1));
   await sessions.move(as, id, delivered.session.version, { move: 'confirm' });

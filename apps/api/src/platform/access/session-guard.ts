@@ -19,7 +19,12 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    if (!reading.has(request.method) && !this.fromOurPages(request)) throw new ProblemError({ status: 403, title: 'Not allowed', detail: 'This request came from another site.' });
+    if (!reading.has(request.method) && !this.fromOurPages(request))
+      throw new ProblemError({
+        status: 403,
+        title: 'Not allowed',
+        detail: 'This request came from another site.',
+      });
     const access = this.reflector.get<Access | undefined>(accessKey, context.getHandler());
     if (!access) throw notAllowed();
     const token = request.cookies[cookieName(this.config)];
@@ -34,7 +39,12 @@ export class SessionGuard implements CanActivate {
 
   /** Browsers name the origin of every write; other clients need not. */
   private fromOurPages({ headers }: SignedInRequest): boolean {
-    if (headers.origin === undefined) return headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin' || headers['sec-fetch-site'] === 'none';
+    if (headers.origin === undefined)
+      return (
+        headers['sec-fetch-site'] === undefined ||
+        headers['sec-fetch-site'] === 'same-origin' ||
+        headers['sec-fetch-site'] === 'none'
+      );
     if (this.config.publicUrl) return headers.origin === new URL(this.config.publicUrl).origin;
     return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
   }

@@ -18,7 +18,10 @@ export interface OpenSession {
   deviceKey: string | null;
 }
 
-/** How long a session is remembered between looks at the database; a change of access ends it at once. */
+/**
+ * How long a session is remembered between looks at the database; a change of access ends it at
+ * once.
+ */
 const rememberedMs = 15_000;
 const mostRemembered = 5_000;
 
@@ -42,9 +45,17 @@ export class SessionStore {
   /** Opens a session and returns its token, which is stored nowhere. */
   async open(tx: Tx, personId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await tx.query(`delete from sessions where person_id = $1 and expires_at < app_now()`, [personId]);
-    await tx.query(`insert into device_keys (person_id, key) values ($1, $2) on conflict do nothing`, [personId, randomBytes(32)]);
-    await tx.query(`insert into sessions (token_hash, person_id, created_at, expires_at) values ($1, $2, app_now(), app_now() + make_interval(hours => $3))`, [hashOf(token), personId, this.config.sessionHours]);
+    await tx.query(`delete from sessions where person_id = $1 and expires_at < app_now()`, [
+      personId,
+    ]);
+    await tx.query(
+      `insert into device_keys (person_id, key) values ($1, $2) on conflict do nothing`,
+      [personId, randomBytes(32)],
+    );
+    await tx.query(
+      `insert into sessions (token_hash, person_id, created_at, expires_at) values ($1, $2, app_now(), app_now() + make_interval(hours => $3))`,
+      [hashOf(token), personId, this.config.sessionHours],
+    );
     return token;
   }
 
@@ -53,7 +64,8 @@ export class SessionStore {
     const key = hashOf(token).toString('hex');
     const now = this.clock.now();
     const known = this.memory.get(key);
-    if (known && known.until > now.getTime() && known.session.expiresAt > now.toISOString()) return known.session;
+    if (known && known.until > now.getTime() && known.session.expiresAt > now.toISOString())
+      return known.session;
     const session = await this.database.as(accessViewer, (tx) => load(tx, hashOf(token)));
     if (session && this.signals.isListening) {
       if (this.memory.size >= mostRemembered) this.memory.clear();
@@ -64,12 +76,19 @@ export class SessionStore {
 
   /** Puts the end of the session off by its full length. */
   async extend(token: string): Promise<void> {
-    await this.database.as(accessViewer, (tx) => tx.query(`update sessions set expires_at = app_now() + make_interval(hours => $2) where token_hash = $1`, [hashOf(token), this.config.sessionHours]));
+    await this.database.as(accessViewer, (tx) =>
+      tx.query(
+        `update sessions set expires_at = app_now() + make_interval(hours => $2) where token_hash = $1`,
+        [hashOf(token), this.config.sessionHours],
+      ),
+    );
     this.memory.delete(hashOf(token).toString('hex'));
   }
 
   async close(token: string): Promise<void> {
-    await this.database.as(accessViewer, (tx) => tx.query(`delete from sessions where token_hash = $1`, [hashOf(token)]));
+    await this.database.as(accessViewer, (tx) =>
+      tx.query(`delete from sessions where token_hash = $1`, [hashOf(token)]),
+    );
     this.memory.clear();
   }
 
@@ -89,20 +108,41 @@ async function load(tx: Tx, hash: Buffer): Promise<OpenSession | undefined> {
   const [row] = (await tx.query(
     `select p.id, p.name, p.email, s.expires_at, encode(k.key, 'base64') as device_key from sessions s join people p on p.id = s.person_id left join device_keys k on k.person_id = p.id where s.token_hash = $1 and s.expires_at > app_now() and p.active`,
     [hash],
-  )) as { id: string; name: string; email: string; expires_at: string; device_key: string | null }[];
+  )) as {
+    id: string;
+    name: string;
+    email: string;
+    expires_at: string;
+    device_key: string | null;
+  }[];
   if (!row) return undefined;
   const person = { id: row.id, name: row.name, email: row.email };
-  return { ...(await viewerFor(tx, person)), person, expiresAt: row.expires_at, deviceKey: row.device_key };
+  return {
+    ...(await viewerFor(tx, person)),
+    person,
+    expiresAt: row.expires_at,
+    deviceKey: row.device_key,
+  };
 }
 
 /** What a person may see at this moment, signed in or not. */
-export async function viewerFor(tx: Tx, person: { id: string; name: string }): Promise<{ viewer: Viewer; memberships: MembershipSummary[] }> {
+export async function viewerFor(
+  tx: Tx,
+  person: { id: string; name: string },
+): Promise<{ viewer: Viewer; memberships: MembershipSummary[] }> {
   const memberships = await membershipsOf(tx, person.id);
   const organisations = memberships.flatMap((membership) => membership.organisationId ?? []);
   const ofSchools = memberships.filter(({ urn }) => urn);
-  const assigned = (await tx.query(`select area_id as "areaId", urn from assignments where organisation_id = any ($1)`, [organisations])) as { areaId: string; urn: number | null }[];
-  const family = (await tx.query(`select distinct own.role, f.urn from unnest($1::text[], $2::int[]) as own (role, urn), school_family(own.urn) as f`, [ofSchools.map(({ role }) => role), ofSchools.map(({ urn }) => urn)])) as { role: Role; urn: number }[];
-  const schoolsAs = (wanted: Role) => family.flatMap(({ role, urn }) => (role === wanted ? [urn] : []));
+  const assigned = (await tx.query(
+    `select area_id as "areaId", urn from assignments where organisation_id = any ($1)`,
+    [organisations],
+  )) as { areaId: string; urn: number | null }[];
+  const family = (await tx.query(
+    `select distinct own.role, f.urn from unnest($1::text[], $2::int[]) as own (role, urn), school_family(own.urn) as f`,
+    [ofSchools.map(({ role }) => role), ofSchools.map(({ urn }) => urn)],
+  )) as { role: Role; urn: number }[];
+  const schoolsAs = (wanted: Role) =>
+    family.flatMap(({ role, urn }) => (role === wanted ? [urn] : []));
   const viewer = viewerOf(person, memberships, {
     assignedAreas: assigned.flatMap(({ areaId, urn }) => (urn === null ? [areaId] : [])),
     assignedSchools: assigned.flatMap(({ urn }) => urn ?? []),

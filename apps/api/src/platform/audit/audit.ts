@@ -17,6 +17,15 @@ export interface AuditEvent {
 export async function record(tx: Tx, viewer: Viewer, event: AuditEvent): Promise<void> {
   await tx.query(
     `insert into audit_events (id, at, person_id, action, noun, item_id, area_id, urn, fields) values ($1, app_now(), $2, $3, $4, $5, $6, $7, $8)`,
-    [newId(), viewer.personId, event.action, event.noun, event.itemId, event.areaId ?? null, event.urn ?? null, event.fields ?? []],
+    [
+      newId(),
+      viewer.personId,
+      event.action,
+      event.noun,
+      event.itemId,
+      event.areaId ?? null,
+      event.urn ?? null,
+      event.fields ?? [],
+    ],
   );
 }

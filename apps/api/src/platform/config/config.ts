@@ -1,5 +1,16 @@
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
 
 const yes = Transform(({ value }) => value === 'yes' || value === 'true' || value === true);
 const number = Transform(({ value }) => Number(value));
@@ -10,7 +21,10 @@ export class Config {
   @IsString() databaseUrl = '';
   @number @IsInt() @Min(1) @Max(65535) port = 3000;
   @IsString() host = '127.0.0.1';
-  /** The address that people type; decides cookie and origin checks. Empty: whatever host the request names. */
+  /**
+   * The address that people type; decides cookie and origin checks. Empty: whatever host the
+   * request names.
+   */
   @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) publicUrl?: string;
   @IsOptional() @IsString() webRoot?: string;
   /** True where invented people, areas and schools may be shown and signed in as. */
@@ -18,7 +32,8 @@ export class Config {
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) logLevel = 'warn';
   @number @IsInt() @Min(1) @Max(200) databaseConnections = 10;
   @IsOptional() @IsString() smtpUrl?: string;
-  @IsEmail({ allow_display_name: true, require_tld: false }) mailFrom = 'All Together <no-reply@alltogether.test>';
+  @IsEmail({ allow_display_name: true, require_tld: false }) mailFrom =
+    'All Together <no-reply@alltogether.test>';
   @number @IsInt() @Min(1) @Max(168) sessionHours = 12;
   /** Wrong passwords per account and quarter of an hour. */
   @number @IsInt() @Min(1) signInAttempts = 10;
@@ -58,11 +73,19 @@ const names: Record<keyof Config, string> = {
   firstAdministrator: 'FIRST_ADMINISTRATOR',
 };
 
-/** Reads and checks the configuration. @throws Error that names each variable that cannot be used */
+/**
+ * Reads and checks the configuration.
+ * @throws Error that names each variable that cannot be used
+ */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.entries(names).flatMap(([key, name]) => (environment[name] ? [[key, environment[name]]] : []));
+  const given = Object.entries(names).flatMap(([key, name]) =>
+    environment[name] ? [[key, environment[name]]] : [],
+  );
   const config = plainToInstance(Config, { ...new Config(), ...Object.fromEntries(given) });
-  const faults = validateSync(config).map((fault) => `${names[fault.property as keyof Config]} ("${environment[names[fault.property as keyof Config]] ?? ''}"): ${Object.values(fault.constraints ?? {}).join(', ')}`);
+  const faults = validateSync(config).map(
+    (fault) =>
+      `${names[fault.property as keyof Config]} ("${environment[names[fault.property as keyof Config]] ?? ''}"): ${Object.values(fault.constraints ?? {}).join(', ')}`,
+  );
   if (faults.length) throw new Error(`The configuration cannot be used. ${faults.join('; ')}.`);
   return config;
 }

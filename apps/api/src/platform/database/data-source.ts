@@ -10,7 +10,11 @@ types.setTypeParser(types.builtins.INT8, Number);
 types.setTypeParser(types.builtins.NUMERIC, Number);
 
 /** How the database at `url` is reached; the schema is made by migrations alone. */
-export const dataSourceOptions = (url: string, connections = 10, entities: DataSourceOptions['entities'] = []): DataSourceOptions => ({
+export const dataSourceOptions = (
+  url: string,
+  connections = 10,
+  entities: DataSourceOptions['entities'] = [],
+): DataSourceOptions => ({
   type: 'postgres',
   url,
   entities,
@@ -20,7 +24,16 @@ export const dataSourceOptions = (url: string, connections = 10, entities: DataS
   synchronize: false,
   installExtensions: false,
   poolSize: connections,
-  extra: { pipeline: true, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000, application_name: 'all-together' },
+  extra: {
+    pipeline: true,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'all-together',
+  },
 });
 
-export const newDataSource = (url: string, connections?: number, entities?: DataSourceOptions['entities']): DataSource => new DataSource(dataSourceOptions(url, connections, entities));
+export const newDataSource = (
+  url: string,
+  connections?: number,
+  entities?: DataSourceOptions['entities'],
+): DataSource => new DataSource(dataSourceOptions(url, connections, entities));

@@ -23,34 +23,56 @@ export class Database {
   async as<Result>(viewer: Viewer, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as Client;
-    // The connection is pipelined: BEGIN, the viewer and the first query of `work` leave in one flight. TypeORM must
+    // The connection is pipelined: BEGIN, the viewer and the first query of `work` leave in one
+    // flight. TypeORM must
     // know that the transaction is open, or its own saves would begin another.
     Object.assign(runner, { isTransactionActive: true });
-    const opened = Promise.all([client.query('BEGIN'), client.query(viewerSettings(viewer, this.clock))]);
+    const opened = Promise.all([
+      client.query('BEGIN'),
+      client.query(viewerSettings(viewer, this.clock)),
+    ]);
     opened.catch(() => undefined);
     let broken: Error | undefined;
     try {
       const result = await work(runner.manager);
       await opened;
       const { command } = await client.query('COMMIT');
-      if (command !== 'COMMIT') throw new Error('The transaction had failed before and was taken back.');
+      if (command !== 'COMMIT')
+        throw new Error('The transaction had failed before and was taken back.');
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
       Object.assign(runner, { isTransactionActive: false });
-      if (broken) await (runner as unknown as { releasePostgresConnection(error: Error): Promise<void> }).releasePostgresConnection(broken);
+      if (broken)
+        await (
+          runner as unknown as { releasePostgresConnection(error: Error): Promise<void> }
+        ).releasePostgresConnection(broken);
       else await runner.release();
     }
   }
 }
 
-const names = ['person', 'roles', 'areas', 'schools', 'led_areas', 'led_schools', 'safeguarded_schools', 'organisations', 'now'];
+const names = [
+  'person',
+  'roles',
+  'areas',
+  'schools',
+  'led_areas',
+  'led_schools',
+  'safeguarded_schools',
+  'organisations',
+  'now',
+];
 const settingText = `select ${names.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(', ')}`;
 
 /** The statement that tells PostgreSQL who is looking, until the end of the transaction. */
-export const viewerSettings = (viewer: Viewer, clock: Clock) => ({ name: 'viewer-settings', text: settingText, values: settingValues(viewer, clock) });
+export const viewerSettings = (viewer: Viewer, clock: Clock) => ({
+  name: 'viewer-settings',
+  text: settingText,
+  values: settingValues(viewer, clock),
+});
 
 const remembered = new WeakMap<Viewer, string[]>();
 
@@ -58,7 +80,16 @@ function settingValues(viewer: Viewer, clock: Clock): string[] {
   let values = remembered.get(viewer);
   if (!values) {
     const list = (items: readonly (string | number)[]) => `{${items.join(',')}}`;
-    values = [viewer.personId ?? '', list(viewer.roles), list(viewer.areas), list(viewer.schools), list(viewer.ledAreas), list(viewer.ledSchools), list(viewer.safeguardedSchools), list(viewer.organisations)];
+    values = [
+      viewer.personId ?? '',
+      list(viewer.roles),
+      list(viewer.areas),
+      list(viewer.schools),
+      list(viewer.ledAreas),
+      list(viewer.ledSchools),
+      list(viewer.safeguardedSchools),
+      list(viewer.organisations),
+    ];
     remembered.set(viewer, values);
   }
   return [...values, clock.now().toISOString()];

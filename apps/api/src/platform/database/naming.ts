@@ -1,7 +1,8 @@
 import { DefaultNamingStrategy } from 'typeorm';
 
 /** A name in TypeScript as the database writes it. */
-export const snakeCased = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snakeCased = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Columns are snake_case in PostgreSQL and camelCase in TypeScript. */
 export class SnakeNaming extends DefaultNamingStrategy {

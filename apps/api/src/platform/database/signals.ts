@@ -1,10 +1,19 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import pg from 'pg';
 import { Config } from '../config/config.js';
 
 const retryMs = 1_000;
 
-/** What PostgreSQL tells every API node: somebody's access, a plan, who looks at it, or a notification changed. */
+/**
+ * What PostgreSQL tells every API node: somebody's access, a plan, who looks at it, or a
+ * notification changed.
+ */
 export type Channel = 'access_changed' | 'plan_changed' | 'plan_watched' | 'notified';
 const channels: Channel[] = ['access_changed', 'plan_changed', 'plan_watched', 'notified'];
 
@@ -49,7 +58,9 @@ export class Signals implements OnApplicationBootstrap, OnApplicationShutdown {
   private async listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.config.databaseUrl, keepAlive: true });
     this.client = client;
-    client.on('notification', ({ channel, payload }) => this.listeners.get(channel as Channel)?.forEach((listener) => listener(payload ?? '')));
+    client.on('notification', ({ channel, payload }) =>
+      this.listeners.get(channel as Channel)?.forEach((listener) => listener(payload ?? '')),
+    );
     client.on('error', () => undefined);
     client.on('end', () => this.lost());
     try {
@@ -58,7 +69,9 @@ export class Signals implements OnApplicationBootstrap, OnApplicationShutdown {
       this.isListening = true;
       this.tellGap();
     } catch (error) {
-      this.logger.warn(`Cannot hear what other nodes do: ${error instanceof Error ? error.message : String(error)}`);
+      this.logger.warn(
+        `Cannot hear what other nodes do: ${error instanceof Error ? error.message : String(error)}`,
+      );
       this.lost();
     }
   }

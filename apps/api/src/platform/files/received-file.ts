@@ -11,16 +11,34 @@ export const largestFile = 25 * 1024 * 1024;
 const tellingBytes = 64 * 1024;
 
 const accepted = new Set([
-  'application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/heic', 'image/heif', 'image/avif', 'video/mp4', 'video/quicktime', 'audio/mpeg', 'audio/x-m4a', 'audio/mp4', 'text/plain',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet', 'application/vnd.oasis.opendocument.presentation',
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/gif',
+  'image/heic',
+  'image/heif',
+  'image/avif',
+  'video/mp4',
+  'video/quicktime',
+  'audio/mpeg',
+  'audio/x-m4a',
+  'audio/mp4',
+  'text/plain',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
 ]);
 
 /** Pictures in which a camera notes where and when they were taken; those notes are left out. */
 const withCameraNotes = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
 /** Pictures that every browser shows and that can carry no script. */
-export const isShownInline = (mediaType: string): boolean => ['image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(mediaType);
+export const isShownInline = (mediaType: string): boolean =>
+  ['image/jpeg', 'image/png', 'image/webp', 'image/gif'].includes(mediaType);
 
 /** What is known of a kept file. */
 export interface StoredFile {
@@ -30,7 +48,13 @@ export interface StoredFile {
 }
 
 /** The name without folders or what could end a header. */
-export const plainName = (name: string): string => name.split(/[\\/]/).at(-1)!.replace(/[\u0000-\u001f"]/g, '').trim().slice(-150) || 'file';
+export const plainName = (name: string): string =>
+  name
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/[\u0000-\u001f"]/g, '')
+    .trim()
+    .slice(-150) || 'file';
 
 export interface ReceivedFile {
   key: string;
@@ -42,12 +66,15 @@ export interface ReceivedFile {
 // Its types name a default that its CommonJS does not have.
 const CameraNotesRemover = exifBeGone as unknown as new () => Transform;
 
-const refuse = (status: number, title: string, detail: string) => new ProblemError({ status, title, detail, errors: [{ path: 'file', message: detail }] });
+const refuse = (status: number, title: string, detail: string) =>
+  new ProblemError({ status, title, detail, errors: [{ path: 'file', message: detail }] });
 
 /**
- * Streams an upload into the store, telling its kind by its content. What a camera noted in a photograph (the place above all)
+ * Streams an upload into the store, telling its kind by its content. What a camera noted in a
+ * photograph (the place above all)
  * is not kept: a school and a child must not be found by it.
- * @throws 413 above 25 MB, 415 for a kind that is not evidence, 400 for nothing; nothing is then kept
+ * @throws 413 above 25 MB, 415 for a kind that is not evidence, 400 for nothing; nothing is then
+ * kept
  */
 export async function receiveFile(store: FileStore, upload: Readable): Promise<ReceivedFile> {
   const key = randomUUID();
@@ -57,7 +84,16 @@ export async function receiveFile(store: FileStore, upload: Readable): Promise<R
   const limited = new Transform({
     transform(chunk: Buffer, _, done) {
       received += chunk.length;
-      done(received > largestFile ? refuse(413, 'Too large', 'The file is larger than 25 MB. Make it smaller, or give a link to it.') : null, chunk);
+      done(
+        received > largestFile
+          ? refuse(
+              413,
+              'Too large',
+              'The file is larger than 25 MB. Make it smaller, or give a link to it.',
+            )
+          : null,
+        chunk,
+      );
     },
   });
   const measured = new Transform({
@@ -72,12 +108,16 @@ export async function receiveFile(store: FileStore, upload: Readable): Promise<R
     const { start, rest } = await startOf(source);
     mediaType = await mediaTypeOf(start);
     const cleaned = withCameraNotes.has(mediaType) ? new CameraNotesRemover() : new PassThrough();
-    await pipeline(joined(start, rest), cleaned, measured, (kept: AsyncIterable<Buffer>) => store.put(key, Readable.from(kept), mediaType));
+    await pipeline(joined(start, rest), cleaned, measured, (kept: AsyncIterable<Buffer>) =>
+      store.put(key, Readable.from(kept), mediaType),
+    );
   });
   return { key, mediaType, bytes, sha256: hash.digest('hex') };
 }
 
-async function startOf(source: AsyncIterable<Buffer>): Promise<{ start: Buffer; rest: AsyncIterator<Buffer> }> {
+async function startOf(
+  source: AsyncIterable<Buffer>,
+): Promise<{ start: Buffer; rest: AsyncIterator<Buffer> }> {
   const rest = source[Symbol.asyncIterator]();
   const parts: Buffer[] = [];
   let size = 0;
@@ -105,11 +145,18 @@ async function mediaTypeOf(start: Buffer): Promise<string> {
   const told = await fileTypeFromBuffer(start).catch(() => undefined);
   const mediaType = told?.mime ?? (isText(start) ? 'text/plain' : undefined);
   if (mediaType && accepted.has(mediaType)) return mediaType;
-  throw refuse(415, 'Not a kind of evidence', 'Use a PDF, a picture, a Word, Excel or PowerPoint file without macros, an OpenDocument file, plain text, a video (MP4) or a recording (MP3).');
+  throw refuse(
+    415,
+    'Not a kind of evidence',
+    'Use a PDF, a picture, a Word, Excel or PowerPoint file without macros, an OpenDocument file, plain text, a video (MP4) or a recording (MP3).',
+  );
 }
 
 /** UTF-8 without control characters; the last character may be cut. */
 function isText(start: Buffer): boolean {
   const whole = start.subarray(0, start.length - (start.length >= tellingBytes ? 4 : 0));
-  return !whole.includes(0) && (isUtf8(whole) || isUtf8(whole.subarray(0, Math.max(0, whole.length - 3))));
+  return (
+    !whole.includes(0) &&
+    (isUtf8(whole) || isUtf8(whole.subarray(0, Math.max(0, whole.length - 3))))
+  );
 }

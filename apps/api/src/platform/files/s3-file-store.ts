@@ -11,7 +11,10 @@ export interface S3Settings {
   credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
 }
 
-/** Files in S3-compatible storage, encrypted there; several API nodes share them. The client is loaded when first needed. */
+/**
+ * Files in S3-compatible storage, encrypted there; several API nodes share them. The client is
+ * loaded when first needed.
+ */
 export class S3FileStore extends FileStore {
   private client: Promise<S3Client> | undefined;
 
@@ -21,23 +24,42 @@ export class S3FileStore extends FileStore {
 
   async put(key: string, content: Readable, mediaType: string): Promise<void> {
     const { Upload } = await import('@aws-sdk/lib-storage');
-    // Sent in parts of 5 MB, so that a file is never held whole; a broken upload leaves nothing behind.
-    await new Upload({ client: await this.connect(), params: { Bucket: this.settings.bucket, Key: key, Body: content, ContentType: mediaType }, queueSize: 2, leavePartsOnError: false }).done();
+    // Sent in parts of 5 MB, so that a file is never held whole; a broken upload leaves nothing
+    // behind.
+    await new Upload({
+      client: await this.connect(),
+      params: { Bucket: this.settings.bucket, Key: key, Body: content, ContentType: mediaType },
+      queueSize: 2,
+      leavePartsOnError: false,
+    }).done();
   }
 
   async get(key: string): Promise<Readable> {
     const { GetObjectCommand } = await import('@aws-sdk/client-s3');
-    const { Body } = await (await this.connect()).send(new GetObjectCommand({ Bucket: this.settings.bucket, Key: key }));
+    const { Body } = await (
+      await this.connect()
+    ).send(new GetObjectCommand({ Bucket: this.settings.bucket, Key: key }));
     return Body as Readable;
   }
 
   async delete(key: string): Promise<void> {
     const { DeleteObjectCommand } = await import('@aws-sdk/client-s3');
-    await (await this.connect()).send(new DeleteObjectCommand({ Bucket: this.settings.bucket, Key: key }));
+    await (
+      await this.connect()
+    ).send(new DeleteObjectCommand({ Bucket: this.settings.bucket, Key: key }));
   }
 
   private connect(): Promise<S3Client> {
     const { region, endpoint, credentials } = this.settings;
-    return (this.client ??= import('@aws-sdk/client-s3').then(({ S3Client: Client }) => new Client({ region, requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED', ...(endpoint ? { endpoint, forcePathStyle: true } : {}), ...(credentials ? { credentials } : {}) })));
+    return (this.client ??= import('@aws-sdk/client-s3').then(
+      ({ S3Client: Client }) =>
+        new Client({
+          region,
+          requestChecksumCalculation: 'WHEN_REQUIRED',
+          responseChecksumValidation: 'WHEN_REQUIRED',
+          ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+          ...(credentials ? { credentials } : {}),
+        }),
+    ));
   }
 }

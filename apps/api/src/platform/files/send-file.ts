@@ -3,13 +3,26 @@ import type { Readable } from 'node:stream';
 import { badRequest } from '../problems/problem-error.js';
 import { isShownInline, largestFile, type StoredFile } from './received-file.js';
 
-/** Answers with a file: pictures are shown, everything else is downloaded, and nothing in it can run here. */
-export async function sendFile(reply: FastifyReply, { content, mediaType, bytes, fileName }: StoredFile & { content: Readable }, cacheControl = 'private, no-cache'): Promise<void> {
-  const name = encodeURIComponent(fileName).replace(/['()]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+/**
+ * Answers with a file: pictures are shown, everything else is downloaded, and nothing in it can run
+ * here.
+ */
+export async function sendFile(
+  reply: FastifyReply,
+  { content, mediaType, bytes, fileName }: StoredFile & { content: Readable },
+  cacheControl = 'private, no-cache',
+): Promise<void> {
+  const name = encodeURIComponent(fileName).replace(
+    /['()]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16)}`,
+  );
   await reply
     .header('content-type', mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType)
     .header('content-length', bytes)
-    .header('content-disposition', `${isShownInline(mediaType) ? 'inline' : 'attachment'}; filename="file"; filename*=UTF-8''${name}`)
+    .header(
+      'content-disposition',
+      `${isShownInline(mediaType) ? 'inline' : 'attachment'}; filename="file"; filename*=UTF-8''${name}`,
+    )
     .header('content-security-policy', `default-src 'none'; sandbox`)
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', cacheControl)
@@ -17,8 +30,12 @@ export async function sendFile(reply: FastifyReply, { content, mediaType, bytes,
 }
 
 /** The one file of a form. @throws 400 when there is none */
-export async function uploadOf(request: FastifyRequest): Promise<{ name: string; content: Readable }> {
-  const upload = request.isMultipart() ? await request.file({ limits: { fileSize: largestFile + 1, files: 1 } }) : undefined;
+export async function uploadOf(
+  request: FastifyRequest,
+): Promise<{ name: string; content: Readable }> {
+  const upload = request.isMultipart()
+    ? await request.file({ limits: { fileSize: largestFile + 1, files: 1 } })
+    : undefined;
   if (!upload) throw badRequest('Choose a file.', [{ path: 'file', message: 'Choose a file.' }]);
   return { name: upload.filename, content: upload.file };
 }

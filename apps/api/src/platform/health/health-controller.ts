@@ -14,7 +14,11 @@ export class HealthController {
     try {
       await this.source.query('select 1');
     } catch {
-      throw new ProblemError({ status: 503, title: 'Not ready', detail: 'The database does not answer.' });
+      throw new ProblemError({
+        status: 503,
+        title: 'Not ready',
+        detail: 'The database does not answer.',
+      });
     }
     return { status: 'ok' };
   }

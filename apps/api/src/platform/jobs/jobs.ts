@@ -1,11 +1,20 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import type { PgBoss } from 'pg-boss';
 import { accessViewer } from '../access/viewer.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 
-/** Something that is done in the background at set times; done again after a failure, so it must bear being done twice. */
+/**
+ * Something that is done in the background at set times; done again after a failure, so it must
+ * bear being done twice.
+ */
 export interface Job {
   name: string;
   /** Minute, hour, day, month, weekday in Europe/London. */
@@ -16,7 +25,10 @@ export interface Job {
 
 const keptDays = 90;
 
-/** Jobs run on whichever API node takes them first; PostgreSQL keeps the queue, so that no other server is needed. */
+/**
+ * Jobs run on whichever API node takes them first; PostgreSQL keeps the queue, so that no other
+ * server is needed.
+ */
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly jobs: Job[] = [];
@@ -36,8 +48,16 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.jobs) return;
     const { PgBoss: Boss } = await import('pg-boss');
-    // The schema of the queue is made by the migrations; the API's own role may use it, not change it.
-    this.boss = new Boss({ connectionString: this.config.databaseUrl, schema: 'jobs', migrate: false, createSchema: false, max: 2, application_name: 'all-together jobs' });
+    // The schema of the queue is made by the migrations; the API's own role may use it, not change
+    // it.
+    this.boss = new Boss({
+      connectionString: this.config.databaseUrl,
+      schema: 'jobs',
+      migrate: false,
+      createSchema: false,
+      max: 2,
+      application_name: 'all-together jobs',
+    });
     this.boss.on('error', (error: Error) => this.logger.error(`Jobs: ${error.message}`));
     await this.boss.start();
     for (const job of this.jobs) {
@@ -50,18 +70,32 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.boss?.stop({ graceful: true, timeout: 5_000 });
   }
 
-  /** Runs a job and notes how it went. @throws what the job throws, so that the queue tries again */
+  /**
+   * Runs a job and notes how it went.
+   * @throws what the job throws, so that the queue tries again
+   */
   async carryOut(job: Job): Promise<void> {
     const id = newId();
-    await this.note(`insert into job_runs (id, job, started_at) values ($1, $2, now())`, [id, job.name]);
+    await this.note(`insert into job_runs (id, job, started_at) values ($1, $2, now())`, [
+      id,
+      job.name,
+    ]);
     try {
       const outcome = await job.run();
-      await this.note(`update job_runs set finished_at = now(), outcome = $2 where id = $1`, [id, outcome]);
-      await this.note(`delete from job_runs where started_at < now() - make_interval(days => $1)`, [keptDays]);
+      await this.note(`update job_runs set finished_at = now(), outcome = $2 where id = $1`, [
+        id,
+        outcome,
+      ]);
+      await this.note(`delete from job_runs where started_at < now() - make_interval(days => $1)`, [
+        keptDays,
+      ]);
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       this.logger.error(`The job ${job.name} failed: ${words}`);
-      await this.note(`update job_runs set finished_at = now(), error = $2 where id = $1`, [id, words.slice(0, 500)]).catch(() => undefined);
+      await this.note(`update job_runs set finished_at = now(), error = $2 where id = $1`, [
+        id,
+        words.slice(0, 500),
+      ]).catch(() => undefined);
       throw error;
     }
   }

@@ -5,7 +5,10 @@ import { Config } from '../config/config.js';
 import { accessViewer } from '../access/viewer.js';
 import { Database, type Tx } from '../database/database.js';
 
-/** Mail goes out by SMTP where one is set; in any case the outbox keeps it, for the administrator to read. */
+/**
+ * Mail goes out by SMTP where one is set; in any case the outbox keeps it, for the administrator to
+ * read.
+ */
 @Injectable()
 export class Mailer {
   private readonly transport: Transporter | undefined;
@@ -20,30 +23,48 @@ export class Mailer {
 
   /**
    * Puts a mail into the outbox as part of the caller's transaction.
-   * @returns what sends it and says whether it went; call it after the transaction, since mail cannot be taken back
+   * @returns what sends it and says whether it went; call it after the transaction, since mail
+   * cannot be taken back
    */
-  async post(tx: Tx, mail: { to: string; subject: string; body: string }): Promise<() => Promise<boolean>> {
+  async post(
+    tx: Tx,
+    mail: { to: string; subject: string; body: string },
+  ): Promise<() => Promise<boolean>> {
     const id = newId();
-    await tx.query(`insert into mails (id, to_address, subject, body, created_at) values ($1, $2, $3, $4, app_now())`, [id, mail.to, mail.subject, this.transport ? withoutLinks(mail.body) : mail.body]);
+    await tx.query(
+      `insert into mails (id, to_address, subject, body, created_at) values ($1, $2, $3, $4, app_now())`,
+      [id, mail.to, mail.subject, this.transport ? withoutLinks(mail.body) : mail.body],
+    );
     return async () => {
       if (!this.transport) return true;
       try {
-        await this.transport.sendMail({ from: this.config.mailFrom, to: mail.to, subject: mail.subject, text: mail.body });
+        await this.transport.sendMail({
+          from: this.config.mailFrom,
+          to: mail.to,
+          subject: mail.subject,
+          text: mail.body,
+        });
         await this.note(id, null);
         return true;
       } catch (error) {
         await this.note(id, 'The mail server refused it.').catch(() => undefined);
-        this.logger.error(`A mail could not be sent: ${error instanceof Error ? error.message : String(error)}`);
+        this.logger.error(
+          `A mail could not be sent: ${error instanceof Error ? error.message : String(error)}`,
+        );
         return false;
       }
     };
   }
 
   private async note(id: string, error: string | null): Promise<void> {
-    await this.database.as(accessViewer, (tx) => tx.query(`update mails set sent_at = case when $2::text is null then app_now() end, error = $2 where id = $1`, [id, error]));
+    await this.database.as(accessViewer, (tx) =>
+      tx.query(
+        `update mails set sent_at = case when $2::text is null then app_now() end, error = $2 where id = $1`,
+        [id, error],
+      ),
+    );
   }
 }
 
 /** A one-time link that has been sent is nobody else's to use. */
 const withoutLinks = (body: string) => body.replace(/https?:\/\/\S+/g, '[link sent by email]');
-

@@ -1,4 +1,10 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '@all-together/contracts';
@@ -17,8 +23,15 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const answer = this.answerTo(error, request);
     if (reply.sent) return;
-    const problem: Problem = { type: answer.code ? `urn:all-together:problem:${answer.code}` : 'about:blank', ...answer };
-    void reply.code(problem.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(problem));
+    const problem: Problem = {
+      type: answer.code ? `urn:all-together:problem:${answer.code}` : 'about:blank',
+      ...answer,
+    };
+    void reply
+      .code(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(problem));
   }
 
   private answerTo(error: unknown, request: FastifyRequest): Answer {
@@ -27,34 +40,88 @@ export class ProblemFilter implements ExceptionFilter {
       const known = fromDatabase(error.driverError as { code?: string; constraint?: string });
       if (known) return known.problem;
     }
-    if (error instanceof Error && /timeout exceeded when trying to connect|ECONNREFUSED|Connection terminated/.test(error.message)) return { status: 503, title: 'Very busy just now', detail: 'Nothing was changed. Try again in a moment.' };
-    const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
-    if (status && status >= 400 && status < 500) return { status, ...(clientFaults[status] ?? { title: 'That request cannot be answered', detail: 'Check the address and what was sent.' }) };
+    if (
+      error instanceof Error &&
+      /timeout exceeded when trying to connect|ECONNREFUSED|Connection terminated/.test(
+        error.message,
+      )
+    )
+      return {
+        status: 503,
+        title: 'Very busy just now',
+        detail: 'Nothing was changed. Try again in a moment.',
+      };
+    const status =
+      error instanceof HttpException
+        ? error.getStatus()
+        : (error as { statusCode?: number } | null)?.statusCode;
+    if (status && status >= 400 && status < 500)
+      return {
+        status,
+        ...(clientFaults[status] ?? {
+          title: 'That request cannot be answered',
+          detail: 'Check the address and what was sent.',
+        }),
+      };
     const correlationId = randomUUID();
-    this.logger.error({ correlationId, method: request.method, route: request.routeOptions?.url, error: error instanceof Error ? error.stack : String(error) });
-    return { status: 500, title: 'Something went wrong on our side', detail: 'Nothing was changed. Try again; if it goes on, send us the number below.', correlationId };
+    this.logger.error({
+      correlationId,
+      method: request.method,
+      route: request.routeOptions?.url,
+      error: error instanceof Error ? error.stack : String(error),
+    });
+    return {
+      status: 500,
+      title: 'Something went wrong on our side',
+      detail: 'Nothing was changed. Try again; if it goes on, send us the number below.',
+      correlationId,
+    };
   }
 }
 
 const clientFaults: Record<number, { title: string; detail: string }> = {
-  400: { title: 'Check what was sent', detail: 'The request is not well formed: send JSON that is complete and valid.' },
+  400: {
+    title: 'Check what was sent',
+    detail: 'The request is not well formed: send JSON that is complete and valid.',
+  },
   404: { title: 'Not found', detail: 'That does not exist, or you may not see it.' },
-  413: { title: 'Too large', detail: 'What you sent is larger than is allowed. Send less at a time.' },
-  415: { title: 'Not a format that we read', detail: 'Send JSON (application/json), or a file where a file is asked for.' },
+  413: {
+    title: 'Too large',
+    detail: 'What you sent is larger than is allowed. Send less at a time.',
+  },
+  415: {
+    title: 'Not a format that we read',
+    detail: 'Send JSON (application/json), or a file where a file is asked for.',
+  },
 };
 
 /** Rules that the database keeps as the last line of defence. */
-function fromDatabase({ code, constraint }: { code?: string; constraint?: string }): ProblemError | undefined {
+function fromDatabase({
+  code,
+  constraint,
+}: {
+  code?: string;
+  constraint?: string;
+}): ProblemError | undefined {
   switch (code) {
     case '23505':
       return conflict('already_exists', taken[constraint ?? ''] ?? 'That exists already.');
     case '23503':
       return brokenRule('unknown_reference', 'Something that this refers to does not exist.');
     case '23514':
-      return brokenRule('contradiction', contradictions[constraint ?? ''] ?? 'The values contradict each other. Check dates, status and reasons.');
+      return brokenRule(
+        'contradiction',
+        contradictions[constraint ?? ''] ??
+          'The values contradict each other. Check dates, status and reasons.',
+      );
     case '40P01':
     case '40001':
-      return new ProblemError({ status: 503, title: 'Very busy just now', detail: 'Somebody wrote the same things at the same moment. Nothing was changed. Try again.' });
+      return new ProblemError({
+        status: 503,
+        title: 'Very busy just now',
+        detail:
+          'Somebody wrote the same things at the same moment. Nothing was changed. Try again.',
+      });
     case '42501':
       return notFound();
     case '22P02':
@@ -63,7 +130,9 @@ function fromDatabase({ code, constraint }: { code?: string; constraint?: string
     case '22008':
     case '22021':
     case '22P05':
-      return badRequest('A value is not of the right kind, or holds a character that cannot be stored.');
+      return badRequest(
+        'A value is not of the right kind, or holds a character that cannot be stored.',
+      );
     default:
       return undefined;
   }
@@ -73,7 +142,8 @@ const taken: Record<string, string> = {
   people_email: 'Somebody with that email address exists already.',
   enrolments_once: 'The school is enrolled in this area already.',
   plans_one_open_per_area: 'The area has an open plan already. Close it before you begin another.',
-  plans_one_open_per_school: 'The school has an open plan already. Close it before you begin another.',
+  plans_one_open_per_school:
+    'The school has an open plan already. Close it before you begin another.',
   reviews_once: 'The plan has been reviewed in this cycle already.',
   areas_gss: 'That local authority is an area already.',
   areas_trust: 'That trust is an area already.',

@@ -12,7 +12,10 @@ export const validation = () =>
     stopAtFirstError: true,
     exceptionFactory: (errors) => {
       const fields = errors.flatMap((error) => fieldErrors(error));
-      return badRequest(fields.length === 1 ? fields[0]!.message : `${fields.length} fields must be mended.`, fields);
+      return badRequest(
+        fields.length === 1 ? fields[0]!.message : `${fields.length} fields must be mended.`,
+        fields,
+      );
     },
   });
 
@@ -20,7 +23,13 @@ function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
   const path = parent ? `${parent}.${error.property}` : error.property;
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     path,
-    message: rule === 'whitelistValidation' ? `There is no field "${error.property}" here. Leave it out.` : message,
+    message:
+      rule === 'whitelistValidation'
+        ? `There is no field "${error.property}" here. Leave it out.`
+        : message,
   }));
-  return [...own.slice(0, 1), ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];
+  return [
+    ...own.slice(0, 1),
+    ...(error.children ?? []).flatMap((child) => fieldErrors(child, path)),
+  ];
 }

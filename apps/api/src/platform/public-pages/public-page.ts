@@ -3,13 +3,26 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const signs: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 const written = (value: unknown): string =>
-  value instanceof Html ? value.text : Array.isArray(value) ? value.map(written).join('') : value === null || value === undefined || value === false ? '' : String(value).replace(/[&<>"']/g, (sign) => signs[sign]!);
+  value instanceof Html
+    ? value.text
+    : Array.isArray(value)
+      ? value.map(written).join('')
+      : value === null || value === undefined || value === false
+        ? ''
+        : String(value).replace(/[&<>"']/g, (sign) => signs[sign]!);
 
 /** A template of HTML: whatever is put in is text, unless it came from here. */
-export const html = (parts: TemplateStringsArray, ...values: unknown[]): Html => new Html(parts.reduce((text, part, index) => text + written(values[index - 1]) + part));
+export const html = (parts: TemplateStringsArray, ...values: unknown[]): Html =>
+  new Html(parts.reduce((text, part, index) => text + written(values[index - 1]) + part));
 
 export interface PublicPage {
   title: string;
@@ -23,26 +36,47 @@ export interface PublicPage {
 }
 
 /** A page for anybody: plain HTML that needs no script. */
-export const publicPage = ({ title, description, body, canonical, head, notice }: PublicPage): string =>
+export const publicPage = ({
+  title,
+  description,
+  body,
+  canonical,
+  head,
+  notice,
+}: PublicPage): string =>
   html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – All Together</title>
-<meta name="description" content="${description}">
-${canonical ? html`<link rel="canonical" href="${canonical}">` : html`<meta name="robots" content="noindex">`}
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<style>${new Html(style)}</style>
-${head}
-</head>
-<body>
-<a class="skip" href="#main">Skip to the content</a>
-<header><div><a href="/library"><img src="/icon.svg" alt="" width="32" height="32"> All Together</a></div>${notice ? html`<p class="notice">${notice}</p>` : ''}</header>
-<main id="main">${body}</main>
-<footer><div>All Together reduces the bullying of disabled children and those with special educational needs. Nothing on these pages follows you about.</div></footer>
-</body>
-</html>`.text;
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title} – All Together</title>
+        <meta name="description" content="${description}" />
+        ${canonical ? html`<link rel="canonical" href="${canonical}" />` : html`<meta name="robots" content="noindex" />`}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <style>
+          ${new Html(style)}
+        </style>
+        ${head}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        <header>
+          <div>
+            <a href="/library"
+              ><img src="/icon.svg" alt="" width="32" height="32" /> All Together</a
+            >
+          </div>
+          ${notice ? html`<p class="notice">${notice}</p>` : ''}
+        </header>
+        <main id="main">${body}</main>
+        <footer>
+          <div>
+            All Together reduces the bullying of disabled children and those with special
+            educational needs. Nothing on these pages follows you about.
+          </div>
+        </footer>
+      </body>
+    </html>`.text;
 
 const style = `
 :root { color-scheme: light dark; --ink: #1b2228; --soft: #4c5963; --paper: #fff; --raised: #f3f6f7; --line: #c5ced4; --accent: #0b5c63; --on-accent: #fff; --bad: #a4161a; }

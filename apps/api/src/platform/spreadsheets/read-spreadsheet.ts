@@ -28,89 +28,162 @@ const mostRows = 20_000;
 const mostColumns = 200;
 
 /**
- * The sheets of an .xlsx or .csv file as text; dates as YYYY-MM-DD. Its kind is told by its content, not by its name.
+ * The sheets of an .xlsx or .csv file as text; dates as YYYY-MM-DD. Its kind is told by its
+ * content, not by its name.
  * @throws UnreadableFile with what is wrong and how to mend it
  */
 export async function readSpreadsheet(file: Buffer): Promise<ReadSheet[]> {
-  if (file.length === 0) throw new UnreadableFile('The file is empty. Choose the workbook that you saved.');
+  if (file.length === 0)
+    throw new UnreadableFile('The file is empty. Choose the workbook that you saved.');
   if (file.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) return readXlsxFile(file);
-  if (file.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw new UnreadableFile('The file is protected by a password, or is an old Excel file (.xls). Save it as an Excel workbook (.xlsx) without a password.');
-  if (file.includes(0)) throw new UnreadableFile('The file is neither an Excel workbook nor CSV. Save it as .xlsx or .csv.');
+  if (file.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
+    throw new UnreadableFile(
+      'The file is protected by a password, or is an old Excel file (.xls). Save it as an Excel workbook (.xlsx) without a password.',
+    );
+  if (file.includes(0))
+    throw new UnreadableFile(
+      'The file is neither an Excel workbook nor CSV. Save it as .xlsx or .csv.',
+    );
   return [readCsv(file)];
 }
 
 async function readXlsxFile(file: Buffer): Promise<ReadSheet[]> {
   const names = await mustUnpackSmall(file);
-  if (!names.includes('xl/workbook.xml')) throw new UnreadableFile('The file is not an Excel workbook. Save it as .xlsx or .csv.');
+  if (!names.includes('xl/workbook.xml'))
+    throw new UnreadableFile('The file is not an Excel workbook. Save it as .xlsx or .csv.');
   const { readXlsx } = await import('hucre/xlsx');
-  const workbook = await readXlsx(file, { readStyles: false, maxRows: mostRows + 1 }).catch((error: unknown) => {
-    throw new UnreadableFile('The workbook is damaged. Open it in Excel, save it again, and upload that.', { cause: error });
-  });
+  const workbook = await readXlsx(file, { readStyles: false, maxRows: mostRows + 1 }).catch(
+    (error: unknown) => {
+      throw new UnreadableFile(
+        'The workbook is damaged. Open it in Excel, save it again, and upload that.',
+        { cause: error },
+      );
+    },
+  );
   return workbook.sheets.map((sheet) => {
-    if (sheet.rows.length > mostRows) throw new UnreadableFile(`The sheet “${sheet.name}” has more than ${mostRows.toLocaleString('en-GB')} rows. Take out the rows that do not belong to the plan.`);
+    if (sheet.rows.length > mostRows)
+      throw new UnreadableFile(
+        `The sheet “${sheet.name}” has more than ${mostRows.toLocaleString('en-GB')} rows. Take out the rows that do not belong to the plan.`,
+      );
     return {
       name: sheet.name,
-      rows: sheet.rows.map((row, index) => ({ line: index + 1, cells: row.slice(0, mostColumns).map((value, column) => ({ text: textOf(value), isFormula: sheet.cells?.get(`${index},${column}`)?.formula !== undefined })) })),
-      merged: (sheet.merges ?? []).filter((merge) => merge.endRow > 0).map((merge) => `${letter(merge.startCol)}${merge.startRow + 1}:${letter(merge.endCol)}${merge.endRow + 1}`),
+      rows: sheet.rows.map((row, index) => ({
+        line: index + 1,
+        cells: row.slice(0, mostColumns).map((value, column) => ({
+          text: textOf(value),
+          isFormula: sheet.cells?.get(`${index},${column}`)?.formula !== undefined,
+        })),
+      })),
+      merged: (sheet.merges ?? [])
+        .filter((merge) => merge.endRow > 0)
+        .map(
+          (merge) =>
+            `${letter(merge.startCol)}${merge.startRow + 1}:${letter(merge.endCol)}${merge.endRow + 1}`,
+        ),
     };
   });
 }
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : new Date(value.getTime() + 500).toISOString().slice(0, 10);
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime())
+      ? ''
+      : new Date(value.getTime() + 500).toISOString().slice(0, 10);
   return String(value);
 }
 
-/** Unpacks every part to nothing and counts, so that what a file claims about its size is not believed. @returns the names of its parts */
+/**
+ * Unpacks every part to nothing and counts, so that what a file claims about its size is not
+ * believed.
+ * @returns the names of its parts
+ */
 async function mustUnpackSmall(file: Buffer): Promise<string[]> {
   const { fromBuffer: openZip } = await import('yauzl');
-  const damaged = () => new UnreadableFile('The workbook is damaged. Open it in Excel, save it again, and upload that.');
-  const tooLarge = () => new UnreadableFile('The workbook unpacks to far more than a plan holds. Take out pictures and what does not belong to the plan.');
+  const damaged = () =>
+    new UnreadableFile(
+      'The workbook is damaged. Open it in Excel, save it again, and upload that.',
+    );
+  const tooLarge = () =>
+    new UnreadableFile(
+      'The workbook unpacks to far more than a plan holds. Take out pictures and what does not belong to the plan.',
+    );
   return new Promise((resolve, reject) => {
-    openZip(file, { lazyEntries: true, validateEntrySizes: true }, (error: Error | null, zip: ZipFile) => {
-      if (error) return reject(damaged());
-      const names: string[] = [];
-      let unpacked = 0;
-      const refuse = (why: UnreadableFile) => {
-        zip.close();
-        reject(why);
-      };
-      zip.on('error', () => refuse(damaged()));
-      zip.on('end', () => resolve(names));
-      zip.on('entry', (entry: { fileName: string; uncompressedSize: number }) => {
-        names.push(entry.fileName);
-        if (names.length > mostParts || unpacked + entry.uncompressedSize > largestUnpacked) return refuse(tooLarge());
-        zip.openReadStream(entry as never, (fault, stream) => {
-          if (fault) return refuse(damaged());
-          stream.on('data', (bytes: Buffer) => {
-            unpacked += bytes.length;
-            if (unpacked > largestUnpacked) {
-              stream.destroy();
-              refuse(tooLarge());
-            }
+    openZip(
+      file,
+      { lazyEntries: true, validateEntrySizes: true },
+      (error: Error | null, zip: ZipFile) => {
+        if (error) return reject(damaged());
+        const names: string[] = [];
+        let unpacked = 0;
+        const refuse = (why: UnreadableFile) => {
+          zip.close();
+          reject(why);
+        };
+        zip.on('error', () => refuse(damaged()));
+        zip.on('end', () => resolve(names));
+        zip.on('entry', (entry: { fileName: string; uncompressedSize: number }) => {
+          names.push(entry.fileName);
+          if (names.length > mostParts || unpacked + entry.uncompressedSize > largestUnpacked)
+            return refuse(tooLarge());
+          zip.openReadStream(entry as never, (fault, stream) => {
+            if (fault) return refuse(damaged());
+            stream.on('data', (bytes: Buffer) => {
+              unpacked += bytes.length;
+              if (unpacked > largestUnpacked) {
+                stream.destroy();
+                refuse(tooLarge());
+              }
+            });
+            stream.on('error', () => refuse(damaged()));
+            stream.on('end', () => zip.readEntry());
           });
-          stream.on('error', () => refuse(damaged()));
-          stream.on('end', () => zip.readEntry());
         });
-      });
-      zip.readEntry();
-    });
+        zip.readEntry();
+      },
+    );
   });
 }
 
 function readCsv(file: Buffer): ReadSheet {
-  const text = (isUtf8(file) ? new TextDecoder('utf-8') : new TextDecoder('windows-1252')).decode(file).replace(/^\uFEFF/, '');
-  const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: [',', ';', '\t'], preview: mostRows + 2 });
-  if (errors.some((error) => error.type === 'Quotes')) throw new UnreadableFile('The file is not CSV: a quotation mark is never closed. Save it again as CSV or as .xlsx.');
-  if (data.length > mostRows) throw new UnreadableFile(`The file has more than ${mostRows.toLocaleString('en-GB')} rows. Take out the rows that do not belong to the plan.`);
-  if (data.every((row) => row.length < 2)) throw new UnreadableFile('The file is neither an Excel workbook nor CSV. Save it as .xlsx or .csv.');
-  return { name: 'CSV', merged: [], rows: data.map((row, index) => ({ line: index + 1, cells: row.slice(0, mostColumns).map((cell) => ({ text: unescaped(cell), isFormula: false })) })) };
+  const text = (isUtf8(file) ? new TextDecoder('utf-8') : new TextDecoder('windows-1252'))
+    .decode(file)
+    .replace(/^\uFEFF/, '');
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimitersToGuess: [',', ';', '\t'],
+    preview: mostRows + 2,
+  });
+  if (errors.some((error) => error.type === 'Quotes'))
+    throw new UnreadableFile(
+      'The file is not CSV: a quotation mark is never closed. Save it again as CSV or as .xlsx.',
+    );
+  if (data.length > mostRows)
+    throw new UnreadableFile(
+      `The file has more than ${mostRows.toLocaleString('en-GB')} rows. Take out the rows that do not belong to the plan.`,
+    );
+  if (data.every((row) => row.length < 2))
+    throw new UnreadableFile(
+      'The file is neither an Excel workbook nor CSV. Save it as .xlsx or .csv.',
+    );
+  return {
+    name: 'CSV',
+    merged: [],
+    rows: data.map((row, index) => ({
+      line: index + 1,
+      cells: row.slice(0, mostColumns).map((cell) => ({ text: unescaped(cell), isFormula: false })),
+    })),
+  };
 }
 
 /** What `writeCsv` put before a cell that a spreadsheet would take for a formula. */
 const unescaped = (cell: string) => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
-/** A CSV that Excel opens rightly: UTF-8 with its mark, CRLF, and nothing that it would take for a formula. */
+/**
+ * A CSV that Excel opens rightly: UTF-8 with its mark, CRLF, and nothing that it would take for a
+ * formula.
+ */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${Papa.unparse(rows.map((row) => row.map((cell) => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))), { newline: '\r\n' })}\r\n`;
+  `\uFEFF${Papa.unparse(
+    rows.map((row) => row.map((cell) => (/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))),
+    { newline: '\r\n' },
+  )}\r\n`;

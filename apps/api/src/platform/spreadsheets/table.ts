@@ -14,24 +14,51 @@ export interface Table {
  * The first sheet that holds a table, and where its headings stand.
  * @throws UnreadableFile with what to put where; `rows` says what a row is
  */
-export function firstTable(sheets: readonly ReadSheet[], rows: string): { sheet: ReadSheet; at: number } {
+export function firstTable(
+  sheets: readonly ReadSheet[],
+  rows: string,
+): { sheet: ReadSheet; at: number } {
   for (const sheet of sheets) {
-    const at = sheet.rows.slice(0, headingsWithin).findIndex(({ cells }) => cells.filter((cell) => cell.text.trim()).length >= 2);
+    const at = sheet.rows
+      .slice(0, headingsWithin)
+      .findIndex(({ cells }) => cells.filter((cell) => cell.text.trim()).length >= 2);
     if (at >= 0 && sheet.rows.length > at + 1) return { sheet, at };
   }
-  throw new UnreadableFile(`The file holds no table. Put the headings in the first row and ${rows}.`);
+  throw new UnreadableFile(
+    `The file holds no table. Put the headings in the first row and ${rows}.`,
+  );
 }
 
 /** What stands below the headings of a sheet that did not come from here. */
 export function tableBelow(sheet: ReadSheet, at: number): Table {
-  const below = sheet.rows.slice(at + 1).filter(({ cells }) => cells.some((cell) => cell.text.trim()));
+  const below = sheet.rows
+    .slice(at + 1)
+    .filter(({ cells }) => cells.some((cell) => cell.text.trim()));
   const formula = below.find(({ cells }) => cells.some((cell) => cell.isFormula));
   return {
-    columns: sheet.rows[at]!.cells.map((cell, index) => cell.text.trim().slice(0, 80) || `Column ${index + 1}`),
+    columns: sheet.rows[at]!.cells.map(
+      (cell, index) => cell.text.trim().slice(0, 80) || `Column ${index + 1}`,
+    ),
     rows: below.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.text) })),
     faults: [
-      ...(sheet.merged.length ? [{ line: null, column: null, message: `Cells ${sheet.merged.slice(0, 5).join(', ')} are merged. Unmerge them, so that each row stands for itself.` }] : []),
-      ...(formula ? [{ line: formula.line, column: null, message: 'A cell of this row holds a formula. Put the value itself into it.' }] : []),
+      ...(sheet.merged.length
+        ? [
+            {
+              line: null,
+              column: null,
+              message: `Cells ${sheet.merged.slice(0, 5).join(', ')} are merged. Unmerge them, so that each row stands for itself.`,
+            },
+          ]
+        : []),
+      ...(formula
+        ? [
+            {
+              line: formula.line,
+              column: null,
+              message: 'A cell of this row holds a formula. Put the value itself into it.',
+            },
+          ]
+        : []),
     ],
   };
 }

@@ -11,18 +11,39 @@ export class Refusal extends Error {
 
   /** Messages by the field that they belong to. */
   get fields(): Record<string, string> {
-    return Object.fromEntries((this.problem.errors ?? []).map((error) => [error.path, error.message]));
+    return Object.fromEntries(
+      (this.problem.errors ?? []).map((error) => [error.path, error.message]),
+    );
   }
 }
 
-const unreachable: Problem = { type: 'about:blank', status: 0, title: 'No connection', detail: 'The server cannot be reached. What you entered is still here; try again in a moment.' };
+const unreachable: Problem = {
+  type: 'about:blank',
+  status: 0,
+  title: 'No connection',
+  detail: 'The server cannot be reached. What you entered is still here; try again in a moment.',
+};
 
 /** What went wrong, as a problem that can be shown. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof HttpErrorResponse && error.status > 0 && typeof error.error === 'object' && error.error !== null && 'detail' in error.error) return new Refusal(error.error as Problem);
-  // 504 without our words is what the service worker, or a gateway, says when it cannot get through.
-  if (error instanceof HttpErrorResponse && error.status >= 500 && error.status !== 504) return new Refusal({ ...unreachable, status: error.status, title: 'Something went wrong on our side', detail: 'Nothing was changed. Try again in a moment.' });
+  if (
+    error instanceof HttpErrorResponse &&
+    error.status > 0 &&
+    typeof error.error === 'object' &&
+    error.error !== null &&
+    'detail' in error.error
+  )
+    return new Refusal(error.error as Problem);
+  // 504 without our words is what the service worker, or a gateway, says when it cannot get
+  // through.
+  if (error instanceof HttpErrorResponse && error.status >= 500 && error.status !== 504)
+    return new Refusal({
+      ...unreachable,
+      status: error.status,
+      title: 'Something went wrong on our side',
+      detail: 'Nothing was changed. Try again in a moment.',
+    });
   return new Refusal(unreachable);
 }
 
@@ -56,9 +77,24 @@ export class Api {
     return this.answer(this.http.delete<Result>(`/api/${path}`));
   }
 
-  /** A write that was kept and goes out on its own. @param withinMs how long to wait for an answer */
-  send<Result>(method: 'POST' | 'PATCH', path: string, body: object, version: number | null, withinMs: number): Promise<Result> {
-    return this.answer(this.http.request<Result>(method, `/api/${path}`, { body, timeout: withinMs, ...(version === null ? {} : { headers: seen(version) }) }));
+  /**
+   * A write that was kept and goes out on its own.
+   * @param withinMs how long to wait for an answer
+   */
+  send<Result>(
+    method: 'POST' | 'PATCH',
+    path: string,
+    body: object,
+    version: number | null,
+    withinMs: number,
+  ): Promise<Result> {
+    return this.answer(
+      this.http.request<Result>(method, `/api/${path}`, {
+        body,
+        timeout: withinMs,
+        ...(version === null ? {} : { headers: seen(version) }),
+      }),
+    );
   }
 
   upload<Result>(path: string, file: File): Promise<Result> {

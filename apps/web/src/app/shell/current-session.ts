@@ -15,9 +15,18 @@ export class CurrentSession {
   private readonly connection = inject(Connection);
   readonly session = signal<Session | null>(null);
   readonly roles = computed<readonly Role[]>(() => this.session()?.roles ?? []);
-  readonly ledArea = computed(() => this.session()?.memberships.find((membership) => membership.role === 'area_lead') ?? null);
-  readonly organisation = computed(() => this.session()?.memberships.find((membership) => membership.role === 'partner_worker') ?? null);
-  readonly school = computed(() => this.session()?.memberships.find((membership) => membership.role === 'school_lead') ?? null);
+  readonly ledArea = computed(
+    () => this.session()?.memberships.find((membership) => membership.role === 'area_lead') ?? null,
+  );
+  readonly organisation = computed(
+    () =>
+      this.session()?.memberships.find((membership) => membership.role === 'partner_worker') ??
+      null,
+  );
+  readonly school = computed(
+    () =>
+      this.session()?.memberships.find((membership) => membership.role === 'school_lead') ?? null,
+  );
 
   may(permission: Permission): boolean {
     return this.session()?.permissions.includes(permission) ?? false;
@@ -30,12 +39,18 @@ export class CurrentSession {
   /** Asks who is signed in; that also puts the end of the session off. */
   async load(): Promise<void> {
     try {
-      if (localStorage.getItem(owedKey)) await this.api.delete('session').then(() => localStorage.removeItem(owedKey));
+      if (localStorage.getItem(owedKey))
+        await this.api.delete('session').then(() => localStorage.removeItem(owedKey));
       await this.begin(await this.api.get<Session>('session'));
     } catch (error) {
       const { status } = toRefusal(error).problem;
       if (status === 401) await this.end();
-      else this.session.set(localStorage.getItem(owedKey) ? null : await this.vault.reopen(this.connection.now()).catch(() => null));
+      else
+        this.session.set(
+          localStorage.getItem(owedKey)
+            ? null
+            : await this.vault.reopen(this.connection.now()).catch(() => null),
+        );
     }
   }
 

@@ -4,7 +4,10 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 
 export type England = Topology<{ areas: GeometryCollection<Record<string, string>> }>;
 
-/** Where the boundaries of 2017 are served; contains OS data © Crown copyright and database right 2014. */
+/**
+ * Where the boundaries of 2017 are served; contains OS data © Crown copyright and database right
+ * 2014.
+ */
 export const englandAddress = '/map/local-authorities-2017.topo.json';
 export const englandSize = { width: 420, height: 520 };
 

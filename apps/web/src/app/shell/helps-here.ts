@@ -13,18 +13,45 @@ import { CurrentSession } from './current-session';
   template: `
     @if (current.may('resources:read')) {
       <details class="no-print small" (toggle)="opened.set($any($event.target).open || opened())">
-        <summary>What helps here<span class="visually-hidden">: {{ of() }}</span></summary>
+        <summary>
+          What helps here<span class="visually-hidden">: {{ of() }}</span>
+        </summary>
         @if (found.hasValue()) {
           <ul>
-            @for (one of found.value().items; track one.id) { <li><a [routerLink]="['/resources', one.id]">{{ one.title }}</a> <span class="soft">{{ kinds[one.kind].toLowerCase() }}{{ also(one) }}</span></li> }
-            @empty { <li class="soft">Nothing is pinned here yet.</li> }
+            @for (one of found.value().items; track one.id) {
+              <li>
+                <a [routerLink]="['/resources', one.id]">{{ one.title }}</a>
+                <span class="soft">{{ kinds[one.kind].toLowerCase() }}{{ also(one) }}</span>
+              </li>
+            } @empty {
+              <li class="soft">Nothing is pinned here yet.</li>
+            }
           </ul>
-          @if (theme()) { <p><a routerLink="/resources" [queryParams]="{ theme: theme() }">All resources of this theme</a></p> }
-        } @else if (found.error()) { <p role="alert">The resources did not load. <button type="button" class="button small" (click)="found.reload()">Try again</button></p> } @else { <p class="soft">Loading …</p> }
+          @if (theme()) {
+            <p>
+              <a routerLink="/resources" [queryParams]="{ theme: theme() }"
+                >All resources of this theme</a
+              >
+            </p>
+          }
+        } @else if (found.error()) {
+          <p role="alert">
+            The resources did not load.
+            <button type="button" class="button small" (click)="found.reload()">Try again</button>
+          </p>
+        } @else {
+          <p class="soft">Loading …</p>
+        }
       </details>
     }
   `,
-  styles: `li a, p a { display: inline-block; min-height: 24px; }`,
+  styles: `
+    li a,
+    p a {
+      display: inline-block;
+      min-height: 24px;
+    }
+  `,
 })
 export class HelpsHere {
   readonly theme = input<Theme>();
@@ -34,11 +61,17 @@ export class HelpsHere {
   protected readonly current = inject(CurrentSession);
   protected readonly opened = signal(false);
   protected readonly kinds = resourceKindWords;
-  private readonly query = computed(() => (this.theme() ? `pinned=${this.theme()}` : `template=${this.template()}`));
-  protected readonly found = httpResource<Page<ResourceSummary>>(() => (this.opened() ? `/api/resources?${this.query()}` : undefined));
+  private readonly query = computed(() =>
+    this.theme() ? `pinned=${this.theme()}` : `template=${this.template()}`,
+  );
+  protected readonly found = httpResource<Page<ResourceSummary>>(() =>
+    this.opened() ? `/api/resources?${this.query()}` : undefined,
+  );
 
   protected also({ formats }: ResourceSummary): string {
-    const others = formats.filter((format) => format !== 'standard').map((format) => resourceFormatWords[format].toLowerCase());
+    const others = formats
+      .filter((format) => format !== 'standard')
+      .map((format) => resourceFormatWords[format].toLowerCase());
     return others.length ? `, also ${others.join(', ')}` : '';
   }
 }

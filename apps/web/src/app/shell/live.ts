@@ -5,7 +5,10 @@ import { CurrentSession } from './current-session';
 
 export type PlanChanged = Extract<LiveEvent, { kind: 'changed' }>;
 
-/** What happens elsewhere, as it happens: one stream for the page, which says anew what is true when it was lost. */
+/**
+ * What happens elsewhere, as it happens: one stream for the page, which says anew what is true when
+ * it was lost.
+ */
 @Injectable({ providedIn: 'root' })
 export class Live {
   private readonly session = inject(CurrentSession);
@@ -24,7 +27,8 @@ export class Live {
 
   /** Begins, or begins anew for another plan; `null` where no plan is on the screen. */
   watch(planId: string | null): void {
-    if (this.source && this.planId === planId && this.source.readyState !== EventSource.CLOSED) return;
+    if (this.source && this.planId === planId && this.source.readyState !== EventSource.CLOSED)
+      return;
     this.stop();
     this.planId = planId;
     if (typeof EventSource === 'undefined' || !this.session.may('notifications:read')) return;
@@ -34,7 +38,8 @@ export class Live {
     source.onopen = () => {
       this.connected.set(true);
       // After a gap nobody knows what was missed: the reader loads again.
-      if (opened && planId) this.changed.next({ kind: 'changed', planId, items: [], by: null, mine: false });
+      if (opened && planId)
+        this.changed.next({ kind: 'changed', planId, items: [], by: null, mine: false });
       opened = true;
     };
     source.onerror = () => this.connected.set(false);

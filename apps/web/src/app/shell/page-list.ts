@@ -18,10 +18,21 @@ export class PageList<Item> {
   readonly totalIsMore = computed(() => this.pages().at(-1)?.totalIsMore ?? false);
   readonly more = computed(() => (this.pages().at(-1)?.next ?? null) !== null);
 
-  /** Loads the first page of `path` with those filters that are not empty; without a signal, what `kept` finds on this device. */
-  async load(path: string, filters: Record<string, string | number | undefined | null> = {}, kept?: () => Promise<Item[] | undefined>): Promise<void> {
+  /**
+   * Loads the first page of `path` with those filters that are not empty; without a signal, what
+   * `kept` finds on this device.
+   */
+  async load(
+    path: string,
+    filters: Record<string, string | number | undefined | null> = {},
+    kept?: () => Promise<Item[] | undefined>,
+  ): Promise<void> {
     this.kept = kept;
-    const query = new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value === undefined || value === null || value === '' ? [] : [[name, String(value)]])));
+    const query = new URLSearchParams(
+      Object.entries(filters).flatMap(([name, value]) =>
+        value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
+      ),
+    );
     this.asked = `${path}?${query.toString()}`;
     await this.fetch(this.asked, []);
   }
@@ -33,7 +44,12 @@ export class PageList<Item> {
 
   /** Puts what an item has become in its place. */
   replace(same: (item: Item) => boolean, changed: Item): void {
-    this.pages.update((pages) => pages.map((page) => ({ ...page, items: page.items.map((item) => (same(item) ? changed : item)) })));
+    this.pages.update((pages) =>
+      pages.map((page) => ({
+        ...page,
+        items: page.items.map((item) => (same(item) ? changed : item)),
+      })),
+    );
   }
 
   reload(): Promise<void> {

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { Page, SchoolSummary } from '@all-together/contracts';
 import { Api, toRefusal } from './api';
 
@@ -9,13 +19,54 @@ const pageOf = 200;
   selector: 'app-school-picker',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <fieldset class="stack-tight"><legend>Schools ({{ chosen().size }} of {{ schools().length }} chosen)</legend>
-      <div class="row"><input type="search" aria-label="Find a school" placeholder="Find a school" style="max-width: 260px" (input)="words.set($any($event.target).value)" /><button type="button" class="button small" (click)="chooseAll(true)">Choose all{{ words() ? ' found' : '' }}</button><button type="button" class="button small" (click)="chooseAll(false)">Choose none</button></div>
-      @if (fault()) { <p class="note">{{ fault() }}</p> }
-      <ul class="plain list">@for (school of shown(); track school.urn) { <li><label class="row"><input type="checkbox" [checked]="chosen().has(school.urn)" (change)="choose(school.urn, $any($event.target).checked)" /> {{ school.name }} <span class="soft small">URN {{ school.urn }}</span></label></li> } @empty { <li class="soft small">{{ loaded() ? 'None.' : 'Loading …' }}</li> }</ul>
+    <fieldset class="stack-tight">
+      <legend>Schools ({{ chosen().size }} of {{ schools().length }} chosen)</legend>
+      <div class="row">
+        <input
+          type="search"
+          aria-label="Find a school"
+          placeholder="Find a school"
+          style="max-width: 260px"
+          (input)="words.set($any($event.target).value)"
+        /><button type="button" class="button small" (click)="chooseAll(true)">
+          Choose all{{ words() ? ' found' : '' }}</button
+        ><button type="button" class="button small" (click)="chooseAll(false)">Choose none</button>
+      </div>
+      @if (fault()) {
+        <p class="note">{{ fault() }}</p>
+      }
+      <ul class="plain list">
+        @for (school of shown(); track school.urn) {
+          <li>
+            <label class="row"
+              ><input
+                type="checkbox"
+                [checked]="chosen().has(school.urn)"
+                (change)="choose(school.urn, $any($event.target).checked)"
+              />
+              {{ school.name }} <span class="soft small">URN {{ school.urn }}</span></label
+            >
+          </li>
+        } @empty {
+          <li class="soft small">{{ loaded() ? 'None.' : 'Loading …' }}</li>
+        }
+      </ul>
     </fieldset>
   `,
-  styles: `.list { max-height: 280px; overflow: auto; border: 1px solid var(--line); border-radius: 8px; padding: var(--space-2) var(--space-3); } label { font-weight: 400; min-height: 30px; flex-wrap: nowrap; }`,
+  styles: `
+    .list {
+      max-height: 280px;
+      overflow: auto;
+      border: 1px solid var(--line);
+      border-radius: 8px;
+      padding: var(--space-2) var(--space-3);
+    }
+    label {
+      font-weight: 400;
+      min-height: 30px;
+      flex-wrap: nowrap;
+    }
+  `,
 })
 export class SchoolPicker {
   readonly areaId = input.required<string>();
@@ -26,7 +77,11 @@ export class SchoolPicker {
   protected readonly words = signal('');
   protected readonly loaded = signal(false);
   protected readonly fault = signal<string | null>(null);
-  protected readonly shown = computed(() => this.schools().filter((school) => school.name.toLowerCase().includes(this.words().trim().toLowerCase())));
+  protected readonly shown = computed(() =>
+    this.schools().filter((school) =>
+      school.name.toLowerCase().includes(this.words().trim().toLowerCase()),
+    ),
+  );
 
   constructor() {
     effect(() => {
@@ -36,7 +91,9 @@ export class SchoolPicker {
   }
 
   protected choose(urn: number, on: boolean): void {
-    this.chosen.update((urns) => new Set(on ? [...urns, urn] : [...urns].filter((other) => other !== urn)));
+    this.chosen.update(
+      (urns) => new Set(on ? [...urns, urn] : [...urns].filter((other) => other !== urn)),
+    );
     this.picked.emit([...this.chosen()]);
   }
 
@@ -52,8 +109,13 @@ export class SchoolPicker {
     try {
       let next: string | null = null;
       do {
-        const page: Page<SchoolSummary> = await this.api.get<Page<SchoolSummary>>(`schools?area=${area}&limit=${pageOf}${next ? `&after=${encodeURIComponent(next)}` : ''}`);
-        this.schools.update((known) => [...known, ...page.items.filter((school) => school.enrolment?.status !== 'withdrawn')]);
+        const page: Page<SchoolSummary> = await this.api.get<Page<SchoolSummary>>(
+          `schools?area=${area}&limit=${pageOf}${next ? `&after=${encodeURIComponent(next)}` : ''}`,
+        );
+        this.schools.update((known) => [
+          ...known,
+          ...page.items.filter((school) => school.enrolment?.status !== 'withdrawn'),
+        ]);
         next = page.next;
       } while (next);
     } catch (error) {
@@ -64,4 +126,11 @@ export class SchoolPicker {
   }
 }
 
-export const outcomeWords = { done: 'will be done', has_plan: 'has an open plan already', no_plan: 'has no open plan yet', has_objective: 'has it already', not_enrolled: 'is not enrolled in the area', not_open: 'its plan is not open for changes now' };
+export const outcomeWords = {
+  done: 'will be done',
+  has_plan: 'has an open plan already',
+  no_plan: 'has no open plan yet',
+  has_objective: 'has it already',
+  not_enrolled: 'is not enrolled in the area',
+  not_open: 'its plan is not open for changes now',
+};

@@ -9,15 +9,29 @@ import { MatDialogModule } from '@angular/material/dialog';
     <h2 mat-dialog-title>Keyboard shortcuts</h2>
     <mat-dialog-content>
       <table>
-        <thead><tr><th scope="col">Keys</th><th scope="col">What they do</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">Keys</th>
+            <th scope="col">What they do</th>
+          </tr>
+        </thead>
         <tbody>
           @for (shortcut of shortcuts; track shortcut.keys) {
-            <tr><th scope="row" class="nowrap"><kbd>{{ shortcut.keys }}</kbd></th><td>{{ shortcut.does }}</td></tr>
+            <tr>
+              <th scope="row" class="nowrap">
+                <kbd>{{ shortcut.keys }}</kbd>
+              </th>
+              <td>{{ shortcut.does }}</td>
+            </tr>
           }
         </tbody>
       </table>
     </mat-dialog-content>
-    <mat-dialog-actions align="end"><button type="button" class="button" mat-dialog-close cdkFocusInitial>Close</button></mat-dialog-actions>
+    <mat-dialog-actions align="end"
+      ><button type="button" class="button" mat-dialog-close cdkFocusInitial>
+        Close
+      </button></mat-dialog-actions
+    >
   `,
 })
 export class ShortcutsDialog {

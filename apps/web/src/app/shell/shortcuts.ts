@@ -2,7 +2,13 @@ import { inject, Injectable, Injector } from '@angular/core';
 import { Router } from '@angular/router';
 import { CurrentSession } from './current-session';
 
-const goTo: Record<string, string> = { h: '/', a: '/areas', p: '/plans', s: '/schools', v: '/visits' };
+const goTo: Record<string, string> = {
+  h: '/',
+  a: '/areas',
+  p: '/plans',
+  s: '/schools',
+  v: '/visits',
+};
 /** Between “g” and the letter after it. */
 const pairWithinMs = 1_200;
 
@@ -16,7 +22,15 @@ export class Shortcuts {
 
   handle(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
-    if (!this.session.session() || event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+    if (
+      !this.session.session() ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      target.isContentEditable ||
+      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
+    )
+      return;
     if (event.key === '/') this.open(event, 'search');
     else if (event.key === '?') this.open(event, 'shortcuts');
     else if (event.key === 'g') this.gAt = Date.now();
@@ -29,8 +43,14 @@ export class Shortcuts {
   /** Dialogs are loaded when first asked for, to keep the first page light. */
   async open(event: Event | null, which: 'search' | 'shortcuts'): Promise<void> {
     event?.preventDefault();
-    const [{ MatDialog }, dialog] = await Promise.all([import('@angular/material/dialog'), which === 'search' ? import('./search-dialog').then((m) => m.SearchDialog) : import('./shortcuts-dialog').then((m) => m.ShortcutsDialog)]);
+    const [{ MatDialog }, dialog] = await Promise.all([
+      import('@angular/material/dialog'),
+      which === 'search'
+        ? import('./search-dialog').then((m) => m.SearchDialog)
+        : import('./shortcuts-dialog').then((m) => m.ShortcutsDialog),
+    ]);
     const dialogs = this.injector.get(MatDialog);
-    if (!dialogs.openDialogs.length) dialogs.open<unknown>(dialog, { width: '640px', maxWidth: '94vw', position: { top: '8vh' } });
+    if (!dialogs.openDialogs.length)
+      dialogs.open<unknown>(dialog, { width: '640px', maxWidth: '94vw', position: { top: '8vh' } });
   }
 }

@@ -10,9 +10,16 @@ export const signInWhenNeeded: HttpInterceptorFn = (request, next) => {
   const router = inject(Router);
   return next(request).pipe(
     catchError((error: unknown) => {
-      if (error instanceof HttpErrorResponse && error.status === 401 && session.session() && !request.url.endsWith('/api/session')) {
+      if (
+        error instanceof HttpErrorResponse &&
+        error.status === 401 &&
+        session.session() &&
+        !request.url.endsWith('/api/session')
+      ) {
         const returnTo = router.url;
-        void session.end().then(() => router.navigate(['/sign-in'], { queryParams: { returnTo, ended: 'yes' } }));
+        void session
+          .end()
+          .then(() => router.navigate(['/sign-in'], { queryParams: { returnTo, ended: 'yes' } }));
       }
       return throwError(() => error);
     }),

@@ -5,18 +5,27 @@ import { csvForSpreadsheets } from '@all-together/domain';
 @Component({
   selector: 'app-table-download',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<button type="button" class="button small quiet no-print" (click)="download()">This table (csv)<span class="visually-hidden">: {{ name() }}</span></button>`,
+  template: `<button type="button" class="button small quiet no-print" (click)="download()">
+    This table (csv)<span class="visually-hidden">: {{ name() }}</span>
+  </button>`,
 })
 export class TableDownload {
   readonly table = input.required<HTMLTableElement>();
   readonly name = input.required<string>();
 
   protected download(): void {
-    const rows = Array.from(this.table().rows, (row) => Array.from(row.cells, (cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim()));
-    const address = URL.createObjectURL(new Blob([csvForSpreadsheets(rows)], { type: 'text/csv;charset=utf-8' }));
+    const rows = Array.from(this.table().rows, (row) =>
+      Array.from(row.cells, (cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim()),
+    );
+    const address = URL.createObjectURL(
+      new Blob([csvForSpreadsheets(rows)], { type: 'text/csv;charset=utf-8' }),
+    );
     const link = document.createElement('a');
     link.href = address;
-    link.download = `${this.name().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}.csv`;
+    link.download = `${this.name()
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')}.csv`;
     link.click();
     URL.revokeObjectURL(address);
   }

@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApplyUpload, MapUpload, WorkbookQuery, type PlanUpload } from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires } from '../../../platform/access/requires.js';
@@ -7,7 +18,10 @@ import { badRequest, ProblemError } from '../../../platform/problems/problem-err
 import { largestUpload } from '../../../platform/spreadsheets/read-spreadsheet.js';
 import { PlanUploadsService } from './plan-uploads-service.js';
 
-const types = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' };
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
 
 @Controller('plans/:id')
 export class PlanUploadsController {
@@ -16,29 +30,71 @@ export class PlanUploadsController {
   /** The plan as a formatted workbook, or as CSV, to edit and bring back. */
   @Requires('plans:read')
   @Get('workbook')
-  async workbook(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Query() { format = 'xlsx' }: WorkbookQuery, @Res() reply: FastifyReply): Promise<void> {
+  async workbook(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { format = 'xlsx' }: WorkbookQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { title, content } = await this.uploads.download(viewer, id, format);
-    const name = `${title.replace(/[^\p{L}\p{N} -]/gu, '').trim().slice(0, 80) || 'plan'}.${format}`;
-    await reply.header('content-type', types[format]).header('content-disposition', `attachment; filename="plan.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`).send(content);
+    const name = `${
+      title
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .trim()
+        .slice(0, 80) || 'plan'
+    }.${format}`;
+    await reply
+      .header('content-type', types[format])
+      .header(
+        'content-disposition',
+        `attachment; filename="plan.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      )
+      .send(content);
   }
 
-  /** Brings a spreadsheet back (multipart, one file): what it would change, rehearsed and not yet applied. */
+  /**
+   * Brings a spreadsheet back (multipart, one file): what it would change, rehearsed and not yet
+   * applied.
+   */
   @Requires('plans:write')
   @Post('uploads')
-  async upload(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<PlanUpload> {
+  async upload(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<PlanUpload> {
     await this.uploads.mustWriteTo(viewer, id);
-    if (!request.isMultipart()) throw badRequest('Choose a file to upload.', [{ path: 'file', message: 'Choose a file to upload.' }]);
+    if (!request.isMultipart())
+      throw badRequest('Choose a file to upload.', [
+        { path: 'file', message: 'Choose a file to upload.' },
+      ]);
     const file = await request.file({ limits: { fileSize: largestUpload, files: 1 } });
-    if (!file) throw badRequest('Choose a file to upload.', [{ path: 'file', message: 'Choose a file to upload.' }]);
+    if (!file)
+      throw badRequest('Choose a file to upload.', [
+        { path: 'file', message: 'Choose a file to upload.' },
+      ]);
     const chunks: Buffer[] = [];
     for await (const chunk of file.file) chunks.push(chunk as Buffer);
-    if (file.file.truncated) throw new ProblemError({ status: 413, title: 'Too large', detail: 'The file is larger than 5 MB. A plan is far smaller: take out pictures and sheets that do not belong to it.' });
-    return this.uploads.upload(viewer, id, { name: file.filename || 'file', content: Buffer.concat(chunks) });
+    if (file.file.truncated)
+      throw new ProblemError({
+        status: 413,
+        title: 'Too large',
+        detail:
+          'The file is larger than 5 MB. A plan is far smaller: take out pictures and sheets that do not belong to it.',
+      });
+    return this.uploads.upload(viewer, id, {
+      name: file.filename || 'file',
+      content: Buffer.concat(chunks),
+    });
   }
 
   @Requires('plans:write')
   @Get('uploads/:upload')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('upload', ParseUUIDPipe) upload: string): Promise<PlanUpload> {
+  get(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('upload', ParseUUIDPipe) upload: string,
+  ): Promise<PlanUpload> {
     return this.uploads.get(viewer, id, upload);
   }
 
@@ -46,7 +102,12 @@ export class PlanUploadsController {
   @Requires('plans:write')
   @Post('uploads/:upload/mapping')
   @HttpCode(200)
-  map(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('upload', ParseUUIDPipe) upload: string, @Body() body: MapUpload): Promise<PlanUpload> {
+  map(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('upload', ParseUUIDPipe) upload: string,
+    @Body() body: MapUpload,
+  ): Promise<PlanUpload> {
     return this.uploads.map(viewer, id, upload, body.mapping);
   }
 
@@ -54,14 +115,23 @@ export class PlanUploadsController {
   @Requires('plans:write')
   @Post('uploads/:upload/apply')
   @HttpCode(200)
-  apply(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('upload', ParseUUIDPipe) upload: string, @Body() body: ApplyUpload): Promise<PlanUpload> {
+  apply(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('upload', ParseUUIDPipe) upload: string,
+    @Body() body: ApplyUpload,
+  ): Promise<PlanUpload> {
     return this.uploads.apply(viewer, id, upload, body);
   }
 
   @Requires('plans:write')
   @Post('uploads/:upload/undo')
   @HttpCode(200)
-  undo(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string, @Param('upload', ParseUUIDPipe) upload: string): Promise<PlanUpload> {
+  undo(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('upload', ParseUUIDPipe) upload: string,
+  ): Promise<PlanUpload> {
     return this.uploads.undo(viewer, id, upload);
   }
 }

@@ -1,12 +1,56 @@
 import type { Plan } from '@all-together/contracts';
-import { dateColumns, hiddenColumns, kindWords, ragWords, rowsOfPlan, sheetColumns, statusChoices, themeWords, type SheetColumn, type SheetRow } from '@all-together/domain';
+import {
+  dateColumns,
+  hiddenColumns,
+  kindWords,
+  ragWords,
+  rowsOfPlan,
+  sheetColumns,
+  statusChoices,
+  themeWords,
+  type SheetColumn,
+  type SheetRow,
+} from '@all-together/domain';
 import { writeCsv } from '../../../platform/spreadsheets/read-spreadsheet.js';
-import { writeWorkbook, type WorkbookColumn, type WorkbookSheet } from '../../../platform/spreadsheets/write-workbook.js';
+import {
+  writeWorkbook,
+  type WorkbookColumn,
+  type WorkbookSheet,
+} from '../../../platform/spreadsheets/write-workbook.js';
 
 const columns = Object.keys(sheetColumns) as SheetColumn[];
-const widths: Partial<Record<SheetColumn, number>> = { number: 7, kind: 17, theme: 24, title: 52, owner: 22, status: 14, blockedReason: 26, noEvidenceReason: 26, rag: 18, ragReason: 34, after: 12, notes: 44, remove: 10, id: 38, version: 8, downloaded: 26 };
-const wrapping = new Set<SheetColumn>(['title', 'theme', 'blockedReason', 'noEvidenceReason', 'ragReason', 'notes']);
-const ragFills = { [ragWords.red]: 'FBE3E4', [ragWords.amber]: 'FDF0CF', [ragWords.green]: 'E0F3E4', [ragWords.complete]: 'E3EDF9' };
+const widths: Partial<Record<SheetColumn, number>> = {
+  number: 7,
+  kind: 17,
+  theme: 24,
+  title: 52,
+  owner: 22,
+  status: 14,
+  blockedReason: 26,
+  noEvidenceReason: 26,
+  rag: 18,
+  ragReason: 34,
+  after: 12,
+  notes: 44,
+  remove: 10,
+  id: 38,
+  version: 8,
+  downloaded: 26,
+};
+const wrapping = new Set<SheetColumn>([
+  'title',
+  'theme',
+  'blockedReason',
+  'noEvidenceReason',
+  'ragReason',
+  'notes',
+]);
+const ragFills = {
+  [ragWords.red]: 'FBE3E4',
+  [ragWords.amber]: 'FDF0CF',
+  [ragWords.green]: 'E0F3E4',
+  [ragWords.complete]: 'E3EDF9',
+};
 
 const guidance = (plan: Plan): string[] => [
   plan.title,
@@ -25,28 +69,77 @@ const guidance = (plan: Plan): string[] => [
   'The workbook may hold names of people. Keep it as you would keep any such record, and delete it when you have brought it back.',
 ];
 
-/** The plan as a formatted workbook that can be brought back. `owners` are offered in a drop-down. */
-export function planWorkbook(plan: Plan, owners: readonly string[], downloaded: string): Promise<Buffer> {
+/**
+ * The plan as a formatted workbook that can be brought back. `owners` are offered in a drop-down.
+ */
+export function planWorkbook(
+  plan: Plan,
+  owners: readonly string[],
+  downloaded: string,
+): Promise<Buffer> {
   const rows = rowsOfPlan(plan, downloaded);
-  const strong = new Set(rows.flatMap((row, index) => (row.kind === kindWords.objective ? [index] : [])));
+  const strong = new Set(
+    rows.flatMap((row, index) => (row.kind === kindWords.objective ? [index] : [])),
+  );
   const choices: Partial<Record<SheetColumn, WorkbookColumn['choices']>> = {
-    kind: Object.values(kindWords), theme: { range: `Lists!$A$1:$A$${Object.keys(themeWords).length}` }, status: statusChoices, rag: Object.values(ragWords), remove: ['yes'],
+    kind: Object.values(kindWords),
+    theme: { range: `Lists!$A$1:$A$${Object.keys(themeWords).length}` },
+    status: statusChoices,
+    rag: Object.values(ragWords),
+    remove: ['yes'],
     ...(owners.length ? { owner: { range: `Lists!$B$1:$B$${owners.length}` } } : {}),
   };
   const laidOut = columns.map((column): WorkbookColumn => ({
-    heading: sheetColumns[column], width: widths[column] ?? 13, wraps: wrapping.has(column), isDate: dateColumns.includes(column), hidden: hiddenColumns.includes(column), strict: column !== 'owner', ...(choices[column] ? { choices: choices[column] } : {}),
+    heading: sheetColumns[column],
+    width: widths[column] ?? 13,
+    wraps: wrapping.has(column),
+    isDate: dateColumns.includes(column),
+    hidden: hiddenColumns.includes(column),
+    strict: column !== 'owner',
+    ...(choices[column] ? { choices: choices[column] } : {}),
   }));
   const cells = rows.map((row) => columns.map((column) => row[column]));
-  const sheet = (name: string, editable: WorkbookSheet['editable']): WorkbookSheet => ({ name, columns: laidOut, rows: cells, strong, editable, tones: { column: columns.indexOf('rag'), fills: ragFills } });
+  const sheet = (name: string, editable: WorkbookSheet['editable']): WorkbookSheet => ({
+    name,
+    columns: laidOut,
+    rows: cells,
+    strong,
+    editable,
+    tones: { column: columns.indexOf('rag'), fills: ragFills },
+  });
   const themes = Object.values(themeWords);
-  const lists = Array.from({ length: Math.max(themes.length, owners.length) }, (_, index) => [themes[index] ?? '', owners[index] ?? '']);
+  const lists = Array.from({ length: Math.max(themes.length, owners.length) }, (_, index) => [
+    themes[index] ?? '',
+    owners[index] ?? '',
+  ]);
   return writeWorkbook(plan.title, [
     sheet('Plan', 'cells'),
-    { name: 'Guidance', columns: [{ heading: '', width: 110, wraps: true }], rows: guidance(plan).map((line) => [line]), strong: new Set([0, 2]), editable: 'nothing', headings: false },
+    {
+      name: 'Guidance',
+      columns: [{ heading: '', width: 110, wraps: true }],
+      rows: guidance(plan).map((line) => [line]),
+      strong: new Set([0, 2]),
+      editable: 'nothing',
+      headings: false,
+    },
     sheet('As downloaded', 'nothing'),
-    { name: 'Lists', columns: [{ heading: '', width: 40 }, { heading: '', width: 40 }], rows: lists, editable: 'nothing', headings: false, hidden: true },
+    {
+      name: 'Lists',
+      columns: [
+        { heading: '', width: 40 },
+        { heading: '', width: 40 },
+      ],
+      rows: lists,
+      editable: 'nothing',
+      headings: false,
+      hidden: true,
+    },
   ]);
 }
 
 /** The same rows as CSV, with every column. */
-export const planCsv = (plan: Plan, downloaded: string): string => writeCsv([columns.map((column) => sheetColumns[column]), ...rowsOfPlan(plan, downloaded).map((row: SheetRow) => columns.map((column) => row[column]))]);
+export const planCsv = (plan: Plan, downloaded: string): string =>
+  writeCsv([
+    columns.map((column) => sheetColumns[column]),
+    ...rowsOfPlan(plan, downloaded).map((row: SheetRow) => columns.map((column) => row[column])),
+  ]);

@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { policies } from './policies.js';
 
-/** What every later table stands on: who is looking, what time it is, and the keeping of past versions. */
+/**
+ * What every later table stands on: who is looking, what time it is, and the keeping of past
+ * versions.
+ */
 export class Foundation1700000001000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`

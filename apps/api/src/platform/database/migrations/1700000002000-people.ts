@@ -1,7 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { keepHistory, policies, versioned, viewerIs } from './policies.js';
 
-/** People, what they are members of, how they prove who they are, and the mail that is sent to them. */
+/**
+ * People, what they are members of, how they prove who they are, and the mail that is sent to them.
+ */
 export class People1700000002000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     const access = viewerIs('access', 'loader');
@@ -83,6 +85,8 @@ export class People1700000002000 implements MigrationInterface {
   }
 
   async down(run: QueryRunner): Promise<void> {
-    await run.query(`drop view sign_in_states, person_names; drop table sign_in_attempts, mails, one_time_links, sessions, credentials, memberships, people;`);
+    await run.query(
+      `drop view sign_in_states, person_names; drop table sign_in_attempts, mails, one_time_links, sessions, credentials, memberships, people;`,
+    );
   }
 }

@@ -8,7 +8,10 @@ const schoolFacts = `
   easting int, northing int, website text,
   ehc_plans int, ehc_percent numeric(5,1), sen_support int, sen_support_percent numeric(5,1)`;
 
-/** Public registers: local authorities, trusts, schools and their links, published context figures, and their imports. */
+/**
+ * Public registers: local authorities, trusts, schools and their links, published context figures,
+ * and their imports.
+ */
 export class Registers1700000003000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     const imports = viewerIs('administrator', 'loader');
@@ -83,11 +86,26 @@ export class Registers1700000003000 implements MigrationInterface {
       create index gias_link_staging_import on gias_link_staging (import_id);
 
       grant select on local_authorities, la_neighbours, trusts, trust_members, schools, school_links, school_successions, la_measures, la_measure_names, la_exclusions, la_statistical_neighbours to all_together_api;
-      ${['local_authorities', 'la_neighbours', 'trusts', 'trust_members', 'schools', 'school_links', 'la_measures', 'la_measure_names', 'la_exclusions', 'la_statistical_neighbours']
-        .map((table) => policies(table, { select: 'true', insert: imports, update: imports, delete: imports }))
+      ${[
+        'local_authorities',
+        'la_neighbours',
+        'trusts',
+        'trust_members',
+        'schools',
+        'school_links',
+        'la_measures',
+        'la_measure_names',
+        'la_exclusions',
+        'la_statistical_neighbours',
+      ]
+        .map((table) =>
+          policies(table, { select: 'true', insert: imports, update: imports, delete: imports }),
+        )
         .join('\n')}
       ${['gias_imports', 'gias_rejections', 'gias_changes']
-        .map((table) => policies(table, { select: imports, insert: imports, update: imports, delete: imports }))
+        .map((table) =>
+          policies(table, { select: imports, insert: imports, update: imports, delete: imports }),
+        )
         .join('\n')}
       -- COPY cannot write through row-level security; what is staged here is public, and gone when the import ends.
       grant select, insert, delete on gias_staging, gias_link_staging to all_together_api;

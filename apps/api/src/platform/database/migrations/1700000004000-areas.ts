@@ -5,7 +5,8 @@ import { inReadScope, keepHistory, policies, versioned, viewerIs } from './polic
 export class Areas1700000004000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     const steers = viewerIs('officer', 'loader');
-    const steersArea = (area: string) => `(${steers} or ${area} = any ((select viewer_led_areas())::uuid[]))`;
+    const steersArea = (area: string) =>
+      `(${steers} or ${area} = any ((select viewer_led_areas())::uuid[]))`;
     await run.query(`
       create table areas (
         id uuid primary key, kind text not null check (kind in ('local_authority', 'trust')),
@@ -67,7 +68,14 @@ export class Areas1700000004000 implements MigrationInterface {
         update: steersArea('id'),
       })}
       ${['area_contacts', 'area_key_dates']
-        .map((table) => policies(table, { select: `${steers} or area_id = any ((select viewer_areas())::uuid[])`, insert: steersArea('area_id'), update: steersArea('area_id'), delete: steersArea('area_id') }))
+        .map((table) =>
+          policies(table, {
+            select: `${steers} or area_id = any ((select viewer_areas())::uuid[])`,
+            insert: steersArea('area_id'),
+            update: steersArea('area_id'),
+            delete: steersArea('area_id'),
+          }),
+        )
         .join('\n')}
       ${policies('organisations', { select: 'true', insert: viewerIs('officer', 'administrator', 'loader'), update: viewerIs('officer', 'administrator', 'loader') })}
 
@@ -79,6 +87,8 @@ export class Areas1700000004000 implements MigrationInterface {
   }
 
   async down(run: QueryRunner): Promise<void> {
-    await run.query(`drop function enrolment_totals; drop table assignments, organisations, enrolments, area_key_dates, area_contacts, areas cascade;`);
+    await run.query(
+      `drop function enrolment_totals; drop table assignments, organisations, enrolments, area_key_dates, area_contacts, areas cascade;`,
+    );
   }
 }

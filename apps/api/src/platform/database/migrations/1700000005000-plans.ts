@@ -1,12 +1,27 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { inPlanWriteScope, inReadScope, inVisitScope, keepHistory, policies, versioned, viewerIs } from './policies.js';
+import {
+  inPlanWriteScope,
+  inReadScope,
+  inVisitScope,
+  keepHistory,
+  policies,
+  versioned,
+  viewerIs,
+} from './policies.js';
 
 const place = `plan_id uuid not null references plans (id), area_id uuid not null, urn int`;
 
-/** Development plans from theme to milestone, their workflow and reviews, and the visits that feed them. */
+/**
+ * Development plans from theme to milestone, their workflow and reviews, and the visits that feed
+ * them.
+ */
 export class Plans1700000005000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
-    const planRows = { select: inReadScope(), insert: inPlanWriteScope(), update: inPlanWriteScope() };
+    const planRows = {
+      select: inReadScope(),
+      insert: inPlanWriteScope(),
+      update: inPlanWriteScope(),
+    };
     const reviewed = `(${viewerIs('officer')} or ${inPlanWriteScope()})`;
     await run.query(`
       create table plans (
@@ -146,6 +161,8 @@ export class Plans1700000005000 implements MigrationInterface {
   }
 
   async down(run: QueryRunner): Promise<void> {
-    await run.query(`drop table follow_ups, visits, review_rags, reviews, review_cycles, evidence, milestones, actions, criteria, objectives, plan_decisions, plans;`);
+    await run.query(
+      `drop table follow_ups, visits, review_rags, reviews, review_cycles, evidence, milestones, actions, criteria, objectives, plan_decisions, plans;`,
+    );
   }
 }

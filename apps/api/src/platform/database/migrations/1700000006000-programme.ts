@@ -4,7 +4,9 @@ import { policies, viewerIs } from './policies.js';
 /** One in so many changes folds the tallies together. */
 const foldEvery = 500;
 
-/** Statement triggers that keep the tallies of one table; rows taken away by the user do not count. */
+/**
+ * Statement triggers that keep the tallies of one table; rows taken away by the user do not count.
+ */
 const tally = (table: string, noun: string, state: string) => `
   create function ${table}_tally() returns trigger language plpgsql security definer set search_path = public as $$
   begin
@@ -17,7 +19,9 @@ const tally = (table: string, noun: string, state: string) => `
   create trigger ${table}_tally_update after update on ${table} referencing old table as before_rows new table as after_rows for each statement execute function ${table}_tally();
   create trigger ${table}_tally_delete after delete on ${table} referencing old table as before_rows for each statement execute function ${table}_tally();`;
 
-/** Terms of the programme, search over everything, and the signal that somebody's access changed. */
+/**
+ * Terms of the programme, search over everything, and the signal that somebody's access changed.
+ */
 export class Programme1700000006000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`
@@ -72,7 +76,10 @@ export class Programme1700000006000 implements MigrationInterface {
 
       create function say_access_changed() returns trigger language plpgsql as $$ begin perform pg_notify('access_changed', ''); return null; end $$;
       ${['people', 'memberships', 'assignments', 'school_links']
-        .map((table) => `create trigger ${table}_access after insert or update or delete on ${table} for each statement execute function say_access_changed();`)
+        .map(
+          (table) =>
+            `create trigger ${table}_access after insert or update or delete on ${table} for each statement execute function say_access_changed();`,
+        )
         .join('\n')}
       create trigger sessions_access after delete on sessions for each statement execute function say_access_changed();
     `);

@@ -3,19 +3,29 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Of the matches of a common word only so many are ranked: the reader sees six of them. */
 const mostRanked = 150;
 
-/** Notes the words of a column as its rows come, so that a mistyped word finds the nearest one that exists. */
+/**
+ * Notes the words of a column as its rows come, so that a mistyped word finds the nearest one that
+ * exists.
+ */
 const noteWords = (table: string, column: string) =>
-  ['insert', 'update'].map((event) => `create trigger ${table}_words_${event} after ${event} on ${table} referencing new table as added for each statement execute function note_search_words('${column}');`).join(' ');
+  ['insert', 'update']
+    .map(
+      (event) =>
+        `create trigger ${table}_words_${event} after ${event} on ${table} referencing new table as added for each statement execute function note_search_words('${column}');`,
+    )
+    .join(' ');
 
 const indexed = { schools: 'name', plans: 'title', actions: 'title' };
 
 /**
- * Search by words. Comparing the letters of a common word ("primary") with every name took 150 ms over 27,000 schools;
+ * Search by words. Comparing the letters of a common word ("primary") with every name took 150 ms
+ * over 27,000 schools;
  * a small dictionary corrects the word first, and a word index finds the names.
  */
 export class SearchWords1700000007000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
-    const ranked = (table: string, condition: string) => `(select * from ${table} s where search_text(s.${indexed[table as keyof typeof indexed]}) @@ (select query from asked) and ${condition} limit ${mostRanked})`;
+    const ranked = (table: string, condition: string) =>
+      `(select * from ${table} s where search_text(s.${indexed[table as keyof typeof indexed]}) @@ (select query from asked) and ${condition} limit ${mostRanked})`;
     const inScope = `((select officer from scope) or s.area_id = any ((select areas from scope)::uuid[]) or s.urn = any ((select schools from scope)::int[]))`;
     await run.query(`
       create function search_text(words text) returns tsvector language sql immutable parallel safe
@@ -32,11 +42,13 @@ export class SearchWords1700000007000 implements MigrationInterface {
         return null;
       end $$;
       ${Object.entries(indexed)
-        .map(([table, column]) => `
+        .map(
+          ([table, column]) => `
           insert into search_words select distinct w from ${table}, unnest(tsvector_to_array(search_text(${column}))) w where length(w) between 4 and 40 and not exists (select from search_words k where k.word = w);
           drop index if exists ${table}_${column};
           create index ${table}_words on ${table} using gin (search_text(${column}));
-          ${noteWords(table, column)}`)
+          ${noteWords(table, column)}`,
+        )
         .join('\n')}
 
       -- Each word as it was typed, as a beginning, or as one of the nearest words that exist.

@@ -1,8 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What the time machine stands on: each version of an item has a span of its own, however fast two edits follow, so that
- * "as at" any moment finds exactly one; and every change of a plan is announced to whoever has it open.
+ * What the time machine stands on: each version of an item has a span of its own, however fast two
+ * edits follow, so that
+ * "as at" any moment finds exactly one; and every change of a plan is announced to whoever has it
+ * open.
  */
 export class TimeMachine1700000008000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {

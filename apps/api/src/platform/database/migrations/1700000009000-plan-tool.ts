@@ -1,10 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { inPlanWriteScope, inReadScope, keepHistory, policies, versioned, viewerIs } from './policies.js';
+import {
+  inPlanWriteScope,
+  inReadScope,
+  keepHistory,
+  policies,
+  versioned,
+  viewerIs,
+} from './policies.js';
 
 const place = `plan_id uuid not null references plans (id), area_id uuid not null, urn int`;
 const own = (column: string) => `${column} = (select viewer_person())`;
 
-/** Around the plan: spreadsheets that are brought back, saved views, comments, watching, and notifications. */
+/**
+ * Around the plan: spreadsheets that are brought back, saved views, comments, watching, and
+ * notifications.
+ */
 export class PlanTool1700000009000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     const ownUpload = `${own('person_id')} and ${inPlanWriteScope()}`;
@@ -69,8 +79,16 @@ export class PlanTool1700000009000 implements MigrationInterface {
         on conflict do nothing;
         return null;
       end $$;
-      ${Object.entries({ objectives: 'objective', criteria: 'criterion', actions: 'action', milestones: 'milestone' })
-        .map(([table, noun]) => `create trigger ${table}_watchers after insert or update on ${table} for each row execute function tell_watchers('${noun}');`)
+      ${Object.entries({
+        objectives: 'objective',
+        criteria: 'criterion',
+        actions: 'action',
+        milestones: 'milestone',
+      })
+        .map(
+          ([table, noun]) =>
+            `create trigger ${table}_watchers after insert or update on ${table} for each row execute function tell_watchers('${noun}');`,
+        )
         .join(' ')}
       create function say_notified() returns trigger language plpgsql as $$ begin perform pg_notify('notified', new.person_id::text); return null; end $$;
       create trigger notifications_said after insert on notifications for each row execute function say_notified();

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Evidence may be a file as well as a link; the file itself lies in the file store under its key. */
+/**
+ * Evidence may be a file as well as a link; the file itself lies in the file store under its key.
+ */
 export class EvidenceFiles1700000010000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`

@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { inReadScope, policies, viewerIs } from './policies.js';
 
-/** While a review cycle that locks is open, plans in delivery stand still until they are reviewed or an officer releases them. */
+/**
+ * While a review cycle that locks is open, plans in delivery stand still until they are reviewed or
+ * an officer releases them.
+ */
 export class PlanLocks1700000012000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`

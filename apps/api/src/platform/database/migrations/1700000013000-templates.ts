@@ -4,7 +4,10 @@ import { keepHistory, policies, versioned, viewerIs } from './policies.js';
 
 const writes = viewerIs('officer', 'loader');
 
-/** Templates that programme staff edit, each published version kept; and objectives that an area hands on to its schools. */
+/**
+ * Templates that programme staff edit, each published version kept; and objectives that an area
+ * hands on to its schools.
+ */
 export class Templates1700000013000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`
@@ -18,12 +21,23 @@ export class Templates1700000013000 implements MigrationInterface {
       create index objectives_cascaded on objectives (cascaded_from) where cascaded_from is not null;
       create unique index objectives_cascaded_once on objectives (plan_id, cascaded_from) where cascaded_from is not null and not removed;
     `);
-    // The versions that the programme begins with; fixed ids, so that every installation has the same two.
+    // The versions that the programme begins with; fixed ids, so that every installation has the
+    // same two.
     for (const [id, of, title, content] of [
       ['01540000-0000-7000-8000-0000000000a1', 'area', 'All Together area template', areaTemplate],
-      ['01540000-0000-7000-8000-0000000000a2', 'school', 'All Together school template', schoolTemplate],
+      [
+        '01540000-0000-7000-8000-0000000000a2',
+        'school',
+        'All Together school template',
+        schoolTemplate,
+      ],
     ] as const)
-      await run.query(`insert into templates (id, of, title, content) values ($1, $2, $3, $4)`, [id, of, title, JSON.stringify(content)]);
+      await run.query(`insert into templates (id, of, title, content) values ($1, $2, $3, $4)`, [
+        id,
+        of,
+        title,
+        JSON.stringify(content),
+      ]);
     await run.query(`${keepHistory('templates', 'template')}
       drop policy history_select on history;
       create policy history_select on history for select to all_together_api using (

@@ -3,7 +3,10 @@ import { policies, viewerIs } from './policies.js';
 
 const own = 'person_id = (select viewer_person())';
 
-/** A secret address per person at which calendars fetch their visits and sessions; only its fingerprint is kept. */
+/**
+ * A secret address per person at which calendars fetch their visits and sessions; only its
+ * fingerprint is kept.
+ */
 export class Calendar1700000015000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`

@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { viewerIs } from './policies.js';
 
-/** Spreadsheets that were brought back are forgotten after 90 days; what they changed stays in the plan and its history. */
+/**
+ * Spreadsheets that were brought back are forgotten after 90 days; what they changed stays in the
+ * plan and its history.
+ */
 export class ForgetUploads1700000016000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     const old = `${viewerIs('access')} and at < app_now() - interval '90 days'`;
@@ -14,6 +17,8 @@ export class ForgetUploads1700000016000 implements MigrationInterface {
   }
 
   async down(run: QueryRunner): Promise<void> {
-    await run.query(`revoke delete on plan_uploads from all_together_api; drop policy plan_uploads_forget on plan_uploads; drop policy plan_uploads_old on plan_uploads; drop index plan_uploads_at;`);
+    await run.query(
+      `revoke delete on plan_uploads from all_together_api; drop policy plan_uploads_forget on plan_uploads; drop policy plan_uploads_old on plan_uploads; drop index plan_uploads_at;`,
+    );
   }
 }

@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { policies, viewerIs } from './policies.js';
 
 /**
- * What a person's devices lock their unsent work with. A device holds it only while its session lasts;
+ * What a person's devices lock their unsent work with. A device holds it only while its session
+ * lasts;
  * who signs in again gets it back, and nobody else ever does.
  */
 export class DeviceKeys1700000017000 implements MigrationInterface {

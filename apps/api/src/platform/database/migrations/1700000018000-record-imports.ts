@@ -50,6 +50,8 @@ export class RecordImports1700000018000 implements MigrationInterface {
   }
 
   async down(run: QueryRunner): Promise<void> {
-    await run.query(`drop function online_totals; drop function online_figures; drop table completions; drop table record_imports;`);
+    await run.query(
+      `drop function online_totals; drop function online_figures; drop table completions; drop table record_imports;`,
+    );
   }
 }

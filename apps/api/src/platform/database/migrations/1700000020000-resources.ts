@@ -5,7 +5,9 @@ const own = `organisation_id = any ((select viewer_organisations())::uuid[])`;
 const keeps = `(${viewerIs('officer', 'loader')} or (${own} and state = 'draft'))`;
 const keepsResource = `(${viewerIs('officer', 'loader')} or exists (select from resources r where r.id = resource_id and r.state = 'draft' and r.${own}))`;
 
-/** The resource library: what is published is for anybody. Use is counted by day, never by person. */
+/**
+ * The resource library: what is published is for anybody. Use is counted by day, never by person.
+ */
 export class Resources1700000020000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`

@@ -4,7 +4,10 @@ import { keepHistory, policies, versioned, viewerIs } from './policies.js';
 const reads = `(${viewerIs('officer', 'funder', 'loader')} or area_id = any ((select viewer_led_areas())::uuid[]))`;
 const enters = `(${viewerIs('officer', 'loader')} or area_id = any ((select viewer_led_areas())::uuid[]))`;
 
-/** Indicators with baseline and target; some are counted from records, the others entered for each period. */
+/**
+ * Indicators with baseline and target; some are counted from records, the others entered for each
+ * period.
+ */
 export class Indicators1700000021000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`

@@ -4,7 +4,10 @@ import { keepHistory, policies, versioned, viewerIs } from './policies.js';
 const leads = (column: string) => `${column} = any ((select viewer_led_areas())::uuid[])`;
 const eitherSide = `(${viewerIs('officer', 'loader')} or ${leads('from_area_id')} or ${leads('to_area_id')})`;
 
-/** Support that an area gives to a neighbour, agreed by both; and the names and statuses of areas, which are no secret. */
+/**
+ * Support that an area gives to a neighbour, agreed by both; and the names and statuses of areas,
+ * which are no secret.
+ */
 export class Neighbours1700000022000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`

@@ -3,9 +3,13 @@ import { keepHistory, policies, versioned, viewerIs } from './policies.js';
 
 const ownSchool = (column = 'urn') => `${column} = any ((select viewer_led_schools())::int[])`;
 const ownArea = (column = 'area_id') => `${column} = any ((select viewer_led_areas())::uuid[])`;
-const ofWave = (rule: string) => `(${viewerIs('loader')} or exists (select from waves w where w.id = wave_id and (${rule})))`;
+const ofWave = (rule: string) =>
+  `(${viewerIs('loader')} or exists (select from waves w where w.id = wave_id and (${rule})))`;
 
-/** Questionnaires: instruments, waves and codes; sealed ballots that no code leads to; counts; and figures once they are released. */
+/**
+ * Questionnaires: instruments, waves and codes; sealed ballots that no code leads to; counts; and
+ * figures once they are released.
+ */
 export class Surveys1700000023000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`
@@ -84,7 +88,8 @@ export class Surveys1700000023000 implements MigrationInterface {
         .map((table) =>
           policies(table, {
             select: `(${viewerIs('officer', 'loader')} or (level = 'programme' and ${viewerIs('funder', 'area_lead')}) or (level = 'area' and (${viewerIs('funder')} or ${ownArea()})) or (level = 'school' and (${ownSchool()} or (shared and ${ownArea()}))))`,
-            insert: viewerIs('loader'), update: `(${viewerIs('loader')} or (level = 'school' and ${ownSchool()}))`,
+            insert: viewerIs('loader'),
+            update: `(${viewerIs('loader')} or (level = 'school' and ${ownSchool()}))`,
           }),
         )
         .join('\n')}

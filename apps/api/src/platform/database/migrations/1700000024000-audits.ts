@@ -5,7 +5,10 @@ const reads = `(${viewerIs('officer', 'loader')} or urn = any ((select viewer_le
 const writes = `(${viewerIs('loader')} or urn = any ((select viewer_led_schools())::int[]))`;
 const readsPlan = `(exists (select from plans p where p.id = plan_id))`;
 
-/** A school's audits of itself; and where an objective came from: a weak statement, or a finding of the questionnaire. */
+/**
+ * A school's audits of itself; and where an objective came from: a weak statement, or a finding of
+ * the questionnaire.
+ */
 export class Audits1700000024000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`

@@ -3,7 +3,10 @@ import { policies, viewerIs } from './policies.js';
 
 const safeguards = `urn = any ((select viewer_safeguarded_schools())::int[])`;
 
-/** What pupils write for the designated safeguarding lead alone; and baselines and follow-ups put together by secret pictures. */
+/**
+ * What pupils write for the designated safeguarding lead alone; and baselines and follow-ups put
+ * together by secret pictures.
+ */
 export class PupilsWords1700000025000 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`

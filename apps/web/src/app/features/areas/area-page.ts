@@ -1,5 +1,13 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Area, Page, PlanSummary } from '@all-together/contracts';
 import { areaKindWords, areaStatusWords, planStatusWords } from '@all-together/domain';
@@ -15,7 +23,18 @@ import { AreaSchools } from './area-schools';
 
 @Component({
   selector: 'app-area-page',
-  imports: [RouterLink, PageHeader, Skeleton, EmptyState, Field, DayPipe, ErrorSummary, LoadFault, AreaSchools, AreaContextTables],
+  imports: [
+    RouterLink,
+    PageHeader,
+    Skeleton,
+    EmptyState,
+    Field,
+    DayPipe,
+    ErrorSummary,
+    LoadFault,
+    AreaSchools,
+    AreaContextTables,
+  ],
   templateUrl: './area-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -25,25 +44,44 @@ export class AreaPage {
   private readonly notice = inject(Notice);
   protected readonly current = inject(CurrentSession);
   protected readonly area = httpResource<Area>(() => `/api/areas/${this.id()}`);
-  protected readonly plans = httpResource<Page<PlanSummary>>(() => (this.current.may('plans:read') ? `/api/plans?area=${this.id()}&of=area&limit=10` : undefined));
+  protected readonly plans = httpResource<Page<PlanSummary>>(() =>
+    this.current.may('plans:read') ? `/api/plans?area=${this.id()}&of=area&limit=10` : undefined,
+  );
   protected readonly statusWords = areaStatusWords;
   protected readonly statuses = Object.entries(areaStatusWords);
   protected readonly kinds = areaKindWords;
   protected readonly planWords = planStatusWords;
   protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly mayWrite = computed(() => this.current.is('officer') || this.current.ledArea()?.areaId === this.id());
+  protected readonly mayWrite = computed(
+    () => this.current.is('officer') || this.current.ledArea()?.areaId === this.id(),
+  );
 
   constructor() {
     const title = inject(PageTitle);
     effect(() => this.area.hasValue() && title.set(this.area.value().name));
   }
 
-  protected changeStatus(event: Event, area: Area, status: string, statusSince: string, statusReason: string): Promise<boolean> {
+  protected changeStatus(
+    event: Event,
+    area: Area,
+    status: string,
+    statusSince: string,
+    statusReason: string,
+  ): Promise<boolean> {
     event.preventDefault();
-    return this.keep(this.api.patch<Area>(`areas/${area.id}`, area.version, { status, statusSince, statusReason }), 'The status is changed.');
+    return this.keep(
+      this.api.patch<Area>(`areas/${area.id}`, area.version, { status, statusSince, statusReason }),
+      'The status is changed.',
+    );
   }
 
-  protected addContact(event: Event, name: string, job: string, email: string, phone: string): Promise<void> {
+  protected addContact(
+    event: Event,
+    name: string,
+    job: string,
+    email: string,
+    phone: string,
+  ): Promise<void> {
     return this.addTo(event, 'contacts', { name, job, email, phone }, 'The contact is added.');
   }
 
@@ -51,18 +89,45 @@ export class AreaPage {
     return this.addTo(event, 'key-dates', { title, onDate }, 'The date is added.');
   }
 
-  protected async remove(kind: 'contacts' | 'key-dates', item: { id: string; title?: string; onDate?: string; name?: string; job?: string; email?: string; phone?: string }): Promise<void> {
-    await this.keep(this.api.delete<Area>(`areas/${this.id()}/${kind}/${item.id}`), 'Removed.', async () => {
-      this.area.set(await this.api.post<Area>(`areas/${this.id()}/${kind}`, { ...item, id: newId() }));
-    });
+  protected async remove(
+    kind: 'contacts' | 'key-dates',
+    item: {
+      id: string;
+      title?: string;
+      onDate?: string;
+      name?: string;
+      job?: string;
+      email?: string;
+      phone?: string;
+    },
+  ): Promise<void> {
+    await this.keep(
+      this.api.delete<Area>(`areas/${this.id()}/${kind}/${item.id}`),
+      'Removed.',
+      async () => {
+        this.area.set(
+          await this.api.post<Area>(`areas/${this.id()}/${kind}`, { ...item, id: newId() }),
+        );
+      },
+    );
   }
 
   private async addTo(event: Event, kind: string, body: object, said: string): Promise<void> {
     event.preventDefault();
-    if (await this.keep(this.api.post<Area>(`areas/${this.id()}/${kind}`, { id: newId(), ...body }), said)) (event.target as HTMLFormElement).reset();
+    if (
+      await this.keep(
+        this.api.post<Area>(`areas/${this.id()}/${kind}`, { id: newId(), ...body }),
+        said,
+      )
+    )
+      (event.target as HTMLFormElement).reset();
   }
 
-  private async keep(call: Promise<Area>, said: string, undo?: () => Promise<void>): Promise<boolean> {
+  private async keep(
+    call: Promise<Area>,
+    said: string,
+    undo?: () => Promise<void>,
+  ): Promise<boolean> {
     try {
       this.area.set(await call);
       this.refusal.set(null);

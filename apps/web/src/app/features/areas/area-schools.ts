@@ -1,13 +1,31 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Area, Enrolment, EnrolmentStatus, EnrolOutcome, Page, SchoolSummary } from '@all-together/contracts';
+import type {
+  Area,
+  Enrolment,
+  EnrolmentStatus,
+  EnrolOutcome,
+  Page,
+  SchoolSummary,
+} from '@all-together/contracts';
 import { enrolmentWords } from '@all-together/domain';
 import { DayPipe, EmptyState, ErrorSummary, Field, LoadMore, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { Notice } from '../../shell/notice';
 import { PageList } from '../../shell/page-list';
 
-/** The area's schools: who is enrolled with which status, and bringing more on by search or from a pasted list. */
+/**
+ * The area's schools: who is enrolled with which status, and bringing more on by search or from a
+ * pasted list.
+ */
 @Component({
   selector: 'app-area-schools',
   imports: [RouterLink, Field, DayPipe, EmptyState, LoadMore, Skeleton, ErrorSummary],
@@ -32,19 +50,39 @@ export class AreaSchools {
   protected readonly today = new Date().toISOString().slice(0, 10);
 
   constructor() {
-    effect(() => void this.list.load('schools', { area: this.area().id, status: this.status(), search: this.search() }));
+    effect(
+      () =>
+        void this.list.load('schools', {
+          area: this.area().id,
+          status: this.status(),
+          search: this.search(),
+        }),
+    );
   }
 
   protected async look(event: Event, words: string): Promise<void> {
     event.preventDefault();
     if (words.trim().length < 2) return;
-    this.found.set((await this.api.get<Page<SchoolSummary>>(`schools?limit=20&search=${encodeURIComponent(words)}`)).items);
+    this.found.set(
+      (
+        await this.api.get<Page<SchoolSummary>>(
+          `schools?limit=20&search=${encodeURIComponent(words)}`,
+        )
+      ).items,
+    );
   }
 
-  protected async enrol(event: Event | null, body: { urns?: number[]; pasted?: string }, since: string): Promise<void> {
+  protected async enrol(
+    event: Event | null,
+    body: { urns?: number[]; pasted?: string },
+    since: string,
+  ): Promise<void> {
     event?.preventDefault();
     try {
-      const outcome = await this.api.post<EnrolOutcome>(`areas/${this.area().id}/enrolments`, { ...body, since });
+      const outcome = await this.api.post<EnrolOutcome>(`areas/${this.area().id}/enrolments`, {
+        ...body,
+        since,
+      });
       this.outcome.set(outcome);
       this.refusal.set(null);
       if (outcome.enrolled.length) await this.refresh();
@@ -53,10 +91,20 @@ export class AreaSchools {
     }
   }
 
-  protected async changeStatus(event: Event, school: SchoolSummary, status: string, since: string, reason: string): Promise<void> {
+  protected async changeStatus(
+    event: Event,
+    school: SchoolSummary,
+    status: string,
+    since: string,
+    reason: string,
+  ): Promise<void> {
     event.preventDefault();
     try {
-      await this.api.patch<Enrolment>(`enrolments/${school.enrolment!.id}`, school.enrolment!.version, { status, since, reason });
+      await this.api.patch<Enrolment>(
+        `enrolments/${school.enrolment!.id}`,
+        school.enrolment!.version,
+        { status, since, reason },
+      );
       this.changing.set(null);
       this.refusal.set(null);
       this.notice.say(`${school.name} is changed.`);

@@ -3,5 +3,9 @@ import { AreaList } from './area-list';
 
 export const routes: Routes = [
   { path: '', title: 'Areas', component: AreaList },
-  { path: ':id', title: 'Area', loadComponent: () => import('./area-page').then((m) => m.AreaPage) },
+  {
+    path: ':id',
+    title: 'Area',
+    loadComponent: () => import('./area-page').then((m) => m.AreaPage),
+  },
 ];

@@ -14,15 +14,71 @@ import { newId } from '../../shell/new-id';
   imports: [RouterLink, PageHeader, EmptyState, ErrorSummary, Skeleton, DayPipe, LoadFault],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Audits"><p class="soft">A school looks at itself, statement by statement: fully, partly or not yet met. What is weak becomes an objective of its plan.</p>
-      <div actions>@if (mayBegin()) { <button type="button" class="button primary" (click)="begin()">{{ audits.value()?.length ? 'Begin the next audit' : 'Begin our audit' }}</button> }</div></ui-page-header>
+    <ui-page-header heading="Audits"
+      ><p class="soft">
+        A school looks at itself, statement by statement: fully, partly or not yet met. What is weak
+        becomes an objective of its plan.
+      </p>
+      <div actions>
+        @if (mayBegin()) {
+          <button type="button" class="button primary" (click)="begin()">
+            {{ audits.value()?.length ? 'Begin the next audit' : 'Begin our audit' }}
+          </button>
+        }
+      </div></ui-page-header
+    >
     <ui-error-summary [problem]="refusal()?.problem ?? null" />
     @if (audits.hasValue()) {
       @if (audits.value().length) {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Audits"><table><thead><tr><th scope="col">School</th><th scope="col">Begun</th><th scope="col" class="right">Fully</th><th scope="col" class="right">Partly</th><th scope="col" class="right">Not yet</th><th scope="col">State</th></tr></thead>
-          <tbody>@for (audit of audits.value(); track audit.id) { <tr><th scope="row"><a [routerLink]="['/audits', audit.id]">{{ audit.schoolName }}</a></th><td class="nowrap">{{ audit.begunOn | day }}</td><td class="right">{{ audit.fully }}</td><td class="right">{{ audit.partly }}</td><td class="right">{{ audit.notYet }}</td><td>@if (audit.finishedOn) { <span class="chip" data-tone="accent">Finished</span> } @else { <span class="chip" data-tone="amber">{{ audit.fully + audit.partly + audit.notYet }} of {{ audit.statements }} rated</span> }</td></tr> }</tbody></table></div>
-      } @else { <ui-empty-state heading="No audit yet">{{ mayBegin() ? 'It takes about an hour with the SENCo, the anti-bullying lead and some pupils.' : 'Schools begin them.' }}</ui-empty-state> }
-    } @else if (audits.error()) { <app-load-fault [error]="audits.error()" (again)="audits.reload()" /> } @else { <ui-skeleton [lines]="8" /> }
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Audits">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">School</th>
+                <th scope="col">Begun</th>
+                <th scope="col" class="right">Fully</th>
+                <th scope="col" class="right">Partly</th>
+                <th scope="col" class="right">Not yet</th>
+                <th scope="col">State</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (audit of audits.value(); track audit.id) {
+                <tr>
+                  <th scope="row">
+                    <a [routerLink]="['/audits', audit.id]">{{ audit.schoolName }}</a>
+                  </th>
+                  <td class="nowrap">{{ audit.begunOn | day }}</td>
+                  <td class="right">{{ audit.fully }}</td>
+                  <td class="right">{{ audit.partly }}</td>
+                  <td class="right">{{ audit.notYet }}</td>
+                  <td>
+                    @if (audit.finishedOn) {
+                      <span class="chip" data-tone="accent">Finished</span>
+                    } @else {
+                      <span class="chip" data-tone="amber"
+                        >{{ audit.fully + audit.partly + audit.notYet }} of
+                        {{ audit.statements }} rated</span
+                      >
+                    }
+                  </td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
+      } @else {
+        <ui-empty-state heading="No audit yet">{{
+          mayBegin()
+            ? 'It takes about an hour with the SENCo, the anti-bullying lead and some pupils.'
+            : 'Schools begin them.'
+        }}</ui-empty-state>
+      }
+    } @else if (audits.error()) {
+      <app-load-fault [error]="audits.error()" (again)="audits.reload()" />
+    } @else {
+      <ui-skeleton [lines]="8" />
+    }
   `,
 })
 export class AuditList {
@@ -31,11 +87,19 @@ export class AuditList {
   private readonly current = inject(CurrentSession);
   protected readonly audits = httpResource<Audit[]>(() => '/api/audits');
   protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly mayBegin = computed(() => this.current.may('audits:write') && this.audits.hasValue() && !this.audits.value().some(({ finishedOn, mayWrite }) => mayWrite && !finishedOn));
+  protected readonly mayBegin = computed(
+    () =>
+      this.current.may('audits:write') &&
+      this.audits.hasValue() &&
+      !this.audits.value().some(({ finishedOn, mayWrite }) => mayWrite && !finishedOn),
+  );
 
   protected async begin(): Promise<void> {
     try {
-      const { audit } = await this.api.post<AuditDetail>('audits', { id: newId(), urn: this.current.school()?.urn });
+      const { audit } = await this.api.post<AuditDetail>('audits', {
+        id: newId(),
+        urn: this.current.school()?.urn,
+      });
       await this.router.navigate(['/audits', audit.id]);
     } catch (error) {
       this.refusal.set(toRefusal(error));

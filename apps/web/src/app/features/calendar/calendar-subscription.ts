@@ -11,14 +11,45 @@ import { Notice } from '../../shell/notice';
   imports: [DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <section class="card stack-tight" aria-labelledby="own-calendar"><h2 id="own-calendar">In your own calendar</h2>
+    <section class="card stack-tight" aria-labelledby="own-calendar">
+      <h2 id="own-calendar">In your own calendar</h2>
       @if (feed.hasValue()) {
         @if (feed.value().address; as address) {
-          <p>Give this address to Outlook (“Add calendar”, “Subscribe from web”), Google (“Other calendars”, “From URL”) or your phone. It is shown this once.</p>
-          <div class="row end"><label style="flex: 1 1 280px">Your calendar address<input type="text" readonly [value]="address" (focus)="$any($event.target).select()" /></label><button type="button" class="button" (click)="copy(address)">Copy</button></div>
-        } @else if (feed.value().madeAt) { <p>Your calendar address was made on {{ feed.value().madeAt!.slice(0, 10) | day }}. For another device, or if somebody else may know it, make a new one: the old one stops working.</p> }
-        @else { <p>Have visits and training in Outlook, Google or on your phone, kept up to date. It says where and when, never what was agreed or who was there.</p> }
-        <div class="row"><button type="button" class="button" (click)="make()">{{ feed.value().madeAt ? 'Make a new address' : 'Make an address' }}</button>@if (feed.value().madeAt) { <button type="button" class="button danger" (click)="revoke()">Stop this address</button> }</div>
+          <p>
+            Give this address to Outlook (“Add calendar”, “Subscribe from web”), Google (“Other
+            calendars”, “From URL”) or your phone. It is shown this once.
+          </p>
+          <div class="row end">
+            <label style="flex: 1 1 280px"
+              >Your calendar address<input
+                type="text"
+                readonly
+                [value]="address"
+                (focus)="$any($event.target).select()" /></label
+            ><button type="button" class="button" (click)="copy(address)">Copy</button>
+          </div>
+        } @else if (feed.value().madeAt) {
+          <p>
+            Your calendar address was made on {{ feed.value().madeAt!.slice(0, 10) | day }}. For
+            another device, or if somebody else may know it, make a new one: the old one stops
+            working.
+          </p>
+        } @else {
+          <p>
+            Have visits and training in Outlook, Google or on your phone, kept up to date. It says
+            where and when, never what was agreed or who was there.
+          </p>
+        }
+        <div class="row">
+          <button type="button" class="button" (click)="make()">
+            {{ feed.value().madeAt ? 'Make a new address' : 'Make an address' }}
+          </button>
+          @if (feed.value().madeAt) {
+            <button type="button" class="button danger" (click)="revoke()">
+              Stop this address
+            </button>
+          }
+        </div>
         <p class="small soft">Whoever has the address can read the calendar. Do not pass it on.</p>
       }
     </section>
@@ -43,7 +74,10 @@ export class CalendarSubscription {
   }
 
   protected revoke(): Promise<void> {
-    return this.keep(this.api.delete<CalendarFeed>('calendar/feed'), 'The address no longer works.');
+    return this.keep(
+      this.api.delete<CalendarFeed>('calendar/feed'),
+      'The address no longer works.',
+    );
   }
 
   private async keep(call: Promise<CalendarFeed>, said: string): Promise<void> {

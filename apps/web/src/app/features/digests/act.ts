@@ -6,8 +6,18 @@ import { topicWords } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 
-const headings: Record<DigestDeed, string> = { done: 'Is this done?', move: 'Move it to another date', blocked: 'What blocks it?', leave_out: 'Leave this out of your digest' };
-const buttons: Record<DigestDeed, string> = { done: 'Yes, it is done', move: 'Move it', blocked: 'It is blocked', leave_out: 'Leave it out' };
+const headings: Record<DigestDeed, string> = {
+  done: 'Is this done?',
+  move: 'Move it to another date',
+  blocked: 'What blocks it?',
+  leave_out: 'Leave this out of your digest',
+};
+const buttons: Record<DigestDeed, string> = {
+  done: 'Yes, it is done',
+  move: 'Move it',
+  blocked: 'It is blocked',
+  leave_out: 'Leave it out',
+};
 
 /** Where a link of a digest leads: asks, and then does the one thing that the link is for. */
 @Component({
@@ -17,23 +27,62 @@ const buttons: Record<DigestDeed, string> = { done: 'Yes, it is done', move: 'Mo
   template: `
     <div style="max-width: 620px; margin: 0 auto">
       @if (done()) {
-        <ui-page-header heading="Thank you" /><p>It is written. You can close this page, or <a routerLink="/">go to All Together</a>.</p>
+        <ui-page-header heading="Thank you" />
+        <p>It is written. You can close this page, or <a routerLink="/">go to All Together</a>.</p>
       } @else if (link(); as told) {
         <ui-page-header [heading]="headings[told.deed]" />
         <form class="card stack" (submit)="act($event)" novalidate>
           <ui-error-summary [problem]="refusal()?.problem ?? null" />
-          @if (told.topic; as topic) { <p>Your digests will no longer tell you of “{{ topics[topic] }}”. You can take this back in the settings of your notifications.</p> }
-          @else { <p><strong>{{ told.title }}</strong>@if (told.due) { <br /><span class="soft">due {{ told.due | day }}</span> }</p> }
-          @switch (told.deed) {
-            @case ('move') { <ui-field label="New date" [error]="refusal()?.fields?.['due']"><input type="date" data-field="due" [formField]="form.due" style="max-width: 200px" /></ui-field> }
-            @case ('blocked') { <ui-field label="What blocks it?" [error]="refusal()?.fields?.['reason']"><textarea data-field="reason" [formField]="form.reason"></textarea></ui-field> }
-            @case ('done') { @if (!told.hasEvidence) { <ui-field label="Why is there no evidence?" hint="Or add evidence in the app first." [error]="refusal()?.fields?.['reason']"><input type="text" data-field="reason" [formField]="form.reason" /></ui-field> } }
+          @if (told.topic; as topic) {
+            <p>
+              Your digests will no longer tell you of “{{ topics[topic] }}”. You can take this back
+              in the settings of your notifications.
+            </p>
+          } @else {
+            <p>
+              <strong>{{ told.title }}</strong>
+              @if (told.due) {
+                <br /><span class="soft">due {{ told.due | day }}</span>
+              }
+            </p>
           }
-          <div><button class="button primary" [disabled]="busy()">{{ buttons[told.deed] }}</button></div>
+          @switch (told.deed) {
+            @case ('move') {
+              <ui-field label="New date" [error]="refusal()?.fields?.['due']"
+                ><input
+                  type="date"
+                  data-field="due"
+                  [formField]="form.due"
+                  style="max-width: 200px"
+              /></ui-field>
+            }
+            @case ('blocked') {
+              <ui-field label="What blocks it?" [error]="refusal()?.fields?.['reason']">
+                <textarea data-field="reason" [formField]="form.reason"></textarea>
+              </ui-field>
+            }
+            @case ('done') {
+              @if (!told.hasEvidence) {
+                <ui-field
+                  label="Why is there no evidence?"
+                  hint="Or add evidence in the app first."
+                  [error]="refusal()?.fields?.['reason']"
+                  ><input type="text" data-field="reason" [formField]="form.reason"
+                /></ui-field>
+              }
+            }
+          }
+          <div>
+            <button class="button primary" [disabled]="busy()">{{ buttons[told.deed] }}</button>
+          </div>
         </form>
       } @else if (refusal(); as no) {
-        <ui-page-header heading="This link does not work" /><p>{{ no.message }}</p><p><a class="button primary" routerLink="/">Sign in</a></p>
-      } @else { <ui-page-header heading="One moment" /><ui-skeleton [lines]="4" /> }
+        <ui-page-header heading="This link does not work" />
+        <p>{{ no.message }}</p>
+        <p><a class="button primary" routerLink="/">Sign in</a></p>
+      } @else {
+        <ui-page-header heading="One moment" /><ui-skeleton [lines]="4" />
+      }
     </div>
   `,
 })
@@ -65,7 +114,11 @@ export class Act {
     this.busy.set(true);
     try {
       const { due, reason } = this.model();
-      await this.api.post('digests/links/use', { token: this.token, ...(due && this.link()!.deed === 'move' ? { due } : {}), ...(reason ? { reason } : {}) });
+      await this.api.post('digests/links/use', {
+        token: this.token,
+        ...(due && this.link()!.deed === 'move' ? { due } : {}),
+        ...(reason ? { reason } : {}),
+      });
       this.done.set(true);
     } catch (error) {
       this.refusal.set(toRefusal(error));

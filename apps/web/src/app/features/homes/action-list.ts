@@ -13,15 +13,22 @@ import { DayPipe } from '@all-together/ui';
     <ul class="plain divided">
       @for (action of actions(); track action.id) {
         <li class="stack-tight">
-          <a [routerLink]="['/plans', action.planId]" [queryParams]="{ item: action.id }">{{ action.title }}</a>
+          <a [routerLink]="['/plans', action.planId]" [queryParams]="{ item: action.id }">{{
+            action.title
+          }}</a>
           <span class="row small">
             @if (action.due! < today()) {
               <span class="chip" data-tone="red">{{ late(action.due!) }} overdue</span>
             } @else {
               <span class="chip" data-tone="blue">Due {{ action.due | day }}</span>
             }
-            @if (action.status === 'blocked') { <span class="chip" data-tone="amber">{{ words[action.status] }}</span> }
-            <span class="soft">{{ action.ownerName || 'No owner' }}{{ action.schoolName ? ' · ' + action.schoolName : '' }}</span>
+            @if (action.status === 'blocked') {
+              <span class="chip" data-tone="amber">{{ words[action.status] }}</span>
+            }
+            <span class="soft"
+              >{{ action.ownerName || 'No owner'
+              }}{{ action.schoolName ? ' · ' + action.schoolName : '' }}</span
+            >
           </span>
         </li>
       }

@@ -9,10 +9,22 @@ import { PageHeader } from '@all-together/ui';
   template: `
     <ui-page-header heading="Administration" />
     <ul class="plain columns">
-      <li class="card stack-tight"><h2><a routerLink="/people">People</a></h2><p class="soft">Invite, give roles, deactivate.</p></li>
-      <li class="card stack-tight"><h2><a routerLink="/people/outbox">Outbox</a></h2><p class="soft">Every mail that the app sent, or would have sent.</p></li>
-      <li class="card stack-tight"><h2><a routerLink="/imports">Register</a></h2><p class="soft">Bring in GIAS files, with a preview of what would change.</p></li>
-      <li class="card stack-tight"><h2><a routerLink="/organisations">Partners</a></h2><p class="soft">Organisations and where they are assigned.</p></li>
+      <li class="card stack-tight">
+        <h2><a routerLink="/people">People</a></h2>
+        <p class="soft">Invite, give roles, deactivate.</p>
+      </li>
+      <li class="card stack-tight">
+        <h2><a routerLink="/people/outbox">Outbox</a></h2>
+        <p class="soft">Every mail that the app sent, or would have sent.</p>
+      </li>
+      <li class="card stack-tight">
+        <h2><a routerLink="/imports">Register</a></h2>
+        <p class="soft">Bring in GIAS files, with a preview of what would change.</p>
+      </li>
+      <li class="card stack-tight">
+        <h2><a routerLink="/organisations">Partners</a></h2>
+        <p class="soft">Organisations and where they are assigned.</p>
+      </li>
     </ul>
   `,
 })

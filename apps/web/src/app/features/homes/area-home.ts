@@ -7,9 +7,20 @@ import { DayPipe, EmptyState, Meter, PageHeader, Skeleton } from '@all-together/
 import { LoadFault } from '../../shell/load-fault';
 import { ActionList } from './action-list';
 
-const verbs: Record<string, string> = { change: 'changed', create: 'added', submit: 'submitted', withdraw: 'taken back', return: 'returned', sign_off: 'signed off', start_delivery: 'put into delivery', close: 'closed' };
+const verbs: Record<string, string> = {
+  change: 'changed',
+  create: 'added',
+  submit: 'submitted',
+  withdraw: 'taken back',
+  return: 'returned',
+  sign_off: 'signed off',
+  start_delivery: 'put into delivery',
+  close: 'closed',
+};
 
-/** “My area”: what is overdue, due soon, newly changed and stalled, and what the next review needs. */
+/**
+ * “My area”: what is overdue, due soon, newly changed and stalled, and what the next review needs.
+ */
 @Component({
   selector: 'app-area-home',
   imports: [RouterLink, PageHeader, Skeleton, EmptyState, Meter, DayPipe, ActionList, LoadFault],

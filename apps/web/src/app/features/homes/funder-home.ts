@@ -13,24 +13,65 @@ import { LoadFault } from '../../shell/load-fault';
   template: `
     @if (figures.hasValue()) {
       @let view = figures.value();
-      <ui-page-header heading="Programme figures"><p class="soft">On {{ view.today | day }}. Schools are counted once in each area.</p></ui-page-header>
+      <ui-page-header heading="Programme figures"
+        ><p class="soft">
+          On {{ view.today | day }}. Schools are counted once in each area.
+        </p></ui-page-header
+      >
       <dl class="columns" style="margin-bottom: var(--space-5)">
-        <div class="card"><dt>Champion Areas</dt><dd class="number" style="margin: 0">{{ view.areas.length }}</dd></div>
-        <div class="card"><dt>Schools taking part</dt><dd class="number" style="margin: 0">{{ view.schools.enrolled + view.schools.participating + view.schools.champion }}</dd></div>
-        <div class="card"><dt>Champion schools among them</dt><dd class="number" style="margin: 0">{{ view.schools.champion }}</dd></div>
+        <div class="card">
+          <dt>Champion Areas</dt>
+          <dd class="number" style="margin: 0">{{ view.areas.length }}</dd>
+        </div>
+        <div class="card">
+          <dt>Schools taking part</dt>
+          <dd class="number" style="margin: 0">
+            {{ view.schools.enrolled + view.schools.participating + view.schools.champion }}
+          </dd>
+        </div>
+        <div class="card">
+          <dt>Champion schools among them</dt>
+          <dd class="number" style="margin: 0">{{ view.schools.champion }}</dd>
+        </div>
       </dl>
       <div class="table-scroll" tabindex="0" role="region" aria-label="Schools by area">
         <table>
-          <caption>Schools by area and status</caption>
-          <thead><tr><th scope="col">Area</th><th scope="col">Status</th><th scope="col" class="right">Enrolled</th><th scope="col" class="right">Participating</th><th scope="col" class="right">Champion</th><th scope="col" class="right">Withdrawn</th></tr></thead>
+          <caption>
+            Schools by area and status
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Area</th>
+              <th scope="col">Status</th>
+              <th scope="col" class="right">Enrolled</th>
+              <th scope="col" class="right">Participating</th>
+              <th scope="col" class="right">Champion</th>
+              <th scope="col" class="right">Withdrawn</th>
+            </tr>
+          </thead>
           <tbody>
             @for (area of view.areas; track area.areaId) {
-              <tr><th scope="row">{{ area.name }}<br /><span class="soft small" style="font-weight: 400">{{ area.region ?? 'Academy trust' }}</span></th><td>{{ words[area.status] }}</td><td class="right">{{ area.schools.enrolled }}</td><td class="right">{{ area.schools.participating }}</td><td class="right">{{ area.schools.champion }}</td><td class="right">{{ area.schools.withdrawn }}</td></tr>
+              <tr>
+                <th scope="row">
+                  {{ area.name }}<br /><span class="soft small" style="font-weight: 400">{{
+                    area.region ?? 'Academy trust'
+                  }}</span>
+                </th>
+                <td>{{ words[area.status] }}</td>
+                <td class="right">{{ area.schools.enrolled }}</td>
+                <td class="right">{{ area.schools.participating }}</td>
+                <td class="right">{{ area.schools.champion }}</td>
+                <td class="right">{{ area.schools.withdrawn }}</td>
+              </tr>
             }
           </tbody>
         </table>
       </div>
-    } @else if (figures.error()) { <app-load-fault [error]="figures.error()" (again)="figures.reload()" /> } @else { <ui-skeleton [lines]="8" /> }
+    } @else if (figures.error()) {
+      <app-load-fault [error]="figures.error()" (again)="figures.reload()" />
+    } @else {
+      <ui-skeleton [lines]="8" />
+    }
   `,
 })
 export class FunderHome {

@@ -7,18 +7,41 @@ import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
 import { AreaMap } from './area-map';
 
-/** “Programme”: the areas that most need an officer first, then all of them side by side, as map and as table. */
+/**
+ * “Programme”: the areas that most need an officer first, then all of them side by side, as map and
+ * as table.
+ */
 @Component({
   selector: 'app-officer-home',
   imports: [RouterLink, PageHeader, Skeleton, EmptyState, DayPipe, AreaMap, LoadFault],
   templateUrl: './officer-home.html',
-  styles: `.queue { counter-reset: place; } .rank { font-weight: 700; min-width: 2ch; color: var(--warm); } td .chip { margin: 1px; }`,
+  styles: `
+    .queue {
+      counter-reset: place;
+    }
+    .rank {
+      font-weight: 700;
+      min-width: 2ch;
+      color: var(--warm);
+    }
+    td .chip {
+      margin: 1px;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OfficerHome {
   protected readonly overview = httpResource<ProgrammeOverview>(() => '/api/programme/overview');
   protected readonly planWords = planStatusWords;
   protected readonly all = signal(false);
-  protected readonly queue = computed(() => (this.overview.hasValue() ? this.overview.value().areas.filter((area) => area.concerns.length) : []));
-  protected readonly waiting = computed(() => (this.overview.hasValue() ? this.overview.value().areas.filter((area) => area.planStatus === 'submitted').length : 0));
+  protected readonly queue = computed(() =>
+    this.overview.hasValue()
+      ? this.overview.value().areas.filter((area) => area.concerns.length)
+      : [],
+  );
+  protected readonly waiting = computed(() =>
+    this.overview.hasValue()
+      ? this.overview.value().areas.filter((area) => area.planStatus === 'submitted').length
+      : 0,
+  );
 }

@@ -11,16 +11,45 @@ import { LoadFault } from '../../shell/load-fault';
   imports: [RouterLink, PageHeader, Skeleton, LoadFault],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Safeguarding"><p class="soft">Pupils may write to you in the questionnaire, if your school has said so. Of their other answers you see nothing.</p></ui-page-header>
+    <ui-page-header heading="Safeguarding"
+      ><p class="soft">
+        Pupils may write to you in the questionnaire, if your school has said so. Of their other
+        answers you see nothing.
+      </p></ui-page-header
+    >
     @if (waiting.hasValue()) {
-      <section class="card stack-tight" aria-labelledby="messages" style="border-color: var(--accent)">
+      <section
+        class="card stack-tight"
+        aria-labelledby="messages"
+        style="border-color: var(--accent)"
+      >
         <h2 id="messages">Messages from pupils</h2>
-        <p>@if (waiting.value().total) { <strong>{{ waiting.value().total }}</strong> {{ waiting.value().total === 1 ? 'waits' : 'wait' }} to be seen to. } @else { None waits to be seen to. }</p>
-        <div class="row">@if (waiting.value().total) { <a class="button primary" routerLink="/messages" [queryParams]="{ state: 'waiting' }">Read them</a> }<a class="button" routerLink="/messages">All messages</a></div>
+        <p>
+          @if (waiting.value().total) {
+            <strong>{{ waiting.value().total }}</strong>
+            {{ waiting.value().total === 1 ? 'waits' : 'wait' }} to be seen to.
+          } @else {
+            None waits to be seen to.
+          }
+        </p>
+        <div class="row">
+          @if (waiting.value().total) {
+            <a class="button primary" routerLink="/messages" [queryParams]="{ state: 'waiting' }"
+              >Read them</a
+            >
+          }
+          <a class="button" routerLink="/messages">All messages</a>
+        </div>
       </section>
-    } @else if (waiting.error()) { <app-load-fault [error]="waiting.error()" (again)="waiting.reload()" /> } @else { <ui-skeleton [lines]="4" /> }
+    } @else if (waiting.error()) {
+      <app-load-fault [error]="waiting.error()" (again)="waiting.reload()" />
+    } @else {
+      <ui-skeleton [lines]="4" />
+    }
   `,
 })
 export class SafeguardingHome {
-  protected readonly waiting = httpResource<Page<PupilMessage>>(() => '/api/pupil-messages?state=waiting&limit=1');
+  protected readonly waiting = httpResource<Page<PupilMessage>>(
+    () => '/api/pupil-messages?state=waiting&limit=1',
+  );
 }

@@ -1,30 +1,107 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { GiasImport } from '@all-together/contracts';
-import { DayPipe, EmptyState, ErrorSummary, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import {
+  DayPipe,
+  EmptyState,
+  ErrorSummary,
+  Field,
+  LoadMore,
+  PageHeader,
+  Skeleton,
+} from '@all-together/ui';
 import { Api, Refusal, toRefusal } from '../../shell/api';
 import { PageList } from '../../shell/page-list';
 
-export const stateWords: Record<GiasImport['state'], string> = { reading: 'Reading', previewed: 'Ready to apply', applying: 'Applying', applied: 'Applied', failed: 'Failed', discarded: 'Discarded' };
+export const stateWords: Record<GiasImport['state'], string> = {
+  reading: 'Reading',
+  previewed: 'Ready to apply',
+  applying: 'Applying',
+  applied: 'Applied',
+  failed: 'Failed',
+  discarded: 'Discarded',
+};
 
 @Component({
   selector: 'app-import-list',
   imports: [RouterLink, PageHeader, Field, ErrorSummary, DayPipe, LoadMore, EmptyState, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Register"><p class="soft">Schools come from GIAS files. Nothing changes before you have seen the preview and apply it.</p></ui-page-header>
-    <form class="card stack" style="margin-bottom: var(--space-5)" (submit)="upload($event, file.files)" novalidate>
+    <ui-page-header heading="Register"
+      ><p class="soft">
+        Schools come from GIAS files. Nothing changes before you have seen the preview and apply it.
+      </p></ui-page-header
+    >
+    <form
+      class="card stack"
+      style="margin-bottom: var(--space-5)"
+      (submit)="upload($event, file.files)"
+      novalidate
+    >
       <h2>Bring in a file</h2>
       <ui-error-summary [problem]="refusal()?.problem ?? null" />
-      <ui-field label="GIAS file" hint="An establishments file (edubasealldata….csv) or a links file (links_edubasealldata….csv)" [error]="refusal()?.fields?.['file']"><input #file type="file" accept=".csv,text/csv" data-field="file" /></ui-field>
-      <div><button class="button primary" [disabled]="busy()">{{ busy() ? 'Uploading …' : 'Upload and preview' }}</button></div>
+      <ui-field
+        label="GIAS file"
+        hint="An establishments file (edubasealldata….csv) or a links file (links_edubasealldata….csv)"
+        [error]="refusal()?.fields?.['file']"
+        ><input #file type="file" accept=".csv,text/csv" data-field="file"
+      /></ui-field>
+      <div>
+        <button class="button primary" [disabled]="busy()">
+          {{ busy() ? 'Uploading …' : 'Upload and preview' }}
+        </button>
+      </div>
     </form>
     <h2 style="margin-bottom: var(--space-3)">Imports so far</h2>
     @if (list.items().length) {
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Imports"><table><thead><tr><th scope="col">File</th><th scope="col">State</th><th scope="col">Begun</th><th scope="col" class="right">Rows</th><th scope="col" class="right">Rejected</th></tr></thead>
-        <tbody>@for (one of list.items(); track one.id) { <tr><th scope="row"><a [routerLink]="['/imports', one.id]">{{ one.fileName }}</a></th><td><span class="chip" [attr.data-tone]="one.state === 'applied' ? 'green' : one.state === 'failed' ? 'red' : 'blue'">{{ words[one.state] }}</span></td><td>{{ one.startedAt | day: 'time' }}{{ one.startedBy ? ', ' + one.startedBy : '' }}</td><td class="right">{{ one.rowsRead.toLocaleString('en-GB') }}</td><td class="right">{{ one.rowsRejected.toLocaleString('en-GB') }}</td></tr> }</tbody></table></div>
-      <ui-load-more [shown]="list.items().length" [total]="list.total()" [more]="list.more()" [busy]="list.busy()" (load)="list.loadMore()" />
-    } @else if (list.loaded()) { <ui-empty-state heading="No imports yet" /> } @else { <ui-skeleton /> }
+      <div class="table-scroll" tabindex="0" role="region" aria-label="Imports">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">File</th>
+              <th scope="col">State</th>
+              <th scope="col">Begun</th>
+              <th scope="col" class="right">Rows</th>
+              <th scope="col" class="right">Rejected</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (one of list.items(); track one.id) {
+              <tr>
+                <th scope="row">
+                  <a [routerLink]="['/imports', one.id]">{{ one.fileName }}</a>
+                </th>
+                <td>
+                  <span
+                    class="chip"
+                    [attr.data-tone]="
+                      one.state === 'applied' ? 'green' : one.state === 'failed' ? 'red' : 'blue'
+                    "
+                    >{{ words[one.state] }}</span
+                  >
+                </td>
+                <td>
+                  {{ one.startedAt | day: 'time' }}{{ one.startedBy ? ', ' + one.startedBy : '' }}
+                </td>
+                <td class="right">{{ one.rowsRead.toLocaleString('en-GB') }}</td>
+                <td class="right">{{ one.rowsRejected.toLocaleString('en-GB') }}</td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+      <ui-load-more
+        [shown]="list.items().length"
+        [total]="list.total()"
+        [more]="list.more()"
+        [busy]="list.busy()"
+        (load)="list.loadMore()"
+      />
+    } @else if (list.loaded()) {
+      <ui-empty-state heading="No imports yet" />
+    } @else {
+      <ui-skeleton />
+    }
   `,
 })
 export class ImportList {
@@ -42,7 +119,16 @@ export class ImportList {
   protected async upload(event: Event, files: FileList | null): Promise<void> {
     event.preventDefault();
     const file = files?.[0];
-    if (!file) return this.refusal.set(new Refusal({ type: 'about:blank', status: 400, title: 'Choose a file', detail: 'Choose a file to upload.', errors: [{ path: 'file', message: 'Choose a file to upload.' }] }));
+    if (!file)
+      return this.refusal.set(
+        new Refusal({
+          type: 'about:blank',
+          status: 400,
+          title: 'Choose a file',
+          detail: 'Choose a file to upload.',
+          errors: [{ path: 'file', message: 'Choose a file to upload.' }],
+        }),
+      );
     this.busy.set(true);
     try {
       const begun = await this.api.upload<GiasImport>('imports', file);

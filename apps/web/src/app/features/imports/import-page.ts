@@ -1,5 +1,14 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import type { GiasImport, RegisterChange, RegisterChangeKind } from '@all-together/contracts';
 import { registerChangeWords } from '@all-together/domain';
 import { ErrorSummary, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
@@ -11,7 +20,10 @@ import { stateWords } from './import-list';
 
 const askAgainMs = 700;
 
-/** One import: how far it is, what it would change, which rows it rejects, and the decision to apply it. */
+/**
+ * One import: how far it is, what it would change, which rows it rejects, and the decision to apply
+ * it.
+ */
 @Component({
   selector: 'app-import-page',
   imports: [PageHeader, ErrorSummary, LoadMore, Skeleton, LoadFault],
@@ -29,15 +41,34 @@ export class ImportPage {
   protected readonly busy = signal(false);
   protected readonly words = registerChangeWords;
   protected readonly states = stateWords;
-  protected readonly state = computed(() => (this.one.hasValue() ? this.one.value().state : 'reading'));
-  protected readonly percent = computed(() => (this.one.hasValue() && this.one.value().bytes ? Math.round((100 * this.one.value().bytesRead) / this.one.value().bytes) : 0));
-  protected readonly counts = computed(() => (this.one.hasValue() ? (Object.entries(registerChangeWords) as [RegisterChangeKind, string][]).filter(([kind]) => this.one.value()!.counts[kind]).map(([kind, word]) => ({ kind, word, n: this.one.value()!.counts[kind]! })) : []));
+  protected readonly state = computed(() =>
+    this.one.hasValue() ? this.one.value().state : 'reading',
+  );
+  protected readonly percent = computed(() =>
+    this.one.hasValue() && this.one.value().bytes
+      ? Math.round((100 * this.one.value().bytesRead) / this.one.value().bytes)
+      : 0,
+  );
+  protected readonly counts = computed(() =>
+    this.one.hasValue()
+      ? (Object.entries(registerChangeWords) as [RegisterChangeKind, string][])
+          .filter(([kind]) => this.one.value()!.counts[kind])
+          .map(([kind, word]) => ({ kind, word, n: this.one.value()!.counts[kind]! }))
+      : [],
+  );
 
   constructor() {
-    const timer = setInterval(() => ['reading', 'applying'].includes(this.state()) && !this.one.isLoading() && this.one.reload(), askAgainMs);
+    const timer = setInterval(
+      () =>
+        ['reading', 'applying'].includes(this.state()) &&
+        !this.one.isLoading() &&
+        this.one.reload(),
+      askAgainMs,
+    );
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
     effect(() => {
-      if (this.state() !== 'reading' && this.state() !== 'failed') void this.changes.load(`imports/${this.id()}/changes`, { kind: this.kind() });
+      if (this.state() !== 'reading' && this.state() !== 'failed')
+        void this.changes.load(`imports/${this.id()}/changes`, { kind: this.kind() });
     });
   }
 
@@ -45,7 +76,9 @@ export class ImportPage {
     this.busy.set(true);
     try {
       this.one.set(await this.api.post<GiasImport>(`imports/${this.id()}/${step}`));
-      this.notice.say(step === 'apply' ? 'The register is up to date.' : 'Discarded. Nothing was changed.');
+      this.notice.say(
+        step === 'apply' ? 'The register is up to date.' : 'Discarded. Nothing was changed.',
+      );
     } catch (error) {
       this.refusal.set(toRefusal(error));
     } finally {

@@ -1,10 +1,19 @@
 import type { Indicator, IndicatorPoint, IndicatorState } from '@all-together/contracts';
 import { rangeInWords } from '@all-together/domain';
 
-export const stateTones: Record<IndicatorState, string> = { reached: 'green', on_course: 'accent', behind: 'red', unknown: '' };
+export const stateTones: Record<IndicatorState, string> = {
+  reached: 'green',
+  on_course: 'accent',
+  behind: 'red',
+  unknown: '',
+};
 
 /** “412”, “45.5 %”, or “380 to 412” where only a range is known. */
-export function figureOf({ unit }: Pick<Indicator, 'unit'>, value: number | null, least: number | null = value): string {
+export function figureOf(
+  { unit }: Pick<Indicator, 'unit'>,
+  value: number | null,
+  least: number | null = value,
+): string {
   if (value === null) return '–';
   return `${least === null ? value.toLocaleString('en-GB') : rangeInWords({ least, most: value })}${unit === 'percent' ? '%' : ''}`;
 }
@@ -14,12 +23,21 @@ export interface FigureList {
   params: Record<string, string>;
 }
 
-/** The list that a counted figure was counted from; null for what has none, and for lists of today asked of the past. */
-export function listOf(indicator: Indicator, point: IndicatorPoint, today: string): FigureList | null {
+/**
+ * The list that a counted figure was counted from; null for what has none, and for lists of today
+ * asked of the past.
+ */
+export function listOf(
+  indicator: Indicator,
+  point: IndicatorPoint,
+  today: string,
+): FigureList | null {
   const isNow = point.ends >= today;
   const span = { from: indicator.baselineOn, to: isNow ? today : point.ends };
   const area: Record<string, string> = indicator.areaId ? { area: indicator.areaId } : {};
-  const audience: Record<string, string> = indicator.audiences.length ? { audience: indicator.audiences.join(',') } : {};
+  const audience: Record<string, string> = indicator.audiences.length
+    ? { audience: indicator.audiences.join(',') }
+    : {};
   switch (indicator.computed) {
     case 'schools_reached':
       return { link: '/reach/schools', params: { ...span, ...area, ...audience } };

@@ -1,18 +1,48 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { Router } from '@angular/router';
-import type { AreaSummary, Audience, ComputedIndicator, IndicatorDetail, IndicatorDirection, IndicatorFrequency, IndicatorUnit, Page } from '@all-together/contracts';
-import { addDays, audienceWords, computedIndicatorWords, dayOf, frequencyWords, unitOf } from '@all-together/domain';
+import type {
+  AreaSummary,
+  Audience,
+  ComputedIndicator,
+  IndicatorDetail,
+  IndicatorDirection,
+  IndicatorFrequency,
+  IndicatorUnit,
+  Page,
+} from '@all-together/contracts';
+import {
+  addDays,
+  audienceWords,
+  computedIndicatorWords,
+  dayOf,
+  frequencyWords,
+  unitOf,
+} from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
 
-const asFigure = (text: string): number | null => (text.trim() === '' ? null : Number(text.replace(/[,\s%]/g, '')));
+const asFigure = (text: string): number | null =>
+  text.trim() === '' ? null : Number(text.replace(/[,\s%]/g, ''));
 
-/** Says what is measured, and from where to where. What it counts and how often stay as they were once it exists. */
+/**
+ * Says what is measured, and from where to where. What it counts and how often stay as they were
+ * once it exists.
+ */
 @Component({
   selector: 'app-indicator-form',
   imports: [FormField, PageHeader, Field, ErrorSummary, Skeleton, LoadFault],
@@ -26,8 +56,12 @@ export class IndicatorForm {
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);
   private readonly today = dayOf(new Date());
-  protected readonly detail = httpResource<IndicatorDetail>(() => (this.id() ? `/api/indicators/${this.id()}` : undefined));
-  protected readonly areas = httpResource<Page<AreaSummary>>(() => (this.id() ? undefined : '/api/areas?limit=200'));
+  protected readonly detail = httpResource<IndicatorDetail>(() =>
+    this.id() ? `/api/indicators/${this.id()}` : undefined,
+  );
+  protected readonly areas = httpResource<Page<AreaSummary>>(() =>
+    this.id() ? undefined : '/api/areas?limit=200',
+  );
   protected readonly units: IndicatorUnit[] = ['percent', 'number', 'people', 'schools', 'visits'];
   protected readonly computedWords = Object.entries(computedIndicatorWords);
   protected readonly frequencies = Object.entries(frequencyWords);
@@ -36,16 +70,40 @@ export class IndicatorForm {
   protected readonly refusal = signal<Refusal | null>(null);
   private readonly fresh = newId();
   private readonly model = linkedSignal(() => ({
-    title: '', description: '', areaId: this.of() ?? '', computed: '' as ComputedIndicator | '', unit: 'percent' as IndicatorUnit, frequency: 'term' as IndicatorFrequency, source: '', better: 'higher' as IndicatorDirection,
-    baseline: '', baselineOn: this.today, target: '', targetOn: addDays(this.today, 300),
+    title: '',
+    description: '',
+    areaId: this.of() ?? '',
+    computed: '' as ComputedIndicator | '',
+    unit: 'percent' as IndicatorUnit,
+    frequency: 'term' as IndicatorFrequency,
+    source: '',
+    better: 'higher' as IndicatorDirection,
+    baseline: '',
+    baselineOn: this.today,
+    target: '',
+    targetOn: addDays(this.today, 300),
   }));
   protected readonly form = form(this.model);
-  protected readonly countsPeople = computed(() => ['schools_reached', 'people_reached', 'people_online'].includes(this.model().computed));
+  protected readonly countsPeople = computed(() =>
+    ['schools_reached', 'people_reached', 'people_online'].includes(this.model().computed),
+  );
 
   constructor() {
     effect(() => {
       const stored = this.detail.value()?.indicator;
-      if (stored) untracked(() => this.model.update((model) => ({ ...model, title: stored.title, description: stored.description, source: stored.source, better: stored.better, baseline: String(stored.baseline), target: stored.target === null ? '' : String(stored.target), targetOn: stored.targetOn })));
+      if (stored)
+        untracked(() =>
+          this.model.update((model) => ({
+            ...model,
+            title: stored.title,
+            description: stored.description,
+            source: stored.source,
+            better: stored.better,
+            baseline: String(stored.baseline),
+            target: stored.target === null ? '' : String(stored.target),
+            targetOn: stored.targetOn,
+          })),
+        );
     });
   }
 
@@ -59,20 +117,54 @@ export class IndicatorForm {
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const { title, description, source, better, baseline, target, targetOn, areaId, computed: counted, unit, frequency, baselineOn } = this.model();
-    const always = { title, description, source, better, baseline: asFigure(baseline), target: asFigure(target), targetOn };
+    const {
+      title,
+      description,
+      source,
+      better,
+      baseline,
+      target,
+      targetOn,
+      areaId,
+      computed: counted,
+      unit,
+      frequency,
+      baselineOn,
+    } = this.model();
+    const always = {
+      title,
+      description,
+      source,
+      better,
+      baseline: asFigure(baseline),
+      target: asFigure(target),
+      targetOn,
+    };
     const stored = this.detail.value()?.indicator;
     await this.send(() =>
       stored
         ? this.api.patch<IndicatorDetail>(`indicators/${stored.id}`, stored.version, always)
-        : this.api.post<IndicatorDetail>('indicators', { id: this.fresh, ...always, baselineOn, areaId: areaId || null, frequency, computed: counted || null, unit: counted ? unitOf[counted] : unit, audiences: this.countsPeople() ? [...this.chosen()] : [] }),
+        : this.api.post<IndicatorDetail>('indicators', {
+            id: this.fresh,
+            ...always,
+            baselineOn,
+            areaId: areaId || null,
+            frequency,
+            computed: counted || null,
+            unit: counted ? unitOf[counted] : unit,
+            audiences: this.countsPeople() ? [...this.chosen()] : [],
+          }),
     );
   }
 
   protected async remove(): Promise<void> {
     const stored = this.detail.value()!.indicator;
     try {
-      const { indicator } = await this.api.patch<IndicatorDetail>(`indicators/${stored.id}`, stored.version, { removed: true });
+      const { indicator } = await this.api.patch<IndicatorDetail>(
+        `indicators/${stored.id}`,
+        stored.version,
+        { removed: true },
+      );
       await this.router.navigate(['/indicators']);
       this.notice.say(`“${stored.title}” is removed.`, async () => {
         await this.api.patch(`indicators/${indicator.id}`, indicator.version, { removed: false });

@@ -15,27 +15,116 @@ import { figureOf, stateTones } from './figure-words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Indicators">
-      <p class="soft">Where we stand between baseline and target. Some are counted from records, the others are entered.</p>
-      <div actions class="row">@if (current.may('indicators:write')) { <a class="button primary" routerLink="/indicators/new" [queryParams]="{ of: of() === 'programme' ? null : of() }">Add an indicator</a> }@if (current.may('reach:read')) { <a class="button" routerLink="/reach">Reach</a> }</div>
+      <p class="soft">
+        Where we stand between baseline and target. Some are counted from records, the others are
+        entered.
+      </p>
+      <div actions class="row">
+        @if (current.may('indicators:write')) {
+          <a
+            class="button primary"
+            routerLink="/indicators/new"
+            [queryParams]="{ of: of() === 'programme' ? null : of() }"
+            >Add an indicator</a
+          >
+        }
+        @if (current.may('reach:read')) {
+          <a class="button" routerLink="/reach">Reach</a>
+        }
+      </div>
     </ui-page-header>
     @if (indicators.hasValue()) {
       <div class="row end" style="margin-bottom: var(--space-4)">
-        @if (places().length > 1) { <ui-field label="Of"><select (change)="set({ of: $any($event.target).value || null })"><option value="">All</option>@for (place of places(); track place.id) { <option [value]="place.id" [selected]="place.id === of()">{{ place.name }}</option> }</select></ui-field> }
-        <ui-field label="State"><select (change)="set({ state: $any($event.target).value || null })"><option value="">All</option>@for (word of stateList; track word[0]) { <option [value]="word[0]" [selected]="word[0] === state()">{{ word[1] }}</option> }</select></ui-field>
+        @if (places().length > 1) {
+          <ui-field label="Of"
+            ><select (change)="set({ of: $any($event.target).value || null })">
+              <option value="">All</option>
+              @for (place of places(); track place.id) {
+                <option [value]="place.id" [selected]="place.id === of()">{{ place.name }}</option>
+              }
+            </select></ui-field
+          >
+        }
+        <ui-field label="State"
+          ><select (change)="set({ state: $any($event.target).value || null })">
+            <option value="">All</option>
+            @for (word of stateList; track word[0]) {
+              <option [value]="word[0]" [selected]="word[0] === state()">{{ word[1] }}</option>
+            }
+          </select></ui-field
+        >
       </div>
       @for (group of groups(); track group.name) {
         <section class="stack-tight" style="margin-bottom: var(--space-5)">
           <h2>{{ group.name }}</h2>
-          <div class="table-scroll" tabindex="0" role="region" [attr.aria-label]="'Indicators: ' + group.name"><table>
-            <thead><tr><th scope="col">Indicator</th><th scope="col" class="right">Baseline</th><th scope="col" class="right">Now</th><th scope="col" class="right">Target</th><th scope="col">State</th></tr></thead>
-            <tbody>@for (one of group.items; track one.indicator.id) {
-              <tr><th scope="row" style="min-width: 180px"><a [routerLink]="['/indicators', one.indicator.id]">{{ one.indicator.title }}</a><br /><span class="soft small" style="font-weight: 400">{{ one.indicator.computed ? 'counted from records' : one.indicator.source }}</span></th>
-                <td class="right nowrap">{{ figure(one.indicator, one.indicator.baseline) }}</td><td class="right nowrap"><strong>{{ figure(one.indicator, one.latest?.value ?? null, one.latest?.least ?? null) }}</strong>@if (one.latest) { <br /><span class="soft small">{{ one.latest.label }}</span> }</td>
-                <td class="right">{{ figure(one.indicator, one.indicator.target) }}@if (one.indicator.target !== null) { <br /><span class="soft small nowrap">by {{ one.indicator.targetOn | day }}</span> }</td><td><span class="chip" [attr.data-tone]="tones[one.state]">{{ words[one.state] }}</span></td></tr>
-            }</tbody></table></div>
+          <div
+            class="table-scroll"
+            tabindex="0"
+            role="region"
+            [attr.aria-label]="'Indicators: ' + group.name"
+          >
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Indicator</th>
+                  <th scope="col" class="right">Baseline</th>
+                  <th scope="col" class="right">Now</th>
+                  <th scope="col" class="right">Target</th>
+                  <th scope="col">State</th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (one of group.items; track one.indicator.id) {
+                  <tr>
+                    <th scope="row" style="min-width: 180px">
+                      <a [routerLink]="['/indicators', one.indicator.id]">{{
+                        one.indicator.title
+                      }}</a><br /><span class="soft small" style="font-weight: 400">{{
+                        one.indicator.computed ? 'counted from records' : one.indicator.source
+                      }}</span>
+                    </th>
+                    <td class="right nowrap">
+                      {{ figure(one.indicator, one.indicator.baseline) }}
+                    </td>
+                    <td class="right nowrap">
+                      <strong>{{
+                        figure(one.indicator, one.latest?.value ?? null, one.latest?.least ?? null)
+                      }}</strong>
+                      @if (one.latest) {
+                        <br /><span class="soft small">{{ one.latest.label }}</span>
+                      }
+                    </td>
+                    <td class="right">
+                      {{ figure(one.indicator, one.indicator.target) }}
+                      @if (one.indicator.target !== null) {
+                        <br /><span class="soft small nowrap"
+                          >by {{ one.indicator.targetOn | day }}</span
+                        >
+                      }
+                    </td>
+                    <td>
+                      <span class="chip" [attr.data-tone]="tones[one.state]">{{
+                        words[one.state]
+                      }}</span>
+                    </td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
         </section>
-      } @empty { <ui-empty-state [heading]="state() ? 'None with this state' : 'No indicators yet'">{{ state() ? 'Choose another state.' : 'A programme officer says what is measured, with a baseline and a target.' }}</ui-empty-state> }
-    } @else if (indicators.error()) { <app-load-fault [error]="indicators.error()" (again)="indicators.reload()" /> } @else { <ui-skeleton [lines]="8" /> }
+      } @empty {
+        <ui-empty-state [heading]="state() ? 'None with this state' : 'No indicators yet'">{{
+          state()
+            ? 'Choose another state.'
+            : 'A programme officer says what is measured, with a baseline and a target.'
+        }}</ui-empty-state>
+      }
+    } @else if (indicators.error()) {
+      <app-load-fault [error]="indicators.error()" (again)="indicators.reload()" />
+    } @else {
+      <ui-skeleton [lines]="8" />
+    }
   `,
 })
 export class IndicatorList {
@@ -48,10 +137,23 @@ export class IndicatorList {
   protected readonly tones = stateTones;
   protected readonly figure = figureOf;
   protected readonly indicators = httpResource<IndicatorSummary[]>(() => '/api/indicators');
-  protected readonly places = computed(() => [...new Map((this.indicators.value() ?? []).map(({ indicator }) => [indicator.areaId ?? 'programme', { id: indicator.areaId ?? 'programme', name: indicator.areaName ?? 'The whole programme' }])).values()]);
+  protected readonly places = computed(() => [
+    ...new Map(
+      (this.indicators.value() ?? []).map(({ indicator }) => [
+        indicator.areaId ?? 'programme',
+        { id: indicator.areaId ?? 'programme', name: indicator.areaName ?? 'The whole programme' },
+      ]),
+    ).values(),
+  ]);
   protected readonly groups = computed(() => {
-    const shown = (this.indicators.value() ?? []).filter(({ indicator, state }) => (!this.of() || (indicator.areaId ?? 'programme') === this.of()) && (!this.state() || state === this.state()));
-    return [...Map.groupBy(shown, ({ indicator }) => indicator.areaName ?? 'The whole programme')].map(([name, items]) => ({ name, items }));
+    const shown = (this.indicators.value() ?? []).filter(
+      ({ indicator, state }) =>
+        (!this.of() || (indicator.areaId ?? 'programme') === this.of()) &&
+        (!this.state() || state === this.state()),
+    );
+    return [
+      ...Map.groupBy(shown, ({ indicator }) => indicator.areaName ?? 'The whole programme'),
+    ].map(([name, items]) => ({ name, items }));
   });
 
   protected set(params: Record<string, string | null>): void {

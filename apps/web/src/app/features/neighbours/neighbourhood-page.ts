@@ -1,5 +1,14 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, debounced, effect, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  debounced,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Neighbour, NeighbourChoice, Neighbourhood } from '@all-together/contracts';
 import { addDays, areaStatusWords, dayOf, timeInWords } from '@all-together/domain';
@@ -15,17 +24,38 @@ import { SupportCard } from './support-card';
 /** An area's neighbours, the support that goes between them, and what was given and received. */
 @Component({
   selector: 'app-neighbourhood-page',
-  imports: [RouterLink, PageHeader, Field, ErrorSummary, EmptyState, Skeleton, LoadFault, SupportCard],
+  imports: [
+    RouterLink,
+    PageHeader,
+    Field,
+    ErrorSummary,
+    EmptyState,
+    Skeleton,
+    LoadFault,
+    SupportCard,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './neighbourhood-page.html',
-  styles: `.sums { display: grid; gap: var(--space-4); grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr)); margin-bottom: var(--space-5); } .sums dd { margin: 0; }`,
+  styles: `
+    .sums {
+      display: grid;
+      gap: var(--space-4);
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr));
+      margin-bottom: var(--space-5);
+    }
+    .sums dd {
+      margin: 0;
+    }
+  `,
 })
 export class NeighbourhoodPage {
   readonly area = input.required<string>();
   private readonly api = inject(Api);
   private readonly notice = inject(Notice);
   protected readonly current = inject(CurrentSession);
-  protected readonly view = httpResource<Neighbourhood>(() => `/api/areas/${this.area()}/neighbours`);
+  protected readonly view = httpResource<Neighbourhood>(
+    () => `/api/areas/${this.area()}/neighbours`,
+  );
   protected readonly statuses = areaStatusWords;
   protected readonly time = timeInWords;
   protected readonly refusal = signal<Refusal | null>(null);
@@ -33,8 +63,14 @@ export class NeighbourhoodPage {
   protected readonly offering = signal<Neighbour | null>(null);
   protected readonly words = signal('');
   private readonly soon = debounced(this.words, 250);
-  protected readonly choices = httpResource<NeighbourChoice[]>(() => ((this.soon.value() ?? '').trim().length > 1 ? `/api/neighbours/choices?search=${encodeURIComponent((this.soon.value() ?? '').trim())}` : undefined));
-  protected readonly offered = computed(() => (this.choices.value() ?? []).filter((choice) => choice.areaId !== this.area()));
+  protected readonly choices = httpResource<NeighbourChoice[]>(() =>
+    (this.soon.value() ?? '').trim().length > 1
+      ? `/api/neighbours/choices?search=${encodeURIComponent((this.soon.value() ?? '').trim())}`
+      : undefined,
+  );
+  protected readonly offered = computed(() =>
+    (this.choices.value() ?? []).filter((choice) => choice.areaId !== this.area()),
+  );
   protected readonly starts = dayOf(new Date());
   protected readonly ends = addDays(this.starts, 180);
 
@@ -44,17 +80,59 @@ export class NeighbourhoodPage {
   }
 
   protected async choose(choice: NeighbourChoice): Promise<void> {
-    if (await this.attempt(async () => this.view.set(await this.api.post<Neighbourhood>(`areas/${this.area()}/neighbours`, { id: newId(), ...(choice.areaId ? { areaId: choice.areaId } : { gss: choice.gss }) })), `${choice.name} is added.`)) this.words.set('');
+    if (
+      await this.attempt(
+        async () =>
+          this.view.set(
+            await this.api.post<Neighbourhood>(`areas/${this.area()}/neighbours`, {
+              id: newId(),
+              ...(choice.areaId ? { areaId: choice.areaId } : { gss: choice.gss }),
+            }),
+          ),
+        `${choice.name} is added.`,
+      )
+    )
+      this.words.set('');
   }
 
   protected unchoose(neighbour: Neighbour): Promise<boolean> {
-    return this.attempt(async () => this.view.set(await this.api.delete<Neighbourhood>(`areas/${this.area()}/neighbours/${neighbour.chosenId}`)), `${neighbour.name} is taken off.`);
+    return this.attempt(
+      async () =>
+        this.view.set(
+          await this.api.delete<Neighbourhood>(
+            `areas/${this.area()}/neighbours/${neighbour.chosenId}`,
+          ),
+        ),
+      `${neighbour.name} is taken off.`,
+    );
   }
 
-  protected async offer(event: Event, to: Neighbour, title: string, who: string, details: string, starts: string, ends: string): Promise<void> {
+  protected async offer(
+    event: Event,
+    to: Neighbour,
+    title: string,
+    who: string,
+    details: string,
+    starts: string,
+    ends: string,
+  ): Promise<void> {
     event.preventDefault();
-    const body = { id: newId(), fromAreaId: this.area(), ...(to.areaId ? { toAreaId: to.areaId } : { gss: to.gss }), title, who, details, starts, ends };
-    if (await this.attempt(() => this.api.post('supports', body), `${to.name} is offered support. They agree, or talk to you.`)) {
+    const body = {
+      id: newId(),
+      fromAreaId: this.area(),
+      ...(to.areaId ? { toAreaId: to.areaId } : { gss: to.gss }),
+      title,
+      who,
+      details,
+      starts,
+      ends,
+    };
+    if (
+      await this.attempt(
+        () => this.api.post('supports', body),
+        `${to.name} is offered support. They agree, or talk to you.`,
+      )
+    ) {
       this.offering.set(null);
       this.view.reload();
     }

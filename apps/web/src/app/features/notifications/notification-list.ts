@@ -14,25 +14,102 @@ import { PageList } from '../../shell/page-list';
   imports: [RouterLink, PageHeader, EmptyState, Skeleton, LoadMore, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Notifications"><p class="soft">You are told when somebody names you, comments on what you own or watch, changes what you watch, or decides on your plan.</p>
-      <div actions class="row"><a class="button" routerLink="/notifications/settings">Your digest</a>@if (live.unread()) { <button type="button" class="button" (click)="readAll()">Mark all as read</button> }</div>
+    <ui-page-header heading="Notifications"
+      ><p class="soft">
+        You are told when somebody names you, comments on what you own or watch, changes what you
+        watch, or decides on your plan.
+      </p>
+      <div actions class="row">
+        <a class="button" routerLink="/notifications/settings">Your digest</a>
+        @if (live.unread()) {
+          <button type="button" class="button" (click)="readAll()">Mark all as read</button>
+        }
+      </div>
     </ui-page-header>
     @if (digest.value()?.digest; as said) {
-      <details class="card" style="margin-bottom: var(--space-4)"><summary><strong>Your digest of {{ said.day | day }}</strong></summary>
-        @for (section of said.sections; track section.topic) { <h2 style="margin-top: var(--space-4); font-size: var(--text-large)">{{ topics[section.topic] }}</h2><ul class="plain divided">@for (item of section.items; track $index) { <li><a [routerLink]="['/plans', item.planId]" [queryParams]="item.actionId ? { item: item.actionId } : {}">{{ item.title }}</a><br /><span class="soft small">@if (item.due) { due {{ item.due | day }}, }{{ item.detail }}</span></li> }</ul>@if (section.more) { <p class="soft small">and {{ section.more }} more</p> } }
+      <details class="card" style="margin-bottom: var(--space-4)">
+        <summary>
+          <strong>Your digest of {{ said.day | day }}</strong>
+        </summary>
+        @for (section of said.sections; track section.topic) {
+          <h2 style="margin-top: var(--space-4); font-size: var(--text-large)">
+            {{ topics[section.topic] }}
+          </h2>
+          <ul class="plain divided">
+            @for (item of section.items; track $index) {
+              <li>
+                <a
+                  [routerLink]="['/plans', item.planId]"
+                  [queryParams]="item.actionId ? { item: item.actionId } : {}"
+                  >{{ item.title }}</a><br /><span class="soft small">
+                  @if (item.due) {
+                    due {{ item.due | day }},
+                  }
+                  {{ item.detail }}</span
+                >
+              </li>
+            }
+          </ul>
+          @if (section.more) {
+            <p class="soft small">and {{ section.more }} more</p>
+          }
+        }
       </details>
     }
     @if (list.items().length) {
-      <ul class="plain divided card">@for (one of list.items(); track one.id) {
-        <li class="spread" [class.unread]="!one.readAt">
-          <span><strong>{{ words(one) }}</strong> <a [routerLink]="['/plans', one.planId]" [queryParams]="one.noun === 'action' ? { item: one.itemId } : {}" (click)="read(one)">{{ one.title }}</a>@if (one.detail) { <br /><span class="soft">{{ one.detail }}</span> }</span>
-          <span class="row small soft nowrap">{{ one.at | day: 'time' }}@if (!one.readAt) { <button type="button" class="button small quiet" [attr.aria-label]="'Mark as read: ' + one.title" (click)="read(one)">Mark as read</button> }</span>
-        </li>
-      }</ul>
-      <ui-load-more [shown]="list.items().length" [total]="list.total()" [totalIsMore]="list.totalIsMore()" [more]="list.more()" [busy]="list.busy()" (load)="list.loadMore()" />
-    } @else if (list.loaded()) { <ui-empty-state heading="Nothing yet">{{ list.refusal()?.message ?? 'Open a plan and choose “Watch” to be told of its changes.' }}</ui-empty-state> } @else { <ui-skeleton [lines]="6" /> }
+      <ul class="plain divided card">
+        @for (one of list.items(); track one.id) {
+          <li class="spread" [class.unread]="!one.readAt">
+            <span
+              ><strong>{{ words(one) }}</strong>
+              <a
+                [routerLink]="['/plans', one.planId]"
+                [queryParams]="one.noun === 'action' ? { item: one.itemId } : {}"
+                (click)="read(one)"
+                >{{ one.title }}</a
+              >
+              @if (one.detail) {
+                <br /><span class="soft">{{ one.detail }}</span>
+              }
+            </span>
+            <span class="row small soft nowrap"
+              >{{ one.at | day: 'time' }}
+              @if (!one.readAt) {
+                <button
+                  type="button"
+                  class="button small quiet"
+                  [attr.aria-label]="'Mark as read: ' + one.title"
+                  (click)="read(one)"
+                >
+                  Mark as read
+                </button>
+              }
+            </span>
+          </li>
+        }
+      </ul>
+      <ui-load-more
+        [shown]="list.items().length"
+        [total]="list.total()"
+        [totalIsMore]="list.totalIsMore()"
+        [more]="list.more()"
+        [busy]="list.busy()"
+        (load)="list.loadMore()"
+      />
+    } @else if (list.loaded()) {
+      <ui-empty-state heading="Nothing yet">{{
+        list.refusal()?.message ?? 'Open a plan and choose “Watch” to be told of its changes.'
+      }}</ui-empty-state>
+    } @else {
+      <ui-skeleton [lines]="6" />
+    }
   `,
-  styles: `.unread { border-left: 4px solid var(--accent); padding-left: var(--space-3); }`,
+  styles: `
+    .unread {
+      border-left: 4px solid var(--accent);
+      padding-left: var(--space-3);
+    }
+  `,
 })
 export class NotificationList {
   private readonly api = inject(Api);
@@ -47,7 +124,15 @@ export class NotificationList {
 
   protected words(one: Notification): string {
     const by = one.by ?? 'The app';
-    return ({ mention: `${by} named you in a comment on`, comment: `${by} commented on`, change: `${by} changed`, decision: `${by} decided on`, digest: 'Your digest of' } satisfies Record<NotificationKind, string>)[one.kind];
+    return (
+      {
+        mention: `${by} named you in a comment on`,
+        comment: `${by} commented on`,
+        change: `${by} changed`,
+        decision: `${by} decided on`,
+        digest: 'Your digest of',
+      } satisfies Record<NotificationKind, string>
+    )[one.kind];
   }
 
   protected async read(one: Notification): Promise<void> {
@@ -59,7 +144,10 @@ export class NotificationList {
   }
 
   private async mark(ids: string[] | undefined): Promise<void> {
-    const { unread } = await this.api.post<{ unread: number }>('notifications/read', ids ? { ids } : {});
+    const { unread } = await this.api.post<{ unread: number }>(
+      'notifications/read',
+      ids ? { ids } : {},
+    );
     this.live.unread.set(unread);
     await this.list.reload();
   }

@@ -3,5 +3,9 @@ import { NotificationList } from './notification-list';
 
 export const routes: Routes = [
   { path: '', title: 'Notifications', component: NotificationList },
-  { path: 'settings', title: 'Your digest', loadComponent: () => import('./notification-settings').then((m) => m.NotificationSettings) },
+  {
+    path: 'settings',
+    title: 'Your digest',
+    loadComponent: () => import('./notification-settings').then((m) => m.NotificationSettings),
+  },
 ];

@@ -12,39 +12,116 @@ import { Outbox, type Waiting } from '../../shell/offline/outbox';
 type Fields = Record<string, unknown>;
 
 const kindWords: Record<string, string> = {
-  'visit.log': 'New', 'visit.change': 'Changed', 'follow-up.change': 'Follow-up changed', 'session.plan': 'New', 'session.change': 'Changed', 'session.move': 'Status changed', 'register.add': 'Added to the register', 'register.change': 'Register changed',
+  'visit.log': 'New',
+  'visit.change': 'Changed',
+  'follow-up.change': 'Follow-up changed',
+  'session.plan': 'New',
+  'session.change': 'Changed',
+  'session.move': 'Status changed',
+  'register.add': 'Added to the register',
+  'register.change': 'Register changed',
 };
 /** New records that are mended in their own form. */
-const forms: Record<string, string> = { 'visit.log': '/visits/new', 'session.plan': '/training/new' };
+const forms: Record<string, string> = {
+  'visit.log': '/visits/new',
+  'session.plan': '/training/new',
+};
 
-/** What was written on this device and is not on the server yet, with the state of each, and what to do about it. */
+/**
+ * What was written on this device and is not on the server yet, with the state of each, and what to
+ * do about it.
+ */
 @Component({
   selector: 'app-outbox-page',
   imports: [RouterLink, PageHeader, EmptyState, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Waiting to be sent">
-      <p class="soft">{{ connection.online() ? 'Sent in the order in which it was written.' : 'No signal. It is sent by itself as soon as there is one.' }}</p>
-      <div actions class="row">@if (outbox.items().length) { <button type="button" class="button primary" (click)="outbox.flush()">Send now</button> }</div>
+      <p class="soft">
+        {{
+          connection.online()
+            ? 'Sent in the order in which it was written.'
+            : 'No signal. It is sent by itself as soon as there is one.'
+        }}
+      </p>
+      <div actions class="row">
+        @if (outbox.items().length) {
+          <button type="button" class="button primary" (click)="outbox.flush()">Send now</button>
+        }
+      </div>
     </ui-page-header>
     @if (outbox.items().length) {
-      <ul class="plain divided card">@for (item of outbox.items(); track item.seq) {
-        <li class="stack-tight">
-          <span class="row"><a [routerLink]="item.link">{{ item.label }}</a><span class="chip" [attr.data-tone]="item.state === 'waiting' ? 'amber' : 'red'">{{ item.state === 'waiting' ? 'Waiting' : item.state === 'conflict' ? 'Changed by somebody else too' : 'Not accepted' }}</span></span>
-          <span class="soft small">{{ kinds[item.kind] }}, written {{ item.writtenAt | day: 'time' }}</span>
-          @if (item.problem; as problem) {
-            <p>{{ problem.detail }}</p>
-            @if (problem.errors?.length) { <ul>@for (error of problem.errors; track $index) { <li>{{ error.message }}</li> }</ul> }
-            <div class="row">
-              @if (item.state === 'conflict') { <button type="button" class="button small primary" [attr.aria-label]="'Compare and choose: ' + item.label" (click)="choose(item)">Compare and choose</button> }
-              @else if (forms[item.kind]; as form) { <a class="button small primary" [routerLink]="form" [queryParams]="{ mend: item.id }" [attr.aria-label]="'Mend it: ' + item.label">Mend it</a> }
-              @else { <button type="button" class="button small primary" [attr.aria-label]="'Send again: ' + item.label" (click)="sendAgain(item)">Send again</button> }
-              <button type="button" class="button small danger" [attr.aria-label]="'Throw away: ' + item.label" (click)="discard(item)">Throw away</button>
-            </div>
-          }
-        </li>
-      }</ul>
-    } @else { <ui-empty-state heading="Everything is sent">What you write without a signal waits here, locked, until it can be sent.</ui-empty-state> }
+      <ul class="plain divided card">
+        @for (item of outbox.items(); track item.seq) {
+          <li class="stack-tight">
+            <span class="row"
+              ><a [routerLink]="item.link">{{ item.label }}</a
+              ><span class="chip" [attr.data-tone]="item.state === 'waiting' ? 'amber' : 'red'">{{
+                item.state === 'waiting'
+                  ? 'Waiting'
+                  : item.state === 'conflict'
+                    ? 'Changed by somebody else too'
+                    : 'Not accepted'
+              }}</span></span
+            >
+            <span class="soft small"
+              >{{ kinds[item.kind] }}, written {{ item.writtenAt | day: 'time' }}</span
+            >
+            @if (item.problem; as problem) {
+              <p>{{ problem.detail }}</p>
+              @if (problem.errors?.length) {
+                <ul>
+                  @for (error of problem.errors; track $index) {
+                    <li>{{ error.message }}</li>
+                  }
+                </ul>
+              }
+              <div class="row">
+                @if (item.state === 'conflict') {
+                  <button
+                    type="button"
+                    class="button small primary"
+                    [attr.aria-label]="'Compare and choose: ' + item.label"
+                    (click)="choose(item)"
+                  >
+                    Compare and choose
+                  </button>
+                } @else if (forms[item.kind]; as form) {
+                  <a
+                    class="button small primary"
+                    [routerLink]="form"
+                    [queryParams]="{ mend: item.id }"
+                    [attr.aria-label]="'Mend it: ' + item.label"
+                    >Mend it</a
+                  >
+                } @else {
+                  <button
+                    type="button"
+                    class="button small primary"
+                    [attr.aria-label]="'Send again: ' + item.label"
+                    (click)="sendAgain(item)"
+                  >
+                    Send again
+                  </button>
+                }
+                <button
+                  type="button"
+                  class="button small danger"
+                  [attr.aria-label]="'Throw away: ' + item.label"
+                  (click)="discard(item)"
+                >
+                  Throw away
+                </button>
+              </div>
+            }
+          </li>
+        }
+      </ul>
+    } @else {
+      <ui-empty-state heading="Everything is sent"
+        >What you write without a signal waits here, locked, until it can be sent.</ui-empty-state
+      >
+    }
   `,
 })
 export class OutboxPage {
@@ -58,10 +135,27 @@ export class OutboxPage {
 
   protected async choose(item: Waiting): Promise<void> {
     const conflicts = item.problem!.conflicts!;
-    const data: ConflictQuestion = { what: item.label, conflicts, label: fieldWord, show: (value) => (value === true ? 'yes' : value === false ? 'no' : String(value ?? 'empty')) };
-    const chosen = await firstValueFrom(this.dialog.open<ConflictDialog, ConflictQuestion, Fields>(ConflictDialog, { data, width: '600px', maxWidth: '94vw' }).afterClosed());
+    const data: ConflictQuestion = {
+      what: item.label,
+      conflicts,
+      label: fieldWord,
+      show: (value) => (value === true ? 'yes' : value === false ? 'no' : String(value ?? 'empty')),
+    };
+    const chosen = await firstValueFrom(
+      this.dialog
+        .open<ConflictDialog, ConflictQuestion, Fields>(ConflictDialog, {
+          data,
+          width: '600px',
+          maxWidth: '94vw',
+        })
+        .afterClosed(),
+    );
     if (!chosen) return;
-    const others = Object.fromEntries(Object.entries(item.body as Fields).filter(([field]) => !conflicts.some((conflict) => conflict.field === field)));
+    const others = Object.fromEntries(
+      Object.entries(item.body as Fields).filter(
+        ([field]) => !conflicts.some((conflict) => conflict.field === field),
+      ),
+    );
     const wanted = { ...others, ...chosen };
     const { version } = item.problem!.current as { version: number };
     if (Object.keys(wanted).length) await this.outbox.decide(item, wanted, version);

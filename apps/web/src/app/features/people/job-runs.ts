@@ -10,15 +10,52 @@ import { LoadFault } from '../../shell/load-fault';
   imports: [PageHeader, EmptyState, Skeleton, LoadFault, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Background jobs" [crumbs]="[{ label: 'People', link: '/people' }]"><p class="soft">Digests are made every hour for those who are due one. A job that failed is tried again by itself, three times.</p></ui-page-header>
+    <ui-page-header heading="Background jobs" [crumbs]="[{ label: 'People', link: '/people' }]"
+      ><p class="soft">
+        Digests are made every hour for those who are due one. A job that failed is tried again by
+        itself, three times.
+      </p></ui-page-header
+    >
     @if (runs.hasValue()) {
       @if (runs.value().length) {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Background jobs"><table>
-          <thead><tr><th scope="col">Job</th><th scope="col">Begun</th><th scope="col">State</th><th scope="col">Outcome</th></tr></thead>
-          <tbody>@for (run of runs.value(); track run.id) { <tr><th scope="row">{{ run.job }}</th><td class="nowrap">{{ run.startedAt | day: 'time' }}</td><td><span class="chip" [attr.data-tone]="run.error ? 'red' : run.finishedAt ? 'green' : 'blue'">{{ run.error ? 'failed' : run.finishedAt ? 'done' : 'running' }}</span></td><td>{{ run.error ?? run.outcome }}</td></tr> }</tbody>
-        </table></div>
-      } @else { <ui-empty-state heading="No job has run yet">The first runs within the hour.</ui-empty-state> }
-    } @else if (runs.error()) { <app-load-fault [error]="runs.error()" (again)="runs.reload()" /> } @else { <ui-skeleton [lines]="6" /> }
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Background jobs">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Job</th>
+                <th scope="col">Begun</th>
+                <th scope="col">State</th>
+                <th scope="col">Outcome</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (run of runs.value(); track run.id) {
+                <tr>
+                  <th scope="row">{{ run.job }}</th>
+                  <td class="nowrap">{{ run.startedAt | day: 'time' }}</td>
+                  <td>
+                    <span
+                      class="chip"
+                      [attr.data-tone]="run.error ? 'red' : run.finishedAt ? 'green' : 'blue'"
+                      >{{ run.error ? 'failed' : run.finishedAt ? 'done' : 'running' }}</span
+                    >
+                  </td>
+                  <td>{{ run.error ?? run.outcome }}</td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
+      } @else {
+        <ui-empty-state heading="No job has run yet"
+          >The first runs within the hour.</ui-empty-state
+        >
+      }
+    } @else if (runs.error()) {
+      <app-load-fault [error]="runs.error()" (again)="runs.reload()" />
+    } @else {
+      <ui-skeleton [lines]="6" />
+    }
   `,
 })
 export class JobRuns {

@@ -3,7 +3,19 @@ import { PersonList } from './person-list';
 
 export const routes: Routes = [
   { path: '', title: 'People', component: PersonList },
-  { path: 'jobs', title: 'Background jobs', loadComponent: () => import('./job-runs').then((m) => m.JobRuns) },
-  { path: 'outbox', title: 'Outbox', loadComponent: () => import('./outbox').then((m) => m.Outbox) },
-  { path: ':id', title: 'Person', loadComponent: () => import('./person-page').then((m) => m.PersonPage) },
+  {
+    path: 'jobs',
+    title: 'Background jobs',
+    loadComponent: () => import('./job-runs').then((m) => m.JobRuns),
+  },
+  {
+    path: 'outbox',
+    title: 'Outbox',
+    loadComponent: () => import('./outbox').then((m) => m.Outbox),
+  },
+  {
+    path: ':id',
+    title: 'Person',
+    loadComponent: () => import('./person-page').then((m) => m.PersonPage),
+  },
 ];

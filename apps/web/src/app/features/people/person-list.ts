@@ -12,24 +12,94 @@ import { PageList } from '../../shell/page-list';
   imports: [RouterLink, PageHeader, Field, ErrorSummary, LoadMore, Skeleton, EmptyState],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="People"><div actions class="row"><a class="button" routerLink="/people/outbox">Outbox</a><a class="button" routerLink="/people/jobs">Background jobs</a></div></ui-page-header>
-    <details class="card" style="margin-bottom: var(--space-4)"><summary>Invite somebody</summary>
-      <form class="stack" style="max-width: 480px; padding-top: var(--space-3)" (submit)="invite($event, name.value, email.value)" novalidate>
+    <ui-page-header heading="People"
+      ><div actions class="row">
+        <a class="button" routerLink="/people/outbox">Outbox</a
+        ><a class="button" routerLink="/people/jobs">Background jobs</a>
+      </div></ui-page-header
+    >
+    <details class="card" style="margin-bottom: var(--space-4)">
+      <summary>Invite somebody</summary>
+      <form
+        class="stack"
+        style="max-width: 480px; padding-top: var(--space-3)"
+        (submit)="invite($event, name.value, email.value)"
+        novalidate
+      >
         <ui-error-summary [problem]="refusal()?.problem ?? null" />
-        <ui-field label="Name" [error]="refusal()?.fields?.['name']"><input #name type="text" autocomplete="off" data-field="name" /></ui-field>
-        <ui-field label="Email address" [error]="refusal()?.fields?.['email']"><input #email type="email" autocomplete="off" data-field="email" /></ui-field>
+        <ui-field label="Name" [error]="refusal()?.fields?.['name']"
+          ><input #name type="text" autocomplete="off" data-field="name"
+        /></ui-field>
+        <ui-field label="Email address" [error]="refusal()?.fields?.['email']"
+          ><input #email type="email" autocomplete="off" data-field="email"
+        /></ui-field>
         <div><button class="button primary">Invite</button></div>
       </form>
     </details>
-    <form class="row end" role="search" style="margin-bottom: var(--space-4)" (submit)="look($event, words.value)"><ui-field label="Name or email address" style="flex: 1; max-width: 420px"><input #words type="search" [value]="search() ?? ''" /></ui-field><button class="button">Search</button></form>
+    <form
+      class="row end"
+      role="search"
+      style="margin-bottom: var(--space-4)"
+      (submit)="look($event, words.value)"
+    >
+      <ui-field label="Name or email address" style="flex: 1; max-width: 420px"
+        ><input #words type="search" [value]="search() ?? ''" /></ui-field
+      ><button class="button">Search</button>
+    </form>
     @if (list.items().length) {
       <div class="table-scroll" tabindex="0" role="region" aria-label="People">
-        <table><thead><tr><th scope="col">Name</th><th scope="col">Roles</th><th scope="col">Account</th></tr></thead>
-          <tbody>@for (person of list.items(); track person.id) { <tr><th scope="row"><a [routerLink]="['/people', person.id]">{{ person.name }}</a><br /><span class="soft small" style="font-weight: 400">{{ person.email }}</span></th><td>@for (one of person.memberships; track one.id) { <div>{{ say(one) }}</div> } @empty { <span class="soft">No role yet</span> }</td><td>@if (!person.active) { <span class="chip" data-tone="amber">Deactivated</span> } @else if (person.hasPassword) { <span class="chip" data-tone="green">Active</span> } @else { <span class="chip" data-tone="blue">Invited</span> }</td></tr> }</tbody>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Roles</th>
+              <th scope="col">Account</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (person of list.items(); track person.id) {
+              <tr>
+                <th scope="row">
+                  <a [routerLink]="['/people', person.id]">{{ person.name }}</a><br /><span
+                    class="soft small"
+                    style="font-weight: 400"
+                    >{{ person.email }}</span
+                  >
+                </th>
+                <td>
+                  @for (one of person.memberships; track one.id) {
+                    <div>{{ say(one) }}</div>
+                  } @empty {
+                    <span class="soft">No role yet</span>
+                  }
+                </td>
+                <td>
+                  @if (!person.active) {
+                    <span class="chip" data-tone="amber">Deactivated</span>
+                  } @else if (person.hasPassword) {
+                    <span class="chip" data-tone="green">Active</span>
+                  } @else {
+                    <span class="chip" data-tone="blue">Invited</span>
+                  }
+                </td>
+              </tr>
+            }
+          </tbody>
         </table>
       </div>
-      <ui-load-more [shown]="list.items().length" [total]="list.total()" [totalIsMore]="list.totalIsMore()" [more]="list.more()" [busy]="list.busy()" (load)="list.loadMore()" />
-    } @else if (list.loaded()) { <ui-empty-state heading="Nobody found" /> } @else { <ui-skeleton [lines]="8" /> }
+      <ui-load-more
+        [shown]="list.items().length"
+        [total]="list.total()"
+        [totalIsMore]="list.totalIsMore()"
+        [more]="list.more()"
+        [busy]="list.busy()"
+        (load)="list.loadMore()"
+      />
+    } @else if (list.loaded()) {
+      <ui-empty-state heading="Nobody found" />
+    } @else {
+      <ui-skeleton [lines]="8" />
+    }
   `,
 })
 export class PersonList {
@@ -43,7 +113,8 @@ export class PersonList {
     effect(() => void this.list.load('people', { search: this.search() }));
   }
 
-  protected say = (one: MembershipSummary): string => `${roleWords[one.role]}${one.areaName ?? one.schoolName ?? one.organisationName ? `, ${one.areaName ?? one.schoolName ?? one.organisationName}` : ''}`;
+  protected say = (one: MembershipSummary): string =>
+    `${roleWords[one.role]}${(one.areaName ?? one.schoolName ?? one.organisationName) ? `, ${one.areaName ?? one.schoolName ?? one.organisationName}` : ''}`;
 
   protected look(event: Event, words: string): void {
     event.preventDefault();

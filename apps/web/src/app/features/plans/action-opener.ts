@@ -3,7 +3,10 @@ import { MatDialog } from '@angular/material/dialog';
 import type { ActionStatus } from '@all-together/contracts';
 import { PlanEditor } from './plan-editor';
 
-/** Opens everything of one action, from whichever view; `status` is chosen beforehand where a change of it asks for more. */
+/**
+ * Opens everything of one action, from whichever view; `status` is chosen beforehand where a change
+ * of it asks for more.
+ */
 @Injectable()
 export class ActionOpener {
   private readonly dialog = inject(MatDialog);
@@ -11,6 +14,12 @@ export class ActionOpener {
 
   async open(id: string, status?: ActionStatus): Promise<void> {
     const { ActionDetails } = await import('./action-details');
-    this.dialog.open(ActionDetails, { data: { id, editor: this.editor, status }, width: '760px', maxWidth: '96vw', maxHeight: '92vh', autoFocus: 'dialog' });
+    this.dialog.open(ActionDetails, {
+      data: { id, editor: this.editor, status },
+      width: '760px',
+      maxWidth: '96vw',
+      maxHeight: '92vh',
+      autoFocus: 'dialog',
+    });
   }
 }

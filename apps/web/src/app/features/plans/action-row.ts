@@ -1,4 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+} from '@angular/core';
 import { CdkDrag, CdkDragHandle } from '@angular/cdk/drag-drop';
 import type { ActionStatus, ActionWithMilestones, ObjectiveTree } from '@all-together/contracts';
 import { actionStatusWords, dayOf, isDueSoon, isOverdue, slippage } from '@all-together/domain';
@@ -8,7 +15,9 @@ import { Notice } from '../../shell/notice';
 import { ActionOpener } from './action-opener';
 import { PlanEditor } from './plan-editor';
 
-/** One action in the outline, edited in place: Enter adds the next one, Alt with an arrow moves it. */
+/**
+ * One action in the outline, edited in place: Enter adds the next one, Alt with an arrow moves it.
+ */
 @Component({
   selector: 'app-action-row',
   imports: [CdkDragHandle, DayPipe],
@@ -32,11 +41,15 @@ export class ActionRow {
   protected readonly overdue = computed(() => isOverdue(this.action(), this.today));
   protected readonly soon = computed(() => isDueSoon(this.action(), this.today));
   protected readonly slipped = computed(() => slippage(this.action()));
-  protected readonly reached = computed(() => this.action().milestones.filter((milestone) => milestone.reachedOn).length);
+  protected readonly reached = computed(
+    () => this.action().milestones.filter((milestone) => milestone.reachedOn).length,
+  );
 
   protected change(fields: Partial<ActionWithMilestones>): Promise<void> {
     const action = this.action();
-    const before = Object.fromEntries(Object.keys(fields).map((field) => [field, action[field as keyof ActionWithMilestones]]));
+    const before = Object.fromEntries(
+      Object.keys(fields).map((field) => [field, action[field as keyof ActionWithMilestones]]),
+    );
     if (JSON.stringify(before) === JSON.stringify(fields)) return Promise.resolve();
     return this.attempt(this.editor.change('actions', action, fields, before));
   }
@@ -61,14 +74,19 @@ export class ActionRow {
       event.preventDefault();
       await this.rename(field);
       const id = await this.editor.addAction(this.objective(), 'New action', this.action());
-      if (id) requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>(`#action-${id} .title`)?.select());
+      if (id)
+        requestAnimationFrame(() =>
+          document.querySelector<HTMLTextAreaElement>(`#action-${id} .title`)?.select(),
+        );
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
       const by = event.key === 'ArrowUp' ? -1 : 1;
       if (!event.altKey) return this.focusNeighbour(by);
       await this.rename(field); // a row that moves loses what was typed and not yet written
       await this.attempt(this.editor.step(this.action(), by));
-      requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>(`#action-${this.action().id} .title`)?.focus());
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLTextAreaElement>(`#action-${this.action().id} .title`)?.focus(),
+      );
     }
   }
 

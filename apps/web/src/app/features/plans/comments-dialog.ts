@@ -10,10 +10,19 @@ import { Comments } from './comments';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <h2 mat-dialog-title>{{ data.title }}</h2>
-    <mat-dialog-content class="stack"><app-comments [planId]="data.planId" [noun]="data.noun" [itemId]="data.itemId" /></mat-dialog-content>
-    <mat-dialog-actions align="end"><button type="button" class="button" mat-dialog-close>Close</button></mat-dialog-actions>
+    <mat-dialog-content class="stack"
+      ><app-comments [planId]="data.planId" [noun]="data.noun" [itemId]="data.itemId"
+    /></mat-dialog-content>
+    <mat-dialog-actions align="end"
+      ><button type="button" class="button" mat-dialog-close>Close</button></mat-dialog-actions
+    >
   `,
 })
 export class CommentsDialog {
-  protected readonly data = inject<{ planId: string; noun: CommentNoun; itemId: string; title: string }>(MAT_DIALOG_DATA);
+  protected readonly data = inject<{
+    planId: string;
+    noun: CommentNoun;
+    itemId: string;
+    title: string;
+  }>(MAT_DIALOG_DATA);
 }

@@ -1,5 +1,12 @@
 import { CdkDrag, CdkDropList, CdkDropListGroup, type CdkDragDrop } from '@angular/cdk/drag-drop';
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  signal,
+} from '@angular/core';
 import { actionStatusWords, isDueSoon, isOverdue } from '@all-together/domain';
 import type { ActionStatus, ActionWithMilestones } from '@all-together/contracts';
 import { DayPipe } from '@all-together/ui';
@@ -18,24 +25,72 @@ const shownAtFirst = 60;
   imports: [CdkDropListGroup, CdkDropList, CdkDrag, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p class="small soft no-print">Arrow keys go from card to card; @if (editor.mayWrite()) { <kbd>Alt</kbd>+<kbd>←</kbd> <kbd>→</kbd> move the card; } <kbd>Enter</kbd> opens it.</p>
+    <p class="small soft no-print">
+      Arrow keys go from card to card;
+      @if (editor.mayWrite()) {
+        <kbd>Alt</kbd>+<kbd>←</kbd> <kbd>→</kbd> move the card;
+      }
+      <kbd>Enter</kbd> opens it.
+    </p>
     <p class="visually-hidden" role="status">{{ said() }}</p>
     <div class="board" cdkDropListGroup>
       @for (column of columns(); track column.status; let c = $index) {
         <section [attr.aria-labelledby]="'column-' + column.status">
-          <h2 [id]="'column-' + column.status">{{ words[column.status] }} <span class="soft">{{ column.actions.length }}</span></h2>
-          <ul class="plain" cdkDropList [cdkDropListData]="column.status" [cdkDropListDisabled]="!editor.mayWrite()" cdkDropListSortingDisabled (cdkDropListDropped)="drop($event)">
+          <h2 [id]="'column-' + column.status">
+            {{ words[column.status] }} <span class="soft">{{ column.actions.length }}</span>
+          </h2>
+          <ul
+            class="plain"
+            cdkDropList
+            [cdkDropListData]="column.status"
+            [cdkDropListDisabled]="!editor.mayWrite()"
+            cdkDropListSortingDisabled
+            (cdkDropListDropped)="drop($event)"
+          >
             @for (action of column.actions.slice(0, limit()); track action.id; let r = $index) {
               <li cdkDrag [cdkDragData]="action">
-                <button type="button" class="card-button" [attr.data-card]="c + '-' + r" [attr.data-action]="action.id" [attr.data-tone]="column.status" (click)="opener.open(action.id)" (keydown)="keys($event, action, c, r)">
+                <button
+                  type="button"
+                  class="card-button"
+                  [attr.data-card]="c + '-' + r"
+                  [attr.data-action]="action.id"
+                  [attr.data-tone]="column.status"
+                  (click)="opener.open(action.id)"
+                  (keydown)="keys($event, action, c, r)"
+                >
                   <strong>{{ action.title }}</strong>
-                  <span class="small soft">{{ action.ownerName || 'No owner' }}@if (action.due) { · due {{ action.due | day }} }</span>
-                  <span class="row small">@if (overdue(action)) { <span class="chip" data-tone="red">overdue</span> } @else if (soon(action)) { <span class="chip" data-tone="blue">due soon</span> }@if (action.status === 'blocked') { <span>{{ action.blockedReason }}</span> }@if (action.milestones.length) { <span class="soft">{{ reached(action) }} of {{ action.milestones.length }} milestones</span> }</span>
+                  <span class="small soft"
+                    >{{ action.ownerName || 'No owner' }}
+                    @if (action.due) {
+                      · due {{ action.due | day }}
+                    }
+                  </span>
+                  <span class="row small">
+                    @if (overdue(action)) {
+                      <span class="chip" data-tone="red">overdue</span>
+                    } @else if (soon(action)) {
+                      <span class="chip" data-tone="blue">due soon</span>
+                    }
+                    @if (action.status === 'blocked') {
+                      <span>{{ action.blockedReason }}</span>
+                    }
+                    @if (action.milestones.length) {
+                      <span class="soft"
+                        >{{ reached(action) }} of {{ action.milestones.length }} milestones</span
+                      >
+                    }
+                  </span>
                 </button>
               </li>
-            } @empty { <li class="soft small none">None</li> }
+            } @empty {
+              <li class="soft small none">None</li>
+            }
           </ul>
-          @if (column.actions.length > limit()) { <button type="button" class="button small" (click)="limit.set(limit() + 200)">Show more of {{ column.actions.length }}</button> }
+          @if (column.actions.length > limit()) {
+            <button type="button" class="button small" (click)="limit.set(limit() + 200)">
+              Show more of {{ column.actions.length }}
+            </button>
+          }
         </section>
       }
     </div>
@@ -53,18 +108,29 @@ export class PlanBoard {
   protected readonly said = signal('');
   protected readonly columns = computed(() => {
     const actions = this.view.objectives().flatMap((objective) => objective.actions);
-    return (Object.keys(actionStatusWords) as ActionStatus[]).map((status) => ({ status, actions: actions.filter((action) => action.status === status) }));
+    return (Object.keys(actionStatusWords) as ActionStatus[]).map((status) => ({
+      status,
+      actions: actions.filter((action) => action.status === status),
+    }));
   });
 
   protected overdue = (action: ActionWithMilestones): boolean => isOverdue(action, this.view.today);
   protected soon = (action: ActionWithMilestones): boolean => isDueSoon(action, this.view.today);
-  protected reached = (action: ActionWithMilestones): number => action.milestones.filter((milestone) => milestone.reachedOn).length;
+  protected reached = (action: ActionWithMilestones): number =>
+    action.milestones.filter((milestone) => milestone.reachedOn).length;
 
-  protected async drop(event: CdkDragDrop<ActionStatus, ActionStatus, ActionWithMilestones>): Promise<void> {
+  protected async drop(
+    event: CdkDragDrop<ActionStatus, ActionStatus, ActionWithMilestones>,
+  ): Promise<void> {
     await this.moveTo(event.item.data, event.container.data);
   }
 
-  protected async keys(event: KeyboardEvent, action: ActionWithMilestones, column: number, row: number): Promise<void> {
+  protected async keys(
+    event: KeyboardEvent,
+    action: ActionWithMilestones,
+    column: number,
+    row: number,
+  ): Promise<void> {
     const across = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
     const down = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (!across && !down) return;
@@ -76,7 +142,10 @@ export class PlanBoard {
     }
     if (down) return this.focus(`[data-card="${column}-${row + down}"]`);
     for (let next = column + across; this.columns()[next]; next += across)
-      if (this.columns()[next]!.actions.length) return this.focus(`[data-card="${next}-${Math.min(row, this.columns()[next]!.actions.length - 1)}"]`);
+      if (this.columns()[next]!.actions.length)
+        return this.focus(
+          `[data-card="${next}-${Math.min(row, this.columns()[next]!.actions.length - 1)}"]`,
+        );
   }
 
   /** Blocked and complete ask for more than a status: the details open with it chosen. */
@@ -84,7 +153,16 @@ export class PlanBoard {
     if (status === action.status) return;
     if (status === 'blocked' || status === 'complete') return this.opener.open(action.id, status);
     try {
-      await this.editor.change('actions', action, { status }, { status: action.status, blockedReason: action.blockedReason, completedOn: action.completedOn });
+      await this.editor.change(
+        'actions',
+        action,
+        { status },
+        {
+          status: action.status,
+          blockedReason: action.blockedReason,
+          completedOn: action.completedOn,
+        },
+      );
       this.said.set(`“${action.title}” is now under ${actionStatusWords[status]}.`);
       requestAnimationFrame(() => this.focus(`[data-action="${action.id}"]`));
     } catch (error) {

@@ -6,14 +6,51 @@ import { of } from 'rxjs';
 import { Notice } from '../../shell/notice';
 import { PlanEditor } from './plan-editor';
 
-const action = (id: string, position: string, objectiveId = 'o1') => ({ id, position, objectiveId, title: id, version: 1, status: 'not_started', due: null, ownerName: '', milestones: [], evidence: [], removed: false });
-const plan = () => ({ id: 'p', version: 1, may: { write: true, moves: [], review: false }, objectives: [{ id: 'o1', theme: 'policy', position: 'a0', actions: [action('a', 'a0'), action('b', 'a1'), action('c', 'a2')], criteria: [] }, { id: 'o2', theme: 'policy', position: 'a1', actions: [], criteria: [] }] });
+const action = (id: string, position: string, objectiveId = 'o1') => ({
+  id,
+  position,
+  objectiveId,
+  title: id,
+  version: 1,
+  status: 'not_started',
+  due: null,
+  ownerName: '',
+  milestones: [],
+  evidence: [],
+  removed: false,
+});
+const plan = () => ({
+  id: 'p',
+  version: 1,
+  may: { write: true, moves: [], review: false },
+  objectives: [
+    {
+      id: 'o1',
+      theme: 'policy',
+      position: 'a0',
+      actions: [action('a', 'a0'), action('b', 'a1'), action('c', 'a2')],
+      criteria: [],
+    },
+    { id: 'o2', theme: 'policy', position: 'a1', actions: [], criteria: [] },
+  ],
+});
 
 function begin(chosen?: Record<string, unknown>) {
-  TestBed.configureTestingModule({ providers: [PlanEditor, provideHttpClient(), provideHttpClientTesting(), { provide: MatDialog, useValue: { open: () => ({ afterClosed: () => of(chosen) }) } }] });
+  TestBed.configureTestingModule({
+    providers: [
+      PlanEditor,
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      { provide: MatDialog, useValue: { open: () => ({ afterClosed: () => of(chosen) }) } },
+    ],
+  });
   const editor = TestBed.inject(PlanEditor);
   editor.plan.set(plan() as never);
-  return { editor, http: TestBed.inject(HttpTestingController), first: () => editor.plan()!.objectives[0]!.actions };
+  return {
+    editor,
+    http: TestBed.inject(HttpTestingController),
+    first: () => editor.plan()!.objectives[0]!.actions,
+  };
 }
 /** Lets promises between requests settle. */
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
@@ -47,7 +84,17 @@ it('moves the last action of an objective into the next one', async () => {
 it('shows a conflict, and writes what was chosen on top of the stored version', async () => {
   const { editor, http, first } = begin({ title: 'Mine' });
   const changed = editor.change('actions', first()[0]!, { title: 'Mine', notes: 'Kept' });
-  http.expectOne('/api/actions/a').flush({ type: '', title: '', status: 409, detail: 'x', conflicts: [{ field: 'title', yours: 'Mine', theirs: 'Theirs' }], current: { id: 'a', version: 5 } }, { status: 409, statusText: 'Conflict' });
+  http.expectOne('/api/actions/a').flush(
+    {
+      type: '',
+      title: '',
+      status: 409,
+      detail: 'x',
+      conflicts: [{ field: 'title', yours: 'Mine', theirs: 'Theirs' }],
+      current: { id: 'a', version: 5 },
+    },
+    { status: 409, statusText: 'Conflict' },
+  );
   await settle();
   const again = http.expectOne('/api/actions/a');
   expect(again.request.headers.get('If-Match')).toBe('"5"');
@@ -60,7 +107,16 @@ it('shows a conflict, and writes what was chosen on top of the stored version', 
 it('passes on what the server refuses, with the message of each field', async () => {
   const { editor, http, first } = begin();
   const changed = editor.change('actions', first()[0]!, { due: '2016-01-01' });
-  http.expectOne('/api/actions/a').flush({ type: '', title: 'No', status: 422, detail: 'Too early.', errors: [{ path: 'due', message: 'Too early.' }] }, { status: 422, statusText: 'Unprocessable' });
+  http.expectOne('/api/actions/a').flush(
+    {
+      type: '',
+      title: 'No',
+      status: 422,
+      detail: 'Too early.',
+      errors: [{ path: 'due', message: 'Too early.' }],
+    },
+    { status: 422, statusText: 'Unprocessable' },
+  );
   await expect(changed).rejects.toMatchObject({ fields: { due: 'Too early.' } });
 });
 

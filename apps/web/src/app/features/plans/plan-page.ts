@@ -1,5 +1,14 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked, DestroyRef } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+  DestroyRef,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
@@ -27,10 +36,29 @@ import { TimeSlider } from './time-slider';
 /** Edits of others that arrive together are shown together. */
 const settleMs = 250;
 
-/** A development plan in one of four views, today or as at any day; edited in place, with others' edits as they happen. */
+/**
+ * A development plan in one of four views, today or as at any day; edited in place, with others'
+ * edits as they happen.
+ */
 @Component({
   selector: 'app-plan-page',
-  imports: [RouterLink, Field, PageHeader, Skeleton, Meter, DayPipe, LoadFault, BulkBar, PlanOutline, PlanTimeline, PlanBoard, PlanTable, PlanFilters, SavedViews, TimeSlider],
+  imports: [
+    RouterLink,
+    Field,
+    PageHeader,
+    Skeleton,
+    Meter,
+    DayPipe,
+    LoadFault,
+    BulkBar,
+    PlanOutline,
+    PlanTimeline,
+    PlanBoard,
+    PlanTable,
+    PlanFilters,
+    SavedViews,
+    TimeSlider,
+  ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
   providers: [PlanEditor, PlanView, ActionOpener],
@@ -57,8 +85,12 @@ export class PlanPage {
   protected readonly live = inject(Live);
   protected readonly editor = inject(PlanEditor);
   protected readonly look = inject(PlanView);
-  protected readonly loaded = httpResource<Plan>(() => (this.at() ? `/api/plans/${this.id()}/as-at?at=${this.at()}` : `/api/plans/${this.id()}`));
-  protected readonly reviews = httpResource<Page<Review>>(() => `/api/reviews?plan=${this.id()}&limit=5`);
+  protected readonly loaded = httpResource<Plan>(() =>
+    this.at() ? `/api/plans/${this.id()}/as-at?at=${this.at()}` : `/api/plans/${this.id()}`,
+  );
+  protected readonly reviews = httpResource<Page<Review>>(
+    () => `/api/reviews?plan=${this.id()}&limit=5`,
+  );
   protected readonly watching = httpResource<string[]>(() => `/api/plans/${this.id()}/watching`);
   protected readonly statusWords = planStatusWords;
   protected readonly moveWords = planMoveWords;
@@ -67,13 +99,33 @@ export class PlanPage {
   protected readonly figures = computed(() => {
     const actions = this.editor.actions();
     const milestones = actions.flatMap((action) => action.milestones);
-    return { total: actions.length, complete: actions.filter((action) => action.status === 'complete').length, overdue: actions.filter((action) => isOverdue(action, this.today)).length, milestones: milestones.length, reached: milestones.filter((one) => one.reachedOn).length };
+    return {
+      total: actions.length,
+      complete: actions.filter((action) => action.status === 'complete').length,
+      overdue: actions.filter((action) => isOverdue(action, this.today)).length,
+      milestones: milestones.length,
+      reached: milestones.filter((one) => one.reachedOn).length,
+    };
   });
-  protected readonly watchesAll = computed(() => this.watching.hasValue() && this.watching.value().includes(this.id()));
+  protected readonly watchesAll = computed(
+    () => this.watching.hasValue() && this.watching.value().includes(this.id()),
+  );
 
   constructor() {
     const title = inject(PageTitle);
-    effect(() => this.look.params.set({ view: this.view(), text: this.text(), status: this.status(), owner: this.owner(), due: this.due(), theme: this.theme(), rag: this.rag(), sort: this.sort(), columns: this.columns() }));
+    effect(() =>
+      this.look.params.set({
+        view: this.view(),
+        text: this.text(),
+        status: this.status(),
+        owner: this.owner(),
+        due: this.due(),
+        theme: this.theme(),
+        rag: this.rag(),
+        sort: this.sort(),
+        columns: this.columns(),
+      }),
+    );
     effect(() => {
       if (!this.loaded.hasValue()) return;
       const plan = this.loaded.value();
@@ -83,11 +135,25 @@ export class PlanPage {
     });
     effect(() => {
       const item = this.item();
-      if (item && this.editor.plan()) requestAnimationFrame(() => document.getElementById(`action-${item}`)?.scrollIntoView({ block: 'center' }));
+      if (item && this.editor.plan())
+        requestAnimationFrame(() =>
+          document.getElementById(`action-${item}`)?.scrollIntoView({ block: 'center' }),
+        );
     });
     effect(() => this.live.watch(this.id()));
     inject(DestroyRef).onDestroy(() => this.live.watch(null));
-    this.live.changed.pipe(takeUntilDestroyed(), filter((change) => !this.at() && (!change.items.length || change.items.some(({ itemId, version }) => this.editor.isNews(itemId, version)))), debounceTime(settleMs)).subscribe((change) => void this.takeIn(change.mine ? null : change.by));
+    this.live.changed
+      .pipe(
+        takeUntilDestroyed(),
+        filter(
+          (change) =>
+            !this.at() &&
+            (!change.items.length ||
+              change.items.some(({ itemId, version }) => this.editor.isNews(itemId, version))),
+        ),
+        debounceTime(settleMs),
+      )
+      .subscribe((change) => void this.takeIn(change.mine ? null : change.by));
   }
 
   /** Shows what others wrote, without moving the focus or what is being typed. */
@@ -105,13 +171,29 @@ export class PlanPage {
     let reason = '';
     if (move === 'return' || move === 'close') {
       const { ReasonDialog } = await import('./reason-dialog');
-      const given = await firstValueFrom(this.dialog.open<unknown, unknown, string>(ReasonDialog, { data: { heading: planMoveWords[move], label: move === 'return' ? 'What should be mended?' : 'Why is it closed?' }, width: '560px', maxWidth: '94vw' }).afterClosed());
+      const given = await firstValueFrom(
+        this.dialog
+          .open<unknown, unknown, string>(ReasonDialog, {
+            data: {
+              heading: planMoveWords[move],
+              label: move === 'return' ? 'What should be mended?' : 'Why is it closed?',
+            },
+            width: '560px',
+            maxWidth: '94vw',
+          })
+          .afterClosed(),
+      );
       if (given === undefined) return;
       reason = given;
     }
     try {
-      this.editor.plan.set(await this.api.postSeen<Plan>(`plans/${plan.id}/moves`, plan.version, { move, reason }));
-      this.notice.say(`The plan is ${planStatusWords[this.editor.plan()!.status].toLowerCase()}.`, move === 'submit' ? () => this.move(this.editor.plan()!, 'withdraw') : undefined);
+      this.editor.plan.set(
+        await this.api.postSeen<Plan>(`plans/${plan.id}/moves`, plan.version, { move, reason }),
+      );
+      this.notice.say(
+        `The plan is ${planStatusWords[this.editor.plan()!.status].toLowerCase()}.`,
+        move === 'submit' ? () => this.move(this.editor.plan()!, 'withdraw') : undefined,
+      );
     } catch (error) {
       this.notice.fault(toRefusal(error).message);
       await this.editor.reload();
@@ -120,7 +202,15 @@ export class PlanPage {
 
   protected async release(plan: Plan): Promise<void> {
     const { ReasonDialog } = await import('./reason-dialog');
-    const reason = await firstValueFrom(this.dialog.open<unknown, unknown, string>(ReasonDialog, { data: { heading: 'Release the plan', label: 'Why can it not wait?' }, width: '560px', maxWidth: '94vw' }).afterClosed());
+    const reason = await firstValueFrom(
+      this.dialog
+        .open<unknown, unknown, string>(ReasonDialog, {
+          data: { heading: 'Release the plan', label: 'Why can it not wait?' },
+          width: '560px',
+          maxWidth: '94vw',
+        })
+        .afterClosed(),
+    );
     if (reason === undefined) return;
     try {
       await this.api.post(`plans/${plan.id}/release`, { reason });
@@ -133,14 +223,28 @@ export class PlanPage {
 
   protected async watch(watching: boolean): Promise<void> {
     try {
-      this.watching.set(await this.api.post<string[]>(`plans/${this.id()}/watching`, { itemId: this.id(), watching }));
-      this.notice.say(watching ? 'You are told of every change of this plan.' : 'You are told no more of changes of this plan.');
+      this.watching.set(
+        await this.api.post<string[]>(`plans/${this.id()}/watching`, {
+          itemId: this.id(),
+          watching,
+        }),
+      );
+      this.notice.say(
+        watching
+          ? 'You are told of every change of this plan.'
+          : 'You are told no more of changes of this plan.',
+      );
     } catch (error) {
       this.notice.fault(toRefusal(error).message);
     }
   }
 
-  protected async changePlan(event: Event, title: string, starts: string, ends: string): Promise<void> {
+  protected async changePlan(
+    event: Event,
+    title: string,
+    starts: string,
+    ends: string,
+  ): Promise<void> {
     event.preventDefault();
     try {
       await this.editor.changePlan({ title, starts, ends });

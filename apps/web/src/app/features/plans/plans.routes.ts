@@ -4,11 +4,40 @@ import { PlanList } from './plan-list';
 
 export const routes: Routes = [
   { path: '', title: 'Plans', component: PlanList },
-  { path: 'new', title: 'Begin a plan', canActivate: [allowed('plans:write')], loadComponent: () => import('./plan-new').then((m) => m.PlanNew) },
-  { path: 'actions', title: 'Actions', loadComponent: () => import('./action-table').then((m) => m.ActionTable) },
-  { path: ':id', title: 'Plan', loadComponent: () => import('./plan-page').then((m) => m.PlanPage) },
-  { path: ':id/activity', title: 'Activity and comments', loadComponent: () => import('./plan-activity').then((m) => m.PlanActivity) },
-  { path: ':id/workload', title: 'Workload', loadComponent: () => import('./plan-workload').then((m) => m.PlanWorkload) },
-  { path: ':id/excel', title: 'Excel and CSV', loadComponent: () => import('./plan-excel').then((m) => m.PlanExcel) },
-  { path: ':id/changes', title: 'What changed', loadComponent: () => import('./plan-changes').then((m) => m.PlanChanges) },
+  {
+    path: 'new',
+    title: 'Begin a plan',
+    canActivate: [allowed('plans:write')],
+    loadComponent: () => import('./plan-new').then((m) => m.PlanNew),
+  },
+  {
+    path: 'actions',
+    title: 'Actions',
+    loadComponent: () => import('./action-table').then((m) => m.ActionTable),
+  },
+  {
+    path: ':id',
+    title: 'Plan',
+    loadComponent: () => import('./plan-page').then((m) => m.PlanPage),
+  },
+  {
+    path: ':id/activity',
+    title: 'Activity and comments',
+    loadComponent: () => import('./plan-activity').then((m) => m.PlanActivity),
+  },
+  {
+    path: ':id/workload',
+    title: 'Workload',
+    loadComponent: () => import('./plan-workload').then((m) => m.PlanWorkload),
+  },
+  {
+    path: ':id/excel',
+    title: 'Excel and CSV',
+    loadComponent: () => import('./plan-excel').then((m) => m.PlanExcel),
+  },
+  {
+    path: ':id/changes',
+    title: 'What changed',
+    loadComponent: () => import('./plan-changes').then((m) => m.PlanChanges),
+  },
 ];

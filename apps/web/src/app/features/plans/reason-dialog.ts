@@ -10,8 +10,14 @@ import { Field } from '@all-together/ui';
   template: `
     <form (submit)="give($event, reason.value)" novalidate>
       <h2 mat-dialog-title>{{ data.heading }}</h2>
-      <mat-dialog-content><ui-field [label]="data.label" [error]="fault()"><textarea #reason rows="5" cdkFocusInitial></textarea></ui-field></mat-dialog-content>
-      <mat-dialog-actions align="end"><button type="button" class="button" mat-dialog-close>Cancel</button><button class="button primary">{{ data.heading }}</button></mat-dialog-actions>
+      <mat-dialog-content
+        ><ui-field [label]="data.label" [error]="fault()">
+          <textarea #reason rows="5" cdkFocusInitial></textarea></ui-field
+      ></mat-dialog-content>
+      <mat-dialog-actions align="end"
+        ><button type="button" class="button" mat-dialog-close>Cancel</button
+        ><button class="button primary">{{ data.heading }}</button></mat-dialog-actions
+      >
     </form>
   `,
 })

@@ -10,14 +10,58 @@ import { PageList } from '../../shell/page-list';
   imports: [PageHeader, DayPipe, LoadMore, EmptyState, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Online learning" [crumbs]="[{ label: 'Reach', link: '/reach' }]"><p class="soft">{{ who() }}{{ where() ? ', ' + where() + ' Champion Areas' : '' }}{{ from() ? ', ' : '' }}{{ from() | day }}{{ to() ? ' to ' : '' }}{{ to() | day }}. Who learnt is not kept, only that two modules were finished by the same person.</p></ui-page-header>
+    <ui-page-header heading="Online learning" [crumbs]="[{ label: 'Reach', link: '/reach' }]"
+      ><p class="soft">
+        {{ who() }}{{ where() ? ', ' + where() + ' Champion Areas' : '' }}{{ from() ? ', ' : ''
+        }}{{ from() | day }}{{ to() ? ' to ' : '' }}{{ to() | day }}. Who learnt is not kept, only
+        that two modules were finished by the same person.
+      </p></ui-page-header
+    >
     @if (list.items().length) {
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Modules finished"><table>
-        <thead><tr><th scope="col">Finished</th><th scope="col">Module</th><th scope="col">Audience</th><th scope="col">Where</th><th scope="col">Brought in by</th></tr></thead>
-        <tbody>@for (one of list.items(); track one.id) { <tr><td class="nowrap">{{ one.completedOn | day }}</td><th scope="row">{{ one.module }}</th><td>{{ words[one.audience] }}</td><td>{{ one.areaName ?? (one.place || 'Not said') }}@if (!one.areaName) { <br /><span class="soft small">outside Champion Areas</span> }</td><td>{{ one.organisationName }}</td></tr> }</tbody>
-      </table></div>
-      <ui-load-more [shown]="list.items().length" [total]="list.total()" [totalIsMore]="list.totalIsMore()" [more]="list.more()" [busy]="list.busy()" (load)="list.loadMore()" />
-    } @else if (list.loaded()) { <ui-empty-state heading="Nothing">{{ list.refusal()?.message ?? 'No module was finished in these days.' }}</ui-empty-state> } @else { <ui-skeleton [lines]="8" /> }
+      <div class="table-scroll" tabindex="0" role="region" aria-label="Modules finished">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Finished</th>
+              <th scope="col">Module</th>
+              <th scope="col">Audience</th>
+              <th scope="col">Where</th>
+              <th scope="col">Brought in by</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (one of list.items(); track one.id) {
+              <tr>
+                <td class="nowrap">{{ one.completedOn | day }}</td>
+                <th scope="row">{{ one.module }}</th>
+                <td>{{ words[one.audience] }}</td>
+                <td>
+                  {{ one.areaName ?? (one.place || 'Not said') }}
+                  @if (!one.areaName) {
+                    <br /><span class="soft small">outside Champion Areas</span>
+                  }
+                </td>
+                <td>{{ one.organisationName }}</td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+      <ui-load-more
+        [shown]="list.items().length"
+        [total]="list.total()"
+        [totalIsMore]="list.totalIsMore()"
+        [more]="list.more()"
+        [busy]="list.busy()"
+        (load)="list.loadMore()"
+      />
+    } @else if (list.loaded()) {
+      <ui-empty-state heading="Nothing">{{
+        list.refusal()?.message ?? 'No module was finished in these days.'
+      }}</ui-empty-state>
+    } @else {
+      <ui-skeleton [lines]="8" />
+    }
   `,
 })
 export class OnlineLearning {
@@ -30,7 +74,13 @@ export class OnlineLearning {
   protected readonly list = new PageList<Completion>();
   protected readonly words = audienceWords;
   protected readonly who = computed(() => audiencesInWords(this.audience()));
-  private readonly filters = computed(() => ({ area: this.area(), audience: this.audience(), from: this.from(), to: this.to(), where: this.where() }));
+  private readonly filters = computed(() => ({
+    area: this.area(),
+    audience: this.audience(),
+    from: this.from(),
+    to: this.to(),
+    where: this.where(),
+  }));
 
   constructor() {
     effect(() => void this.list.load('reach/online', this.filters()));

@@ -14,23 +14,63 @@ import { Notice } from '../../shell/notice';
   imports: [RouterLink, PageHeader, Field, EmptyState, ErrorSummary, Skeleton, LoadFault],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Collections" [crumbs]="[{ label: 'Resources', link: '/resources' }]"><p class="soft">Resources that go together, in the library and on its public page. Open a resource to put it in.</p></ui-page-header>
+    <ui-page-header heading="Collections" [crumbs]="[{ label: 'Resources', link: '/resources' }]"
+      ><p class="soft">
+        Resources that go together, in the library and on its public page. Open a resource to put it
+        in.
+      </p></ui-page-header
+    >
     <div class="columns">
       @if (collections.hasValue()) {
         <ul class="plain stack">
           @for (one of collections.value(); track one.id) {
-            <li class="card"><details><summary><strong>{{ one.title }}</strong> <span class="soft">({{ one.resources }})</span></summary>
-              <form class="stack" style="padding-top: var(--space-3)" (submit)="change($event, one, title.value, summary.value)" novalidate>
-                <ui-field label="Title"><input #title type="text" [value]="one.title" /></ui-field><ui-field label="Summary" [optional]="true"><input #summary type="text" [value]="one.summary" /></ui-field>
-                <div class="row"><button class="button primary">Save</button><a class="button" routerLink="/resources" [queryParams]="{ collection: one.id }">Show its resources</a><button type="button" class="button danger" (click)="remove(one)">Remove</button></div>
-              </form></details></li>
-          } @empty { <li><ui-empty-state heading="No collection yet" /></li> }
+            <li class="card">
+              <details>
+                <summary>
+                  <strong>{{ one.title }}</strong> <span class="soft">({{ one.resources }})</span>
+                </summary>
+                <form
+                  class="stack"
+                  style="padding-top: var(--space-3)"
+                  (submit)="change($event, one, title.value, summary.value)"
+                  novalidate
+                >
+                  <ui-field label="Title"><input #title type="text" [value]="one.title" /></ui-field
+                  ><ui-field label="Summary" [optional]="true"
+                    ><input #summary type="text" [value]="one.summary"
+                  /></ui-field>
+                  <div class="row">
+                    <button class="button primary">Save</button
+                    ><a
+                      class="button"
+                      routerLink="/resources"
+                      [queryParams]="{ collection: one.id }"
+                      >Show its resources</a
+                    ><button type="button" class="button danger" (click)="remove(one)">
+                      Remove
+                    </button>
+                  </div>
+                </form>
+              </details>
+            </li>
+          } @empty {
+            <li><ui-empty-state heading="No collection yet" /></li>
+          }
         </ul>
-      } @else if (collections.error()) { <app-load-fault [error]="collections.error()" (again)="collections.reload()" /> } @else { <ui-skeleton [lines]="6" /> }
-      <form class="card stack" (submit)="add($event, name, about)" novalidate><h2>Add a collection</h2>
+      } @else if (collections.error()) {
+        <app-load-fault [error]="collections.error()" (again)="collections.reload()" />
+      } @else {
+        <ui-skeleton [lines]="6" />
+      }
+      <form class="card stack" (submit)="add($event, name, about)" novalidate>
+        <h2>Add a collection</h2>
         <ui-error-summary [problem]="refusal()?.problem ?? null" />
-        <ui-field label="Title" [error]="refusal()?.fields?.['title']"><input #name type="text" data-field="title" /></ui-field>
-        <ui-field label="Summary" [optional]="true" [error]="refusal()?.fields?.['summary']"><input #about type="text" data-field="summary" /></ui-field>
+        <ui-field label="Title" [error]="refusal()?.fields?.['title']"
+          ><input #name type="text" data-field="title"
+        /></ui-field>
+        <ui-field label="Summary" [optional]="true" [error]="refusal()?.fields?.['summary']"
+          ><input #about type="text" data-field="summary"
+        /></ui-field>
         <div><button class="button primary">Add</button></div>
       </form>
     </div>
@@ -39,27 +79,58 @@ import { Notice } from '../../shell/notice';
 export class CollectionList {
   private readonly api = inject(Api);
   private readonly notice = inject(Notice);
-  protected readonly collections = httpResource<ResourceCollection[]>(() => '/api/resource-collections');
+  protected readonly collections = httpResource<ResourceCollection[]>(
+    () => '/api/resource-collections',
+  );
   protected readonly refusal = signal<Refusal | null>(null);
 
-  protected async add(event: Event, title: HTMLInputElement, summary: HTMLInputElement): Promise<void> {
+  protected async add(
+    event: Event,
+    title: HTMLInputElement,
+    summary: HTMLInputElement,
+  ): Promise<void> {
     event.preventDefault();
     await this.attempt(async () => {
-      await this.api.post('resource-collections', { id: newId(), title: title.value, summary: summary.value, resourceIds: [] });
+      await this.api.post('resource-collections', {
+        id: newId(),
+        title: title.value,
+        summary: summary.value,
+        resourceIds: [],
+      });
       title.value = summary.value = '';
     }, 'The collection is added.');
   }
 
-  protected change(event: Event, { id, version }: ResourceCollection, title: string, summary: string): Promise<void> {
+  protected change(
+    event: Event,
+    { id, version }: ResourceCollection,
+    title: string,
+    summary: string,
+  ): Promise<void> {
     event.preventDefault();
-    return this.attempt(() => this.api.patch(`resource-collections/${id}`, version, { title, summary }), 'Saved.');
+    return this.attempt(
+      () => this.api.patch(`resource-collections/${id}`, version, { title, summary }),
+      'Saved.',
+    );
   }
 
   protected remove({ id, title, version }: ResourceCollection): Promise<void> {
-    return this.attempt(() => this.api.patch(`resource-collections/${id}`, version, { removed: true }), `“${title}” is removed.`, () => this.attempt(() => this.api.patch(`resource-collections/${id}`, version + 1, { removed: false }), 'It is back.'));
+    return this.attempt(
+      () => this.api.patch(`resource-collections/${id}`, version, { removed: true }),
+      `“${title}” is removed.`,
+      () =>
+        this.attempt(
+          () => this.api.patch(`resource-collections/${id}`, version + 1, { removed: false }),
+          'It is back.',
+        ),
+    );
   }
 
-  private async attempt(work: () => Promise<unknown>, said: string, undo?: () => Promise<void>): Promise<void> {
+  private async attempt(
+    work: () => Promise<unknown>,
+    said: string,
+    undo?: () => Promise<void>,
+  ): Promise<void> {
     try {
       await work();
       this.refusal.set(null);

@@ -17,13 +17,85 @@ export interface ResourceWords {
   imports: [Field],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-field label="Title" [error]="faults()['title']"><input type="text" data-field="title" [value]="words().title" (input)="put({ title: $any($event.target).value })" /></ui-field>
-    <ui-field label="Summary" hint="What it is and whom it helps, in a sentence or two." [error]="faults()['summary']"><textarea data-field="summary" rows="3" [value]="words().summary" (input)="put({ summary: $any($event.target).value })"></textarea></ui-field>
-    <ui-field label="Kind" [error]="faults()['kind']"><select data-field="kind" (change)="put({ kind: $any($event.target).value })">@for (kind of kinds; track kind[0]) { <option [value]="kind[0]" [selected]="kind[0] === words().kind">{{ kind[1] }}</option> }</select></ui-field>
-    <fieldset data-field="themes"><legend>Themes</legend>@if (faults()['themes']) { <p class="fault">{{ faults()['themes'] }}</p> }<div class="choices">@for (theme of themes; track theme[0]) { <label class="row"><input type="checkbox" [checked]="words().themes.includes(theme[0])" (change)="put({ themes: toggled(words().themes, theme[0]) })" /> {{ theme[1] }}</label> }</div></fieldset>
-    <fieldset><legend>For whom</legend><div class="choices">@for (audience of audiences; track audience[0]) { <label class="row"><input type="checkbox" [checked]="words().audiences.includes(audience[0])" (change)="put({ audiences: toggled(words().audiences, audience[0]) })" /> {{ audience[1] }}</label> }</div></fieldset>
+    <ui-field label="Title" [error]="faults()['title']"
+      ><input
+        type="text"
+        data-field="title"
+        [value]="words().title"
+        (input)="put({ title: $any($event.target).value })"
+    /></ui-field>
+    <ui-field
+      label="Summary"
+      hint="What it is and whom it helps, in a sentence or two."
+      [error]="faults()['summary']"
+    >
+      <textarea
+        data-field="summary"
+        rows="3"
+        [value]="words().summary"
+        (input)="put({ summary: $any($event.target).value })"
+      ></textarea>
+    </ui-field>
+    <ui-field label="Kind" [error]="faults()['kind']"
+      ><select data-field="kind" (change)="put({ kind: $any($event.target).value })">
+        @for (kind of kinds; track kind[0]) {
+          <option [value]="kind[0]" [selected]="kind[0] === words().kind">{{ kind[1] }}</option>
+        }
+      </select></ui-field
+    >
+    <fieldset data-field="themes">
+      <legend>Themes</legend>
+      @if (faults()['themes']) {
+        <p class="fault">{{ faults()['themes'] }}</p>
+      }
+      <div class="choices">
+        @for (theme of themes; track theme[0]) {
+          <label class="row"
+            ><input
+              type="checkbox"
+              [checked]="words().themes.includes(theme[0])"
+              (change)="put({ themes: toggled(words().themes, theme[0]) })"
+            />
+            {{ theme[1] }}</label
+          >
+        }
+      </div>
+    </fieldset>
+    <fieldset>
+      <legend>For whom</legend>
+      <div class="choices">
+        @for (audience of audiences; track audience[0]) {
+          <label class="row"
+            ><input
+              type="checkbox"
+              [checked]="words().audiences.includes(audience[0])"
+              (change)="put({ audiences: toggled(words().audiences, audience[0]) })"
+            />
+            {{ audience[1] }}</label
+          >
+        }
+      </div>
+    </fieldset>
   `,
-  styles: `:host { display: grid; gap: var(--space-4); } .choices { display: grid; gap: var(--space-2); grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr)); } label { font-weight: 400; flex-wrap: nowrap; } .fault { color: var(--red); font-weight: 600; }`,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--space-4);
+    }
+    .choices {
+      display: grid;
+      gap: var(--space-2);
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr));
+    }
+    label {
+      font-weight: 400;
+      flex-wrap: nowrap;
+    }
+    .fault {
+      color: var(--red);
+      font-weight: 600;
+    }
+  `,
 })
 export class ResourceFields {
   readonly words = model.required<ResourceWords>();

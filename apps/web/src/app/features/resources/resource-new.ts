@@ -13,7 +13,16 @@ import { ResourceFields, type ResourceWords } from './resource-fields';
   imports: [PageHeader, ErrorSummary, ResourceFields],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Add a resource" [crumbs]="[{ label: 'Resources', link: '/resources' }]"><p class="soft">It begins as a draft. Files and links are added next; {{ current.may('resources:publish') ? 'then you publish it.' : 'then a programme officer publishes it.' }}</p></ui-page-header>
+    <ui-page-header heading="Add a resource" [crumbs]="[{ label: 'Resources', link: '/resources' }]"
+      ><p class="soft">
+        It begins as a draft. Files and links are added next;
+        {{
+          current.may('resources:publish')
+            ? 'then you publish it.'
+            : 'then a programme officer publishes it.'
+        }}
+      </p></ui-page-header
+    >
     <form class="stack" style="max-width: 680px" (submit)="add($event)" novalidate>
       <ui-error-summary [problem]="refusal()?.problem ?? null" />
       <app-resource-fields [(words)]="words" [faults]="refusal()?.fields ?? {}" />
@@ -25,15 +34,28 @@ export class ResourceNew {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   protected readonly current = inject(CurrentSession);
-  protected readonly words = signal<ResourceWords>({ title: '', summary: '', kind: 'guide', themes: [], audiences: [] });
+  protected readonly words = signal<ResourceWords>({
+    title: '',
+    summary: '',
+    kind: 'guide',
+    themes: [],
+    audiences: [],
+  });
   protected readonly refusal = signal<Refusal | null>(null);
   private readonly id = newId();
 
   protected async add(event: Event): Promise<void> {
     event.preventDefault();
     try {
-      const organisationId = this.current.may('resources:publish') ? null : (this.current.session()?.memberships.find((membership) => membership.organisationId)?.organisationId ?? null);
-      const { id } = await this.api.post<Resource>('resources', { id: this.id, organisationId, ...this.words() });
+      const organisationId = this.current.may('resources:publish')
+        ? null
+        : (this.current.session()?.memberships.find((membership) => membership.organisationId)
+            ?.organisationId ?? null);
+      const { id } = await this.api.post<Resource>('resources', {
+        id: this.id,
+        organisationId,
+        ...this.words(),
+      });
       await this.router.navigate(['/resources', id]);
     } catch (error) {
       this.refusal.set(toRefusal(error));

@@ -10,22 +10,81 @@ import type { ProgrammeOverview } from '@all-together/contracts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <nav aria-label="Plans to review" class="no-print">
-      <p class="small soft">{{ left() }} of {{ queue().length }} to review@if (overview.value()?.cycle; as cycle) { in “{{ cycle.title }}” }</p>
-      <ol class="plain">@for (area of queue(); track area.areaId) {
-        <li><a [routerLink]="['/reviews/plans', area.planId]" [attr.aria-current]="area.planId === planId() ? 'page' : null"><strong>{{ area.name }}</strong>@if (!area.due) { <span class="chip" data-tone="green">reviewed</span> }<br /><span class="small soft">{{ area.why }}</span></a></li>
-      }</ol>
+      <p class="small soft">
+        {{ left() }} of {{ queue().length }} to review
+        @if (overview.value()?.cycle; as cycle) {
+          in “{{ cycle.title }}”
+        }
+      </p>
+      <ol class="plain">
+        @for (area of queue(); track area.areaId) {
+          <li>
+            <a
+              [routerLink]="['/reviews/plans', area.planId]"
+              [attr.aria-current]="area.planId === planId() ? 'page' : null"
+              ><strong>{{ area.name }}</strong>
+              @if (!area.due) {
+                <span class="chip" data-tone="green">reviewed</span>
+              }
+              <br /><span class="small soft">{{ area.why }}</span></a
+            >
+          </li>
+        }
+      </ol>
     </nav>
   `,
-  styles: `ol { display: grid; gap: 2px; max-height: 70vh; overflow: auto; } a { display: block; padding: var(--space-2) var(--space-3); border-radius: 8px; text-decoration: none; color: var(--ink); border-left: 4px solid transparent; } a:hover { background: var(--accent-soft); } a[aria-current] { background: var(--accent-soft); border-left-color: var(--accent); } .chip { margin-left: 6px; } @media (max-width: 900px) { ol { max-height: 190px; } }`,
+  styles: `
+    ol {
+      display: grid;
+      gap: 2px;
+      max-height: 70vh;
+      overflow: auto;
+    }
+    a {
+      display: block;
+      padding: var(--space-2) var(--space-3);
+      border-radius: 8px;
+      text-decoration: none;
+      color: var(--ink);
+      border-left: 4px solid transparent;
+    }
+    a:hover {
+      background: var(--accent-soft);
+    }
+    a[aria-current] {
+      background: var(--accent-soft);
+      border-left-color: var(--accent);
+    }
+    .chip {
+      margin-left: 6px;
+    }
+    @media (max-width: 900px) {
+      ol {
+        max-height: 190px;
+      }
+    }
+  `,
 })
 export class ReviewDesk {
   readonly planId = input.required<string>();
   readonly overview = httpResource<ProgrammeOverview>(() => '/api/programme/overview');
-  /** Plans that can be reviewed, those in need first; reviewed ones stay, so that the list does not jump. */
+  /**
+   * Plans that can be reviewed, those in need first; reviewed ones stay, so that the list does not
+   * jump.
+   */
   readonly queue = computed(() =>
     (this.overview.hasValue() ? this.overview.value().areas : [])
-      .filter((area) => area.planId && (area.planStatus === 'signed_off' || area.planStatus === 'in_delivery'))
-      .map((area) => ({ areaId: area.areaId, planId: area.planId!, name: area.name, due: area.concerns.some(({ code }) => code === 'review_due'), why: area.concerns.find(({ code }) => code !== 'review_due')?.reason ?? 'Nothing is amiss.' })),
+      .filter(
+        (area) =>
+          area.planId && (area.planStatus === 'signed_off' || area.planStatus === 'in_delivery'),
+      )
+      .map((area) => ({
+        areaId: area.areaId,
+        planId: area.planId!,
+        name: area.name,
+        due: area.concerns.some(({ code }) => code === 'review_due'),
+        why: area.concerns.find(({ code }) => code !== 'review_due')?.reason ?? 'Nothing is amiss.',
+      })),
   );
   protected readonly left = computed(() => this.queue().filter(({ due }) => due).length);
 
@@ -39,6 +98,9 @@ export class ReviewDesk {
   nextDue(): string | null {
     const queue = this.queue();
     const at = queue.findIndex((area) => area.planId === this.planId());
-    return [...queue.slice(at + 1), ...queue.slice(0, Math.max(0, at))].find(({ due }) => due)?.planId ?? null;
+    return (
+      [...queue.slice(at + 1), ...queue.slice(0, Math.max(0, at))].find(({ due }) => due)?.planId ??
+      null
+    );
   }
 }

@@ -3,5 +3,9 @@ import { SchoolList } from './school-list';
 
 export const routes: Routes = [
   { path: '', title: 'Schools', component: SchoolList },
-  { path: ':urn', title: 'School', loadComponent: () => import('./school-page').then((m) => m.SchoolPage) },
+  {
+    path: ':urn',
+    title: 'School',
+    loadComponent: () => import('./school-page').then((m) => m.SchoolPage),
+  },
 ];

@@ -4,7 +4,21 @@ import { SessionList } from './session-list';
 
 export const routes: Routes = [
   { path: '', title: 'Training', component: SessionList },
-  { path: 'new', title: 'Plan a session', canActivate: [allowed('sessions:write')], loadComponent: () => import('./session-form').then((m) => m.SessionForm) },
-  { path: ':id', title: 'Training session', loadComponent: () => import('./session-page').then((m) => m.SessionPage) },
-  { path: ':id/edit', title: 'Edit the session', canActivate: [allowed('sessions:write')], loadComponent: () => import('./session-form').then((m) => m.SessionForm) },
+  {
+    path: 'new',
+    title: 'Plan a session',
+    canActivate: [allowed('sessions:write')],
+    loadComponent: () => import('./session-form').then((m) => m.SessionForm),
+  },
+  {
+    path: ':id',
+    title: 'Training session',
+    loadComponent: () => import('./session-page').then((m) => m.SessionPage),
+  },
+  {
+    path: ':id/edit',
+    title: 'Edit the session',
+    canActivate: [allowed('sessions:write')],
+    loadComponent: () => import('./session-form').then((m) => m.SessionForm),
+  },
 ];

@@ -6,7 +6,10 @@ import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
 
-/** Where an invitation or a reset link leads. The token is behind the # and so never reaches a server's log. */
+/**
+ * Where an invitation or a reset link leads. The token is behind the # and so never reaches a
+ * server's log.
+ */
 @Component({
   selector: 'app-choose-password',
   imports: [FormField, RouterLink, Field, ErrorSummary, PageHeader, Skeleton],
@@ -15,9 +18,20 @@ import { CurrentSession } from '../../shell/current-session';
     <ui-page-header heading="Choose your password" />
     @if (link(); as known) {
       <form class="stack" style="max-width: 480px" (submit)="choose($event)" novalidate>
-        <p>Welcome, {{ known.name }}. You sign in as <strong>{{ known.email }}</strong>.</p>
+        <p>
+          Welcome, {{ known.name }}. You sign in as <strong>{{ known.email }}</strong>.
+        </p>
         <ui-error-summary [problem]="refusal()?.problem ?? null" />
-        <ui-field label="New password" hint="12 characters or more. Three words that only you put together are good." [error]="refusal()?.fields?.['password']"><input type="password" autocomplete="new-password" data-field="password" [formField]="form.password" /></ui-field>
+        <ui-field
+          label="New password"
+          hint="12 characters or more. Three words that only you put together are good."
+          [error]="refusal()?.fields?.['password']"
+          ><input
+            type="password"
+            autocomplete="new-password"
+            data-field="password"
+            [formField]="form.password"
+        /></ui-field>
         <div><button class="button primary" type="submit">Save and sign in</button></div>
       </form>
     } @else if (refusal(); as said) {
@@ -48,7 +62,9 @@ export class ChoosePassword {
   protected async choose(event: Event): Promise<void> {
     event.preventDefault();
     try {
-      await this.current.begin(await this.api.post<Session>('session/link', { token: this.token, ...this.model() }));
+      await this.current.begin(
+        await this.api.post<Session>('session/link', { token: this.token, ...this.model() }),
+      );
       await this.router.navigateByUrl('/');
     } catch (error) {
       this.refusal.set(toRefusal(error));

@@ -9,14 +9,24 @@ import { Api, toRefusal, type Refusal } from '../../shell/api';
   imports: [FormField, RouterLink, Field, ErrorSummary, PageHeader],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Choose a new password" [crumbs]="[{ label: 'Sign in', link: '/sign-in' }]" />
+    <ui-page-header
+      heading="Choose a new password"
+      [crumbs]="[{ label: 'Sign in', link: '/sign-in' }]"
+    />
     @if (sent()) {
-      <p role="status">If that address has an account, a link is on its way. It works once, within 2 hours.</p>
+      <p role="status">
+        If that address has an account, a link is on its way. It works once, within 2 hours.
+      </p>
       <p><a routerLink="/sign-in">Back to sign in</a></p>
     } @else {
       <form class="stack" style="max-width: 480px" (submit)="send($event)" novalidate>
         <ui-error-summary [problem]="refusal()?.problem ?? null" />
-        <ui-field label="Email address" hint="We send you a link to choose a new password." [error]="refusal()?.fields?.['email']"><input type="email" autocomplete="username" data-field="email" [formField]="form.email" /></ui-field>
+        <ui-field
+          label="Email address"
+          hint="We send you a link to choose a new password."
+          [error]="refusal()?.fields?.['email']"
+          ><input type="email" autocomplete="username" data-field="email" [formField]="form.email"
+        /></ui-field>
         <div><button class="button primary" type="submit">Send the link</button></div>
       </form>
     }

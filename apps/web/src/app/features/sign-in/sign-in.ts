@@ -13,9 +13,26 @@ import { CurrentSession } from '../../shell/current-session';
   imports: [FormField, RouterLink, Field, ErrorSummary],
   templateUrl: './sign-in.html',
   styles: `
-    .page { display: grid; gap: var(--space-6); grid-template-columns: repeat(auto-fit, minmax(min(100%, 360px), 1fr)); align-items: start; max-width: 980px; margin: var(--space-5) auto 0; }
-    .role { display: grid; gap: 0; text-align: left; justify-items: start; justify-content: start; width: 100%; padding: var(--space-2) var(--space-4); }
-    .role span { font-weight: 400; }
+    .page {
+      display: grid;
+      gap: var(--space-6);
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 360px), 1fr));
+      align-items: start;
+      max-width: 980px;
+      margin: var(--space-5) auto 0;
+    }
+    .role {
+      display: grid;
+      gap: 0;
+      text-align: left;
+      justify-items: start;
+      justify-content: start;
+      width: 100%;
+      padding: var(--space-2) var(--space-4);
+    }
+    .role span {
+      font-weight: 400;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -1,7 +1,15 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { PupilMessage } from '@all-together/contracts';
-import { DayPipe, EmptyState, ErrorSummary, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import {
+  DayPipe,
+  EmptyState,
+  ErrorSummary,
+  Field,
+  LoadMore,
+  PageHeader,
+  Skeleton,
+} from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { Notice } from '../../shell/notice';
 import { PageList } from '../../shell/page-list';
@@ -13,31 +21,76 @@ import { PageList } from '../../shell/page-list';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Messages from pupils">
-      <p class="soft">Written in the questionnaire, for you alone. Nobody knows who wrote a message unless it says so; it comes with others, in no order, the morning after. Keep what you do about it in your school’s own safeguarding records.</p>
+      <p class="soft">
+        Written in the questionnaire, for you alone. Nobody knows who wrote a message unless it says
+        so; it comes with others, in no order, the morning after. Keep what you do about it in your
+        school’s own safeguarding records.
+      </p>
     </ui-page-header>
     <ui-error-summary [problem]="refusal()?.problem ?? null" />
     <div class="row end" style="margin-bottom: var(--space-4)">
-      <ui-field label="Show"><select (change)="set($any($event.target).value)"><option value="">All</option><option value="waiting" [selected]="state() === 'waiting'">Not seen to yet</option><option value="handled" [selected]="state() === 'handled'">Seen to</option></select></ui-field>
+      <ui-field label="Show"
+        ><select (change)="set($any($event.target).value)">
+          <option value="">All</option>
+          <option value="waiting" [selected]="state() === 'waiting'">Not seen to yet</option>
+          <option value="handled" [selected]="state() === 'handled'">Seen to</option>
+        </select></ui-field
+      >
     </div>
     @if (list.items().length) {
       <ul class="plain stack" aria-label="Messages">
         @for (message of list.items(); track message.id) {
           <li class="card stack-tight">
             <p class="words">{{ message.body }}</p>
-            <p class="soft small">{{ message.schoolName }} · {{ message.title }} · came {{ message.arrivedOn | day }}</p>
+            <p class="soft small">
+              {{ message.schoolName }} · {{ message.title }} · came {{ message.arrivedOn | day }}
+            </p>
             <div class="spread">
-              @if (message.handledOn) { <span class="chip" data-tone="green">Seen to {{ message.handledOn | day }}{{ message.handledByName ? ' by ' + message.handledByName : '' }}</span> } @else { <span class="chip" data-tone="amber">Not seen to yet</span> }
-              <button type="button" class="button small" (click)="handle(message, !message.handledOn)">{{ message.handledOn ? 'Not seen to after all' : 'I have seen to it' }}<span class="visually-hidden">: {{ message.body.slice(0, 40) }}</span></button>
+              @if (message.handledOn) {
+                <span class="chip" data-tone="green"
+                  >Seen to {{ message.handledOn | day
+                  }}{{ message.handledByName ? ' by ' + message.handledByName : '' }}</span
+                >
+              } @else {
+                <span class="chip" data-tone="amber">Not seen to yet</span>
+              }
+              <button
+                type="button"
+                class="button small"
+                (click)="handle(message, !message.handledOn)"
+              >
+                {{ message.handledOn ? 'Not seen to after all' : 'I have seen to it'
+                }}<span class="visually-hidden">: {{ message.body.slice(0, 40) }}</span>
+              </button>
             </div>
           </li>
         }
       </ul>
-      <ui-load-more [shown]="list.items().length" [total]="list.total()" [totalIsMore]="list.totalIsMore()" [more]="list.more()" [busy]="list.busy()" (load)="list.loadMore()" />
+      <ui-load-more
+        [shown]="list.items().length"
+        [total]="list.total()"
+        [totalIsMore]="list.totalIsMore()"
+        [more]="list.more()"
+        [busy]="list.busy()"
+        (load)="list.loadMore()"
+      />
     } @else if (list.loaded()) {
-      <ui-empty-state [heading]="state() ? 'No message here' : 'No messages yet'">{{ list.refusal()?.message ?? 'They come in the morning, while a questionnaire is open that takes them, and you get a mail when there are some.' }}</ui-empty-state>
-    } @else { <ui-skeleton [lines]="8" /> }
+      <ui-empty-state [heading]="state() ? 'No message here' : 'No messages yet'">{{
+        list.refusal()?.message ??
+          'They come in the morning, while a questionnaire is open that takes them, and you get a mail when there are some.'
+      }}</ui-empty-state>
+    } @else {
+      <ui-skeleton [lines]="8" />
+    }
   `,
-  styles: `.words { white-space: pre-wrap; overflow-wrap: anywhere; font-size: var(--text-large); max-width: 70ch; }`,
+  styles: `
+    .words {
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+      font-size: var(--text-large);
+      max-width: 70ch;
+    }
+  `,
 })
 export class MessagesPage {
   readonly state = input<'waiting' | 'handled'>();
@@ -52,12 +105,17 @@ export class MessagesPage {
   }
 
   protected set(state: string): void {
-    void this.router.navigate([], { queryParams: { state: state || null }, queryParamsHandling: 'merge' });
+    void this.router.navigate([], {
+      queryParams: { state: state || null },
+      queryParamsHandling: 'merge',
+    });
   }
 
   protected async handle(message: PupilMessage, handled: boolean): Promise<void> {
     try {
-      const changed = await this.api.post<PupilMessage>(`pupil-messages/${message.id}/handled`, { handled });
+      const changed = await this.api.post<PupilMessage>(`pupil-messages/${message.id}/handled`, {
+        handled,
+      });
       this.list.replace(({ id }) => id === changed.id, changed);
       this.refusal.set(null);
       this.notice.say(handled ? 'Noted as seen to.' : 'It waits again.');

@@ -2,10 +2,41 @@ import type { Routes } from '@angular/router';
 import { allowed } from '../../shell/access';
 
 export const routes: Routes = [
-  { path: '', pathMatch: 'full', canActivate: [allowed('surveys:read')], title: 'Questionnaires', loadComponent: () => import('./wave-list').then((m) => m.WaveList) },
-  { path: 'new', canActivate: [allowed('surveys:run')], title: 'Open a questionnaire', loadComponent: () => import('./wave-form').then((m) => m.WaveForm) },
-  { path: 'wording', canActivate: [allowed('surveys:read')], title: 'What is asked', loadComponent: () => import('./wording-page').then((m) => m.WordingPage) },
-  { path: 'results', canActivate: [allowed('results:read')], title: 'Results', loadComponent: () => import('./results-page').then((m) => m.ResultsPage) },
-  { path: 'funnel', canActivate: [allowed('results:compare')], title: 'Schools around what is usual', loadComponent: () => import('./funnel-page').then((m) => m.FunnelPage) },
-  { path: ':id', canActivate: [allowed('surveys:read')], title: 'Questionnaire', loadComponent: () => import('./wave-page').then((m) => m.WavePage) },
+  {
+    path: '',
+    pathMatch: 'full',
+    canActivate: [allowed('surveys:read')],
+    title: 'Questionnaires',
+    loadComponent: () => import('./wave-list').then((m) => m.WaveList),
+  },
+  {
+    path: 'new',
+    canActivate: [allowed('surveys:run')],
+    title: 'Open a questionnaire',
+    loadComponent: () => import('./wave-form').then((m) => m.WaveForm),
+  },
+  {
+    path: 'wording',
+    canActivate: [allowed('surveys:read')],
+    title: 'What is asked',
+    loadComponent: () => import('./wording-page').then((m) => m.WordingPage),
+  },
+  {
+    path: 'results',
+    canActivate: [allowed('results:read')],
+    title: 'Results',
+    loadComponent: () => import('./results-page').then((m) => m.ResultsPage),
+  },
+  {
+    path: 'funnel',
+    canActivate: [allowed('results:compare')],
+    title: 'Schools around what is usual',
+    loadComponent: () => import('./funnel-page').then((m) => m.FunnelPage),
+  },
+  {
+    path: ':id',
+    canActivate: [allowed('surveys:read')],
+    title: 'Questionnaire',
+    loadComponent: () => import('./wave-page').then((m) => m.WavePage),
+  },
 ];

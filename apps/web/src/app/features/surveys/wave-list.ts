@@ -12,22 +12,98 @@ import { formWords, stateTones, stateWords } from './survey-words';
   imports: [RouterLink, PageHeader, Field, EmptyState, LoadMore, Skeleton, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-page-header heading="Questionnaires"><p class="soft">How school is for pupils, at the start and some months later. Only how many have answered is seen here, never what.</p>
-      <div actions class="row">@if (current.may('surveys:run')) { <a class="button primary" routerLink="/questionnaires/new">Open a questionnaire</a> }<a class="button" routerLink="/questionnaires/results">Results</a><a class="button" routerLink="/questionnaires/wording">What is asked</a></div></ui-page-header>
+    <ui-page-header heading="Questionnaires"
+      ><p class="soft">
+        How school is for pupils, at the start and some months later. Only how many have answered is
+        seen here, never what.
+      </p>
+      <div actions class="row">
+        @if (current.may('surveys:run')) {
+          <a class="button primary" routerLink="/questionnaires/new">Open a questionnaire</a>
+        }
+        <a class="button" routerLink="/questionnaires/results">Results</a
+        ><a class="button" routerLink="/questionnaires/wording">What is asked</a>
+      </div></ui-page-header
+    >
     <div class="row end" style="margin-bottom: var(--space-4)">
-      <ui-field label="Wave"><select (change)="set({ kind: $any($event.target).value || null })"><option value="">All</option><option value="baseline" [selected]="kind() === 'baseline'">Baseline</option><option value="follow_up" [selected]="kind() === 'follow_up'">Follow-up</option></select></ui-field>
-      <ui-field label="State"><select (change)="set({ state: $any($event.target).value || null })"><option value="">All</option><option value="open" [selected]="state() === 'open'">Not ended</option><option value="closed" [selected]="state() === 'closed'">Ended</option></select></ui-field>
+      <ui-field label="Wave"
+        ><select (change)="set({ kind: $any($event.target).value || null })">
+          <option value="">All</option>
+          <option value="baseline" [selected]="kind() === 'baseline'">Baseline</option>
+          <option value="follow_up" [selected]="kind() === 'follow_up'">Follow-up</option>
+        </select></ui-field
+      >
+      <ui-field label="State"
+        ><select (change)="set({ state: $any($event.target).value || null })">
+          <option value="">All</option>
+          <option value="open" [selected]="state() === 'open'">Not ended</option>
+          <option value="closed" [selected]="state() === 'closed'">Ended</option>
+        </select></ui-field
+      >
     </div>
     @if (list.items().length) {
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Questionnaires"><table>
-        <thead><tr><th scope="col">School</th><th scope="col">Wave</th><th scope="col">Dates</th><th scope="col" class="right">Answered</th><th scope="col">State</th></tr></thead>
-        <tbody>@for (wave of list.items(); track wave.id) {
-          <tr><th scope="row" style="min-width: 180px"><a [routerLink]="['/questionnaires', wave.id]">{{ wave.schoolName }}</a>@if (manyAreas()) { <br /><span class="soft small" style="font-weight: 400">{{ wave.areaName }}</span> }</th>
-            <td>{{ wave.title }}<br /><span class="soft small">{{ forms[wave.form] }}</span></td><td class="nowrap">{{ wave.opens | day }}<br /><span class="soft small">to {{ wave.closes | day }}</span></td>
-            <td class="right nowrap">{{ wave.answered.toLocaleString('en-GB') }} <span class="soft">of {{ wave.codes.toLocaleString('en-GB') }}</span></td><td><span class="chip" [attr.data-tone]="tones[wave.state]">{{ words[wave.state] }}</span></td></tr>
-        }</tbody></table></div>
-      <ui-load-more [shown]="list.items().length" [total]="list.total()" [totalIsMore]="list.totalIsMore()" [more]="list.more()" [busy]="list.busy()" (load)="list.loadMore()" />
-    } @else if (list.loaded()) { <ui-empty-state heading="No questionnaire yet">{{ list.refusal()?.message ?? (current.may('surveys:run') ? 'Open a baseline first; a follow-up some months later shows what has changed.' : 'Schools open them.') }}</ui-empty-state> } @else { <ui-skeleton [lines]="10" /> }
+      <div class="table-scroll" tabindex="0" role="region" aria-label="Questionnaires">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">School</th>
+              <th scope="col">Wave</th>
+              <th scope="col">Dates</th>
+              <th scope="col" class="right">Answered</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (wave of list.items(); track wave.id) {
+              <tr>
+                <th scope="row" style="min-width: 180px">
+                  <a [routerLink]="['/questionnaires', wave.id]">{{ wave.schoolName }}</a>
+                  @if (manyAreas()) {
+                    <br /><span class="soft small" style="font-weight: 400">{{
+                      wave.areaName
+                    }}</span>
+                  }
+                </th>
+                <td>
+                  {{ wave.title }}<br /><span class="soft small">{{ forms[wave.form] }}</span>
+                </td>
+                <td class="nowrap">
+                  {{ wave.opens | day }}<br /><span class="soft small"
+                    >to {{ wave.closes | day }}</span
+                  >
+                </td>
+                <td class="right nowrap">
+                  {{ wave.answered.toLocaleString('en-GB') }}
+                  <span class="soft">of {{ wave.codes.toLocaleString('en-GB') }}</span>
+                </td>
+                <td>
+                  <span class="chip" [attr.data-tone]="tones[wave.state]">{{
+                    words[wave.state]
+                  }}</span>
+                </td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+      <ui-load-more
+        [shown]="list.items().length"
+        [total]="list.total()"
+        [totalIsMore]="list.totalIsMore()"
+        [more]="list.more()"
+        [busy]="list.busy()"
+        (load)="list.loadMore()"
+      />
+    } @else if (list.loaded()) {
+      <ui-empty-state heading="No questionnaire yet">{{
+        list.refusal()?.message ??
+          (current.may('surveys:run')
+            ? 'Open a baseline first; a follow-up some months later shows what has changed.'
+            : 'Schools open them.')
+      }}</ui-empty-state>
+    } @else {
+      <ui-skeleton [lines]="10" />
+    }
   `,
 })
 export class WaveList {
@@ -39,7 +115,9 @@ export class WaveList {
   protected readonly forms = formWords;
   protected readonly words = stateWords;
   protected readonly tones = stateTones;
-  protected readonly manyAreas = computed(() => new Set(this.list.items().map(({ areaId }) => areaId)).size > 1);
+  protected readonly manyAreas = computed(
+    () => new Set(this.list.items().map(({ areaId }) => areaId)).size > 1,
+  );
 
   constructor() {
     effect(() => void this.list.load('waves', { kind: this.kind(), state: this.state() }));

@@ -1,7 +1,20 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { Router } from '@angular/router';
-import type { Template, TemplateActionBody, TemplateObjectiveBody, Theme } from '@all-together/contracts';
+import type {
+  Template,
+  TemplateActionBody,
+  TemplateObjectiveBody,
+  Theme,
+} from '@all-together/contracts';
 import { themeWords } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
@@ -10,13 +23,33 @@ import { HelpsHere } from '../../shell/helps-here';
 import { LoadFault } from '../../shell/load-fault';
 import { Notice } from '../../shell/notice';
 
-/** One template: read by all who plan, edited by programme staff; saving publishes a new version. */
+/**
+ * One template: read by all who plan, edited by programme staff; saving publishes a new version.
+ */
 @Component({
   selector: 'app-template-page',
   imports: [HelpsHere, PageHeader, Field, ErrorSummary, Skeleton, LoadFault, DayPipe],
   templateUrl: './template-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  styles: `.weeks { width: 84px; } .line { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: end; } .line > label:first-child { flex: 1 1 260px; } label { display: grid; gap: 2px; font-size: var(--text-small); }`,
+  styles: `
+    .weeks {
+      width: 84px;
+    }
+    .line {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+      align-items: end;
+    }
+    .line > label:first-child {
+      flex: 1 1 260px;
+    }
+    label {
+      display: grid;
+      gap: 2px;
+      font-size: var(--text-small);
+    }
+  `,
 })
 export class TemplatePage {
   readonly id = input.required<string>();
@@ -31,7 +64,12 @@ export class TemplatePage {
   protected readonly refusal = signal<Refusal | null>(null);
   protected readonly themes = Object.entries(themeWords) as [Theme, string][];
   protected readonly themeWords = themeWords;
-  protected readonly changed = computed(() => this.template.hasValue() && (this.title() !== this.template.value().title || JSON.stringify(this.content()) !== JSON.stringify(this.template.value().content)));
+  protected readonly changed = computed(
+    () =>
+      this.template.hasValue() &&
+      (this.title() !== this.template.value().title ||
+        JSON.stringify(this.content()) !== JSON.stringify(this.template.value().content)),
+  );
 
   constructor() {
     effect(() => {
@@ -43,26 +81,48 @@ export class TemplatePage {
 
   /** Changes one objective; every edit makes a new list, so that the page follows. */
   protected edit(index: number, change: (objective: TemplateObjectiveBody) => void): void {
-    this.content.update((list) => list.map((objective, at) => {
-      if (at !== index) return objective;
-      const copy = structuredClone(objective);
-      change(copy);
-      return copy;
-    }));
+    this.content.update((list) =>
+      list.map((objective, at) => {
+        if (at !== index) return objective;
+        const copy = structuredClone(objective);
+        change(copy);
+        return copy;
+      }),
+    );
   }
 
-  protected setTitle = (title: string) => (objective: TemplateObjectiveBody): void => void (objective.title = title.trim());
-  protected setTheme = (theme: Theme) => (objective: TemplateObjectiveBody): void => void (objective.theme = theme);
-  protected setCriteria = (text: string) => (objective: TemplateObjectiveBody): void => void (objective.criteria = this.lines(text));
-  protected setAction = (at: number, change: Partial<TemplateActionBody>) => (objective: TemplateObjectiveBody): void => void Object.assign(objective.actions[at]!, change);
-  protected takeOut = (at: number) => (objective: TemplateObjectiveBody): void => void objective.actions.splice(at, 1);
+  protected setTitle =
+    (title: string) =>
+    (objective: TemplateObjectiveBody): void =>
+      void (objective.title = title.trim());
+  protected setTheme =
+    (theme: Theme) =>
+    (objective: TemplateObjectiveBody): void =>
+      void (objective.theme = theme);
+  protected setCriteria =
+    (text: string) =>
+    (objective: TemplateObjectiveBody): void =>
+      void (objective.criteria = this.lines(text));
+  protected setAction =
+    (at: number, change: Partial<TemplateActionBody>) =>
+    (objective: TemplateObjectiveBody): void =>
+      void Object.assign(objective.actions[at]!, change);
+  protected takeOut =
+    (at: number) =>
+    (objective: TemplateObjectiveBody): void =>
+      void objective.actions.splice(at, 1);
 
   protected addObjective(): void {
-    this.content.update((list) => [...list, { theme: 'leadership', title: 'The intended change', criteria: [], actions: [] }]);
+    this.content.update((list) => [
+      ...list,
+      { theme: 'leadership', title: 'The intended change', criteria: [], actions: [] },
+    ]);
   }
 
   protected addAction(index: number): void {
-    this.edit(index, (objective) => objective.actions.push({ title: 'What will be done', from: 0, to: 6, milestones: [] }));
+    this.edit(index, (objective) =>
+      objective.actions.push({ title: 'What will be done', from: 0, to: 6, milestones: [] }),
+    );
   }
 
   protected remove(index: number): void {
@@ -79,24 +139,47 @@ export class TemplatePage {
   }
 
   /** Milestones as lines of `week: words`, which is how people write them down. */
-  protected milestonesText = (action: TemplateActionBody): string => action.milestones.map(({ week, title }) => `${week}: ${title}`).join('\n');
+  protected milestonesText = (action: TemplateActionBody): string =>
+    action.milestones.map(({ week, title }) => `${week}: ${title}`).join('\n');
   protected readMilestones(text: string, last: number): TemplateActionBody['milestones'] {
-    return text.split('\n').map((line) => line.trim()).filter(Boolean).map((line) => {
-      const [, week, title] = /^(\d{1,3})\s*[:.]\s*(.+)$/.exec(line) ?? [null, String(last), line];
-      return { week: Number(week), title: title! };
-    });
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .map((line) => {
+        const [, week, title] = /^(\d{1,3})\s*[:.]\s*(.+)$/.exec(line) ?? [
+          null,
+          String(last),
+          line,
+        ];
+        return { week: Number(week), title: title! };
+      });
   }
 
-  private lines = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean);
+  private lines = (text: string): string[] =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
 
   protected async publish(event: Event): Promise<void> {
     event.preventDefault();
     try {
       const now = this.template.value()!;
-      const written = await this.api.patch<Template>(`templates/${now.id}`, now.version, { title: this.title(), content: this.content() });
+      const written = await this.api.patch<Template>(`templates/${now.id}`, now.version, {
+        title: this.title(),
+        content: this.content(),
+      });
       this.refusal.set(null);
       this.template.set(written);
-      this.notice.say(`Version ${written.version} is published.`, async () => this.template.set(await this.api.patch<Template>(`templates/${now.id}`, written.version, { title: now.title, content: now.content })));
+      this.notice.say(`Version ${written.version} is published.`, async () =>
+        this.template.set(
+          await this.api.patch<Template>(`templates/${now.id}`, written.version, {
+            title: now.title,
+            content: now.content,
+          }),
+        ),
+      );
     } catch (error) {
       this.refusal.set(toRefusal(error));
     }
@@ -105,7 +188,9 @@ export class TemplatePage {
   protected async retire(): Promise<void> {
     const now = this.template.value()!;
     try {
-      const gone = await this.api.patch<Template>(`templates/${now.id}`, now.version, { removed: true });
+      const gone = await this.api.patch<Template>(`templates/${now.id}`, now.version, {
+        removed: true,
+      });
       await this.router.navigateByUrl('/templates');
       this.notice.say(`“${now.title}” is retired.`, async () => {
         await this.api.patch(`templates/${now.id}`, gone.version, { removed: false });

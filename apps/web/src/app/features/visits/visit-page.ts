@@ -26,32 +26,61 @@ export class VisitPage {
   private readonly notice = inject(Notice);
   protected readonly current = inject(CurrentSession);
   private readonly outbox = inject(Outbox);
-  protected readonly visit = readRecord<Visit>(() => `visits/${this.id()}`, (kept) => kept.visits.find(({ id }) => id === this.id()), visitWithWaiting);
+  protected readonly visit = readRecord<Visit>(
+    () => `visits/${this.id()}`,
+    (kept) => kept.visits.find(({ id }) => id === this.id()),
+    visitWithWaiting,
+  );
   protected readonly words = purposeWords;
   protected readonly refusal = signal<Refusal | null>(null);
   protected readonly taking = signal<string | null>(null);
-  protected readonly own = computed(() => this.visit.value() !== undefined && this.current.organisation()?.organisationId === this.visit.value()!.organisationId);
+  protected readonly own = computed(
+    () =>
+      this.visit.value() !== undefined &&
+      this.current.organisation()?.organisationId === this.visit.value()!.organisationId,
+  );
   protected readonly today = inject(Connection).today();
   private readonly plans = httpResource<Page<PlanSummary>>(() => {
     const visit = this.visit.value();
     if (!this.taking() || !visit) return undefined;
     const { areaId } = visit;
-    return this.current.ledArea() ? `/api/plans?area=${areaId}&of=area` : `/api/plans?school=${this.current.school()?.urn ?? ''}`;
+    return this.current.ledArea()
+      ? `/api/plans?area=${areaId}&of=area`
+      : `/api/plans?school=${this.current.school()?.urn ?? ''}`;
   });
   protected readonly plan = httpResource<Plan>(() => {
-    const open = this.plans.hasValue() ? this.plans.value().items.find((plan) => plan.status !== 'closed') : undefined;
+    const open = this.plans.hasValue()
+      ? this.plans.value().items.find((plan) => plan.status !== 'closed')
+      : undefined;
     return open && `/api/plans/${open.id}`;
   });
 
   protected async take(event: Event, followUp: FollowUp, objectiveId: string): Promise<void> {
     event.preventDefault();
-    await this.keep(this.api.post(`follow-ups/${followUp.id}/action`, { actionId: newId(), objectiveId }), 'It is an action of the plan now.');
+    await this.keep(
+      this.api.post(`follow-ups/${followUp.id}/action`, { actionId: newId(), objectiveId }),
+      'It is an action of the plan now.',
+    );
     if (!this.refusal()) this.taking.set(null);
   }
 
   protected done(followUp: FollowUp, doneOn: string | null): Promise<void> {
     const { id, visitId, title, version } = followUp;
-    return this.keep(this.outbox.write({ kind: 'follow-up.change', record: `visits/${visitId}`, item: `follow-ups/${id}`, label: `Follow-up “${title}”`, link: `/visits/${visitId}`, method: 'PATCH', path: `follow-ups/${id}`, body: { doneOn }, seen: version, base: { doneOn: followUp.doneOn } }), doneOn ? 'Done.' : 'Open again.');
+    return this.keep(
+      this.outbox.write({
+        kind: 'follow-up.change',
+        record: `visits/${visitId}`,
+        item: `follow-ups/${id}`,
+        label: `Follow-up “${title}”`,
+        link: `/visits/${visitId}`,
+        method: 'PATCH',
+        path: `follow-ups/${id}`,
+        body: { doneOn },
+        seen: version,
+        base: { doneOn: followUp.doneOn },
+      }),
+      doneOn ? 'Done.' : 'Open again.',
+    );
   }
 
   private async keep(call: Promise<unknown>, said: string): Promise<void> {

@@ -13,10 +13,14 @@ export class AppUpdate {
 
   constructor() {
     if (!this.worker.isEnabled) return;
-    this.worker.versionUpdates.pipe(takeUntilDestroyed()).subscribe((event) => event.type === 'VERSION_READY' && this.ready.set(true));
+    this.worker.versionUpdates
+      .pipe(takeUntilDestroyed())
+      .subscribe((event) => event.type === 'VERSION_READY' && this.ready.set(true));
     // The files of this version are gone from here and from the server: only a new load helps.
     this.worker.unrecoverable.pipe(takeUntilDestroyed()).subscribe(() => location.reload());
-    interval(lookEveryMs).pipe(takeUntilDestroyed()).subscribe(() => void this.worker.checkForUpdate().catch(() => undefined));
+    interval(lookEveryMs)
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => void this.worker.checkForUpdate().catch(() => undefined));
   }
 
   async load(): Promise<void> {

@@ -6,7 +6,10 @@ const offsetKey = 'all-together:clock-offset';
 /** A device clock this far from the server's is wrong; less is the way there. */
 const tolerated = 90_000;
 
-/** Whether there is a signal, as the last request found it, and what time it is by the server's clock. */
+/**
+ * Whether there is a signal, as the last request found it, and what time it is by the server's
+ * clock.
+ */
 @Injectable({ providedIn: 'root' })
 export class Connection {
   readonly online = signal(navigator.onLine);
@@ -46,7 +49,8 @@ export const noticeConnection: HttpInterceptorFn = (request, next) => {
   const connection = inject(Connection);
   return next(request).pipe(
     tap({
-      next: (event) => event instanceof HttpResponse && connection.answered(event.headers.get('date')),
+      next: (event) =>
+        event instanceof HttpResponse && connection.answered(event.headers.get('date')),
       error: (error: unknown) => {
         if (!(error instanceof HttpErrorResponse)) return;
         // 504 is what the service worker says when it cannot get through.

@@ -1,4 +1,13 @@
-import { DestroyRef, effect, inject, Injector, signal, untracked, type Signal, type WritableSignal } from '@angular/core';
+import {
+  DestroyRef,
+  effect,
+  inject,
+  Injector,
+  signal,
+  untracked,
+  type Signal,
+  type WritableSignal,
+} from '@angular/core';
 import { deviceDatabase, isFull } from './device-store';
 import { LastWords, lastWordsOf } from './last-words';
 import { Vault } from './vault';
@@ -15,7 +24,10 @@ export interface Draft {
   /** Forgets what is kept; `blank` is what the form begins with from now on. */
   clear: (blank?: object) => Promise<void>;
   stop: () => void;
-  /** Hands the form over to be sent: nothing more is kept of it while `send` goes on, nor afterwards when it succeeds. */
+  /**
+   * Hands the form over to be sent: nothing more is kept of it while `send` goes on, nor afterwards
+   * when it succeeds.
+   */
   handOver: <Result>(send: (name: string) => Promise<Result>) => Promise<Result>;
 }
 
@@ -23,10 +35,15 @@ export interface Draft {
 const changing = ['input', 'change', 'click'] as const;
 
 /**
- * Keeps an unfinished form on this device at each change, locked, until it is sent: a closed tab, a new version of
+ * Keeps an unfinished form on this device at each change, locked, until it is sent: a closed tab, a
+ * new version of
  * the app and a changed form lose nothing. Call where things can be injected.
  */
-export function keepDraft<Model extends object>(name: string, model: WritableSignal<Model>, injector: Injector = inject(Injector)): Draft {
+export function keepDraft<Model extends object>(
+  name: string,
+  model: WritableSignal<Model>,
+  injector: Injector = inject(Injector),
+): Draft {
   const vault = injector.get(Vault);
   const restored = signal(false);
   const leftOver = signal('');
@@ -43,13 +60,32 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
     if (!owner) return;
     const words = await lastWordsOf(vault, owner, name);
     lastWords = await LastWords.of(vault, owner, name);
-    const kept = words === null ? await (await deviceDatabase()).get('drafts', [owner, name]) : undefined;
+    const kept =
+      words === null ? await (await deviceDatabase()).get('drafts', [owner, name]) : undefined;
     if ((words === null && !kept) || stopped || JSON.stringify(model()) !== empty) return;
-    const was = words === null ? await vault.unseal<Record<string, unknown>>(kept!.sealed) : (JSON.parse(words) as Record<string, unknown>);
+    const was =
+      words === null
+        ? await vault.unseal<Record<string, unknown>>(kept!.sealed)
+        : (JSON.parse(words) as Record<string, unknown>);
     if (JSON.stringify(model()) !== empty) return;
     const now = model() as Record<string, unknown>;
-    model.set({ ...now, ...Object.fromEntries(Object.entries(was).filter(([field, value]) => field in now && sameKind(value, now[field]))) } as Model);
-    leftOver.set(Object.entries(was).filter(([field, value]) => typeof value === 'string' && value.trim() && !(field in now && sameKind(value, now[field]))).map(([, value]) => String(value)).join('\n'));
+    model.set({
+      ...now,
+      ...Object.fromEntries(
+        Object.entries(was).filter(([field, value]) => field in now && sameKind(value, now[field])),
+      ),
+    } as Model);
+    leftOver.set(
+      Object.entries(was)
+        .filter(
+          ([field, value]) =>
+            typeof value === 'string' &&
+            value.trim() &&
+            !(field in now && sameKind(value, now[field])),
+        )
+        .map(([, value]) => String(value))
+        .join('\n'),
+    );
     restored.set(true);
   })().catch(() => undefined);
 
@@ -61,7 +97,10 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
     if (content === null || !owner || handedOver) return;
     try {
       // Sealed while the database opens: each moment counts for a tab that closes.
-      const [sealed, database] = await Promise.all([vault.seal(JSON.parse(content)), deviceDatabase()]);
+      const [sealed, database] = await Promise.all([
+        vault.seal(JSON.parse(content)),
+        deviceDatabase(),
+      ]);
       await database.put('drafts', { owner, name, sealed });
       if (wanted === null) lastWords?.forget();
       full.set(false);
@@ -87,7 +126,8 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
     },
     { injector },
   );
-  // An effect waits for the next turn of the page; a tab may be gone by then. What is entered is stored as soon as the form has it.
+  // An effect waits for the next turn of the page; a tab may be gone by then. What is entered is
+  // stored as soon as the form has it.
   for (const event of changing) window.addEventListener(event, keep);
   const stop = () => {
     stopped = true;
@@ -124,4 +164,5 @@ export function keepDraft<Model extends object>(name: string, model: WritableSig
 }
 
 /** A form that asks the same thing in another way must not get an answer that it cannot show. */
-const sameKind = (a: unknown, b: unknown): boolean => typeof a === typeof b && Array.isArray(a) === Array.isArray(b);
+const sameKind = (a: unknown, b: unknown): boolean =>
+  typeof a === typeof b && Array.isArray(a) === Array.isArray(b);

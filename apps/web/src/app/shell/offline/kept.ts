@@ -18,7 +18,10 @@ interface Opened {
   value: unknown;
 }
 
-/** What this device keeps for where there is no signal: own areas, schools, people, and lately's visits and training. */
+/**
+ * What this device keeps for where there is no signal: own areas, schools, people, and lately's
+ * visits and training.
+ */
 @Injectable({ providedIn: 'root' })
 export class Kept {
   private readonly api = inject(Api);
@@ -42,7 +45,8 @@ export class Kept {
       });
     });
     effect(() => {
-      if (this.connection.online() && this.session.session()) untracked(() => void this.reading.then(() => this.take()));
+      if (this.connection.online() && this.session.session())
+        untracked(() => void this.reading.then(() => this.take()));
     });
     // What has been sent belongs to what is read without a signal.
     effect(() => {
@@ -56,30 +60,51 @@ export class Kept {
     return this.content();
   }
 
-  /** Keeps a record that was opened while there was a signal, so that it can be gone on with when there is none. */
+  /**
+   * Keeps a record that was opened while there was a signal, so that it can be gone on with when
+   * there is none.
+   */
   async remember(name: string, value: unknown): Promise<void> {
     const owner = this.vault.owner();
     if (!owner) return;
-    this.opened = [{ name, at: this.connection.now(), value }, ...this.opened.filter((one) => one.name !== name)].slice(0, mostOpened);
+    this.opened = [
+      { name, at: this.connection.now(), value },
+      ...this.opened.filter((one) => one.name !== name),
+    ].slice(0, mostOpened);
     try {
-      await (await deviceDatabase()).put('kept', { owner: openedBy(owner), sealed: await this.vault.seal(this.opened) });
+      await (
+        await deviceDatabase()
+      ).put('kept', { owner: openedBy(owner), sealed: await this.vault.seal(this.opened) });
     } catch {
       // A device without room still has it while the page is open.
     }
   }
 
-  /** A record as it was last seen on this device: when it was opened, or when everything was taken along, whichever is later. */
-  async lastSeen<Value>(name: string, find: (content: TakeAlong) => Value | undefined): Promise<Value | undefined> {
+  /**
+   * A record as it was last seen on this device: when it was opened, or when everything was taken
+   * along, whichever is later.
+   */
+  async lastSeen<Value>(
+    name: string,
+    find: (content: TakeAlong) => Value | undefined,
+  ): Promise<Value | undefined> {
     const content = await this.ready();
     const opened = this.opened.find((one) => one.name === name);
     const taken = content ? find(content) : undefined;
-    return opened && (taken === undefined || opened.at > Date.parse(content!.takenAt)) ? (opened.value as Value) : taken;
+    return opened && (taken === undefined || opened.at > Date.parse(content!.takenAt))
+      ? (opened.value as Value)
+      : taken;
   }
 
   /** Fetches again what is to be kept, where it has grown old. */
   async take(): Promise<void> {
     const owner = this.vault.owner();
-    if (!owner || !this.session.may('take-along:read') || this.connection.now() - this.takenAt < freshForMs) return;
+    if (
+      !owner ||
+      !this.session.may('take-along:read') ||
+      this.connection.now() - this.takenAt < freshForMs
+    )
+      return;
     this.takenAt = this.connection.now();
     try {
       const content = await this.api.get<TakeAlong>('take-along');
@@ -94,7 +119,10 @@ export class Kept {
   private async read(owner: string): Promise<void> {
     try {
       const database = await deviceDatabase();
-      const [kept, opened] = await Promise.all([database.get('kept', owner), database.get('kept', openedBy(owner))]);
+      const [kept, opened] = await Promise.all([
+        database.get('kept', owner),
+        database.get('kept', openedBy(owner)),
+      ]);
       if (opened) this.opened = await this.vault.unseal<Opened[]>(opened.sealed);
       if (kept) this.content.set(await this.vault.unseal<TakeAlong>(kept.sealed));
     } catch {

@@ -7,8 +7,10 @@ const triedKey = 'all-together:loaded-again';
 const onceIn = 20_000;
 
 /**
- * A page whose script could not be fetched, because a version of the app or the line changed in the middle, is loaded once
- * more; otherwise its place would stay empty. Later pages are left where they are while there is no signal.
+ * A page whose script could not be fetched, because a version of the app or the line changed in the
+ * middle, is loaded once
+ * more; otherwise its place would stay empty. Later pages are left where they are while there is no
+ * signal.
  */
 export function loadAgain(event: NavigationError): void {
   const isScript = event.error instanceof TypeError && /module/i.test(event.error.message);

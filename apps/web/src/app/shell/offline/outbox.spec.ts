@@ -1,17 +1,50 @@
 import { follow, versionedIn, type Waiting } from './outbox';
 
-const item = (fields: Partial<Waiting>): Waiting => ({ seq: 2, id: 'w', kind: 'visit.change', record: 'visits/v', item: 'visits/v', label: '', link: '', method: 'PATCH', path: 'visits/v', body: { minutes: 90 }, base: { minutes: 60 }, seen: null, writtenAt: '', state: 'waiting', ...fields });
+const item = (fields: Partial<Waiting>): Waiting => ({
+  seq: 2,
+  id: 'w',
+  kind: 'visit.change',
+  record: 'visits/v',
+  item: 'visits/v',
+  label: '',
+  link: '',
+  method: 'PATCH',
+  path: 'visits/v',
+  body: { minutes: 90 },
+  base: { minutes: 60 },
+  seen: null,
+  writtenAt: '',
+  state: 'waiting',
+  ...fields,
+});
 
 it('goes on top of what the write before it stored', () => {
-  expect(follow(item({}), { id: 'v', minutes: 60, agreed: 'By another', version: 7 })).toMatchObject({ seen: 7, state: 'waiting' });
-  expect(follow(item({}), { id: 'v', minutes: 90, version: 7 })).toMatchObject({ seen: 7, state: 'waiting' });
+  expect(
+    follow(item({}), { id: 'v', minutes: 60, agreed: 'By another', version: 7 }),
+  ).toMatchObject({ seen: 7, state: 'waiting' });
+  expect(follow(item({}), { id: 'v', minutes: 90, version: 7 })).toMatchObject({
+    seen: 7,
+    state: 'waiting',
+  });
 });
 
 it('asks where the field is no longer what its writer saw', () => {
-  expect(follow(item({}), { id: 'v', minutes: 75, version: 7 })).toMatchObject({ state: 'conflict', problem: { conflicts: [{ field: 'minutes', yours: 90, theirs: 75 }], current: { version: 7 } } });
+  expect(follow(item({}), { id: 'v', minutes: 75, version: 7 })).toMatchObject({
+    state: 'conflict',
+    problem: { conflicts: [{ field: 'minutes', yours: 90, theirs: 75 }], current: { version: 7 } },
+  });
 });
 
 it('finds the item that a write named within what the server answered', () => {
-  const register = { session: { id: 's', version: 3 }, attendances: [{ id: 'l', version: 2 }], moves: [] };
-  expect([versionedIn(register, 'sessions/s'), versionedIn(register, 'attendances/l'), versionedIn(register, 'registers/s'), versionedIn({ id: 'v', version: 1 }, 'visits/v')]).toEqual([register.session, register.attendances[0], undefined, { id: 'v', version: 1 }]);
+  const register = {
+    session: { id: 's', version: 3 },
+    attendances: [{ id: 'l', version: 2 }],
+    moves: [],
+  };
+  expect([
+    versionedIn(register, 'sessions/s'),
+    versionedIn(register, 'attendances/l'),
+    versionedIn(register, 'registers/s'),
+    versionedIn({ id: 'v', version: 1 }, 'visits/v'),
+  ]).toEqual([register.session, register.attendances[0], undefined, { id: 'v', version: 1 }]);
 });

@@ -22,11 +22,16 @@ export interface Write {
   method: 'POST' | 'PATCH';
   path: string;
   body: object;
-  /** The version seen; null for a new item, or when an earlier write of the same item still waits. */
+  /**
+   * The version seen; null for a new item, or when an earlier write of the same item still waits.
+   */
   seen: number | null;
   /** The fields that a change touches, as the person saw them. */
   base?: Fields;
-  /** The draft that it was written in: it goes when the write is kept, and comes back when the server refuses it at once. */
+  /**
+   * The draft that it was written in: it goes when the write is kept, and comes back when the
+   * server refuses it at once.
+   */
   draft?: string;
 }
 
@@ -50,8 +55,10 @@ const longestRetryMs = 120_000;
 const lockName = 'all-together:outbox';
 
 /**
- * Everything written where there may be no signal goes through here: kept on the device first, locked, then sent in
- * order and exactly once, since the server knows the ids. What it refuses, or somebody changed meanwhile, stays until
+ * Everything written where there may be no signal goes through here: kept on the device first,
+ * locked, then sent in
+ * order and exactly once, since the server knows the ids. What it refuses, or somebody changed
+ * meanwhile, stays until
  * its writer has decided.
  */
 @Injectable({ providedIn: 'root' })
@@ -59,7 +66,8 @@ export class Outbox {
   private readonly api = inject(Api);
   private readonly vault = inject(Vault);
   private readonly connection = inject(Connection);
-  private readonly others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(lockName);
+  private readonly others =
+    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(lockName);
   private readonly drafts = new Map<string, { owner: string; name: string; sealed: Sealed }>();
   private readonly settled = new Map<string, (outcome: Outcome<unknown> | Refusal) => void>();
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -80,7 +88,10 @@ export class Outbox {
     effect(() => {
       if (this.connection.online() && this.vault.owner()) void this.flush();
     });
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.flush());
+    document.addEventListener(
+      'visibilitychange',
+      () => document.visibilityState === 'visible' && void this.flush(),
+    );
     this.others?.addEventListener('message', () => {
       this.sent.update((n) => n + 1);
       void this.refresh();
@@ -95,17 +106,32 @@ export class Outbox {
   async write<Reply>(write: Write): Promise<Outcome<Reply>> {
     if (!this.vault.owner()) return { state: 'sent', reply: await this.call<Reply>(write) };
     const follows = this.items().some((item) => item.item === write.item);
-    const item = { ...write, ...(follows && write.seen !== null ? { seen: null, follows } : {}), id: newId(), writtenAt: new Date(this.connection.now()).toISOString(), state: 'waiting' as const };
-    const answer = new Promise<Outcome<unknown> | Refusal>((resolve) => this.settled.set(item.id, resolve));
+    const item = {
+      ...write,
+      ...(follows && write.seen !== null ? { seen: null, follows } : {}),
+      id: newId(),
+      writtenAt: new Date(this.connection.now()).toISOString(),
+      state: 'waiting' as const,
+    };
+    const answer = new Promise<Outcome<unknown> | Refusal>((resolve) =>
+      this.settled.set(item.id, resolve),
+    );
     try {
       await this.keep(item);
     } catch (error) {
       this.settled.delete(item.id);
       if (!isFull(error)) throw error;
       if (follows) throw noRoom();
-      return { state: 'sent', reply: await this.call<Reply>(write).catch((fault: unknown) => Promise.reject(toRefusal(fault).problem.status === 0 ? noRoom() : fault)) };
+      return {
+        state: 'sent',
+        reply: await this.call<Reply>(write).catch((fault: unknown) =>
+          Promise.reject(toRefusal(fault).problem.status === 0 ? noRoom() : fault),
+        ),
+      };
     }
-    const patience = new Promise<Outcome<unknown>>((resolve) => setTimeout(() => resolve({ state: 'waiting' }), patienceMs));
+    const patience = new Promise<Outcome<unknown>>((resolve) =>
+      setTimeout(() => resolve({ state: 'waiting' }), patienceMs),
+    );
     void this.flush();
     const outcome = await Promise.race([answer, patience]);
     this.settled.delete(item.id);
@@ -114,15 +140,26 @@ export class Outbox {
     return outcome as Outcome<Reply>;
   }
 
-  /** Takes a write back that was refused or conflicts; with a record that was never made goes what was to follow on it. */
+  /**
+   * Takes a write back that was refused or conflicts; with a record that was never made goes what
+   * was to follow on it.
+   */
   async discard(item: Waiting): Promise<void> {
-    const later = this.items().filter((other) => other.record === item.record && other.seq > item.seq);
+    const later = this.items().filter(
+      (other) => other.record === item.record && other.seq > item.seq,
+    );
     const database = await deviceDatabase();
     await database.delete('outbox', item.seq);
-    if (item.method === 'POST' && item.seen === null && item.item === item.record) for (const { seq } of later) await database.delete('outbox', seq);
+    if (item.method === 'POST' && item.seen === null && item.item === item.record)
+      for (const { seq } of later) await database.delete('outbox', seq);
     else {
       const follower = later.find((other) => other.item === item.item && other.seen === null);
-      if (follower) await this.store(item.problem?.current ? follow(follower, item.problem.current as Fields) : { ...follower, seen: item.seen });
+      if (follower)
+        await this.store(
+          item.problem?.current
+            ? follow(follower, item.problem.current as Fields)
+            : { ...follower, seen: item.seen },
+        );
     }
     await this.changed();
     await this.flush();
@@ -144,22 +181,30 @@ export class Outbox {
       return this.sending;
     }
     clearTimeout(this.retry);
-    this.sending = navigator.locks.request(lockName, () => this.sendAll()).finally(() => {
-      this.sending = undefined;
-      if (this.again) {
-        this.again = false;
-        void this.flush();
-      }
-    });
+    this.sending = navigator.locks
+      .request(lockName, () => this.sendAll())
+      .finally(() => {
+        this.sending = undefined;
+        if (this.again) {
+          this.again = false;
+          void this.flush();
+        }
+      });
     return this.sending;
   }
 
-  /** Whether anything of the signed-in person would stay behind on this device: unsent writes and unfinished forms. */
+  /**
+   * Whether anything of the signed-in person would stay behind on this device: unsent writes and
+   * unfinished forms.
+   */
   async leavesBehind(): Promise<{ unsent: number; drafts: number }> {
     const owner = this.vault.owner();
     if (!owner || !canKeep()) return { unsent: 0, drafts: 0 };
     const database = await deviceDatabase();
-    return { unsent: await database.countFromIndex('outbox', 'owner', owner), drafts: await database.count('drafts', IDBKeyRange.bound([owner], [owner, []])) };
+    return {
+      unsent: await database.countFromIndex('outbox', 'owner', owner),
+      drafts: await database.count('drafts', IDBKeyRange.bound([owner], [owner, []])),
+    };
   }
 
   private async sendAll(): Promise<void> {
@@ -203,7 +248,10 @@ export class Outbox {
     return undefined;
   }
 
-  /** What it follows was sent while it was being written, or the tab was killed in between: the version is asked for. */
+  /**
+   * What it follows was sent while it was being written, or the tab was killed in between: the
+   * version is asked for.
+   */
   private async nameVersion(item: Waiting): Promise<boolean> {
     const stored = versionedIn(await this.api.get(item.record), item.item);
     if (!stored) return false;
@@ -214,7 +262,9 @@ export class Outbox {
 
   private async done(item: Waiting, reply: unknown): Promise<void> {
     await (await deviceDatabase()).delete('outbox', item.seq);
-    const follower = this.items().find((other) => other.item === item.item && other.seq > item.seq && other.seen === null);
+    const follower = this.items().find(
+      (other) => other.item === item.item && other.seq > item.seq && other.seen === null,
+    );
     if (follower) await this.store(follow(follower, versionedIn(reply, item.item)));
     this.sent.update((n) => n + 1);
     await this.changed();
@@ -222,11 +272,18 @@ export class Outbox {
 
   private async refused(item: Waiting, refusal: Refusal): Promise<void> {
     const waits = this.settled.get(item.id);
-    const isLast = !this.items().some((other) => other.record === item.record && other.seq > item.seq);
+    const isLast = !this.items().some(
+      (other) => other.record === item.record && other.seq > item.seq,
+    );
     if (waits && isLast) {
       await this.takeOut(item);
       waits(refusal);
-    } else await this.store({ ...item, state: refusal.problem.conflicts ? 'conflict' : 'refused', problem: refusal.problem });
+    } else
+      await this.store({
+        ...item,
+        state: refusal.problem.conflicts ? 'conflict' : 'refused',
+        problem: refusal.problem,
+      });
     await this.changed();
   }
 
@@ -238,14 +295,21 @@ export class Outbox {
     return this.api.send<Reply>(method, path, body, seen, requestMs);
   }
 
-  /** The write comes and its draft goes in one step: whenever the tab is killed, there is exactly one of the two. */
+  /**
+   * The write comes and its draft goes in one step: whenever the tab is killed, there is exactly
+   * one of the two.
+   */
   private async keep(item: Omit<Waiting, 'seq'>): Promise<void> {
     const owner = this.vault.owner()!;
     const sealed = await this.vault.seal(item);
     const step = (await deviceDatabase()).transaction(['outbox', 'drafts'], 'readwrite');
     const drafts = step.objectStore('drafts');
     const draft = item.draft === undefined ? undefined : await drafts.get([owner, item.draft]);
-    await Promise.all([step.objectStore('outbox').add({ owner, sealed }), draft && drafts.delete([owner, draft.name]), step.done]);
+    await Promise.all([
+      step.objectStore('outbox').add({ owner, sealed }),
+      draft && drafts.delete([owner, draft.name]),
+      step.done,
+    ]);
     if (draft) this.drafts.set(item.id, draft);
     await this.changed();
   }
@@ -253,11 +317,17 @@ export class Outbox {
   private async takeOut(item: Waiting): Promise<void> {
     const step = (await deviceDatabase()).transaction(['outbox', 'drafts'], 'readwrite');
     const draft = this.drafts.get(item.id);
-    await Promise.all([step.objectStore('outbox').delete(item.seq), draft && step.objectStore('drafts').put(draft), step.done]);
+    await Promise.all([
+      step.objectStore('outbox').delete(item.seq),
+      draft && step.objectStore('drafts').put(draft),
+      step.done,
+    ]);
   }
 
   private async store({ seq, ...item }: Waiting): Promise<void> {
-    await (await deviceDatabase()).put('outbox', { seq, owner: this.vault.owner()!, sealed: await this.vault.seal(item) });
+    await (
+      await deviceDatabase()
+    ).put('outbox', { seq, owner: this.vault.owner()!, sealed: await this.vault.seal(item) });
   }
 
   private async changed(): Promise<void> {
@@ -269,24 +339,45 @@ export class Outbox {
     const owner = this.vault.owner();
     if (!owner) return this.items.set([]);
     const stored = await (await deviceDatabase()).getAllFromIndex('outbox', 'owner', owner);
-    const items = await Promise.all(stored.map(async ({ seq, sealed }) => ({ ...(await this.vault.unseal<Omit<Waiting, 'seq'>>(sealed)), seq: seq! })));
+    const items = await Promise.all(
+      stored.map(async ({ seq, sealed }) => ({
+        ...(await this.vault.unseal<Omit<Waiting, 'seq'>>(sealed)),
+        seq: seq!,
+      })),
+    );
     this.items.set(items.sort((a, b) => a.seq - b.seq));
   }
 }
 
-const noRoom = () => new Refusal({ type: 'about:blank', status: 0, title: 'No room and no signal', detail: 'This device has no room left to keep this, and there is no signal to send it. Keep this page open, and send it when there is a signal, or make room on the device.' });
+const noRoom = () =>
+  new Refusal({
+    type: 'about:blank',
+    status: 0,
+    title: 'No room and no signal',
+    detail:
+      'This device has no room left to keep this, and there is no signal to send it. Keep this page open, and send it when there is a signal, or make room on the device.',
+  });
 
-/** The item that a write named, where a reply holds more than it: a register holds its session and its lines. */
+/**
+ * The item that a write named, where a reply holds more than it: a register holds its session and
+ * its lines.
+ */
 export function versionedIn(reply: unknown, item: string): Fields | undefined {
   const [noun, id] = item.split('/');
-  const whole = reply as { id?: string; session?: Fields; attendances?: Fields[]; followUps?: Fields[] };
+  const whole = reply as {
+    id?: string;
+    session?: Fields;
+    attendances?: Fields[];
+    followUps?: Fields[];
+  };
   if (noun === 'sessions') return whole.session;
   if (noun === 'attendances') return whole.attendances?.find((line) => line['id'] === id);
   return whole.id === id ? (whole as Fields) : undefined;
 }
 
 /**
- * The next write of an item, now that the one before it is stored. It goes on top of what was stored, unless a field
+ * The next write of an item, now that the one before it is stored. It goes on top of what was
+ * stored, unless a field
  * that it changes is not what its writer saw: then both are kept, and the writer is asked.
  */
 export function follow(item: Waiting, stored: Fields | undefined): Waiting {
@@ -294,9 +385,23 @@ export function follow(item: Waiting, stored: Fields | undefined): Waiting {
   const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
   const conflicts: FieldConflict[] = Object.entries(item.base ?? {}).flatMap(([field, saw]) => {
     const yours = (item.body as Fields)[field];
-    return same(stored[field], saw) || same(stored[field], yours) ? [] : [{ field, yours, theirs: stored[field] }];
+    return same(stored[field], saw) || same(stored[field], yours)
+      ? []
+      : [{ field, yours, theirs: stored[field] }];
   });
   if (!conflicts.length) return { ...item, seen: Number(stored['version']) };
   const detail = 'Somebody changed the same thing while you did. Compare both and choose.';
-  return { ...item, seen: Number(stored['version']), state: 'conflict', problem: { type: 'about:blank', title: 'Changed meanwhile', status: 409, detail, conflicts, current: stored } };
+  return {
+    ...item,
+    seen: Number(stored['version']),
+    state: 'conflict',
+    problem: {
+      type: 'about:blank',
+      title: 'Changed meanwhile',
+      status: 409,
+      detail,
+      conflicts,
+      current: stored,
+    },
+  };
 }

@@ -1,4 +1,12 @@
-import { computed, effect, inject, linkedSignal, resource, type Signal, untracked } from '@angular/core';
+import {
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  resource,
+  type Signal,
+  untracked,
+} from '@angular/core';
 import type { TakeAlong } from '@all-together/contracts';
 import type { Names, WaitingWrite } from '@all-together/domain';
 import { Api, toRefusal } from '../api';
@@ -18,26 +26,56 @@ export interface RecordRead<Value> {
   set: (value: Value) => void;
 }
 
-/** One record, read from the server or from this device, with the writes that wait. Call where things can be injected. */
-export function readRecord<Value>(name: () => string, find: (content: TakeAlong) => Value | undefined, overlay: (stored: Value | undefined, writes: readonly WaitingWrite[], names: Names) => Value | undefined): RecordRead<Value> {
+/**
+ * One record, read from the server or from this device, with the writes that wait. Call where
+ * things can be injected.
+ */
+export function readRecord<Value>(
+  name: () => string,
+  find: (content: TakeAlong) => Value | undefined,
+  overlay: (
+    stored: Value | undefined,
+    writes: readonly WaitingWrite[],
+    names: Names,
+  ) => Value | undefined,
+): RecordRead<Value> {
   const [api, kept, outbox, names] = [inject(Api), inject(Kept), inject(Outbox), namesHere()];
-  const stored = resource({ params: () => name() || undefined, loader: ({ params }) => readOrKept(api, kept, params, find) });
+  const stored = resource({
+    params: () => name() || undefined,
+    loader: ({ params }) => readOrKept(api, kept, params, find),
+  });
   const waiting = computed(() => outbox.items().filter((item) => item.record === name()));
-  // What was read stays on the page when reading it again fails: somebody may be in the middle of a form.
+  // What was read stays on the page when reading it again fails: somebody may be in the middle of a
+  // form.
   const latest = linkedSignal<{ name: string; now: Value | undefined }, Value | undefined>({
     source: () => ({ name: name(), now: stored.hasValue() ? stored.value() : undefined }),
-    computation: ({ name, now }, before) => now ?? (before?.source.name === name ? before.value : undefined),
+    computation: ({ name, now }, before) =>
+      now ?? (before?.source.name === name ? before.value : undefined),
   });
   const value = computed(() => overlay(latest(), waiting(), names()));
   const sentBefore = untracked(outbox.sent);
   effect(() => {
     if (outbox.sent() !== sentBefore) untracked(() => stored.reload());
   });
-  return { value, waiting, error: computed(() => (value() ? undefined : stored.error())), reload: () => void stored.reload(), set: (answer) => stored.set(answer) };
+  return {
+    value,
+    waiting,
+    error: computed(() => (value() ? undefined : stored.error())),
+    reload: () => void stored.reload(),
+    set: (answer) => stored.set(answer),
+  };
 }
 
-/** @throws Refusal when the server refuses, or when there is no signal and this device has not seen the record */
-async function readOrKept<Value>(api: Api, kept: Kept, name: string, find: (content: TakeAlong) => Value | undefined): Promise<Value> {
+/**
+ * @throws Refusal when the server refuses, or when there is no signal and this device has not seen
+ * the record
+ */
+async function readOrKept<Value>(
+  api: Api,
+  kept: Kept,
+  name: string,
+  find: (content: TakeAlong) => Value | undefined,
+): Promise<Value> {
   try {
     const value = await api.get<Value>(name);
     void kept.remember(name, value);
@@ -53,5 +91,9 @@ async function readOrKept<Value>(api: Api, kept: Kept, name: string, find: (cont
 /** Names for records that only this device has seen. Call where things can be injected. */
 export function namesHere(): Signal<Names> {
   const [kept, session] = [inject(Kept), inject(CurrentSession)];
-  return computed(() => ({ places: kept.content(), organisationName: session.organisation()?.organisationName ?? '', personName: session.session()?.person.name ?? '' }));
+  return computed(() => ({
+    places: kept.content(),
+    organisationName: session.organisation()?.organisationName ?? '',
+    personName: session.session()?.person.name ?? '',
+  }));
 }
