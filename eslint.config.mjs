@@ -118,13 +118,17 @@ export default tseslint.config(
       '@angular-eslint/directive-class-suffix': 'off',
     },
   },
-  {
-    files: ['apps/web/src/app/features/**/*.ts'],
+  ...[
+    ['apps/web/src/app/features/*/*.ts', /^\.\.\/[a-z-]+\//],
+    // Files in a folder of a feature reach the feature's others by one step up.
+    ['apps/web/src/app/features/*/*/*.ts', /^\.\.\/\.\.\/[a-z-]+\//],
+  ].map(([files, anotherFeature]) => ({
+    files: [files],
     rules: ban(
-      [/^\.\.\/[a-z-]+\//, 'Web features never import each other.'],
+      [anotherFeature, 'Web features never import each other.'],
       [['@nestjs/*', 'typeorm', 'pg', 'class-validator'], 'The web app talks to the API by HTTP.'],
     ),
-  },
+  })),
   {
     files: ['apps/web/**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],

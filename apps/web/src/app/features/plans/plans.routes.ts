@@ -13,31 +13,31 @@ export const routes: Routes = [
   {
     path: 'actions',
     title: 'Actions',
-    loadComponent: () => import('./action-table').then((m) => m.ActionTable),
+    loadComponent: () => import('./action-list').then((m) => m.ActionList),
   },
   {
     path: ':id',
     title: 'Plan',
-    loadComponent: () => import('./plan-page').then((m) => m.PlanPage),
+    loadComponent: () => import('./page/plan-page').then((m) => m.PlanPage),
   },
   {
     path: ':id/activity',
     title: 'Activity and comments',
-    loadComponent: () => import('./plan-activity').then((m) => m.PlanActivity),
+    loadComponent: () => import('./history/plan-activity').then((m) => m.PlanActivity),
   },
   {
     path: ':id/workload',
     title: 'Workload',
-    loadComponent: () => import('./plan-workload').then((m) => m.PlanWorkload),
+    loadComponent: () => import('./workload/plan-workload').then((m) => m.PlanWorkload),
   },
   {
     path: ':id/excel',
     title: 'Excel and CSV',
-    loadComponent: () => import('./plan-excel').then((m) => m.PlanExcel),
+    loadComponent: () => import('./workbook/plan-excel').then((m) => m.PlanExcel),
   },
   {
     path: ':id/changes',
     title: 'What changed',
-    loadComponent: () => import('./plan-changes').then((m) => m.PlanChanges),
+    loadComponent: () => import('./history/plan-changes').then((m) => m.PlanChanges),
   },
 ];

@@ -2,9 +2,9 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import type { SavedView } from '@all-together/contracts';
 import { Field } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
-import { newId } from '../../shell/new-id';
-import { Notice } from '../../shell/notice';
+import { Api, toRefusal, type Refusal } from '../../../shell/api';
+import { newId } from '../../../shell/new-id';
+import { Notice } from '../../../shell/notice';
 import { PlanView } from './plan-view';
 
 /** Ways of looking that were kept: one's own, and those shared with all who see the plan. */

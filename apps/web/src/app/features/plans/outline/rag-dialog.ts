@@ -3,8 +3,8 @@ import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/materia
 import type { ObjectiveTree } from '@all-together/contracts';
 import { ragWords } from '@all-together/domain';
 import { Field } from '@all-together/ui';
-import { toRefusal, type Refusal } from '../../shell/api';
-import type { PlanEditor } from './plan-editor';
+import { toRefusal, type Refusal } from '../../../shell/api';
+import type { PlanEditor } from '../editing/plan-editor';
 
 /** Asks how likely the change is to be achieved, and why. */
 @Component({

@@ -10,7 +10,7 @@ import {
   type ActionSort,
   type PlanFilter,
 } from '@all-together/domain';
-import { PlanEditor } from './plan-editor';
+import { PlanEditor } from '../editing/plan-editor';
 
 export const planViews = {
   outline: 'Outline',

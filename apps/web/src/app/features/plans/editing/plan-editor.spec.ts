@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { of } from 'rxjs';
-import { Notice } from '../../shell/notice';
+import { Notice } from '../../../shell/notice';
 import { PlanEditor } from './plan-editor';
 
 const action = (id: string, position: string, objectiveId = 'o1') => ({

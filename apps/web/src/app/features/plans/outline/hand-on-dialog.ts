@@ -3,8 +3,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { ObjectiveTree, SchoolOutcome, SchoolProgress } from '@all-together/contracts';
 import { Meter } from '@all-together/ui';
-import { Api, toRefusal } from '../../shell/api';
-import { outcomeWords, SchoolPicker } from '../../shell/school-picker';
+import { Api, toRefusal } from '../../../shell/api';
+import { outcomeWords, SchoolPicker } from '../../../shell/school-picker';
 
 /** Hands an objective of an area's plan on to its schools, and shows how far each has come. */
 @Component({

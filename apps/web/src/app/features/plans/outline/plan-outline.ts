@@ -4,10 +4,10 @@ import { httpResource } from '@angular/common/http';
 import type { Origin, Theme } from '@all-together/contracts';
 import { themeWords } from '@all-together/domain';
 import { EmptyState } from '@all-together/ui';
-import { HelpsHere } from '../../shell/helps-here';
+import { HelpsHere } from '../../../shell/helps-here';
 import { ObjectiveSection } from './objective-section';
-import { PlanEditor } from './plan-editor';
-import { PlanView } from './plan-view';
+import { PlanEditor } from '../editing/plan-editor';
+import { PlanView } from '../page/plan-view';
 
 /** Above this many actions, objectives are drawn when they come near. */
 const many = 300;

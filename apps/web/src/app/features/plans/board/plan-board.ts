@@ -10,11 +10,11 @@ import {
 import { actionStatusWords, isDueSoon, isOverdue } from '@all-together/domain';
 import type { ActionStatus, ActionWithMilestones } from '@all-together/contracts';
 import { DayPipe } from '@all-together/ui';
-import { toRefusal } from '../../shell/api';
-import { Notice } from '../../shell/notice';
-import { ActionOpener } from './action-opener';
-import { PlanEditor } from './plan-editor';
-import { PlanView } from './plan-view';
+import { toRefusal } from '../../../shell/api';
+import { Notice } from '../../../shell/notice';
+import { ActionOpener } from '../action/action-opener';
+import { PlanEditor } from '../editing/plan-editor';
+import { PlanView } from '../page/plan-view';
 
 /** Cards of a column that are drawn before one asks for more. */
 const shownAtFirst = 60;

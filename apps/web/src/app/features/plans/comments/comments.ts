@@ -10,10 +10,10 @@ import {
 } from '@angular/core';
 import type { Comment, CommentNoun, Page, PersonChoice } from '@all-together/contracts';
 import { DayPipe, Field } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
-import { CurrentSession } from '../../shell/current-session';
-import { newId } from '../../shell/new-id';
-import { Notice } from '../../shell/notice';
+import { Api, toRefusal, type Refusal } from '../../../shell/api';
+import { CurrentSession } from '../../../shell/current-session';
+import { newId } from '../../../shell/new-id';
+import { Notice } from '../../../shell/notice';
 
 /** What people say about one item; an @ names somebody, who is told. */
 @Component({

@@ -7,7 +7,7 @@ import { PageList } from '../../shell/page-list';
 
 /** Actions of all plans in one's scope, by due date. */
 @Component({
-  selector: 'app-action-table',
+  selector: 'app-action-list',
   imports: [RouterLink, PageHeader, Field, DayPipe, LoadMore, EmptyState, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -88,7 +88,7 @@ import { PageList } from '../../shell/page-list';
     }
   `,
 })
-export class ActionTable {
+export class ActionList {
   readonly area = input<string>();
   readonly status = input<string>();
   readonly overdue = input<string>();

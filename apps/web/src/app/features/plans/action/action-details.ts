@@ -17,10 +17,10 @@ import type {
 } from '@all-together/contracts';
 import { actionStatusWords, dayOf } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
-import { ChangeTable } from '../../shell/change-table';
-import { Comments } from './comments';
-import type { PlanEditor } from './plan-editor';
+import { Api, toRefusal, type Refusal } from '../../../shell/api';
+import { ChangeTable } from '../../../shell/change-table';
+import { Comments } from '../comments/comments';
+import type { PlanEditor } from '../editing/plan-editor';
 
 /** Everything of one action: fields, milestones, evidence, and its history. */
 @Component({
@@ -201,7 +201,7 @@ export class ActionDetails {
   }
 
   protected async talk(noun: CommentNoun, item: { id: string; title: string }): Promise<void> {
-    const { CommentsDialog } = await import('./comments-dialog');
+    const { CommentsDialog } = await import('../comments/comments-dialog');
     this.dialogs.open(CommentsDialog, {
       data: { planId: this.first.planId, noun, itemId: item.id, title: item.title },
       width: '620px',

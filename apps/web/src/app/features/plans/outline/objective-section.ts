@@ -19,11 +19,11 @@ import {
 } from '@all-together/domain';
 import { Meter } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
-import { toRefusal } from '../../shell/api';
-import { CurrentSession } from '../../shell/current-session';
-import { Notice } from '../../shell/notice';
+import { toRefusal } from '../../../shell/api';
+import { CurrentSession } from '../../../shell/current-session';
+import { Notice } from '../../../shell/notice';
 import { ActionRow } from './action-row';
-import { PlanEditor } from './plan-editor';
+import { PlanEditor } from '../editing/plan-editor';
 
 /** One objective with its RAG, success criteria and actions. */
 @Component({
@@ -104,7 +104,7 @@ export class ObjectiveSection {
   }
 
   protected async talk(noun: CommentNoun, item: { id: string; title: string }): Promise<void> {
-    const { CommentsDialog } = await import('./comments-dialog');
+    const { CommentsDialog } = await import('../comments/comments-dialog');
     this.dialog.open(CommentsDialog, {
       data: { planId: this.objective().planId, noun, itemId: item.id, title: item.title },
       width: '620px',

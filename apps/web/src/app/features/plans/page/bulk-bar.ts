@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { PlanEditor } from './plan-editor';
+import { PlanEditor } from '../editing/plan-editor';
 
 /** What can be done with the selected actions together. */
 @Component({

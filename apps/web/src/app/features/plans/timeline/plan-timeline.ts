@@ -16,11 +16,11 @@ import {
   type TimelineMove,
   type TimelineRow,
 } from '@all-together/ui';
-import { toRefusal } from '../../shell/api';
-import { Notice } from '../../shell/notice';
-import { ActionOpener } from './action-opener';
-import { PlanEditor } from './plan-editor';
-import { PlanView } from './plan-view';
+import { toRefusal } from '../../../shell/api';
+import { Notice } from '../../../shell/notice';
+import { ActionOpener } from '../action/action-opener';
+import { PlanEditor } from '../editing/plan-editor';
+import { PlanView } from '../page/plan-view';
 
 const earliest = (days: readonly (string | null)[]) =>
   days.filter((day): day is string => day !== null).sort()[0] ?? null;

@@ -13,11 +13,11 @@ import { RouterLink } from '@angular/router';
 import type { ActivityEntry, PlanSummary } from '@all-together/contracts';
 import { planMoveWords } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal } from '../../shell/api';
-import { fieldWords, valueWords } from '../../shell/change-table';
-import { Live } from '../../shell/live';
-import { Notice } from '../../shell/notice';
-import { Comments } from './comments';
+import { Api, toRefusal } from '../../../shell/api';
+import { fieldWords, valueWords } from '../../../shell/change-table';
+import { Live } from '../../../shell/live';
+import { Notice } from '../../../shell/notice';
+import { Comments } from '../comments/comments';
 
 /** What happened in a plan, newest first, and what people say about it. */
 @Component({

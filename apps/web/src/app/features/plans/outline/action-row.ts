@@ -10,10 +10,10 @@ import { CdkDrag, CdkDragHandle } from '@angular/cdk/drag-drop';
 import type { ActionStatus, ActionWithMilestones, ObjectiveTree } from '@all-together/contracts';
 import { actionStatusWords, dayOf, isDueSoon, isOverdue, slippage } from '@all-together/domain';
 import { DayPipe } from '@all-together/ui';
-import { toRefusal } from '../../shell/api';
-import { Notice } from '../../shell/notice';
-import { ActionOpener } from './action-opener';
-import { PlanEditor } from './plan-editor';
+import { toRefusal } from '../../../shell/api';
+import { Notice } from '../../../shell/notice';
+import { ActionOpener } from '../action/action-opener';
+import { PlanEditor } from '../editing/plan-editor';
 
 /**
  * One action in the outline, edited in place: Enter adds the next one, Alt with an arrow moves it.

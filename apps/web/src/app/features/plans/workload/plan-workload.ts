@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { Plan } from '@all-together/contracts';
 import { dayOf, loadDays, startsTooEarly, tooManyAtOnce, workload } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { LoadFault } from '../../../shell/load-fault';
 
 /** Who has how much to do, and which actions begin before what they wait for is due. */
 @Component({

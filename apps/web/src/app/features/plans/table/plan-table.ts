@@ -10,8 +10,8 @@ import {
   type ActionSort,
 } from '@all-together/domain';
 import { DayPipe, EmptyState, LoadMore } from '@all-together/ui';
-import { ActionOpener } from './action-opener';
-import { PlanView, tableColumns, type TableColumn } from './plan-view';
+import { ActionOpener } from '../action/action-opener';
+import { PlanView, tableColumns, type TableColumn } from '../page/plan-view';
 
 const pageRows = 100;
 const sortOf: Partial<Record<TableColumn, ActionSort>> = {

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import type { ActionStatus } from '@all-together/contracts';
-import { PlanEditor } from './plan-editor';
+import { PlanEditor } from '../editing/plan-editor';
 
 /**
  * Opens everything of one action, from whichever view; `status` is chosen beforehand where a change

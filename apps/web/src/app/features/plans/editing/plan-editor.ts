@@ -14,12 +14,12 @@ import type {
 } from '@all-together/contracts';
 import { inOrder, positionBetween } from '@all-together/domain';
 import { firstValueFrom } from 'rxjs';
-import { Api, toRefusal } from '../../shell/api';
-import { fieldWords, valueWords } from '../../shell/change-table';
-import { ConflictDialog, type ConflictQuestion } from '../../shell/conflict-dialog';
-import { newId } from '../../shell/new-id';
-import { Notice } from '../../shell/notice';
-import { uprightPicture } from '../../shell/upright-picture';
+import { Api, toRefusal } from '../../../shell/api';
+import { fieldWords, valueWords } from '../../../shell/change-table';
+import { ConflictDialog, type ConflictQuestion } from '../../../shell/conflict-dialog';
+import { newId } from '../../../shell/new-id';
+import { Notice } from '../../../shell/notice';
+import { uprightPicture } from '../../../shell/upright-picture';
 
 type Noun = 'objectives' | 'criteria' | 'actions' | 'milestones' | 'evidence';
 type Item = { id: string; version: number; title: string };
