@@ -1,4 +1,4 @@
-import type { SurveyLanguage } from '@all-together/contracts';
+import type { QuestionnaireLanguage } from '@all-together/contracts';
 import { forget, keep, keptFor } from './device';
 import { el, picture } from './html';
 import { open, send, withdraw } from './line';
@@ -67,7 +67,8 @@ function show(keepsPlace = false): void {
       {},
       looksBar(
         looks,
-        progress?.asked.content.languages ?? (Object.keys(languageNames) as SurveyLanguage[]),
+        progress?.asked.content.languages ??
+          (Object.keys(languageNames) as QuestionnaireLanguage[]),
         looksOpen,
         changeLooks,
         (isOpen) => (looksOpen = isOpen),

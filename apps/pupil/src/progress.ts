@@ -2,13 +2,13 @@ import type {
   ChosenAnswer,
   OpenedQuestionnaire,
   SendAnswers,
-  SurveyLanguage,
+  QuestionnaireLanguage,
   WithdrawAnswers,
 } from '@all-together/contracts';
 
 /** How the page looks and sounds; changed at any moment without losing an answer. */
 export interface Looks {
-  language: SurveyLanguage;
+  language: QuestionnaireLanguage;
   easy: boolean;
   symbols: boolean;
   aloud: boolean;

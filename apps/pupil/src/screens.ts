@@ -1,4 +1,4 @@
-import type { SurveyLanguage, Worded } from '@all-together/contracts';
+import type { QuestionnaireLanguage, Worded } from '@all-together/contracts';
 import { el, picture } from './html';
 import type { Looks, Progress } from './progress';
 import { pictureName } from './secret-pictures';
@@ -28,7 +28,7 @@ export interface Asked {
 
 const textOf = (worded: Worded, { language, easy }: Looks): string =>
   (worded[language] ?? worded.en)[easy ? 'easy' : 'standard'];
-const yesNo = (language: SurveyLanguage): Choice[] =>
+const yesNo = (language: QuestionnaireLanguage): Choice[] =>
   (
     [
       ['yes', 'yes', 'yes'],
@@ -229,7 +229,7 @@ function writing(text: string, onWritten: (text: string) => void): HTMLElement {
 /** Switches for how it looks and sounds, and the language; as a list that opens. */
 export function looksBar(
   looks: Looks,
-  languages: readonly SurveyLanguage[],
+  languages: readonly QuestionnaireLanguage[],
   isOpen: boolean,
   onChange: (looks: Looks) => void,
   onToggle: (open: boolean) => void,
@@ -253,7 +253,7 @@ export function looksBar(
     'select',
     {
       id: 'language',
-      onchange: () => onChange({ ...looks, language: select.value as SurveyLanguage }),
+      onchange: () => onChange({ ...looks, language: select.value as QuestionnaireLanguage }),
     },
     ...languages.map((one) => el('option', { value: one, lang: one }, languageNames[one])),
   );
@@ -274,7 +274,7 @@ export function looksBar(
 }
 
 /** Always there: whom to talk to. */
-export function talkDialog(language: SurveyLanguage): HTMLDialogElement {
+export function talkDialog(language: QuestionnaireLanguage): HTMLDialogElement {
   const dialog = el(
     'dialog',
     { 'aria-labelledby': 'talk' },

@@ -1,4 +1,4 @@
-import type { SurveyLanguage } from '@all-together/contracts';
+import type { QuestionnaireLanguage } from '@all-together/contracts';
 import { places } from './words';
 
 // The names of the secret pictures, in English, Welsh, Polish and Urdu.
@@ -41,5 +41,5 @@ const names: Record<string, readonly [en: string, cy: string, pl: string, ur: st
   skateboard: ['Skateboard', 'Sglefrfwrdd', 'Deskorolka', 'سکیٹ بورڈ'],
 };
 
-export const pictureName = (id: string, language: SurveyLanguage): string =>
+export const pictureName = (id: string, language: QuestionnaireLanguage): string =>
   names[id]?.[places[language]] ?? id;

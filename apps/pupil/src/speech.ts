@@ -1,13 +1,13 @@
-import type { SurveyLanguage } from '@all-together/contracts';
+import type { QuestionnaireLanguage } from '@all-together/contracts';
 
-const tongues: Record<SurveyLanguage, string> = {
+const tongues: Record<QuestionnaireLanguage, string> = {
   en: 'en-GB',
   cy: 'cy-GB',
   pl: 'pl-PL',
   ur: 'ur-PK',
 };
 
-const voiceFor = (language: SurveyLanguage): SpeechSynthesisVoice | undefined =>
+const voiceFor = (language: QuestionnaireLanguage): SpeechSynthesisVoice | undefined =>
   speechSynthesis
     .getVoices()
     .find(({ lang }) => lang.replace('_', '-').toLowerCase().startsWith(language));
@@ -19,7 +19,7 @@ export const canSpeak = (): boolean => typeof speechSynthesis !== 'undefined';
  * Says the texts one after the other; what was being said stops.
  * @returns false when the device has voices, but none for this language
  */
-export function sayAloud(texts: readonly string[], language: SurveyLanguage): boolean {
+export function sayAloud(texts: readonly string[], language: QuestionnaireLanguage): boolean {
   if (!canSpeak()) return false;
   speechSynthesis.cancel();
   const voice = voiceFor(language);

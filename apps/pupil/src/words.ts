@@ -1,8 +1,8 @@
-import type { SurveyForm, SurveyLanguage } from '@all-together/contracts';
+import type { QuestionnaireForm, QuestionnaireLanguage } from '@all-together/contracts';
 
 // What the page itself says, in English, Welsh, Polish and Urdu.
 type Said = readonly [en: string, cy: string, pl: string, ur: string];
-export const places: Record<SurveyLanguage, number> = { en: 0, cy: 1, pl: 2, ur: 3 };
+export const places: Record<QuestionnaireLanguage, number> = { en: 0, cy: 1, pl: 2, ur: 3 };
 
 const all = {
   title: [
@@ -261,17 +261,17 @@ const all = {
 } satisfies Record<string, Said>;
 
 export type WordName = keyof typeof all;
-export const languageNames: Record<SurveyLanguage, string> = {
+export const languageNames: Record<QuestionnaireLanguage, string> = {
   en: 'English',
   cy: 'Cymraeg',
   pl: 'Polski',
   ur: 'اردو',
 };
-export const isRightToLeft = (language: SurveyLanguage): boolean => language === 'ur';
+export const isRightToLeft = (language: QuestionnaireLanguage): boolean => language === 'ur';
 
-export const say = (name: WordName, language: SurveyLanguage): string =>
+export const say = (name: WordName, language: QuestionnaireLanguage): string =>
   all[name][places[language]]!;
 
 /** The same question, of oneself or of one’s child. */
-export const asksAbout = (what: 'need' | 'disabled', form: SurveyForm): WordName =>
+export const asksAbout = (what: 'need' | 'disabled', form: QuestionnaireForm): WordName =>
   form === 'parents_carers' ? (what === 'need' ? 'needOfChild' : 'disabledChild') : what;

@@ -1,11 +1,11 @@
 // What a questionnaire asks, in every wording and language; frozen once a wave uses it.
-export const surveyLanguages = ['en', 'cy', 'pl', 'ur'] as const;
-export type SurveyLanguage = (typeof surveyLanguages)[number];
-export const surveyForms = ['pupils', 'parents_carers', 'staff'] as const;
-export type SurveyForm = (typeof surveyForms)[number];
+export const questionnaireLanguages = ['en', 'cy', 'pl', 'ur'] as const;
+export type QuestionnaireLanguage = (typeof questionnaireLanguages)[number];
+export const questionnaireForms = ['pupils', 'parents_carers', 'staff'] as const;
+export type QuestionnaireForm = (typeof questionnaireForms)[number];
 
 /** Names of the picture symbols that questions and answers can have. */
-export const surveySymbols = [
+export const questionnaireSymbols = [
   'question',
   'talk',
   'hand',
@@ -36,7 +36,7 @@ export const surveySymbols = [
   'three',
   'many',
 ] as const;
-export type SurveySymbol = (typeof surveySymbols)[number];
+export type QuestionnaireSymbol = (typeof questionnaireSymbols)[number];
 
 /**
  * One text in its two wordings: as most read it, and in short words. Read aloud is what is on the
@@ -48,7 +48,9 @@ export interface Wording {
 }
 
 /** English always; other languages where they are translated. */
-export type Worded = { en: Wording } & Partial<Record<Exclude<SurveyLanguage, 'en'>, Wording>>;
+export type Worded = { en: Wording } & Partial<
+  Record<Exclude<QuestionnaireLanguage, 'en'>, Wording>
+>;
 
 export interface AnswerOption {
   /** Stable across wordings and languages. */
@@ -75,7 +77,7 @@ export interface Question {
 }
 
 /** A share that results tell: of those who answered `question`, who chose one of `counted`. */
-export interface SurveyIndicator {
+export interface QuestionnaireIndicator {
   id: string;
   question: string;
   counted: string[];
@@ -86,11 +88,11 @@ export interface SurveyIndicator {
 }
 
 export interface InstrumentContent {
-  form: SurveyForm;
+  form: QuestionnaireForm;
   title: string;
-  languages: SurveyLanguage[];
+  languages: QuestionnaireLanguage[];
   questions: Question[];
-  indicators: SurveyIndicator[];
+  indicators: QuestionnaireIndicator[];
   /** From which answer on somebody is bullied frequently, and where that comes from. */
   threshold: { question: string; from: string; source: string } | null;
 }

@@ -7,11 +7,11 @@ import type {
   InstrumentContent,
   Question,
   ReviseInstrument,
-  SurveyLanguage,
+  QuestionnaireLanguage,
   Worded,
 } from '@all-together/contracts';
 
-const languages: SurveyLanguage[] = ['en', 'cy', 'pl', 'ur'];
+const languages: QuestionnaireLanguage[] = ['en', 'cy', 'pl', 'ur'];
 /** Ids of questions that were added begin with this: they alone may be taken away again. */
 const added = 'own-';
 /** A questionnaire of more than this is not finished. */
@@ -53,7 +53,12 @@ export function revised(
 /** The questionnaire in other words; a language is offered once all its questions are in it. */
 export function reworded(
   content: InstrumentContent,
-  texts: readonly { key: string; language: SurveyLanguage; standard: string; easy: string }[],
+  texts: readonly {
+    key: string;
+    language: QuestionnaireLanguage;
+    standard: string;
+    easy: string;
+  }[],
 ): InstrumentContent {
   const known = new Set(textsOf(content).map(({ key }) => key));
   for (const { key } of texts)

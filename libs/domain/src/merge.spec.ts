@@ -2,7 +2,7 @@ import type { PlanMove, PlanStatus } from '@all-together/contracts';
 import fc from 'fast-check';
 import { changesOf, netChanges, type ItemVersion } from './history';
 import { mergeByField } from './merge';
-import { concernsOf, needOf, type AreaFacts } from './need';
+import { concernsOf, queueRank, type AreaFacts } from './exception-queue';
 import { isOpenForWriting, movePlan, movesFrom } from './plan-workflow';
 
 const fields = fc.record({
@@ -175,8 +175,8 @@ describe('an officer’s queue', () => {
           const facts = { ...calm, ...more };
           const worse = { ...facts, stalledPlanReason: 'Silence.' };
           return (
-            needOf(worse, concernsOf(worse, '2016-05-16')) >
-            needOf(facts, concernsOf(facts, '2016-05-16'))
+            queueRank(worse, concernsOf(worse, '2016-05-16')) >
+            queueRank(facts, concernsOf(facts, '2016-05-16'))
           );
         },
       ),

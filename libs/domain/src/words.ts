@@ -27,7 +27,7 @@ import type {
   SupportKind,
   SupportMove,
   SupportState,
-  SurveySymbol,
+  QuestionnaireSymbol,
   Theme,
   VisitPurpose,
 } from '@all-together/contracts';
@@ -231,7 +231,7 @@ export const registerChangeWords: Record<RegisterChangeKind, string> = {
   moved_trust: 'Moved trust',
   other: 'Other facts changed',
 };
-export const surveySymbolWords: Record<SurveySymbol, string> = {
+export const questionnaireSymbolWords: Record<QuestionnaireSymbol, string> = {
   question: 'Question mark',
   talk: 'Talking',
   hand: 'Hand',

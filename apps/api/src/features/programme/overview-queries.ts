@@ -4,7 +4,7 @@ import {
   auditWithinDays,
   concernsOf,
   dayOf,
-  needOf,
+  queueRank,
   ragContradictions,
   stalledPlan,
   type AreaFacts,
@@ -178,7 +178,7 @@ export async function areasProgress(
         schools: schoolCounts(schoolsBy.get(area.id) ?? []),
         stalled: facts.stalledSchools + (facts.stalledPlanReason ? 1 : 0),
         concerns,
-        need: needOf(facts, concerns),
+        need: queueRank(facts, concerns),
       };
     })
     .sort((a, b) => b.need - a.need || a.name.localeCompare(b.name));

@@ -3,7 +3,7 @@ import type {
   Instrument,
   InstrumentContent,
   ReviseInstrument,
-  SurveyForm,
+  QuestionnaireForm,
 } from '@all-together/contracts';
 import { revised } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
@@ -128,7 +128,7 @@ function contentOf(
 }
 
 /** The newest version of a form, which a new wave asks. */
-export async function newestInstrument(tx: Tx, form: SurveyForm): Promise<Instrument> {
+export async function newestInstrument(tx: Tx, form: QuestionnaireForm): Promise<Instrument> {
   const [row] = (await tx.query(
     `select id as "versionId", instrument_id as id, number, frozen_at is not null as frozen, content from instrument_versions where form = $1 order by number desc limit 1`,
     [form],
@@ -142,7 +142,7 @@ export async function newestInstrument(tx: Tx, form: SurveyForm): Promise<Instru
  */
 export async function indicatorsOf(
   tx: Tx,
-  form: SurveyForm,
+  form: QuestionnaireForm,
 ): Promise<Instrument['content']['indicators']> {
   const versions = (await tx.query(
     `select content from instrument_versions where form = $1 order by number desc`,

@@ -11,7 +11,7 @@ import type {
   LinkedPupils,
   ResponseRate,
   Results,
-  SurveyForm,
+  QuestionnaireForm,
   WaveKind,
   WaveResult,
 } from '@all-together/contracts';
@@ -172,7 +172,7 @@ const inOrder = (
 ): number => a.schoolYear - b.schoolYear || a.kind.localeCompare(b.kind);
 
 function resultOf(
-  form: SurveyForm,
+  form: QuestionnaireForm,
   indicator: InstrumentContent['indicators'][number],
   figures: readonly FigureRow[],
   comparisons: readonly ComparisonRow[],

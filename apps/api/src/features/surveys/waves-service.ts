@@ -10,7 +10,7 @@ import type {
 } from '@all-together/contracts';
 import {
   stalledWave,
-  surveyYearOf,
+  schoolYearStart,
   today,
   waveFault,
   waveName,
@@ -146,7 +146,7 @@ export class WavesService {
   private async openOne(tx: Tx, viewer: Viewer, body: OpenWave): Promise<void> {
     const areaId = await areaToOpenFor(tx, viewer, body.urn);
     const instrument = await newestInstrument(tx, body.form);
-    const schoolYear = surveyYearOf(body.opens);
+    const schoolYear = schoolYearStart(body.opens);
     // A follow-up asks for the secret pictures where its baseline did.
     const linked =
       body.form === 'pupils' &&

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import type { TakeAlong } from '@all-together/contracts';
+import type { OfflinePack } from '@all-together/contracts';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { TakeAlongService } from './take-along-service.js';
@@ -11,7 +11,7 @@ export class TakeAlongController {
   /** What a device keeps, so that visits and training can be read and written without a signal. */
   @Requires('take-along:read')
   @Get()
-  get(@CurrentViewer() viewer: Viewer): Promise<TakeAlong> {
+  get(@CurrentViewer() viewer: Viewer): Promise<OfflinePack> {
     return this.takeAlong.get(viewer);
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { TakeAlong } from '@all-together/contracts';
+import type { OfflinePack } from '@all-together/contracts';
 import { addDays, today, type Clock } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -21,7 +21,7 @@ export class TakeAlongService {
     @Inject(SystemClock) private readonly clock: Clock,
   ) {}
 
-  get(viewer: Viewer): Promise<TakeAlong> {
+  get(viewer: Viewer): Promise<OfflinePack> {
     const day = today(this.clock);
     return this.database.as(viewer, async (tx) => {
       const own = `organisation_id = any ($2::uuid[])`;
@@ -29,12 +29,12 @@ export class TakeAlongService {
         tx.query(
           `select id, name from areas a where id = any ($1) or exists (select from assignments s where s.area_id = a.id and s.organisation_id = any ($2::uuid[])) or exists (select from enrolments e where e.area_id = a.id and e.urn = any ($3)) order by name`,
           [viewer.areas, viewer.organisations, viewer.schools],
-        ) as Promise<TakeAlong['areas']>,
+        ) as Promise<OfflinePack['areas']>,
         tx.query(
           `select e.urn, s.name, e.area_id as "areaId" from enrolments e join schools s on s.urn = e.urn
            where e.status <> 'withdrawn' and (e.area_id = any ($1) or e.urn = any ($2)) order by s.name, e.urn limit ${most.schools}`,
           [viewer.areas, viewer.schools],
-        ) as Promise<TakeAlong['schools']>,
+        ) as Promise<OfflinePack['schools']>,
         tx.query(
           `select distinct name from people where active order by name limit ${most.people}`,
         ) as Promise<{ name: string }[]>,

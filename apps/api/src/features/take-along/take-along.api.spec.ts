@@ -1,4 +1,4 @@
-import type { Session, SessionRegister, TakeAlong } from '@all-together/contracts';
+import type { Session, SessionRegister, OfflinePack } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { SpecApp } from '../../testing/spec-app';
 import { aSession, aVisit, buildWorld, type World } from '../../testing/world';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => spec.stop());
 
 it('takes along one’s own places and lately’s records, and nothing of others', async () => {
-  const { body } = await world.here.partner.get<TakeAlong>('take-along');
+  const { body } = await world.here.partner.get<OfflinePack>('take-along');
   expect(body.areas.map(({ id }) => id)).toEqual([world.here.areaId]);
   expect(body.schools.map(({ urn }) => urn)).toContain(world.here.urn);
   expect(body.visits.map(({ id }) => id)).toEqual([world.here.visitId]);
@@ -27,13 +27,13 @@ it('takes a lead’s area along to read, and leaves old and removed records behi
   const gone = aVisit(world.here.organisationId, world.here.areaId);
   await world.here.partner.post('visits', gone);
   await world.here.partner.patch(`visits/${gone.id}`, 1, { removed: true });
-  const { body } = await world.here.lead.get<TakeAlong>('take-along');
+  const { body } = await world.here.lead.get<OfflinePack>('take-along');
   expect(body.visits.map(({ id }) => id)).toEqual([world.here.visitId]);
   expect(body.sessions[0]!.moves).toEqual([]);
 });
 
 it('is small: two thousand schools and a hundred visits stay below 200 kB compressed', async () => {
-  const { body } = await world.here.partner.get<TakeAlong>('take-along');
+  const { body } = await world.here.partner.get<OfflinePack>('take-along');
   const school = { ...body.schools[0]!, name: 'A school with a name of a usual length' };
   const full = {
     ...body,

@@ -2,8 +2,8 @@ import type {
   AnswerOption,
   InstrumentContent,
   Question,
-  SurveyForm,
-  SurveyIndicator,
+  QuestionnaireForm,
+  QuestionnaireIndicator,
   Worded,
 } from '@all-together/contracts';
 
@@ -56,13 +56,13 @@ const indicator = (
   counted: string[],
   title: string,
   likely: string,
-  better: SurveyIndicator['better'] = 'higher',
-): SurveyIndicator => ({ id, question: id, counted, title, likely, better });
+  better: QuestionnaireIndicator['better'] = 'higher',
+): QuestionnaireIndicator => ({ id, question: id, counted, title, likely, better });
 const form = (
-  of: SurveyForm,
+  of: QuestionnaireForm,
   title: string,
   questions: Question[],
-  indicators: SurveyIndicator[],
+  indicators: QuestionnaireIndicator[],
   threshold: InstrumentContent['threshold'] = null,
 ): InstrumentContent => ({ form: of, title, languages: ['en'], questions, indicators, threshold });
 

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { FollowUp, PartnerHome, TakeAlong } from '@all-together/contracts';
-import { addDays, listWithWaiting, purposeWords, visitWithWaiting } from '@all-together/domain';
+import type { FollowUp, PartnerHome, OfflinePack } from '@all-together/contracts';
+import { addDays, listWithPending, purposeWords, visitWithPending } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { toRefusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
@@ -130,8 +130,8 @@ export class PartnerHomePage {
     const writes = this.outbox.items();
     if (!writes.length) return home;
     const all = [...home.visitsToday, ...home.visitsThisWeek];
-    const visits = listWithWaiting(all, writes, 'visits', 'visit.log', (visit, own) =>
-      visitWithWaiting(visit, own, this.names()),
+    const visits = listWithPending(all, writes, 'visits', 'visit.log', (visit, own) =>
+      visitWithPending(visit, own, this.names()),
     );
     const done = new Set(
       writes.flatMap(({ kind, item, body }) =>
@@ -149,7 +149,7 @@ export class PartnerHomePage {
     };
   }
 
-  private homeOf(kept: TakeAlong): PartnerHome {
+  private homeOf(kept: OfflinePack): PartnerHome {
     const today = this.connection.today();
     const around = kept.visits.filter(
       ({ visitedOn }) => visitedOn >= addDays(today, -3) && visitedOn <= addDays(today, 7),

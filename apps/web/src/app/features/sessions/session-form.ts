@@ -16,7 +16,7 @@ import type {
   SessionRegister,
   TrainingSession,
 } from '@all-together/contracts';
-import { audienceWords, registerWithWaiting, repeatWords, seriesDays } from '@all-together/domain';
+import { audienceWords, registerWithPending, repeatWords, seriesDays } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
 import { Refusal, toRefusal } from '../../shell/api';
@@ -239,7 +239,7 @@ export class SessionForm implements OnInit {
   private readonly stored = readRecord<SessionRegister>(
     () => (this.id() ? `sessions/${this.id()}` : ''),
     (kept) => kept.sessions.find(({ session }) => session.id === this.id()),
-    registerWithWaiting,
+    registerWithPending,
   );
   private began: TrainingSession | undefined;
   protected readonly areas = computed(() => this.kept.content()?.areas ?? []);

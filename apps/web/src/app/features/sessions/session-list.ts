@@ -12,8 +12,8 @@ import type { SessionStatus, TrainingSession } from '@all-together/contracts';
 import {
   audiencesInWords,
   audienceWords,
-  listWithWaiting,
-  registerWithWaiting,
+  listWithPending,
+  registerWithPending,
   sessionStatusWords,
 } from '@all-together/domain';
 import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
@@ -207,14 +207,14 @@ export class SessionList {
   private readonly names = namesHere();
   /** What waits stands on top, whatever the filters: its writer looks for it. */
   protected readonly sessions = computed(() =>
-    listWithWaiting(
+    listWithPending(
       this.list.items(),
       this.outbox.items(),
       'sessions',
       'session.plan',
       (session, writes) =>
         writes.length
-          ? registerWithWaiting(
+          ? registerWithPending(
               session && { session, attendances: [], moves: [], later: 0 },
               writes.filter(({ kind }) => kind.startsWith('session.')),
               this.names(),

@@ -10,7 +10,7 @@ import type {
 import {
   audienceWords,
   readRegister,
-  registerWithWaiting,
+  registerWithPending,
   sessionMoveWords,
   sessionStatusWords,
 } from '@all-together/domain';
@@ -59,7 +59,7 @@ export class SessionPage {
   protected readonly register = readRecord<SessionRegister>(
     () => `sessions/${this.id()}`,
     (kept) => kept.sessions.find(({ session }) => session.id === this.id()),
-    registerWithWaiting,
+    registerWithPending,
   );
   protected readonly audienceWords = audienceWords;
   protected readonly statusWords = sessionStatusWords;

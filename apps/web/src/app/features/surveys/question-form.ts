@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import type { AddedOption, AddedQuestion } from '@all-together/contracts';
-import { surveySymbolWords } from '@all-together/domain';
+import { questionnaireSymbolWords } from '@all-together/domain';
 import { ErrorSummary, Field } from '@all-together/ui';
 import type { Refusal } from '../../shell/api';
 
@@ -156,7 +156,7 @@ export class QuestionForm {
   readonly asked = output<AddedQuestion>();
   readonly left = output();
   protected readonly kindList = Object.entries(kinds);
-  protected readonly symbols = Object.entries(surveySymbolWords);
+  protected readonly symbols = Object.entries(questionnaireSymbolWords);
   protected readonly most = mostOptions;
   protected readonly kind = signal<AddedQuestion['kind']>('single');
   protected readonly symbol = signal<string>('question');

@@ -8,7 +8,7 @@ import type {
   Page,
   Results,
   ResultLevel,
-  SurveyForm,
+  QuestionnaireForm,
   Theme,
 } from '@all-together/contracts';
 import { boundsWithMissing, dividedGroup, linkedSentence } from '@all-together/domain';
@@ -70,7 +70,7 @@ export class ResultsPage {
   readonly level = input<ResultLevel>();
   readonly areaId = input<string>();
   readonly urn = input<string>();
-  readonly form = input<SurveyForm>();
+  readonly form = input<QuestionnaireForm>();
   readonly indicator = input<string>();
   private readonly api = inject(Api);
   private readonly router = inject(Router);

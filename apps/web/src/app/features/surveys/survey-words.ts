@@ -1,13 +1,13 @@
 import type {
   Figure,
   IndicatorResult,
-  SurveyForm,
+  QuestionnaireForm,
   Wave,
   WaveResult,
 } from '@all-together/contracts';
 import { waveName } from '@all-together/domain';
 
-export const formWords: Record<SurveyForm, string> = {
+export const formWords: Record<QuestionnaireForm, string> = {
   pupils: 'Pupils',
   parents_carers: 'Parents and carers',
   staff: 'Staff',

@@ -6,8 +6,8 @@ import type {
   Instrument,
   Question,
   ReviseInstrument,
-  SurveyForm,
-  SurveyLanguage,
+  QuestionnaireForm,
+  QuestionnaireLanguage,
   Worded,
 } from '@all-together/contracts';
 import { isOwnQuestion, textsOf } from '@all-together/domain';
@@ -20,7 +20,7 @@ import { Notice } from '../../shell/notice';
 import { QuestionForm } from './question-form';
 import { formWords } from './survey-words';
 
-const languages: Record<SurveyLanguage, string> = {
+const languages: Record<QuestionnaireLanguage, string> = {
   en: 'English',
   cy: 'Welsh',
   pl: 'Polish',
@@ -164,8 +164,8 @@ type Change = { standard: string; easy: string };
   `,
 })
 export class WordingPage {
-  readonly form = input<SurveyForm>();
-  readonly language = input<SurveyLanguage>();
+  readonly form = input<QuestionnaireForm>();
+  readonly language = input<QuestionnaireLanguage>();
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);

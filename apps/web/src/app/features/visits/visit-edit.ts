@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, effect, inject, input, signal } fro
 import { form, FormField } from '@angular/forms/signals';
 import { MatDialog } from '@angular/material/dialog';
 import type { Visit } from '@all-together/contracts';
-import { purposeWords, visitWithWaiting } from '@all-together/domain';
+import { purposeWords, visitWithPending } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
 import { toRefusal, type Refusal } from '../../shell/api';
@@ -73,7 +73,7 @@ export class VisitEdit {
   private readonly stored = readRecord<Visit>(
     () => `visits/${this.id()}`,
     (kept) => kept.visits.find(({ id }) => id === this.id()),
-    visitWithWaiting,
+    visitWithPending,
   );
   private readonly model = signal({
     visitedOn: '',

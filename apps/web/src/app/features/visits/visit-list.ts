@@ -9,7 +9,7 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Visit, VisitPurpose } from '@all-together/contracts';
-import { listWithWaiting, purposeWords, visitWithWaiting } from '@all-together/domain';
+import { listWithPending, purposeWords, visitWithPending } from '@all-together/domain';
 import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { Kept } from '../../shell/offline/kept';
@@ -152,12 +152,12 @@ export class VisitList {
   private readonly names = namesHere();
   /** What waits stands on top, whatever the filters: its writer looks for it. */
   protected readonly visits = computed(() =>
-    listWithWaiting(
+    listWithPending(
       this.list.items(),
       this.outbox.items(),
       'visits',
       'visit.log',
-      (visit, writes) => visitWithWaiting(visit, writes, this.names()),
+      (visit, writes) => visitWithPending(visit, writes, this.names()),
     ),
   );
 

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { FollowUp, Page, Plan, PlanSummary, Visit } from '@all-together/contracts';
-import { purposeWords, visitWithWaiting } from '@all-together/domain';
+import { purposeWords, visitWithPending } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { Connection } from '../../shell/offline/connection';
@@ -29,7 +29,7 @@ export class VisitPage {
   protected readonly visit = readRecord<Visit>(
     () => `visits/${this.id()}`,
     (kept) => kept.visits.find(({ id }) => id === this.id()),
-    visitWithWaiting,
+    visitWithPending,
   );
   protected readonly words = purposeWords;
   protected readonly refusal = signal<Refusal | null>(null);

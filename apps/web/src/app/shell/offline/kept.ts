@@ -1,5 +1,5 @@
 import { effect, inject, Injectable, signal, untracked } from '@angular/core';
-import type { TakeAlong } from '@all-together/contracts';
+import type { OfflinePack } from '@all-together/contracts';
 import { Api } from '../api';
 import { CurrentSession } from '../current-session';
 import { Connection } from './connection';
@@ -29,7 +29,7 @@ export class Kept {
   private readonly session = inject(CurrentSession);
   private readonly connection = inject(Connection);
   private readonly outbox = inject(Outbox);
-  readonly content = signal<TakeAlong | null>(null);
+  readonly content = signal<OfflinePack | null>(null);
   private reading: Promise<void> = Promise.resolve();
   private takenAt = 0;
   private opened: Opened[] = [];
@@ -55,7 +55,7 @@ export class Kept {
   }
 
   /** What is kept, once it has been read from the device. */
-  async ready(): Promise<TakeAlong | null> {
+  async ready(): Promise<OfflinePack | null> {
     await this.reading;
     return this.content();
   }
@@ -86,7 +86,7 @@ export class Kept {
    */
   async lastSeen<Value>(
     name: string,
-    find: (content: TakeAlong) => Value | undefined,
+    find: (content: OfflinePack) => Value | undefined,
   ): Promise<Value | undefined> {
     const content = await this.ready();
     const opened = this.opened.find((one) => one.name === name);
@@ -107,7 +107,7 @@ export class Kept {
       return;
     this.takenAt = this.connection.now();
     try {
-      const content = await this.api.get<TakeAlong>('take-along');
+      const content = await this.api.get<OfflinePack>('take-along');
       if (this.vault.owner() !== owner) return;
       this.content.set(content);
       await (await deviceDatabase()).put('kept', { owner, sealed: await this.vault.seal(content) });
@@ -124,7 +124,7 @@ export class Kept {
         database.get('kept', openedBy(owner)),
       ]);
       if (opened) this.opened = await this.vault.unseal<Opened[]>(opened.sealed);
-      if (kept) this.content.set(await this.vault.unseal<TakeAlong>(kept.sealed));
+      if (kept) this.content.set(await this.vault.unseal<OfflinePack>(kept.sealed));
     } catch {
       this.content.set(null);
     }

@@ -7,8 +7,8 @@ import {
   type Signal,
   untracked,
 } from '@angular/core';
-import type { TakeAlong } from '@all-together/contracts';
-import type { Names, WaitingWrite } from '@all-together/domain';
+import type { OfflinePack } from '@all-together/contracts';
+import type { Names, PendingWrite } from '@all-together/domain';
 import { Api, toRefusal } from '../api';
 import { CurrentSession } from '../current-session';
 import { Kept } from './kept';
@@ -32,10 +32,10 @@ export interface RecordRead<Value> {
  */
 export function readRecord<Value>(
   name: () => string,
-  find: (content: TakeAlong) => Value | undefined,
+  find: (content: OfflinePack) => Value | undefined,
   overlay: (
     stored: Value | undefined,
-    writes: readonly WaitingWrite[],
+    writes: readonly PendingWrite[],
     names: Names,
   ) => Value | undefined,
 ): RecordRead<Value> {
@@ -74,7 +74,7 @@ async function readOrKept<Value>(
   api: Api,
   kept: Kept,
   name: string,
-  find: (content: TakeAlong) => Value | undefined,
+  find: (content: OfflinePack) => Value | undefined,
 ): Promise<Value> {
   try {
     const value = await api.get<Value>(name);

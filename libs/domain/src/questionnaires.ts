@@ -7,8 +7,8 @@ import type {
   InstrumentContent,
   NeedMark,
   Question,
-  SurveyForm,
-  SurveyIndicator,
+  QuestionnaireForm,
+  QuestionnaireIndicator,
   WaveKind,
 } from '@all-together/contracts';
 import { addDays } from './dates.js';
@@ -38,7 +38,7 @@ export const printedCode = (code: string): string =>
   `${code.slice(0, codeLength / 2)}-${code.slice(codeLength / 2)}`;
 
 /** The calendar year in which the school year of `day` began; it begins in September. */
-export const surveyYearOf = (day: string): number =>
+export const schoolYearStart = (day: string): number =>
   Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < 9 ? 1 : 0);
 
 export function waveState(
@@ -79,7 +79,7 @@ export interface Standing {
  * not asked: all are one group.
  */
 export function standingOf(
-  form: SurveyForm,
+  form: QuestionnaireForm,
   marked: { need: NeedMark | null; disabled: boolean | null; year: number | null },
   about: About,
 ): Standing {
@@ -188,7 +188,7 @@ export interface Count extends Share {
 /** Who answered the question of an indicator, and whether they said what it counts. */
 function answersTo(
   content: InstrumentContent,
-  indicator: SurveyIndicator,
+  indicator: QuestionnaireIndicator,
   rows: readonly KeptAnswers[],
 ): { row: KeptAnswers; says: 0 | 1 }[] {
   const place = content.questions.findIndex(({ id }) => id === indicator.question);
@@ -304,7 +304,7 @@ export function linkedCounts(
 export const waveName = (kind: WaveKind, schoolYear: number): string =>
   `${kind === 'baseline' ? 'Baseline' : 'Follow-up'} ${schoolYear}/${String((schoolYear + 1) % 100).padStart(2, '0')}`;
 
-const people: Record<SurveyForm, [send: string, other: string]> = {
+const people: Record<QuestionnaireForm, [send: string, other: string]> = {
   pupils: ['Pupils with SEND', 'other pupils'],
   parents_carers: ['Parents and carers of pupils with SEND', 'other parents and carers'],
   staff: ['Staff', ''],
@@ -316,7 +316,7 @@ const points = (share: number): string => (share * 100).toFixed(Math.abs(share) 
 
 /** The finding in a sentence, with how sure it is; what cannot be told is said so. */
 export function findingOf(
-  form: SurveyForm,
+  form: QuestionnaireForm,
   likely: string,
   found: {
     gap: number;

@@ -5,7 +5,7 @@ import type { FollowUp, Visit } from './visits.js';
  * What a device keeps for the places and weeks without a signal: one's own areas, schools and
  * people, and lately's records.
  */
-export interface TakeAlong {
+export interface OfflinePack {
   takenAt: string;
   areas: { id: string; name: string }[];
   schools: { urn: number; name: string; areaId: string }[];

@@ -12,11 +12,11 @@ import {
   printedCode,
   readCode,
   standingOf,
-  surveyYearOf,
+  schoolYearStart,
   waveFault,
   waveState,
   type KeptAnswers,
-} from './surveys';
+} from './questionnaires';
 
 const words = (text: string) => ({ en: { standard: text, easy: text } });
 const option = (id: string) => ({ id, symbol: 'none', text: words(id) });
@@ -152,7 +152,7 @@ describe('waves', () => {
       waveFault('2016-01-01', '2016-05-01', '2016-05-02')?.path,
       waveFault('2016-01-01', '2016-12-01', '2016-01-01')?.path,
     ]).toEqual([null, 'closes', 'closes', 'closes']);
-    expect([surveyYearOf('2016-08-31'), surveyYearOf('2016-09-01')]).toEqual([2015, 2016]);
+    expect([schoolYearStart('2016-08-31'), schoolYearStart('2016-09-01')]).toEqual([2015, 2016]);
   });
 });
 

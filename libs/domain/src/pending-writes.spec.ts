@@ -1,11 +1,11 @@
 import type { LogVisit, PlanSession, SessionRegister, Visit } from '@all-together/contracts';
 import {
-  listWithWaiting,
-  registerWithWaiting,
-  visitWithWaiting,
+  listWithPending,
+  registerWithPending,
+  visitWithPending,
   type Names,
-  type WaitingWrite,
-} from './waiting';
+  type PendingWrite,
+} from './pending-writes';
 
 const names: Names = {
   places: {
@@ -27,7 +27,7 @@ const log: LogVisit = {
   agreed: 'Buddies',
   followUps: [{ id: 'f1', title: 'Guide', ownerName: 'Leah', owedByPartner: true, due: null }],
 };
-const write = (kind: string, item: string, body: object, record = item): WaitingWrite => ({
+const write = (kind: string, item: string, body: object, record = item): PendingWrite => ({
   kind,
   item,
   record,
@@ -40,7 +40,7 @@ it('shows a visit that only waits with the names of its places, and what was cha
     write('visit.change', 'visits/v1', { minutes: 90 }),
     write('follow-up.change', 'follow-ups/f1', { doneOn: '2016-05-17' }, 'visits/v1'),
   ];
-  expect(visitWithWaiting(undefined, writes, names)).toMatchObject({
+  expect(visitWithPending(undefined, writes, names)).toMatchObject({
     areaName: 'Derby',
     schoolName: 'Ashfield',
     organisationName: 'CDC',
@@ -49,24 +49,24 @@ it('shows a visit that only waits with the names of its places, and what was cha
     agreed: 'Buddies',
     followUps: [{ title: 'Guide', doneOn: '2016-05-17' }],
   });
-  expect(visitWithWaiting(undefined, writes.slice(1), names)).toBeUndefined();
+  expect(visitWithPending(undefined, writes.slice(1), names)).toBeUndefined();
 });
 
 it('leaves a stored visit as the server has it, but for what waits', () => {
-  const stored = visitWithWaiting(
+  const stored = visitWithPending(
     undefined,
     [write('visit.log', 'visits/v1', log)],
     names,
   )! as Visit;
   const now = { ...stored, agreed: 'As stored', version: 4 };
   // The answer was lost and the visit is there: what is stored wins over the first write.
-  expect(visitWithWaiting(now, [write('visit.log', 'visits/v1', log)], names)).toEqual(now);
-  expect(visitWithWaiting(now, [], names)).toBe(now);
+  expect(visitWithPending(now, [write('visit.log', 'visits/v1', log)], names)).toEqual(now);
+  expect(visitWithPending(now, [], names)).toBe(now);
 });
 
 it('shows a list with new records first and without removed ones', () => {
   const stored = ['v2', 'v3'].map((id) => ({
-    ...visitWithWaiting(undefined, [write('visit.log', `visits/${id}`, { ...log, id })], names)!,
+    ...visitWithPending(undefined, [write('visit.log', `visits/${id}`, { ...log, id })], names)!,
     id,
   }));
   const writes = [
@@ -75,8 +75,8 @@ it('shows a list with new records first and without removed ones', () => {
     write('session.plan', 'sessions/s1', {}),
   ];
   expect(
-    listWithWaiting(stored, writes, 'visits', 'visit.log', (visit, own) =>
-      visitWithWaiting(visit, own, names),
+    listWithPending(stored, writes, 'visits', 'visit.log', (visit, own) =>
+      visitWithPending(visit, own, names),
     ).map(({ id }) => id),
   ).toEqual(['v1', 'v2']);
 });
@@ -113,7 +113,7 @@ it('counts the people of a register with what waits, and knows the moves that co
     write('register.change', 'attendances/l2', { people: 7 }, 'sessions/s1'),
     write('session.move', 'sessions/s1', { move: 'deliver' }),
   ];
-  const register = registerWithWaiting(undefined, writes, names)!;
+  const register = registerWithPending(undefined, writes, names)!;
   expect(register).toMatchObject({
     session: { status: 'delivered', people: 8, areaName: 'Derby' },
     attendances: [
@@ -127,9 +127,9 @@ it('counts the people of a register with what waits, and knows the moves that co
     attendances: register.attendances.map((line) => ({ ...line, version: 2 })),
   };
   // Sent once already: the lines are there and are not shown twice.
-  expect(registerWithWaiting(stored, [writes[1]!], names)!.attendances).toHaveLength(2);
+  expect(registerWithPending(stored, [writes[1]!], names)!.attendances).toHaveLength(2);
   expect(
-    registerWithWaiting(
+    registerWithPending(
       stored,
       [write('register.change', 'attendances/l2', { removed: true }, 'sessions/s1')],
       names,

@@ -10,13 +10,13 @@ import type {
   MoveSession,
   PlanSession,
   SessionRegister,
-  TakeAlong,
+  OfflinePack,
   TrainingSession,
   Visit,
 } from '@all-together/contracts';
 import { sessionMovesFrom, statusAfter } from './sessions.js';
 
-export interface WaitingWrite {
+export interface PendingWrite {
   kind: string;
   record: string;
   item: string;
@@ -25,7 +25,7 @@ export interface WaitingWrite {
 
 /** Names that a record which was never on the server is shown with. */
 export interface Names {
-  places: Pick<TakeAlong, 'areas' | 'schools'> | null;
+  places: Pick<OfflinePack, 'areas' | 'schools'> | null;
   organisationName: string;
   personName: string;
 }
@@ -37,9 +37,9 @@ const schoolName = (names: Names, urn: number | null | undefined): string | null
   urn ? (names.places?.schools.find((school) => school.urn === urn)?.name ?? `URN ${urn}`) : null;
 
 /** A visit with what waits of it; undefined when it is neither stored nor waiting. */
-export function visitWithWaiting(
+export function visitWithPending(
   stored: Visit | undefined,
-  writes: readonly WaitingWrite[],
+  writes: readonly PendingWrite[],
   names: Names,
 ): Visit | undefined {
   return writes.reduce<Visit | undefined>((visit, write) => {
@@ -92,9 +92,9 @@ function newVisit(body: LogVisit, names: Names): Visit {
  * A session and its register with what waits of it; undefined when it is neither stored nor
  * waiting.
  */
-export function registerWithWaiting(
+export function registerWithPending(
   stored: SessionRegister | undefined,
-  writes: readonly WaitingWrite[],
+  writes: readonly PendingWrite[],
   names: Names,
 ): SessionRegister | undefined {
   const register = writes.reduce<SessionRegister | undefined>((now, write) => {
@@ -177,12 +177,12 @@ function newRegister(body: PlanSession, names: Names): SessionRegister {
  * The records of one kind, those that only wait first, each with what waits of it, by `record`
  * name.
  */
-export function listWithWaiting<Item extends { id: string; removed: boolean }>(
+export function listWithPending<Item extends { id: string; removed: boolean }>(
   stored: readonly Item[],
-  writes: readonly WaitingWrite[],
+  writes: readonly PendingWrite[],
   noun: string,
   create: string,
-  overlay: (item: Item | undefined, writes: readonly WaitingWrite[]) => Item | undefined,
+  overlay: (item: Item | undefined, writes: readonly PendingWrite[]) => Item | undefined,
 ): Item[] {
   const byRecord = Map.groupBy(
     writes.filter(({ record }) => record.startsWith(`${noun}/`)),

@@ -17,12 +17,12 @@ import {
 } from './fields.js';
 import { PageQuery } from './paging.js';
 import {
-  surveyForms,
-  surveyLanguages,
-  surveySymbols,
+  questionnaireForms,
+  questionnaireLanguages,
+  questionnaireSymbols,
   type InstrumentContent,
-  type SurveyForm,
-  type SurveyLanguage,
+  type QuestionnaireForm,
+  type QuestionnaireLanguage,
 } from './instruments.js';
 
 const Hash = (what: string) =>
@@ -42,7 +42,7 @@ export interface Wave {
   areaName: string;
   urn: number;
   schoolName: string;
-  form: SurveyForm;
+  form: QuestionnaireForm;
   title: string;
   kind: WaveKind;
   /** The calendar year in which the school year began. */
@@ -101,7 +101,7 @@ export class ListWaves extends PageQuery {
 export class OpenWave {
   @Id() id!: string;
   @Urn() urn!: number;
-  @OneOf(surveyForms, 'a form') form!: SurveyForm;
+  @OneOf(questionnaireForms, 'a form') form!: QuestionnaireForm;
   @OneOf(waveKinds, 'baseline or follow-up') kind!: WaveKind;
   @Day('the first day') opens!: string;
   @Day('the last day') closes!: string;
@@ -138,7 +138,7 @@ export class VoidCode {
 export class WordingChange {
   /** `question.ID`, `before.ID`, or `option.QUESTION.ID`. */
   @Line('which text', 100) key!: string;
-  @OneOf(surveyLanguages, 'a language') language!: SurveyLanguage;
+  @OneOf(questionnaireLanguages, 'a language') language!: QuestionnaireLanguage;
   @Line('the standard wording', 500) standard!: string;
   @Line('the wording in short words', 500) easy!: string;
 }
@@ -150,7 +150,7 @@ export class FilmChange {
 }
 
 export class AddedOption {
-  @OneOf(surveySymbols, 'a picture') symbol!: string;
+  @OneOf(questionnaireSymbols, 'a picture') symbol!: string;
   @Line('the standard wording', 200) standard!: string;
   @Line('the wording in short words', 200) easy!: string;
 }
@@ -176,7 +176,7 @@ export class AddedIndicator {
 export class AddedQuestion {
   @OneOf(['frequency', 'agreement', 'single', 'multiple'], 'a kind of question') kind!:
     'frequency' | 'agreement' | 'single' | 'multiple';
-  @OneOf(surveySymbols, 'a picture') symbol!: string;
+  @OneOf(questionnaireSymbols, 'a picture') symbol!: string;
   @Line('the standard wording', 500) standard!: string;
   @Line('the wording in short words', 500) easy!: string;
   @Optional()
@@ -401,7 +401,7 @@ export interface Results {
   name: string;
   areaId: string | null;
   urn: number | null;
-  form: SurveyForm;
+  form: QuestionnaireForm;
   indicators: IndicatorResult[];
   response: ResponseRate[];
   /** Pupils put together by their secret pictures, with how often that may be wrong. */
@@ -417,7 +417,7 @@ export class AskResults {
   @OneOf(resultLevels, 'school, area or programme') level!: ResultLevel;
   @Optional() @Reference('an area') areaId?: string;
   @Optional() @Type(() => Number) @Urn() urn?: number;
-  @Optional() @OneOf(surveyForms, 'a form') form?: SurveyForm;
+  @Optional() @OneOf(questionnaireForms, 'a form') form?: QuestionnaireForm;
 }
 
 export class AskFunnel {
@@ -444,7 +444,7 @@ export interface FunnelResult {
 export class ReleaseResults {
   @Id() id!: string;
   @Clearable() @Reference('an area') areaId!: string | null;
-  @OneOf(surveyForms, 'a form') form!: SurveyForm;
+  @OneOf(questionnaireForms, 'a form') form!: QuestionnaireForm;
   @OneOf(waveKinds, 'baseline or follow-up') kind!: WaveKind;
   @WholeNumber('the school year', 2000, 2100) schoolYear!: number;
 }

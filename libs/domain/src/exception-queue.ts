@@ -67,7 +67,7 @@ export function concernsOf(area: AreaFacts, today: string): Concern[] {
  * The rank of an area: the sum of its concerns' weights, overdue scaled by their share of what is
  * open.
  */
-export const needOf = (area: AreaFacts, concerns: readonly Concern[]): number =>
+export const queueRank = (area: AreaFacts, concerns: readonly Concern[]): number =>
   concerns.reduce(
     (sum, { code }) =>
       sum +
