@@ -1,0 +1,132 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import type { Problem } from '@all-together/contracts';
+import { Api, Refusal } from './api';
+import { CurrentSession } from './current-session';
+import { Notice } from './notice';
+import { signInWhenNeeded } from './sign-in-when-needed';
+import { writing, type WritingOptions } from './writing';
+
+const problem: Problem = {
+  type: 'about:blank',
+  title: 'There is a problem',
+  status: 400,
+  detail: 'One field is wrong.',
+  errors: [{ path: 'title', message: 'Enter a title' }],
+};
+const begin = (options?: WritingOptions) => ({
+  tried: TestBed.runInInjectionContext(() => writing(options)),
+  notice: TestBed.inject(Notice),
+});
+
+/** A write whose answer the test gives. */
+function pending<Answer = string>() {
+  let answer!: (value: Answer) => void;
+  let refuse!: (error: unknown) => void;
+  const promise = new Promise<Answer>((resolve, reject) => {
+    [answer, refuse] = [resolve, reject];
+  });
+  return { work: jest.fn(() => promise), answer, refuse };
+}
+
+it('ignores a second submit while the first is on its way', async () => {
+  const { tried } = begin();
+  const [first, second] = [pending(), pending()];
+  const one = tried.attempt(first.work);
+  expect(tried.busy()).toBe(true);
+  expect(await tried.attempt(second.work)).toBeUndefined();
+  first.answer('written');
+  expect(await one).toBe('written');
+  expect(second.work).not.toHaveBeenCalled();
+  expect(tried.busy()).toBe(false);
+});
+
+it('lets each write wait for the one before it, even when that is refused', async () => {
+  const { tried } = begin({ whenBusy: 'wait' });
+  const [first, second] = [pending(), pending()];
+  const both = Promise.all([tried.attempt(first.work), tried.attempt(second.work)]);
+  await Promise.resolve();
+  expect(second.work).not.toHaveBeenCalled();
+  first.refuse(new Refusal(problem));
+  second.answer('written');
+  expect(await both).toEqual([undefined, 'written']);
+  expect([tried.busy(), tried.refusal()]).toEqual([false, null]);
+});
+
+it('keeps a refusal by field until a write succeeds', async () => {
+  const { tried, notice } = begin();
+  expect(await tried.attempt(() => Promise.reject(new Refusal(problem)))).toBeUndefined();
+  expect(tried.problem()).toBe(problem);
+  expect([tried.fault('title'), tried.fault('due')]).toEqual(['Enter a title', undefined]);
+  expect(notice.said()).toBeNull();
+  await tried.attempt(() => Promise.resolve('written'));
+  expect([tried.problem(), tried.fault('title')]).toEqual([null, undefined]);
+});
+
+it('takes an error thrown before the request for a refusal, not for a lost click', async () => {
+  const { tried } = begin();
+  await tried.attempt(() => {
+    throw new Refusal(problem);
+  });
+  expect([tried.problem(), tried.busy()]).toEqual([problem, false]);
+});
+
+it('places a refusal that came from elsewhere, and forgets it when asked', () => {
+  const { tried } = begin();
+  tried.refuse(new Refusal(problem));
+  expect(tried.fault('title')).toBe('Enter a title');
+  tried.clear();
+  expect(tried.refusal()).toBeNull();
+});
+
+it('shows a refusal at the foot of the page where a screen has no place for it', async () => {
+  const { tried, notice } = begin({ show: 'notice' });
+  await tried.attempt(() => Promise.reject(new Refusal(problem)));
+  expect(notice.said()).toEqual({ text: 'One field is wrong.', tone: 'bad' });
+  expect(tried.fault('title')).toBe('Enter a title');
+});
+
+it('says what was done and undoes it with the answer', async () => {
+  const { tried, notice } = begin();
+  const undone: string[] = [];
+  await tried.attempt(() => Promise.resolve('Policy'), {
+    notice: (title) => `“${title}” is removed.`,
+    undo: async (title) => undone.push(title),
+  });
+  expect(notice.said()).toMatchObject({ text: '“Policy” is removed.', tone: 'good' });
+  await notice.said()?.undo?.();
+  expect(undone).toEqual(['Policy']);
+});
+
+it('says nothing where nothing was asked for', async () => {
+  const { tried, notice } = begin();
+  await tried.attempt(() => Promise.resolve('written'));
+  expect(notice.said()).toBeNull();
+});
+
+it('leaves an ended session to the sign-in page', async () => {
+  const navigate = jest.fn(() => Promise.resolve(true));
+  const session = { session: () => ({}), end: jest.fn(() => Promise.resolve()) };
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(withInterceptors([signInWhenNeeded])),
+      provideHttpClientTesting(),
+      { provide: CurrentSession, useValue: session },
+      { provide: Router, useValue: { url: '/plans/p', navigate } },
+    ],
+  });
+  const { tried } = begin();
+  const attempt = tried.attempt(() => TestBed.inject(Api).post('plans', {}));
+  await Promise.resolve();
+  await Promise.resolve();
+  TestBed.inject(HttpTestingController)
+    .expectOne('/api/plans')
+    .flush({ ...problem, status: 401 }, { status: 401, statusText: 'Unauthorized' });
+  expect(await attempt).toBeUndefined();
+  expect(session.end).toHaveBeenCalledTimes(1);
+  expect(navigate).toHaveBeenCalledWith(['/sign-in'], {
+    queryParams: { returnTo: '/plans/p', ended: 'yes' },
+  });
+});

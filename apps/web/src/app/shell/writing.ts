@@ -1,0 +1,112 @@
+import { computed, inject, signal } from '@angular/core';
+import type { Problem } from '@all-together/contracts';
+import { toRefusal, type Refusal } from './api';
+import { Notice } from './notice';
+
+export interface WritingOptions {
+  /**
+   * Where a refusal is shown: `place` leaves it to the template (`problem()`, `fault()`); `notice`
+   * also shows it at the foot of the page.
+   */
+  show?: 'place' | 'notice';
+  /**
+   * What happens to a write that is tried while another is on its way: `ignore` suits a form, whose
+   * second submit is a slip; `wait` suits a screen that saves each change as it is made.
+   */
+  whenBusy?: 'ignore' | 'wait';
+}
+
+/** What follows a successful write. */
+export interface Done<Answer> {
+  /** Shown at the foot of the page. */
+  notice?: string | ((answer: Answer) => string);
+  /** Offered with the notice. */
+  undo?: (answer: Answer) => Promise<unknown>;
+}
+
+/**
+ * Tries the writes of one form or screen: one at a time, refusals kept where they can be shown.
+ * Call in an injection context.
+ */
+export function writing(options: WritingOptions = {}): Writing {
+  return new Writing(inject(Notice), options);
+}
+
+/** The writes of one form or screen; made by `writing()`. */
+export class Writing {
+  private readonly refused = signal<Refusal | null>(null);
+  private readonly running = signal(0);
+  private queue: Promise<unknown> = Promise.resolve();
+
+  /** Whether a write is on its way. */
+  readonly busy = computed(() => this.running() > 0);
+  /** The last refusal, until the next success. */
+  readonly refusal = this.refused.asReadonly();
+  /** The last refusal as `<ui-error-summary>` shows it. */
+  readonly problem = computed<Problem | null>(() => this.refused()?.problem ?? null);
+
+  constructor(
+    private readonly notice: Notice,
+    private readonly options: WritingOptions,
+  ) {}
+
+  /** The message of the last refusal about one field, by its path in the contract. */
+  fault(path: string): string | undefined {
+    return this.refused()?.fields[path];
+  }
+
+  /**
+   * Tries one write, with whatever has to follow it.
+   * @returns the answer; undefined when it was refused, or ignored because another is on its way
+   */
+  async attempt<Answer>(
+    work: () => Promise<Answer>,
+    done: Done<Answer> = {},
+  ): Promise<Answer | undefined> {
+    if (this.options.whenBusy !== 'wait' && this.running()) return undefined;
+    this.running.update((count) => count + 1);
+    const before = this.queue;
+    const turn = (async () => {
+      await before;
+      return this.run(work, done);
+    })();
+    this.queue = turn;
+    try {
+      return await turn;
+    } finally {
+      this.running.update((count) => count - 1);
+    }
+  }
+
+  /** Places an error that came from elsewhere, such as a check of the form itself. */
+  refuse(error: unknown): void {
+    const refusal = toRefusal(error);
+    this.refused.set(refusal);
+    if (this.options.show === 'notice') this.notice.fault(refusal.message);
+  }
+
+  /** Forgets the last refusal. */
+  clear(): void {
+    this.refused.set(null);
+  }
+
+  /** Never rejects, so that a write that waits its turn is not lost with the one before it. */
+  private async run<Answer>(
+    work: () => Promise<Answer>,
+    { notice, undo }: Done<Answer>,
+  ): Promise<Answer | undefined> {
+    try {
+      const answer = await work();
+      this.clear();
+      if (notice)
+        this.notice.say(
+          typeof notice === 'string' ? notice : notice(answer),
+          undo && (async () => void (await undo(answer))),
+        );
+      return answer;
+    } catch (error) {
+      this.refuse(error);
+      return undefined;
+    }
+  }
+}
