@@ -13,19 +13,11 @@ import path from 'node:path';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
 import { validation } from './platform/problems/validation.js';
+import { rooms } from './rooms.js';
 
 /** Largest JSON body: a bulk change of 500 actions stays well below. */
 const bodyLimit = 2 * 1024 * 1024;
 const aYear = 31_536_000;
-/** Pages for anybody, which have short addresses of their own. */
-const publicPages = [
-  'e/:code',
-  'library',
-  'library/:slug',
-  'library/:slug/:format',
-  'sitemap.xml',
-  'robots.txt',
-];
 /** Behind a proxy the address of the caller is what that proxy says, and no farther one. */
 const onlyTheNearest = (_: string, hop: number) => hop === 0;
 
@@ -43,7 +35,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
     { bufferLogs: true },
   );
   app.useLogger(app.get(Logger));
-  app.setGlobalPrefix('api', { exclude: publicPages });
+  app.setGlobalPrefix('api', { exclude: rooms.publicPages });
   app.useGlobalPipes(validation());
   await app.register(cookie);
   await app.register(helmet, {

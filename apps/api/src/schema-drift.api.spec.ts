@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { entities } from './entities';
 import { newDataSource } from './platform/database/data-source';
 import { describeApi } from './platform/openapi';
+import { rooms } from './rooms';
 import { SpecApp } from './testing/spec-app';
 
 let spec: SpecApp;
@@ -11,7 +11,7 @@ afterAll(() => spec.stop());
 
 it('has entities that agree with the migrated database, column by column', async () => {
   const url = new URL(process.env['TEST_OWNER_URL']!);
-  const source = newDataSource(url.href, 2, entities);
+  const source = newDataSource(url.href, 2, rooms.entities);
   await source.initialize();
   const { upQueries } = await source.driver.createSchemaBuilder().log();
   await source.destroy();

@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from '@all-together/domain';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
 import { SessionGuard } from './access/session-guard.js';
 import { SessionStore } from './access/session-store.js';
@@ -16,6 +16,7 @@ import { HealthController } from './health/health-controller.js';
 import { Jobs } from './jobs/jobs.js';
 import { Mailer } from './mail/mailer.js';
 import { ProblemFilter } from './problems/problem-filter.js';
+import { Rooms } from './rooms.js';
 
 /** A request as it is logged: the secret address of a calendar is not. */
 const withoutSecrets = (request: { url: string }) => ({
@@ -27,11 +28,7 @@ const withoutSecrets = (request: { url: string }) => ({
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(
-    config: Config,
-    entities: TypeOrmModuleOptions['entities'],
-    clock: Clock = new SystemClock(),
-  ): DynamicModule {
+  static with(config: Config, rooms: Rooms, clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
@@ -44,13 +41,14 @@ export class PlatformModule {
           },
         }),
         TypeOrmModule.forRoot({
-          ...dataSourceOptions(config.databaseUrl, config.databaseConnections, entities),
+          ...dataSourceOptions(config.databaseUrl, config.databaseConnections, rooms.entities),
           retryAttempts: 0,
         }),
       ],
       controllers: [HealthController],
       providers: [
         { provide: Config, useValue: config },
+        { provide: Rooms, useValue: rooms },
         { provide: SystemClock, useValue: clock },
         Database,
         Signals,

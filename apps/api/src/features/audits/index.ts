@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { AuditRatingEntity } from './audit.entities.js';
 import { AuditRatingsController, AuditsController } from './audits-controller.js';
 import { AuditsService } from './audits-service.js';
 
@@ -7,6 +9,13 @@ import { AuditsService } from './audits-service.js';
   providers: [AuditsService],
   exports: [AuditsService],
 })
-export class AuditsModule {}
-export { AuditRatingEntity } from './audit.entities.js';
+class AuditsModule {}
+
+export const room: Room = {
+  name: 'audits',
+  module: AuditsModule,
+  entities: [AuditRatingEntity],
+  tables: ['audits', 'audit_ratings'],
+};
+
 export { AuditsService };

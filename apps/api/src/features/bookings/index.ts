@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { BookingEntity } from './booking.entity.js';
 import { BookingsController, SessionBookingsController } from './bookings-controller.js';
 import { BookingsService } from './bookings-service.js';
 import { PlaceMails } from './place-mails.js';
@@ -9,6 +11,13 @@ import { PlaceMails } from './place-mails.js';
   exports: [BookingsService, PlaceMails],
 })
 export class BookingsModule {}
-export { BookingEntity } from './booking.entity.js';
+
+export const room: Room = {
+  name: 'bookings',
+  module: BookingsModule,
+  entities: [BookingEntity],
+  tables: ['bookings'],
+};
+
 export { standingsOf } from './place-mails.js';
 export { BookingsService, PlaceMails };

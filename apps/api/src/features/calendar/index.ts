@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
 import { CalendarController } from './calendar-controller.js';
 import { CalendarService } from './calendar-service.js';
 
 @Module({ controllers: [CalendarController], providers: [CalendarService] })
-export class CalendarModule {}
+class CalendarModule {}
+
+export const room: Room = {
+  name: 'calendar',
+  module: CalendarModule,
+  tables: ['calendar_feeds'],
+};

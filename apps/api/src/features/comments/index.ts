@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { CommentEntity } from './comment.entity.js';
 import { CommentsController, PlanConversationController } from './comments-controller.js';
 import { CommentsService } from './comments-service.js';
 import { NotificationsController } from './notifications-controller.js';
@@ -8,5 +10,11 @@ import { NotificationsService } from './notifications-service.js';
   controllers: [CommentsController, PlanConversationController, NotificationsController],
   providers: [CommentsService, NotificationsService],
 })
-export class CommentsModule {}
-export { CommentEntity } from './comment.entity.js';
+class CommentsModule {}
+
+export const room: Room = {
+  name: 'comments',
+  module: CommentsModule,
+  entities: [CommentEntity],
+  tables: ['comments', 'watches'],
+};

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
 import { PlansModule } from '../plans/index.js';
 import { DigestLinksService } from './digest-links-service.js';
 import { DigestsController, JobRunsController } from './digests-controller.js';
@@ -10,5 +11,12 @@ import { DigestsService } from './digests-service.js';
   providers: [DigestsService, DigestLinksService],
   exports: [DigestsService],
 })
-export class DigestsModule {}
+class DigestsModule {}
+
+export const room: Room = {
+  name: 'digests',
+  module: DigestsModule,
+  tables: ['digest_links', 'digest_settings', 'digests'],
+};
+
 export { DigestsService };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
 import { EvaluationFormController } from './evaluation-form-controller.js';
 import { EvaluationsController } from './evaluations-controller.js';
 import { EvaluationsService } from './evaluations-service.js';
@@ -8,5 +9,13 @@ import { EvaluationsService } from './evaluations-service.js';
   providers: [EvaluationsService],
   exports: [EvaluationsService],
 })
-export class EvaluationsModule {}
+class EvaluationsModule {}
+
+export const room: Room = {
+  name: 'evaluations',
+  module: EvaluationsModule,
+  tables: ['evaluation_answers', 'evaluations'],
+  publicPages: ['e/:code'],
+};
+
 export { EvaluationsService };

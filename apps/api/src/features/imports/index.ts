@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { GiasImportEntity } from './gias-import.entity.js';
 import { ImportsController } from './imports-controller.js';
 import { ImportsService } from './imports-service.js';
 
@@ -7,6 +9,13 @@ import { ImportsService } from './imports-service.js';
   providers: [ImportsService],
   exports: [ImportsService],
 })
-export class ImportsModule {}
-export { GiasImportEntity } from './gias-import.entity.js';
+class ImportsModule {}
+
+export const room: Room = {
+  name: 'imports',
+  module: ImportsModule,
+  entities: [GiasImportEntity],
+  tables: ['gias_changes', 'gias_imports', 'gias_link_staging', 'gias_rejections', 'gias_staging'],
+};
+
 export { ImportsService };

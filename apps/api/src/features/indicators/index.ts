@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { IndicatorEntity, IndicatorValueEntity } from './indicator.entities.js';
 import { IndicatorsController, IndicatorValuesController } from './indicators-controller.js';
 import { IndicatorsService } from './indicators-service.js';
 
@@ -7,6 +9,13 @@ import { IndicatorsService } from './indicators-service.js';
   providers: [IndicatorsService],
   exports: [IndicatorsService],
 })
-export class IndicatorsModule {}
-export { IndicatorEntity, IndicatorValueEntity } from './indicator.entities.js';
+class IndicatorsModule {}
+
+export const room: Room = {
+  name: 'indicators',
+  module: IndicatorsModule,
+  entities: [IndicatorEntity, IndicatorValueEntity],
+  tables: ['indicators', 'indicator_values'],
+};
+
 export { IndicatorsService };

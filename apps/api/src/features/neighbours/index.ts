@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { SupportEntity, SupportEntryEntity } from './support.entities.js';
 import {
   AreaNeighboursController,
   NeighboursController,
@@ -18,6 +20,13 @@ import { SupportsService } from './supports-service.js';
   providers: [NeighboursService, SupportsService],
   exports: [NeighboursService, SupportsService],
 })
-export class NeighboursModule {}
-export { SupportEntity, SupportEntryEntity } from './support.entities.js';
+class NeighboursModule {}
+
+export const room: Room = {
+  name: 'neighbours',
+  module: NeighboursModule,
+  entities: [SupportEntity, SupportEntryEntity],
+  tables: ['area_neighbours', 'support_entries', 'supports'],
+};
+
 export { NeighboursService, SupportsService };

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { OrganisationEntity } from './organisation.entity.js';
 import { OrganisationsController } from './organisations-controller.js';
 import { OrganisationsService } from './organisations-service.js';
 
@@ -7,7 +9,18 @@ import { OrganisationsService } from './organisations-service.js';
   providers: [OrganisationsService],
   exports: [OrganisationsService],
 })
-export class OrganisationsModule {}
-export { OrganisationEntity } from './organisation.entity.js';
+class OrganisationsModule {}
+
+export const room: Room = {
+  name: 'organisations',
+  module: OrganisationsModule,
+  entities: [OrganisationEntity],
+  tables: ['assignments', 'organisations'],
+  constraintMessages: {
+    organisations_name: 'An organisation of that name exists already.',
+    assignments_once: 'The organisation is assigned there already.',
+  },
+};
+
 export { OrganisationsService };
 export { mustBeAssigned } from './assigned.js';

@@ -1,4 +1,13 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import {
+  ActionEntity,
+  CriterionEntity,
+  EvidenceEntity,
+  MilestoneEntity,
+  ObjectiveEntity,
+  PlanEntity,
+} from './plan.entities.js';
 import { ActionsController } from './actions-controller.js';
 import { EvidenceController } from './evidence-controller.js';
 import { EvidenceFilesService } from './evidence-files-service.js';
@@ -33,14 +42,38 @@ import { PlanUploadsService } from './workbooks/plan-uploads-service.js';
   exports: [PlansService, PlanContentsService],
 })
 export class PlansModule {}
-export {
-  ActionEntity,
-  CriterionEntity,
-  EvidenceEntity,
-  MilestoneEntity,
-  ObjectiveEntity,
-  PlanEntity,
-} from './plan.entities.js';
+
+export const room: Room = {
+  name: 'plans',
+  module: PlansModule,
+  entities: [
+    ActionEntity,
+    CriterionEntity,
+    EvidenceEntity,
+    MilestoneEntity,
+    ObjectiveEntity,
+    PlanEntity,
+  ],
+  tables: [
+    'actions',
+    'criteria',
+    'evidence',
+    'milestones',
+    'objective_origins',
+    'objectives',
+    'plan_decisions',
+    'plan_uploads',
+    'plans',
+  ],
+  constraintMessages: {
+    plans_one_open_per_area:
+      'The area has an open plan already. Close it before you begin another.',
+    plans_one_open_per_school:
+      'The school has an open plan already. Close it before you begin another.',
+    actions_check: 'Enter a due date that is not before the start.',
+  },
+};
+
 export { mustBeOpen, PlanContentsService, placeIn } from './plan-contents-service.js';
 export { beginPlan, publishedTemplate } from './plan-beginnings.js';
 export { insertAction } from './plan-inserts.js';

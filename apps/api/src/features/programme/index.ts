@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
 import { CoverageService } from './coverage-service.js';
 import { HomesService } from './homes-service.js';
 import { HomesController, ProgrammeController } from './programme-controller.js';
@@ -8,4 +9,10 @@ import { ProgrammeService } from './programme-service.js';
   controllers: [ProgrammeController, HomesController],
   providers: [ProgrammeService, CoverageService, HomesService],
 })
-export class ProgrammeModule {}
+class ProgrammeModule {}
+
+export const room: Room = {
+  name: 'programme',
+  module: ProgrammeModule,
+  tables: ['area_tallies'],
+};

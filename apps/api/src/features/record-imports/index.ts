@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
 import { RecordImportsController } from './record-imports-controller.js';
 import { RecordImportsService } from './record-imports-service.js';
 
@@ -7,5 +8,12 @@ import { RecordImportsService } from './record-imports-service.js';
   providers: [RecordImportsService],
   exports: [RecordImportsService],
 })
-export class RecordImportsModule {}
+class RecordImportsModule {}
+
+export const room: Room = {
+  name: 'record-imports',
+  module: RecordImportsModule,
+  tables: ['completions', 'record_imports'],
+};
+
 export { RecordImportsService };

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { ReviewCycleEntity } from './review-cycle.entity.js';
 import {
   PlanReleaseController,
   ReviewCyclesController,
@@ -11,6 +13,17 @@ import { ReviewsService } from './reviews-service.js';
   providers: [ReviewsService],
   exports: [ReviewsService],
 })
-export class ReviewsModule {}
-export { ReviewCycleEntity } from './review-cycle.entity.js';
+class ReviewsModule {}
+
+export const room: Room = {
+  name: 'reviews',
+  module: ReviewsModule,
+  entities: [ReviewCycleEntity],
+  tables: ['lock_releases', 'review_cycles', 'review_rags', 'reviews'],
+  constraintMessages: {
+    reviews_once: 'The plan has been reviewed in this cycle already.',
+    review_cycles_check: 'Enter a last day that is not before the first day.',
+  },
+};
+
 export { ReviewsService };

@@ -1,7 +1,27 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { SchoolEntity } from './school.entity.js';
 import { SchoolsController } from './schools-controller.js';
 import { SchoolsService } from './schools-service.js';
 
 @Module({ controllers: [SchoolsController], providers: [SchoolsService] })
-export class SchoolsModule {}
-export { SchoolEntity } from './school.entity.js';
+class SchoolsModule {}
+
+export const room: Room = {
+  name: 'schools',
+  module: SchoolsModule,
+  entities: [SchoolEntity],
+  tables: [
+    'la_exclusions',
+    'la_measure_names',
+    'la_measures',
+    'la_neighbours',
+    'la_statistical_neighbours',
+    'local_authorities',
+    'school_links',
+    'schools',
+    'terms',
+    'trust_members',
+    'trusts',
+  ],
+};

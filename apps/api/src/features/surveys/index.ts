@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { WaveEntity } from './wave.entity.js';
 import { BallotKeys } from './ballot-box.js';
 import { ClosingService } from './closing-service.js';
 import { CodesService } from './codes-service.js';
@@ -52,8 +54,32 @@ import { WrongCodes } from './wrong-codes.js';
     WavesService,
   ],
 })
-export class SurveysModule {}
-export { WaveEntity } from './wave.entity.js';
+class SurveysModule {}
+
+export const room: Room = {
+  name: 'surveys',
+  module: SurveysModule,
+  entities: [WaveEntity],
+  tables: [
+    'answers',
+    'ballots',
+    'code_batches',
+    'codes',
+    'comparisons',
+    'figures',
+    'instrument_versions',
+    'period_keys',
+    'pupil_messages',
+    'release_waves',
+    'releases',
+    'sealed_counts',
+    'sealed_messages',
+    'wave_counts',
+    'wave_links',
+    'waves',
+  ],
+};
+
 export { slowWaves, type SlowWave } from './slow-waves.js';
 export {
   ClosingService,

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { TemplateEntity } from './template.entity.js';
 import { ObjectiveCascadeController, TemplatesController } from './templates-controller.js';
 import { CascadeService } from './cascade-service.js';
 import { TemplatesService } from './templates-service.js';
@@ -7,5 +9,11 @@ import { TemplatesService } from './templates-service.js';
   controllers: [TemplatesController, ObjectiveCascadeController],
   providers: [TemplatesService, CascadeService],
 })
-export class TemplatesModule {}
-export { TemplateEntity } from './template.entity.js';
+class TemplatesModule {}
+
+export const room: Room = {
+  name: 'templates',
+  module: TemplatesModule,
+  entities: [TemplateEntity],
+  tables: ['templates'],
+};

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import type { Room } from '../../platform/rooms.js';
+import { FollowUpEntity, VisitEntity } from './visit.entities.js';
 import { FollowUpsController, VisitsController } from './visits-controller.js';
 import { VisitsService } from './visits-service.js';
 
@@ -7,7 +9,14 @@ import { VisitsService } from './visits-service.js';
   providers: [VisitsService],
   exports: [VisitsService],
 })
-export class VisitsModule {}
-export { FollowUpEntity, VisitEntity } from './visit.entities.js';
+class VisitsModule {}
+
+export const room: Room = {
+  name: 'visits',
+  module: VisitsModule,
+  entities: [FollowUpEntity, VisitEntity],
+  tables: ['follow_ups', 'visits'],
+};
+
 export { followUpsWhere, visitsWhere } from './visits-queries.js';
 export { VisitsService };

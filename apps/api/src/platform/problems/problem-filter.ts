@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '@all-together/contracts';
 import { QueryFailedError } from 'typeorm';
+import { Rooms } from '../rooms.js';
 import { badRequest, brokenRule, conflict, notFound, ProblemError } from './problem-error.js';
 
 type Answer = Omit<Problem, 'type'>;
@@ -17,6 +18,8 @@ type Answer = Omit<Problem, 'type'>;
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
+
+  constructor(private readonly rooms: Rooms) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
@@ -37,7 +40,10 @@ export class ProblemFilter implements ExceptionFilter {
   private answerTo(error: unknown, request: FastifyRequest): Answer {
     if (error instanceof ProblemError) return error.problem;
     if (error instanceof QueryFailedError) {
-      const known = fromDatabase(error.driverError as { code?: string; constraint?: string });
+      const known = fromDatabase(
+        error.driverError as { code?: string; constraint?: string },
+        this.rooms,
+      );
       if (known) return known.problem;
     }
     if (
@@ -96,22 +102,19 @@ const clientFaults: Record<number, { title: string; detail: string }> = {
 };
 
 /** Rules that the database keeps as the last line of defence. */
-function fromDatabase({
-  code,
-  constraint,
-}: {
-  code?: string;
-  constraint?: string;
-}): ProblemError | undefined {
+function fromDatabase(
+  { code, constraint }: { code?: string; constraint?: string },
+  rooms: Rooms,
+): ProblemError | undefined {
   switch (code) {
     case '23505':
-      return conflict('already_exists', taken[constraint ?? ''] ?? 'That exists already.');
+      return conflict('already_exists', rooms.messageOf(constraint) ?? 'That exists already.');
     case '23503':
       return brokenRule('unknown_reference', 'Something that this refers to does not exist.');
     case '23514':
       return brokenRule(
         'contradiction',
-        contradictions[constraint ?? ''] ??
+        rooms.messageOf(constraint) ??
           'The values contradict each other. Check dates, status and reasons.',
       );
     case '40P01':
@@ -137,22 +140,3 @@ function fromDatabase({
       return undefined;
   }
 }
-
-const taken: Record<string, string> = {
-  people_email: 'Somebody with that email address exists already.',
-  enrolments_once: 'The school is enrolled in this area already.',
-  plans_one_open_per_area: 'The area has an open plan already. Close it before you begin another.',
-  plans_one_open_per_school:
-    'The school has an open plan already. Close it before you begin another.',
-  reviews_once: 'The plan has been reviewed in this cycle already.',
-  areas_gss: 'That local authority is an area already.',
-  areas_trust: 'That trust is an area already.',
-  organisations_name: 'An organisation of that name exists already.',
-  assignments_once: 'The organisation is assigned there already.',
-  memberships_once: 'The person has that membership already.',
-};
-
-const contradictions: Record<string, string> = {
-  actions_check: 'Enter a due date that is not before the start.',
-  review_cycles_check: 'Enter a last day that is not before the first day.',
-};

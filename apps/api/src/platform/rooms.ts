@@ -1,0 +1,51 @@
+import type { Type } from '@nestjs/common';
+import type { DataSourceOptions } from 'typeorm';
+
+type Entities = Extract<DataSourceOptions['entities'], unknown[]>;
+
+/** What a room of the API says about itself: all that the rest of the app knows of it. */
+export interface Room {
+  /** The folder's name, which is also the tag of its operations in the API's description. */
+  name: string;
+  module: Type;
+  entities?: Entities;
+  /** The tables that this room alone writes. Every table of the database has one owner. */
+  tables?: readonly string[];
+  /** What a person reads when the database refuses a write by this constraint or index. */
+  constraintMessages?: Readonly<Record<string, string>>;
+  /** Addresses outside `/api`: pages for anybody. */
+  publicPages?: readonly string[];
+}
+
+/** Tables of the platform itself; pg-boss keeps its own in a schema of its own. */
+export const platformTables = [
+  'audit_events',
+  'creations',
+  'device_keys',
+  'history',
+  'job_runs',
+  'loads',
+  'mails',
+  'migrations',
+  'notifications',
+  'sessions',
+  'signing_keys',
+];
+
+/** The rooms of the running app, as the platform sees them. */
+export class Rooms {
+  readonly entities: Entities;
+  readonly publicPages: string[];
+  private readonly messages: ReadonlyMap<string, string>;
+
+  constructor(readonly all: readonly Room[]) {
+    this.entities = all.flatMap((room) => room.entities ?? []);
+    this.publicPages = all.flatMap((room) => room.publicPages ?? []);
+    this.messages = new Map(all.flatMap((room) => Object.entries(room.constraintMessages ?? {})));
+  }
+
+  /** The message of a constraint, when its room has one. */
+  messageOf(constraint: string | undefined): string | undefined {
+    return constraint === undefined ? undefined : this.messages.get(constraint);
+  }
+}

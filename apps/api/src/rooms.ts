@@ -1,0 +1,60 @@
+// Written by `npm run rooms` from the folders of features. Do not edit by hand.
+import { room as areas } from './features/areas/index.js';
+import { room as audits } from './features/audits/index.js';
+import { room as bookings } from './features/bookings/index.js';
+import { room as calendar } from './features/calendar/index.js';
+import { room as comments } from './features/comments/index.js';
+import { room as digests } from './features/digests/index.js';
+import { room as evaluations } from './features/evaluations/index.js';
+import { room as imports } from './features/imports/index.js';
+import { room as indicators } from './features/indicators/index.js';
+import { room as live } from './features/live/index.js';
+import { room as neighbours } from './features/neighbours/index.js';
+import { room as organisations } from './features/organisations/index.js';
+import { room as people } from './features/people/index.js';
+import { room as plans } from './features/plans/index.js';
+import { room as programme } from './features/programme/index.js';
+import { room as reach } from './features/reach/index.js';
+import { room as recordImports } from './features/record-imports/index.js';
+import { room as resources } from './features/resources/index.js';
+import { room as reviews } from './features/reviews/index.js';
+import { room as savedViews } from './features/saved-views/index.js';
+import { room as schools } from './features/schools/index.js';
+import { room as search } from './features/search/index.js';
+import { room as sessions } from './features/sessions/index.js';
+import { room as surveys } from './features/surveys/index.js';
+import { room as takeAlong } from './features/take-along/index.js';
+import { room as templates } from './features/templates/index.js';
+import { room as visits } from './features/visits/index.js';
+import { Rooms } from './platform/rooms.js';
+
+/** Every room of the API, found by its folder. */
+export const rooms = new Rooms([
+  areas,
+  audits,
+  bookings,
+  calendar,
+  comments,
+  digests,
+  evaluations,
+  imports,
+  indicators,
+  live,
+  neighbours,
+  organisations,
+  people,
+  plans,
+  programme,
+  reach,
+  recordImports,
+  resources,
+  reviews,
+  savedViews,
+  schools,
+  search,
+  sessions,
+  surveys,
+  takeAlong,
+  templates,
+  visits,
+]);

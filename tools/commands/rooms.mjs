@@ -1,0 +1,66 @@
+// npm run rooms: writes the registry of the API's rooms from the folders of apps/api/src/features.
+// With --check it writes nothing and fails when the registry is stale.
+import fs from 'node:fs';
+import path from 'node:path';
+import prettier from 'prettier';
+import { root } from '../stack.mjs';
+
+const source = path.join(root, 'apps/api/src');
+const features = path.join(source, 'features');
+const heading =
+  '// Written by `npm run rooms` from the folders of features. Do not edit by hand.\n';
+const camelCase = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** Folders of the features that hold the file, in alphabetical order. */
+const roomsWith = (file) =>
+  fs
+    .readdirSync(features)
+    .filter((name) => fs.existsSync(path.join(features, name, file(name))))
+    .sort();
+
+function registry() {
+  const names = roomsWith(() => 'index.ts');
+  return `${heading}${names
+    .map((name) => `import { room as ${camelCase(name)} } from './features/${name}/index.js';`)
+    .join('\n')}
+import { Rooms } from './platform/rooms.js';
+
+/** Every room of the API, found by its folder. */
+export const rooms = new Rooms([${names.map(camelCase).join(', ')}]);
+`;
+}
+
+function walks() {
+  const names = roomsWith((name) => `${name}.walk.ts`);
+  return `${heading}${names
+    .map((name) => `import { walk as ${camelCase(name)} } from '../features/${name}/${name}.walk';`)
+    .join('\n')}
+import type { RoomWalk } from './room-walk';
+
+/** What each room knows of its own routes, for the walk over all of them. */
+export const walks: RoomWalk[] = [${names.map(camelCase).join(', ')}];
+`;
+}
+
+/** The generated files, as they ought to be. */
+async function generated() {
+  const options = await prettier.resolveConfig(path.join(source, 'rooms.ts'));
+  const format = (text) => prettier.format(text, { ...options, parser: 'typescript' });
+  return [
+    [path.join(source, 'rooms.ts'), await format(registry())],
+    [path.join(source, 'testing/walks.ts'), await format(walks())],
+  ];
+}
+
+export async function run(args = []) {
+  const stale = (await generated()).filter(
+    ([file, text]) => !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text,
+  );
+  if (!args.includes('--check')) {
+    for (const [file, text] of stale) fs.writeFileSync(file, text);
+    return 0;
+  }
+  for (const [file] of stale)
+    console.error(`${path.relative(root, file)} is stale: npm run rooms writes it.`);
+  return stale.length ? 1 : 0;
+}
