@@ -1,0 +1,15 @@
+// The workspace's own ESLint rules, under the name `house`.
+import { noSwitchingOff } from './honesty.mjs';
+import * as sizes from './sizes.mjs';
+
+export default {
+  meta: { name: 'house' },
+  rules: {
+    'function-lines': sizes.functionLines,
+    'nested-callbacks': sizes.nestedCallbacks,
+    'component-lines': sizes.componentLines,
+    'template-lines': sizes.templateLines,
+    'line-length': sizes.lineLength,
+    'no-switching-off': noSwitchingOff,
+  },
+};
