@@ -1,5 +1,5 @@
 import { Clearable, Id, OneOf, Optional, Prose, Reference, Urn } from './fields.js';
-import type { Theme } from './plans.js';
+import type { Theme } from './themes.js';
 
 export const auditRatings = ['fully', 'partly', 'not_yet'] as const;
 export type AuditRatingMark = (typeof auditRatings)[number];

@@ -1,7 +1,8 @@
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import { Id, Line, ListOf, OneOf, Optional, Reference, YesNo } from './fields.js';
 import { PageQuery } from './paging.js';
-import type { PlanMove, PlanNoun } from './plans.js';
+import type { PlanMove } from './plans.js';
+import type { PlanNoun } from './plan-history.js';
 
 export const commentNouns = ['plan', 'objective', 'criterion', 'action', 'milestone'] as const;
 export type CommentNoun = (typeof commentNouns)[number];

@@ -102,3 +102,7 @@ export const ListOf = (what: string, max: number) =>
     IsArray({ message: `Give ${what} as a list.` }),
     ArrayMaxSize(max, { message: `Give at most ${max} of ${what}.` }),
   );
+
+/** A text key that sorts between those of its neighbours (see the domain's `positionBetween`). */
+export const Position = () =>
+  Matches(/^[0-9A-Za-z]{1,200}$/, { message: 'position must be a key made from its neighbours.' });

@@ -1,5 +1,5 @@
 import { Clearable, Id, Line, OneOf, Optional, Reference } from './fields.js';
-import { themes, type Theme } from './plans.js';
+import { themes, type Theme } from './themes.js';
 
 export const originKinds = ['finding', 'statement'] as const;
 

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsObject, Matches, ValidateNested } from 'class-validator';
 import { ListOf, OneOf, Optional, WholeNumber } from './fields.js';
-import type { PlanNoun } from './plans.js';
+import type { PlanNoun } from './plan-history.js';
 import type { FieldConflict } from './problems.js';
 
 export const workbookFormats = ['xlsx', 'csv'] as const;

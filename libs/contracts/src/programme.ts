@@ -1,6 +1,8 @@
 import { IsString, Length } from 'class-validator';
 import type { AreaStatus, EnrolmentStatus } from './areas.js';
-import type { Action, PlanStatus, Rag } from './plans.js';
+import type { Action } from './actions.js';
+import type { PlanStatus } from './plans.js';
+import type { Rag } from './objectives.js';
 import type { ReviewCycle } from './reviews.js';
 import type { FollowUp, Visit } from './visits.js';
 

@@ -13,7 +13,7 @@ import {
   YesNo,
 } from './fields.js';
 import { PageQuery } from './paging.js';
-import { themes, type Theme } from './plans.js';
+import { themes, type Theme } from './themes.js';
 import { audiences, type Audience } from './sessions.js';
 
 export const resourceKinds = [

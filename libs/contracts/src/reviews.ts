@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { Clearable, Day, Id, Line, ListOf, OneOf, Optional, Reference, YesNo } from './fields.js';
-import { rags, type Change, type Rag } from './plans.js';
+import { rags, type Rag } from './objectives.js';
+import type { Change } from './plan-history.js';
 import { PageQuery } from './paging.js';
 
 export class CreateReviewCycle {

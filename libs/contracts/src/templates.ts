@@ -12,7 +12,8 @@ import {
   WholeNumber,
   YesNo,
 } from './fields.js';
-import { themes, type Rag, type Theme } from './plans.js';
+import { themes, type Theme } from './themes.js';
+import type { Rag } from './objectives.js';
 
 export const templateKinds = ['area', 'school'] as const;
 export type TemplateKind = (typeof templateKinds)[number];
