@@ -7,6 +7,8 @@ import type { Role } from '@all-together/contracts';
 import { createApp } from '../app';
 import { hashPassword } from '../features/people/index';
 import { readConfig } from '../platform/config/config';
+import { observeStatements } from '../platform/database/statements';
+import { StatementChecks } from './statement-checks';
 
 export const specPassword = 'correct horse battery';
 
@@ -130,6 +132,7 @@ export class SpecApp {
     readonly apiUrl: string,
     readonly clock: SpecClock,
     private readonly hash: string,
+    private readonly checks: StatementChecks,
   ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<SpecApp> {
@@ -146,6 +149,8 @@ export class SpecApp {
     api.pathname = `/${name}`;
     const owner = new pg.Client({ connectionString: template.href });
     await owner.connect();
+    const checks = await StatementChecks.of(owner);
+    observeStatements(checks.look);
     const clock = new SpecClock();
     const app = await createApp(
       readConfig({
@@ -158,10 +163,12 @@ export class SpecApp {
     );
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new SpecApp(app, owner, api.href, clock, await hashPassword(specPassword));
+    return new SpecApp(app, owner, api.href, clock, await hashPassword(specPassword), checks);
   }
 
   async stop(): Promise<void> {
+    observeStatements(undefined);
+    this.checks.keepSources();
     await this.app.close();
     await this.owner.end();
   }

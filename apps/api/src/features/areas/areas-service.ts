@@ -15,9 +15,9 @@ import { today, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { AreaEntity } from './area.entity.js';
@@ -87,7 +87,7 @@ export class AreasService {
 
   create(viewer: Viewer, body: CreateArea): Promise<Area> {
     return this.database.as(viewer, async (tx) => {
-      if (await isFirst(tx, viewer, 'area', body)) {
+      if (await claimCreation(tx, viewer, 'area', body)) {
         const name = await nameOf(tx, body);
         await tx.query(
           `insert into areas (id, kind, gss, trust_uid, name, status, status_since, status_reason, demonstration)
@@ -175,7 +175,7 @@ export class AreasService {
   ): Promise<Area> {
     return this.database.as(viewer, async (tx) => {
       await areaById(tx, areaId);
-      if (await isFirst(tx, viewer, noun, body)) {
+      if (await claimCreation(tx, viewer, noun, body)) {
         await insert(tx);
         await record(tx, viewer, { action: `${noun}.add`, noun, itemId: body.id, areaId });
       }

@@ -10,7 +10,7 @@ import { inWords, mostPastedUrns, readUrns } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { badRequest, brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { EnrolmentEntity } from './enrolment.entity.js';

@@ -13,9 +13,9 @@ import { v7 as newId } from 'uuid';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { AuditRatingEntity } from './audit.entities.js';
 
@@ -57,7 +57,7 @@ export class AuditsService {
         [body.urn],
       )) as { areaId: string }[];
       if (!enrolment || !mine(viewer, body.urn)) throw notFound('The school');
-      if (await isFirst(tx, viewer, 'audit', body)) {
+      if (await claimCreation(tx, viewer, 'audit', body)) {
         const [made] = (await tx.query(
           `insert into audits (id, area_id, urn, edition, begun_on) values ($1, $2, $3, $4, $5) on conflict do nothing returning id`,
           [body.id, enrolment.areaId, body.urn, newestEdition, today(this.clock)],

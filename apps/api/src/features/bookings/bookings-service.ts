@@ -10,9 +10,9 @@ import { today, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { BookingEntity } from './booking.entity.js';
 import { PlaceMails, standingsOf } from './place-mails.js';
@@ -64,7 +64,7 @@ export class BookingsService {
     return this.database.as(viewer, async (tx) => {
       const session = await sessionOf(tx, sessionId, true);
       if (!(await mayBookFor(tx, viewer, session, body.urn))) throw notFound('The school');
-      if (await isFirst(tx, viewer, 'booking', body)) {
+      if (await claimCreation(tx, viewer, 'booking', body)) {
         this.mustBeOpen(session);
         await tx.query(
           `insert into bookings (id, session_id, organisation_id, area_id, urn, places, note, made_at, made_by) values ($1, $2, $3, $4, $5, $6, $7, app_now(), $8)`,

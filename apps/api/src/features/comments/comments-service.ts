@@ -11,9 +11,9 @@ import type {
 } from '@all-together/contracts';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { camelCased } from '../../platform/database/naming.js';
 import {
   Conditions,
@@ -79,7 +79,7 @@ export class CommentsService {
         [body.itemId, body.planId],
       )) as { title: string }[];
       if (!item) throw notFound('What the comment is on');
-      if (await isFirst(tx, viewer, 'comment', body)) {
+      if (await claimCreation(tx, viewer, 'comment', body)) {
         const readers = new Set((await this.readersOf(tx, plan)).map(({ id }) => id));
         if (body.mentions.some((id) => !readers.has(id)))
           throw brokenRule('cannot_see', 'Name only people who may see this plan.', [

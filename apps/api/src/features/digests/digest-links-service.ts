@@ -98,25 +98,24 @@ export class DigestLinksService {
   }
 
   /** What the link would do. @throws 404 for no link of ours, 410 when it is used or too old */
-  inspect(token: string): Promise<DigestLink> {
-    return this.database.as(accessViewer, async (tx) =>
-      this.describe(tx, await linkOf(tx, token, false)),
-    );
+  async inspect(token: string): Promise<DigestLink> {
+    const { link, viewer } = await this.database.as(accessViewer, async (tx) => {
+      const found = await linkOf(tx, token, false);
+      return { link: found, viewer: await viewerOf(tx, found) };
+    });
+    return this.describe(viewer, link);
   }
 
   /** Does what the link is for, as its person, and uses it up; a refusal leaves it usable. */
   async use({ token, due, reason = '' }: UseDigestLink): Promise<DigestLink> {
     // Claimed first, so that two clicks at once do it once; given back when the deed is refused.
-    const { link, viewer, told } = await this.database.as(accessViewer, async (tx) => {
+    const { link, viewer } = await this.database.as(accessViewer, async (tx) => {
       const found = await linkOf(tx, token, true);
       await tx.query(`update digest_links set used_at = app_now() where id = $1`, [found.id]);
-      return {
-        link: found,
-        viewer: (await viewerFor(tx, { id: found.person_id, name: found.name })).viewer,
-        told: await this.describe(tx, found),
-      };
+      return { link: found, viewer: await viewerOf(tx, found) };
     });
     try {
+      const told = await this.describe(viewer, link);
       if (link.kind === 'leave_out') await this.leaveOut(link.person_id, link.topic!);
       else await this.change(viewer, link, due, reason.trim());
       return told;
@@ -167,10 +166,9 @@ export class DigestLinksService {
     });
   }
 
-  private async describe(tx: Tx, link: LinkRow): Promise<DigestLink> {
+  private async describe(viewer: Viewer, link: LinkRow): Promise<DigestLink> {
     if (!link.action_id)
       return { deed: link.kind, title: '', due: null, hasEvidence: false, topic: link.topic };
-    const { viewer } = await viewerFor(tx, { id: link.person_id, name: link.name });
     const action: ActionWithMilestones = await this.contents.getAction(viewer, link.action_id);
     return {
       deed: link.kind,
@@ -180,6 +178,11 @@ export class DigestLinksService {
       topic: null,
     };
   }
+}
+
+/** What the person of a link may see now. */
+async function viewerOf(tx: Tx, link: LinkRow): Promise<Viewer> {
+  return (await viewerFor(tx, { id: link.person_id, name: link.name })).viewer;
 }
 
 async function signingKey(tx: Tx): Promise<string> {

@@ -25,9 +25,9 @@ import {
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { IndicatorEntity, IndicatorValueEntity } from './indicator.entities.js';
@@ -117,7 +117,7 @@ export class IndicatorsService {
         !((await tx.query(`select from areas where id = $1`, [body.areaId])) as unknown[]).length
       )
         throw notFound('The area');
-      if (await isFirst(tx, viewer, 'indicator', body)) {
+      if (await claimCreation(tx, viewer, 'indicator', body)) {
         await tx.query(
           `insert into indicators (id, area_id, title, description, unit, source, frequency, computed, audiences, better, baseline, baseline_on, target, target_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
           [
@@ -176,7 +176,7 @@ export class IndicatorsService {
       const fault = periodFault(indicator, body.starts, today(this.clock));
       if (fault) throw brokenRule('period', fault, [{ path: 'starts', message: fault }]);
       mustBeFigure(indicator.unit, body.value, 'value');
-      if (await isFirst(tx, viewer, 'indicator_value', body)) {
+      if (await claimCreation(tx, viewer, 'indicator_value', body)) {
         const made = (await tx.query(
           `insert into indicator_values (id, indicator_id, area_id, starts, value, note) values ($1, $2, $3, $4, $5, $6) on conflict (indicator_id, starts) do nothing returning id`,
           [body.id, id, indicator.areaId, body.starts, body.value, body.note],

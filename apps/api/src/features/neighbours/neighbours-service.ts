@@ -12,7 +12,7 @@ import { ledgerOf, today, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
 import { isOfficer, loaderViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import {
@@ -50,7 +50,7 @@ export class NeighboursService {
     return this.database.as(viewer, async (tx) => {
       await mustKeep(tx, viewer, areaId);
       const neighbours = await neighboursOf(tx, areaId);
-      if (await isFirst(tx, viewer, 'area_neighbour', body)) {
+      if (await claimCreation(tx, viewer, 'area_neighbour', body)) {
         if (
           neighbours.some((one) =>
             body.areaId ? one.areaId === body.areaId : one.gss === body.gss,
@@ -117,7 +117,7 @@ export class NeighboursService {
       const from = await areaOf(tx, body.fromAreaId);
       if (!underWay.includes(from.status))
         throw brokenRule('not_under_way', 'An area offers support once it is under way itself.');
-      if (!(await isFirst(tx, viewer, 'support', body))) return;
+      if (!(await claimCreation(tx, viewer, 'support', body))) return;
       const toAreaId = await this.receiving(tx, viewer, from, body);
       if (toAreaId === from.id)
         throw brokenRule('own_area', 'Choose another area than your own.', [

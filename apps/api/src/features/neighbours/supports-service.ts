@@ -22,9 +22,9 @@ import {
 import { record } from '../../platform/audit/audit.js';
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit } from '../../platform/database/edit.js';
+import { edit } from '../../platform/editing/edit.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { beginPlan, planTree } from '../plans/index.js';
 import { SupportEntity, SupportEntryEntity } from './support.entities.js';
@@ -139,7 +139,7 @@ export class SupportsService {
       if (support.state !== 'agreed' && support.state !== 'ended')
         throw brokenRule('not_agreed', 'Both areas agree first; then what was done is noted.');
       this.mustHavePassed(body.onDate);
-      if (await isFirst(tx, viewer, 'support_entry', { ...body, ...{ supportId } })) {
+      if (await claimCreation(tx, viewer, 'support_entry', { ...body, ...{ supportId } })) {
         await tx.query(
           `insert into support_entries (id, support_id, from_area_id, to_area_id, on_date, kind, minutes, summary, noted_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
           [
@@ -236,7 +236,7 @@ export class SupportsService {
     );
     return this.database.as(viewer, async (tx) => {
       const support = await receivingSide(tx, viewer, supportId);
-      if (await isFirst(tx, viewer, 'plan', { ...body, ...{ supportId } })) {
+      if (await claimCreation(tx, viewer, 'plan', { ...body, ...{ supportId } })) {
         await mustHaveNoPlan(tx, support.toAreaId);
         const begun = {
           of: 'area' as const,

@@ -8,9 +8,9 @@ import type {
 import { record } from '../../platform/audit/audit.js';
 import { SessionStore } from '../../platform/access/session-store.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 import { OrganisationEntity } from './organisation.entity.js';
@@ -38,7 +38,7 @@ export class OrganisationsService {
 
   create(viewer: Viewer, body: CreateOrganisation): Promise<Organisation> {
     return this.database.as(viewer, async (tx) => {
-      if (await isFirst(tx, viewer, 'organisation', body)) {
+      if (await claimCreation(tx, viewer, 'organisation', body)) {
         await tx.query(`insert into organisations (id, name) values ($1, $2)`, [
           body.id,
           body.name,
@@ -68,7 +68,7 @@ export class OrganisationsService {
   async assign(viewer: Viewer, id: string, body: AddAssignment): Promise<Organisation> {
     const changed = await this.database.as(viewer, async (tx) => {
       await byId(tx, id);
-      if (await isFirst(tx, viewer, 'assignment', body)) {
+      if (await claimCreation(tx, viewer, 'assignment', body)) {
         await tx.query(
           `insert into assignments (id, organisation_id, area_id, urn) values ($1, $2, $3, $4)`,
           [body.id, id, body.areaId, body.urn ?? null],

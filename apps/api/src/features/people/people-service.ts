@@ -13,9 +13,9 @@ import type {
 import { record } from '../../platform/audit/audit.js';
 import { membershipsOf, SessionStore } from '../../platform/access/session-store.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { camelCased } from '../../platform/database/naming.js';
 import {
   Conditions,
@@ -63,7 +63,7 @@ export class PeopleService {
   async invite(viewer: Viewer, body: InvitePerson, origin: string): Promise<Person> {
     const { person, send } = await this.database.as(viewer, async (tx) => {
       const email = body.email.toLowerCase();
-      if (!(await isFirst(tx, viewer, 'person', body)))
+      if (!(await claimCreation(tx, viewer, 'person', body)))
         return { person: await personById(tx, body.id), send: undefined };
       await tx.query(`insert into people (id, name, email) values ($1, $2, $3)`, [
         body.id,
@@ -128,7 +128,7 @@ export class PeopleService {
     }
     const changed = await this.database.as(viewer, async (tx) => {
       await personById(tx, personId);
-      if (await isFirst(tx, viewer, 'membership', body)) {
+      if (await claimCreation(tx, viewer, 'membership', body)) {
         await tx.query(
           `insert into memberships (id, person_id, role, area_id, urn, organisation_id) values ($1, $2, $3, $4, $5, $6)`,
           [

@@ -3,7 +3,7 @@ import type { AddEvidenceFile, Evidence } from '@all-together/contracts';
 import type { Readable } from 'node:stream';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database } from '../../platform/database/database.js';
 import { FileStore } from '../../platform/files/file-store.js';
 import { plainName, receiveFile } from '../../platform/files/received-file.js';
@@ -48,7 +48,7 @@ export class EvidenceFilesService {
         const place = await placeIn(tx, 'actions', actionId);
         if (!isWriter(viewer, place)) throw notFound('The action');
         if (
-          await isFirst(tx, viewer, 'evidence', {
+          await claimCreation(tx, viewer, 'evidence', {
             id,
             ...{ actionId, title, sha256: received.sha256 },
           })

@@ -33,9 +33,9 @@ import {
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import {
   actionEditable,
@@ -265,7 +265,7 @@ export class PlanContentsService {
     return this.database.as(viewer, async (tx) => {
       const where = await place(tx);
       if (!isWriter(viewer, where)) throw notFound();
-      if (await isFirst(tx, viewer, noun, body)) {
+      if (await claimCreation(tx, viewer, noun, body)) {
         await mustBeOpen(tx, where.planId);
         await insert(tx, where);
         await record(tx, viewer, {

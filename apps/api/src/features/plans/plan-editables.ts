@@ -8,7 +8,7 @@ import {
 } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import type { Tx } from '../../platform/database/database.js';
-import type { Editable } from '../../platform/database/edit.js';
+import type { Editable } from '../../platform/editing/edit.js';
 import { brokenRule } from '../../platform/problems/problem-error.js';
 import {
   ActionEntity,

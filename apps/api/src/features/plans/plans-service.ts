@@ -23,9 +23,9 @@ import {
 import { record } from '../../platform/audit/audit.js';
 import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit } from '../../platform/database/edit.js';
+import { edit } from '../../platform/editing/edit.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { notify, readersOf } from '../../platform/notifications/notify.js';
 import { mustBeOpen } from './plan-contents-service.js';
@@ -74,7 +74,7 @@ export class PlansService {
           'The school is not enrolled in this area. Enrol it first.',
           [{ path: 'urn', message: 'Enrol the school first.' }],
         );
-      if (await isFirst(tx, viewer, 'plan', body)) {
+      if (await claimCreation(tx, viewer, 'plan', body)) {
         await beginPlan(tx, viewer, { ...body, urn }, await templateOf(tx, body, urn));
       }
       return planTree(tx, viewer, body.id);

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { record } from '../../platform/audit/audit.js';
 import { accessViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database } from '../../platform/database/database.js';
 import { FileStore } from '../../platform/files/file-store.js';
 import { plainName, receiveFile, type StoredFile } from '../../platform/files/received-file.js';
@@ -49,7 +49,7 @@ export class ResourceFilesService {
         const before = await resourceBy(tx, viewer, { id: resourceId }, today(this.clock));
         if (!keepsResource(viewer, before)) throw notFound('The resource');
         if (
-          !(await isFirst(tx, viewer, 'resource_format', {
+          !(await claimCreation(tx, viewer, 'resource_format', {
             id,
             ...{ resourceId, format, sha256: received.sha256 },
           }))

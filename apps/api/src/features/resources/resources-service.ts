@@ -23,9 +23,9 @@ import {
 import { record } from '../../platform/audit/audit.js';
 import { accessViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import {
   ResourceCollectionEntity,
@@ -107,7 +107,7 @@ export class ResourcesService {
             { path: 'organisationId', message: 'Choose your organisation.' },
           ]);
     return this.database.as(viewer, async (tx) => {
-      if (await isFirst(tx, viewer, 'resource', body)) {
+      if (await claimCreation(tx, viewer, 'resource', body)) {
         await tx.query(
           `insert into resources (id, slug, organisation_id, title, summary, kind, themes, audiences) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
           [
@@ -166,7 +166,7 @@ export class ResourcesService {
   addLink(viewer: Viewer, id: string, body: AddResourceLink): Promise<Resource> {
     return this.database.as(viewer, async (tx) => {
       await this.kept(tx, viewer, id);
-      if (await isFirst(tx, viewer, 'resource_format', { ...body, ...{ resourceId: id } })) {
+      if (await claimCreation(tx, viewer, 'resource_format', { ...body, ...{ resourceId: id } })) {
         await tx.query(
           `insert into resource_formats (id, resource_id, format, url) values ($1, $2, $3, $4)`,
           [body.id, id, body.format, body.url],
@@ -215,7 +215,7 @@ export class ResourcesService {
   createCollection(viewer: Viewer, body: CreateCollection): Promise<ResourceCollection> {
     return this.database.as(viewer, async (tx) => {
       await mustExist(tx, body.resourceIds);
-      if (await isFirst(tx, viewer, 'resource_collection', body)) {
+      if (await claimCreation(tx, viewer, 'resource_collection', body)) {
         await tx.query(
           `insert into resource_collections (id, title, summary, resource_ids) values ($1, $2, $3, $4)`,
           [body.id, body.title, body.summary, body.resourceIds],

@@ -322,7 +322,7 @@ describe('in public', () => {
       list.type,
       list.text.includes('For &lt;b&gt;everybody&lt;/b&gt;'),
       list.text.includes('<script'),
-      list.text.includes('<link rel="canonical" href="https://together.test/library">'),
+      list.text.includes('<link rel="canonical" href="https://together.test/library" />'),
     ]).toEqual([200, 'text/html; charset=utf-8', true, false, true]);
     expect((await spec.page('/library?search=everybdy&theme=&kind=&utm_source=x')).text).toContain(
       `/library/${slug}`,

@@ -12,9 +12,9 @@ import type {
 } from '@all-together/contracts';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { camelCased } from '../../platform/database/naming.js';
 import {
   Conditions,
@@ -58,7 +58,7 @@ export class ReviewsService {
   createCycle(viewer: Viewer, body: CreateReviewCycle): Promise<ReviewCycle> {
     mustBeInOrder(body);
     return this.database.as(viewer, async (tx) => {
-      if (await isFirst(tx, viewer, 'review_cycle', body)) {
+      if (await claimCreation(tx, viewer, 'review_cycle', body)) {
         await tx.query(
           `insert into review_cycles (id, title, opens, closes, locks) values ($1, $2, $3, $4, $5)`,
           [body.id, body.title, body.opens, body.closes, body.locks ?? false],
@@ -156,7 +156,7 @@ export class ReviewsService {
           'Only a plan that is signed off or in delivery is reviewed.',
         );
       await cycleById(tx, body.cycleId);
-      if (await isFirst(tx, viewer, 'review', body)) {
+      if (await claimCreation(tx, viewer, 'review', body)) {
         await mustJudgeAll(tx, body);
         await insertReview(tx, viewer, plan, body);
         await record(tx, viewer, {

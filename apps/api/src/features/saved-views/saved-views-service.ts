@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeSavedView, CreateSavedView, SavedView } from '@all-together/contracts';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 import { planSummary } from '../plans/index.js';
@@ -29,7 +29,7 @@ export class SavedViewsService {
   create(viewer: Viewer, body: CreateSavedView): Promise<SavedView> {
     return this.database.as(viewer, async (tx) => {
       const plan = await planSummary(tx, body.planId);
-      if (await isFirst(tx, viewer, 'saved_view', body))
+      if (await claimCreation(tx, viewer, 'saved_view', body))
         await tx.query(
           `insert into saved_views (id, plan_id, area_id, urn, owner_id, title, shared, query) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
           [

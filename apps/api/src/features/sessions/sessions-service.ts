@@ -26,9 +26,9 @@ import { v5 as derivedId } from 'uuid';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { identityOf } from '../../platform/database/identity.js';
 import { snakeCased } from '../../platform/database/naming.js';
 import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
@@ -87,7 +87,7 @@ export class SessionsService {
     this.mustBePlausible(body.heldOn);
     return this.database.as(viewer, async (tx) => {
       await mustBeAssigned(tx, viewer, body);
-      if (await isFirst(tx, viewer, 'training_session', body)) {
+      if (await claimCreation(tx, viewer, 'training_session', body)) {
         const days = body.repeats
           ? seriesDays(body.heldOn, body.repeats.every, body.repeats.times)
           : [body.heldOn];
@@ -256,7 +256,7 @@ export class SessionsService {
       mustBeOpen(stored);
       const fresh: NewAttendance[] = [];
       for (const line of attendances)
-        if (await isFirst(tx, viewer, 'attendance', line)) fresh.push(line);
+        if (await claimCreation(tx, viewer, 'attendance', line)) fresh.push(line);
       const lines = fresh.map((line) => ({
         ...line,
         urn: line.urn ?? null,

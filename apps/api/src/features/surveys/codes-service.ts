@@ -7,7 +7,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Config } from '../../platform/config/config.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { pdfOf } from '../../platform/documents/pdf.js';
 import { publicAddress } from '../../platform/public-pages/public-address.js';
@@ -40,7 +40,7 @@ export class CodesService {
           `A wave holds at most ${mostCodes.toLocaleString('en-GB')} codes.`,
           [{ path: 'count', message: 'Make fewer codes.' }],
         );
-      if (!(await isFirst(tx, viewer, 'code_batch', { ...body, ...{ waveId } }))) return;
+      if (!(await claimCreation(tx, viewer, 'code_batch', { ...body, ...{ waveId } }))) return;
       await tx.query(
         `insert into code_batches (id, wave_id, label, year, need, disabled, codes) values ($1, $2, $3, $4, $5, $6, $7)`,
         [

@@ -9,7 +9,7 @@ import { revised } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { badRequest, conflict, notFound } from '../../platform/problems/problem-error.js';
 import { shippedInstruments } from './instruments/index.js';
@@ -44,7 +44,7 @@ export class InstrumentsService implements OnApplicationBootstrap {
         [versionId],
       )) as Instrument[];
       if (!before) throw notFound('The questionnaire');
-      if (await isFirst(tx, viewer, 'instrument_version', { ...body, ...{ versionId } })) {
+      if (await claimCreation(tx, viewer, 'instrument_version', { ...body, ...{ versionId } })) {
         const everAsked = (await tx.query(
           `select distinct jsonb_array_elements(content -> 'questions') ->> 'id' as id from instrument_versions where instrument_id = $1`,
           [before.id],

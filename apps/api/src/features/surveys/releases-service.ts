@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid';
 import { record } from '../../platform/audit/audit.js';
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { writeFigures, type Period, type Place } from './release-figures.js';
@@ -46,7 +46,7 @@ export class ReleasesService {
     const destroyKey = await this.database.as(
       loaderViewer(viewer.personId, viewer.name),
       async (tx) => {
-        if (!(await isFirst(tx, viewer, 'release', body))) return undefined;
+        if (!(await claimCreation(tx, viewer, 'release', body))) return undefined;
         await tx.query(`select pg_advisory_xact_lock(hashtext('releases'))`);
         await mustBeComplete(tx, body);
         if (body.areaId) await this.releaseArea(tx, body.id, body.areaId, body);

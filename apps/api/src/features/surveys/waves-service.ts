@@ -20,9 +20,9 @@ import {
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import {
   Conditions,
   countLimit,
@@ -96,10 +96,11 @@ export class WavesService {
           { path: `waves.${index}.${fault.path}`, message: fault.message },
         ]);
     }
+    await this.freezeInstruments(viewer, bodies);
     return this.database.as(viewer, async (tx) => {
       const opened: Wave[] = [];
       for (const body of bodies) {
-        if (await isFirst(tx, viewer, 'wave', body)) await this.openOne(tx, viewer, body);
+        if (await claimCreation(tx, viewer, 'wave', body)) await this.openOne(tx, viewer, body);
         opened.push(await this.waveById(tx, viewer, body.id));
       }
       return opened;
@@ -143,6 +144,17 @@ export class WavesService {
     });
   }
 
+  /** What a wave asks stays as it is from then on. */
+  private async freezeInstruments(viewer: Viewer, bodies: readonly OpenWave[]): Promise<void> {
+    await this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
+      for (const form of new Set(bodies.map((body) => body.form)))
+        await tx.query(
+          `update instrument_versions set frozen_at = $2 where id = $1 and frozen_at is null`,
+          [(await newestInstrument(tx, form)).versionId, this.clock.now()],
+        );
+    });
+  }
+
   private async openOne(tx: Tx, viewer: Viewer, body: OpenWave): Promise<void> {
     const areaId = await areaToOpenFor(tx, viewer, body.urn);
     const instrument = await newestInstrument(tx, body.form);
@@ -173,12 +185,6 @@ export class WavesService {
         'wave_exists',
         `A ${waveName(body.kind, schoolYear).toLowerCase()} has been opened for this school already.`,
       );
-    await this.database.as(loaderViewer(viewer.personId, viewer.name), (own) =>
-      own.query(
-        `update instrument_versions set frozen_at = $2 where id = $1 and frozen_at is null`,
-        [instrument.versionId, this.clock.now()],
-      ),
-    );
     await record(tx, viewer, {
       action: 'wave.open',
       noun: 'wave',

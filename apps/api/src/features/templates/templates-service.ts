@@ -12,9 +12,9 @@ import type {
 } from '@all-together/contracts';
 import { record } from '../../platform/audit/audit.js';
 import { isOfficer, loaderViewer, type Viewer } from '../../platform/access/viewer.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { beginPlan, publishedTemplate } from '../plans/index.js';
@@ -26,9 +26,7 @@ const templateEditable: Editable<TemplateEntity> = {
   rule: (_, changes) => {
     if (changes['content'] !== undefined)
       mustRunForward(changes['content'] as TemplateObjectiveBody[]);
-    return changes['content'] === undefined
-      ? changes
-      : { ...changes, content: JSON.stringify(changes['content']) };
+    return changes;
   },
 };
 const summary = `t.id, t.of, t.title, t.version, t.changed_at, jsonb_array_length(t.content) as objectives, (select coalesce(sum(jsonb_array_length(o -> 'actions')), 0)::int from jsonb_array_elements(t.content) o) as actions`;
@@ -59,7 +57,7 @@ export class TemplatesService {
   create(viewer: Viewer, body: CreateTemplate): Promise<Template> {
     mustRunForward(body.content);
     return this.database.as(viewer, async (tx) => {
-      if (await isFirst(tx, viewer, 'template', body)) {
+      if (await claimCreation(tx, viewer, 'template', body)) {
         await tx.query(`insert into templates (id, of, title, content) values ($1, $2, $3, $4)`, [
           body.id,
           body.of,

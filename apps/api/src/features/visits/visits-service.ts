@@ -16,9 +16,9 @@ import { positionBetween, today, visitDateFault, type Clock } from '@all-togethe
 import { record } from '../../platform/audit/audit.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { isFirst } from '../../platform/database/creations.js';
+import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/database/edit.js';
+import { edit, type Editable } from '../../platform/editing/edit.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { mustBeAssigned } from '../organisations/index.js';
 import { insertAction, isWriter, mustBeOpen, placeIn } from '../plans/index.js';
@@ -59,7 +59,7 @@ export class VisitsService {
     this.mustBePlausible(body.visitedOn);
     return this.database.as(viewer, async (tx) => {
       await mustBeAssigned(tx, viewer, body);
-      if (await isFirst(tx, viewer, 'visit', body)) {
+      if (await claimCreation(tx, viewer, 'visit', body)) {
         await tx.query(
           `insert into visits (id, organisation_id, area_id, urn, visited_on, minutes, purpose, present, agreed, logged_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
           [
@@ -108,7 +108,7 @@ export class VisitsService {
     return this.database.as(viewer, async (tx) => {
       const visit = await visitById(tx, visitId);
       if (!viewer.organisations.includes(visit.organisationId)) throw notFound('The visit');
-      if (await isFirst(tx, viewer, 'follow_up', { ...body })) {
+      if (await claimCreation(tx, viewer, 'follow_up', { ...body })) {
         await insertFollowUp(tx, visitId, visit, body);
         await record(tx, viewer, {
           action: 'follow_up.create',

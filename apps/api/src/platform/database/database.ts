@@ -1,12 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@all-together/domain';
 import type { Client } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { SystemClock } from '../clock/system-clock.js';
+import { bindConnection } from './statements.js';
 
 /** The transaction that a query runs in; every query function takes it first. */
 export type Tx = EntityManager;
+
+/** Set while a transaction of this chain of calls is open. */
+const open = new AsyncLocalStorage<boolean>();
 
 /** The only way to the database: one transaction in which PostgreSQL knows who is looking. */
 @Injectable()
@@ -19,8 +24,19 @@ export class Database {
   /**
    * Runs `work` in one transaction as `viewer`; row-level security decides what exists for them.
    * Commits when `work` succeeds, takes everything back when it throws.
+   * @throws Error inside another transaction: two of them would not commit together, and each would
+   * wait for a connection that the other holds
    */
-  async as<Result>(viewer: Viewer, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  as<Result>(viewer: Viewer, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    if (open.getStore())
+      throw new Error('A transaction is open already: pass it on instead of opening another.');
+    return open.run(true, () => this.inTransaction(viewer, work));
+  }
+
+  private async inTransaction<Result>(
+    viewer: Viewer,
+    work: (tx: Tx) => Promise<Result>,
+  ): Promise<Result> {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as Client;
     // The connection is pipelined: BEGIN, the viewer and the first query of `work` leave in one
@@ -32,6 +48,7 @@ export class Database {
       client.query(viewerSettings(viewer, this.clock)),
     ]);
     opened.catch(() => undefined);
+    bindConnection(runner.manager, client);
     let broken: Error | undefined;
     try {
       const result = await work(runner.manager);

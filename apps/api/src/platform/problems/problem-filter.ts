@@ -8,6 +8,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '@all-together/contracts';
+import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { Rooms } from '../rooms.js';
 import { badRequest, brokenRule, conflict, notFound, ProblemError } from './problem-error.js';
@@ -39,11 +40,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   private answerTo(error: unknown, request: FastifyRequest): Answer {
     if (error instanceof ProblemError) return error.problem;
-    if (error instanceof QueryFailedError) {
-      const known = fromDatabase(
-        error.driverError as { code?: string; constraint?: string },
-        this.rooms,
-      );
+    const refused = error instanceof QueryFailedError ? error.driverError : error;
+    if (refused instanceof pg.DatabaseError) {
+      const known = fromDatabase(refused, this.rooms);
       if (known) return known.problem;
     }
     if (

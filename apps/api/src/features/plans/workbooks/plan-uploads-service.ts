@@ -23,7 +23,7 @@ import { accessViewer, type Viewer } from '../../../platform/access/viewer.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../../platform/database/database.js';
 import { camelCased } from '../../../platform/database/naming.js';
-import { edit } from '../../../platform/database/edit.js';
+import { edit } from '../../../platform/editing/edit.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import {
   readSpreadsheet,

@@ -3,7 +3,7 @@ import type { Clock, Fields, SheetChange, SheetNoun } from '@all-together/domain
 import { record } from '../../../platform/audit/audit.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import type { Tx } from '../../../platform/database/database.js';
-import { edit, type Editable } from '../../../platform/database/edit.js';
+import { edit, type Editable } from '../../../platform/editing/edit.js';
 import { brokenRule, ProblemError } from '../../../platform/problems/problem-error.js';
 import {
   actionEditable,
