@@ -7,7 +7,8 @@ import { sql } from '../database/sql.js';
 
 /**
  * Claims the creation of `id` from `body`, so that a request that is sent again writes once.
- * @returns false when the same person sent the same body before: the caller answers with what exists
+ * @returns false when the same person sent the same body before: the caller answers with what
+ * exists
  * @throws 409 when the id came before with another body, or from another person
  */
 export async function claimCreation(
