@@ -2,18 +2,16 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
+import { freePort, startPostgres } from '../../../tools/embedded-postgres.mjs';
 import { hashPassword } from './features/people/index';
 
 const root = path.resolve(__dirname, '../../..');
-const tool = (name: string) => import(pathToFileURL(path.join(root, 'tools', name)).href);
 
 // The real thing: a durable server (fsync on) and the built API as processes of their own, killed
 // while they write.
 it('keeps every acknowledged write and no half of one when API and PostgreSQL are killed', async () => {
-  const { startPostgres, freePort } = await tool('embedded-postgres.mjs');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-kill-'));
   let server = await startPostgres({ folder, password: 'owner' });
   const apiUrl = () => server.url.replace('owner:owner@', 'all_together_api:api@');

@@ -1,5 +1,5 @@
 import { loaderViewer } from '../../platform/access/viewer.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import { areaStories, trustName, trustUid, type AreaStory } from './story.js';
 
 export interface DemonstrationArea extends AreaStory {

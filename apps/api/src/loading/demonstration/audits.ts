@@ -1,7 +1,7 @@
 import type { AuditRatingMark } from '@all-together/contracts';
 import { auditStatements, newestEdition } from '@all-together/domain';
 import { loaderViewer } from '../../platform/access/viewer.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 
 /** Days after the first audit on which some schools rate themselves again. */
 const repeatedAfter = 95;

@@ -1,6 +1,6 @@
 import { loaderViewer } from '../../platform/access/viewer.js';
 import type { DemonstrationArea } from './areas.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';
 import { whatWasBetter, whatWillChange } from './story.js';
 

@@ -35,36 +35,7 @@ import { addAudits } from './audits.js';
 import { addSurveys } from './surveys.js';
 import { addVisits } from './visits.js';
 import { addAreas, addProgramme } from './areas.js';
-
-/** What each part of the demonstration works with. */
-export interface Stage {
-  app: INestApplicationContext;
-  database: Database;
-  clock: DemonstrationClock;
-  chance: Chance;
-  areas: AreasService;
-  enrolments: EnrolmentsService;
-  organisations: OrganisationsService;
-  plans: PlansService;
-  contents: PlanContentsService;
-  reviews: ReviewsService;
-  visits: VisitsService;
-  sessions: SessionsService;
-  bookings: BookingsService;
-  evaluations: EvaluationsService;
-  recordImports: RecordImportsService;
-  indicators: IndicatorsService;
-  neighbours: NeighboursService;
-  supports: SupportsService;
-  resources: ResourcesService;
-  resourceFiles: ResourceFilesService;
-  waves: WavesService;
-  codes: CodesService;
-  questionnaire: QuestionnaireService;
-  messages: MessagesService;
-  closing: ClosingService;
-  releases: ReleasesService;
-}
+import type { Stage } from './stage.js';
 
 /** Loads the invented programme through the services, day by day, so that it has a history. */
 export async function loadDemonstration(

@@ -2,7 +2,7 @@ import type { AddIndicator } from '@all-together/contracts';
 import { periodsOf } from '@all-together/domain';
 import { loaderViewer } from '../../platform/access/viewer.js';
 import type { DemonstrationArea } from './areas.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';
 
 type Story = Pick<AddIndicator, 'title' | 'unit' | 'source' | 'baseline' | 'target'> &

@@ -1,6 +1,6 @@
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
 import type { DemonstrationArea } from './areas.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';
 import { supportStories } from './story.js';
 

@@ -2,7 +2,7 @@ import { audienceWords } from '@all-together/domain';
 import { loaderViewer } from '../../platform/access/viewer.js';
 import { writeCsv } from '../../platform/spreadsheets/read-spreadsheet.js';
 import type { DemonstrationArea } from './areas.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';
 import { onlineModules, placesOutside } from './story.js';
 

@@ -2,7 +2,7 @@ import { hashPassword, demonstrationDomain } from '../../features/people/index.j
 import { loaderViewer } from '../../platform/access/viewer.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { DemonstrationArea } from './areas.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import type { DemonstrationSchool } from './schools.js';
 import { officers, partners } from './story.js';
 

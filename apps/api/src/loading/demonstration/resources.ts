@@ -9,7 +9,7 @@ import { audienceWords, resourceFormatWords, themeWords } from '@all-together/do
 import { Readable } from 'node:stream';
 import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
 import { pdfOf } from '../../platform/documents/pdf.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';
 import { resourceStories } from './story.js';
 

@@ -5,7 +5,7 @@ import type { EnrolmentStatus } from '@all-together/contracts';
 import { loaderViewer } from '../../platform/access/viewer.js';
 import { importFile } from '../register.js';
 import type { DemonstrationArea } from './areas.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import { schoolKinds, schoolWords, trustName, trustUid } from './story.js';
 
 export interface DemonstrationSchool {

@@ -1,7 +1,7 @@
 import type { Audience, NewAttendance } from '@all-together/contracts';
 import { loaderViewer } from '../../platform/access/viewer.js';
 import type { DemonstrationArea } from './areas.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';
 import type { DemonstrationSchool } from './schools.js';
 import { sessionTitles } from './story.js';

@@ -4,7 +4,7 @@ import { linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
 import { loaderViewer } from '../../platform/access/viewer.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Chance } from './chance.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import { leadSchool, nextSchool } from './people.js';
 import type { DemonstrationSchool } from './schools.js';
 

@@ -1,7 +1,7 @@
 import { loaderViewer } from '../../platform/access/viewer.js';
 import { visitPurposes } from '@all-together/contracts';
 import type { DemonstrationArea } from './areas.js';
-import type { Stage } from './demonstration.js';
+import type { Stage } from './stage.js';
 import { leadSchool, type DemonstrationPeople } from './people.js';
 import type { DemonstrationSchool } from './schools.js';
 import { followUps, visitAgreed, visitPresent } from './story.js';
