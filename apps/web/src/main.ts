@@ -19,8 +19,8 @@ import { App } from './app/app';
 import { routes } from './app/app.routes';
 import { PageTitle } from './app/shell/page-title';
 import { CurrentSession } from './app/shell/current-session';
-import { loadAgain } from './app/shell/offline/load-again';
-import { noticeConnection } from './app/shell/offline/connection';
+import { loadAgain } from './app/shell/device/load-again';
+import { noticeConnection } from './app/shell/device/connection';
 import { signInWhenNeeded } from './app/shell/sign-in-when-needed';
 
 bootstrapApplication(App, {

@@ -10,7 +10,7 @@ export const routes: Routes = [
   {
     path: 'act',
     title: 'From your digest',
-    loadComponent: () => import('./features/digests/act').then((m) => m.Act),
+    loadComponent: () => import('./features/digests/digest-action').then((m) => m.DigestAction),
   },
   {
     path: '',

@@ -26,9 +26,9 @@ import { Notice, type Said } from './shell/notice';
 import { Shortcuts } from './shell/shortcuts';
 import { toRefusal } from './shell/api';
 import { Live } from './shell/live';
-import { AppUpdate } from './shell/offline/app-update';
-import { Connection } from './shell/offline/connection';
-import { Kept } from './shell/offline/kept';
+import { AppUpdate } from './shell/device/app-update';
+import { Connection } from './shell/device/connection';
+import { OfflineCache } from './shell/offline/offline-cache';
 import { Outbox } from './shell/offline/outbox';
 
 /** How long before its end a session says so. */
@@ -154,7 +154,7 @@ export class App {
 
   constructor() {
     // From the first page on, what is needed without a signal is taken along.
-    inject(Kept);
+    inject(OfflineCache);
     // A live region beside the app itself stays open to assistive technology while a dialog hides
     // the page.
     afterNextRender(() => document.body.append(this.noticePlace()!.nativeElement));

@@ -61,7 +61,7 @@ export class Api {
   }
 
   /** A move that depends on what was seen: `version` goes along. */
-  postSeen<Result>(path: string, version: number, body: object): Promise<Result> {
+  postIfMatch<Result>(path: string, version: number, body: object): Promise<Result> {
     return this.answer(this.http.post<Result>(`/api/${path}`, body, { headers: seen(version) }));
   }
 

@@ -1,8 +1,8 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Permission, Role, Session } from '@all-together/contracts';
 import { Api, toRefusal } from './api';
-import { Connection } from './offline/connection';
-import { Vault } from './offline/vault';
+import { Connection } from './device/connection';
+import { Vault } from './device/vault';
 
 /** A sign-out that could not reach the server; it is made good at the next signal. */
 const owedKey = 'all-together:sign-out-owed';

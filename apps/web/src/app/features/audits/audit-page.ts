@@ -19,8 +19,8 @@ import type {
 import { auditProgress, auditRatingWords, inWords, themeWords } from '@all-together/domain';
 import { DayPipe, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
-import { BeginObjective } from '../../shell/begin-objective';
-import { HelpsHere } from '../../shell/helps-here';
+import { BeginObjective } from '../../shared/plans/begin-objective';
+import { SuggestedResources } from '../../shared/resources/suggested-resources';
 import { LoadFault } from '../../shell/load-fault';
 import { Notice } from '../../shell/notice';
 import { PageTitle } from '../../shell/page-title';
@@ -37,7 +37,7 @@ const progressWords = {
  */
 @Component({
   selector: 'app-audit-page',
-  imports: [PageHeader, ErrorSummary, Skeleton, DayPipe, LoadFault, HelpsHere],
+  imports: [PageHeader, ErrorSummary, Skeleton, DayPipe, LoadFault, SuggestedResources],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (detail.hasValue()) {
@@ -65,7 +65,7 @@ const progressWords = {
         <section class="stack" style="margin-bottom: var(--space-6)">
           <h2>{{ group.words }}</h2>
           @if (group.weak) {
-            <app-helps-here [theme]="group.theme" [of]="group.words" />
+            <app-suggested-resources [theme]="group.theme" [of]="group.words" />
           }
           @for (row of group.rows; track row.statement.id) {
             <fieldset class="card stack-tight">

@@ -9,7 +9,7 @@ import {
   outlinesOf,
   type England,
   type Outline,
-} from '../../shell/england';
+} from '../../shared/areas/england';
 
 interface Shape extends Outline {
   name: string;

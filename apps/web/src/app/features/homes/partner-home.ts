@@ -7,7 +7,7 @@ import { toRefusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { Notice } from '../../shell/notice';
-import { Connection } from '../../shell/offline/connection';
+import { Connection } from '../../shell/device/connection';
 import { Outbox } from '../../shell/offline/outbox';
 import { namesHere, readRecord } from '../../shell/offline/record-read';
 

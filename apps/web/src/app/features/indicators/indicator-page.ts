@@ -180,7 +180,7 @@ export class IndicatorPage {
   protected async lock(point: IndicatorPoint): Promise<void> {
     await this.change(
       () =>
-        this.api.postSeen(`indicator-values/${point.id}/lock`, point.version!, {
+        this.api.postIfMatch(`indicator-values/${point.id}/lock`, point.version!, {
           locked: !point.locked,
         }),
       point.locked ? `${point.label} is open again.` : `${point.label} is locked.`,

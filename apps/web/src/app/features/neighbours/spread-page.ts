@@ -11,7 +11,7 @@ import {
 import type { AreaStatus, Spread } from '@all-together/contracts';
 import { areaStatusWords, inWords, spreadSteps, statusOn } from '@all-together/domain';
 import { PageHeader, Skeleton } from '@all-together/ui';
-import { englandAddress, englandSize, outlinesOf, type England } from '../../shell/england';
+import { englandAddress, englandSize, outlinesOf, type England } from '../../shared/areas/england';
 import { LoadFault } from '../../shell/load-fault';
 
 const stepEveryMs = 900;

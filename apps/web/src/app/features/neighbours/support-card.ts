@@ -92,7 +92,7 @@ export class SupportCard {
     if (
       await this.attempt(
         () =>
-          this.api.postSeen(`supports/${this.support().id}/moves`, this.support().version, {
+          this.api.postIfMatch(`supports/${this.support().id}/moves`, this.support().version, {
             move,
             reason,
           }),
@@ -150,7 +150,7 @@ export class SupportCard {
 
   protected confirm({ id, version }: SupportEntry): Promise<boolean> {
     return this.attempt(
-      () => this.api.postSeen(`support-entries/${id}/confirmation`, version, {}),
+      () => this.api.postIfMatch(`support-entries/${id}/confirmation`, version, {}),
       'Confirmed.',
     );
   }

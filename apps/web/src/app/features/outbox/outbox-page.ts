@@ -5,9 +5,9 @@ import { DayPipe, EmptyState, PageHeader } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
 import { ConflictDialog, type ConflictQuestion } from '../../shell/conflict-dialog';
 import { Notice } from '../../shell/notice';
-import { Connection } from '../../shell/offline/connection';
+import { Connection } from '../../shell/device/connection';
 import { fieldWord } from '../../shell/offline/field-words';
-import { Outbox, type Waiting } from '../../shell/offline/outbox';
+import { Outbox, type QueuedWrite } from '../../shell/offline/outbox';
 
 type Fields = Record<string, unknown>;
 
@@ -90,7 +90,7 @@ const forms: Record<string, string> = {
                   <a
                     class="button small primary"
                     [routerLink]="form"
-                    [queryParams]="{ mend: item.id }"
+                    [queryParams]="{ refusedWriteId: item.id }"
                     [attr.aria-label]="'Mend it: ' + item.label"
                     >Mend it</a
                   >
@@ -133,7 +133,7 @@ export class OutboxPage {
   protected readonly kinds = kindWords;
   protected readonly forms = forms;
 
-  protected async choose(item: Waiting): Promise<void> {
+  protected async choose(item: QueuedWrite): Promise<void> {
     const conflicts = item.problem!.conflicts!;
     const data: ConflictQuestion = {
       what: item.label,
@@ -163,12 +163,12 @@ export class OutboxPage {
     this.notice.say('What you chose is kept.');
   }
 
-  protected sendAgain(item: Waiting): Promise<void> {
+  protected sendAgain(item: QueuedWrite): Promise<void> {
     const current = item.problem?.current as { version?: number } | undefined;
     return this.outbox.decide(item, item.body, current?.version ?? item.seen);
   }
 
-  protected async discard(item: Waiting): Promise<void> {
+  protected async discard(item: QueuedWrite): Promise<void> {
     await this.outbox.discard(item);
     this.notice.say('It is thrown away.', async () => {
       const { seq: _, id: __, state: ___, problem: ____, writtenAt: _____, ...write } = item;

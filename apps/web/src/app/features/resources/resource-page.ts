@@ -165,7 +165,7 @@ export class ResourcePage {
   protected go(move: ResourceMove): Promise<void> {
     return this.attempt(
       () =>
-        this.api.postSeen<Resource>(
+        this.api.postIfMatch<Resource>(
           `resources/${this.id()}/moves`,
           this.resource.value()!.version,
           { move },

@@ -13,7 +13,7 @@ import {
   themeWords,
 } from '@all-together/domain';
 import { DayPipe, PageHeader, Skeleton } from '@all-together/ui';
-import { ChangeTable } from '../../shell/change-table';
+import { ChangeTable } from '../../shared/plans/change-table';
 import { LoadFault } from '../../shell/load-fault';
 
 /** Everything that a review meeting needs of one plan, laid out for paper or PDF. */

@@ -31,7 +31,7 @@ import {
 } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, Meter, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
-import { ChangeTable } from '../../shell/change-table';
+import { ChangeTable } from '../../shared/plans/change-table';
 import { keepDraft } from '../../shell/offline/draft';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';

@@ -24,7 +24,7 @@ import { ConflictDialog } from '../../shell/conflict-dialog';
 import { CurrentSession } from '../../shell/current-session';
 import { keepDraft } from '../../shell/offline/draft';
 import { fieldWord } from '../../shell/offline/field-words';
-import { Kept } from '../../shell/offline/kept';
+import { OfflineCache } from '../../shell/offline/offline-cache';
 import { Outbox } from '../../shell/offline/outbox';
 import { readRecord } from '../../shell/offline/record-read';
 import { newId } from '../../shell/new-id';
@@ -213,12 +213,12 @@ const empty = () => ({
 export class SessionForm implements OnInit {
   readonly id = input<string>();
   /** A write that the server refused, to be mended. */
-  readonly mend = input<string>();
+  readonly refusedWriteId = input<string>();
   private readonly show = showWhenFetched();
   private readonly notice = inject(Notice);
   private readonly dialog = inject(MatDialog);
   private readonly outbox = inject(Outbox);
-  private readonly kept = inject(Kept);
+  private readonly kept = inject(OfflineCache);
   private readonly organisation = inject(CurrentSession).organisation();
   protected readonly model = signal(empty());
   protected readonly form = form(this.model);
@@ -283,7 +283,7 @@ export class SessionForm implements OnInit {
   ngOnInit(): void {
     void this.kept.take();
     // An edit begins from what is stored, not from the draft of a new session.
-    if (this.id() || this.mend()) this.draft.stop();
+    if (this.id() || this.refusedWriteId()) this.draft.stop();
     const refused = this.refusedWrite();
     if (!refused) return;
     const {
@@ -461,7 +461,7 @@ export class SessionForm implements OnInit {
   private refusedWrite() {
     return this.outbox
       .items()
-      .find(({ id, kind }) => id === this.mend() && kind === 'session.plan');
+      .find(({ id, kind }) => id === this.refusedWriteId() && kind === 'session.plan');
   }
 }
 

@@ -19,8 +19,8 @@ import { toRefusal, type Refusal } from '../../shell/api';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { CurrentSession } from '../../shell/current-session';
-import { Connection } from '../../shell/offline/connection';
-import { Kept } from '../../shell/offline/kept';
+import { Connection } from '../../shell/device/connection';
+import { OfflineCache } from '../../shell/offline/offline-cache';
 import { Outbox, type Write } from '../../shell/offline/outbox';
 import { readRecord } from '../../shell/offline/record-read';
 import { Notice } from '../../shell/notice';
@@ -54,7 +54,7 @@ export class SessionPage {
   private readonly notice = inject(Notice);
   private readonly outbox = inject(Outbox);
   protected readonly current = inject(CurrentSession);
-  private readonly kept = inject(Kept);
+  private readonly kept = inject(OfflineCache);
   private readonly connection = inject(Connection);
   protected readonly register = readRecord<SessionRegister>(
     () => `sessions/${this.id()}`,

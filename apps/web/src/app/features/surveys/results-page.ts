@@ -22,7 +22,7 @@ import {
   type IntervalRow,
 } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
-import { BeginObjective } from '../../shell/begin-objective';
+import { BeginObjective } from '../../shared/plans/begin-objective';
 import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';

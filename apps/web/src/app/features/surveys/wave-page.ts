@@ -179,7 +179,7 @@ export class WavePage {
   protected async end(): Promise<void> {
     if (
       await this.attempt(
-        () => this.api.postSeen<WaveDetail>(`waves/${this.id()}/close`, this.version(), {}),
+        () => this.api.postIfMatch<WaveDetail>(`waves/${this.id()}/close`, this.version(), {}),
         'It has ended. The figures are ready.',
       )
     )

@@ -15,7 +15,7 @@ import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
 import { Notice } from '../../shell/notice';
-import { outcomeWords, SchoolPicker } from '../../shell/school-picker';
+import { outcomeWords, SchoolPicker } from '../../shared/schools/school-picker';
 
 /** Begins a plan from one template at many schools: choose, look, do. */
 @Component({

@@ -19,7 +19,7 @@ import { themeWords } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
-import { HelpsHere } from '../../shell/helps-here';
+import { SuggestedResources } from '../../shared/resources/suggested-resources';
 import { LoadFault } from '../../shell/load-fault';
 import { Notice } from '../../shell/notice';
 
@@ -28,7 +28,7 @@ import { Notice } from '../../shell/notice';
  */
 @Component({
   selector: 'app-template-page',
-  imports: [HelpsHere, PageHeader, Field, ErrorSummary, Skeleton, LoadFault, DayPipe],
+  imports: [SuggestedResources, PageHeader, Field, ErrorSummary, Skeleton, LoadFault, DayPipe],
   templateUrl: './template-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   styles: `

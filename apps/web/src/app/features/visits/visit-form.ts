@@ -13,9 +13,9 @@ import { purposeWords } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { Refusal, toRefusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
-import { Connection } from '../../shell/offline/connection';
+import { Connection } from '../../shell/device/connection';
 import { keepDraft } from '../../shell/offline/draft';
-import { Kept } from '../../shell/offline/kept';
+import { OfflineCache } from '../../shell/offline/offline-cache';
 import { Outbox } from '../../shell/offline/outbox';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
@@ -54,13 +54,13 @@ type Model = ReturnType<typeof empty>;
 })
 export class VisitForm implements OnInit {
   /** A write that the server refused, to be mended. */
-  readonly mend = input<string>();
+  readonly refusedWriteId = input<string>();
   private readonly show = showWhenFetched();
   private readonly notice = inject(Notice);
   private readonly current = inject(CurrentSession);
   private readonly outbox = inject(Outbox);
   private readonly connection = inject(Connection);
-  protected readonly kept = inject(Kept);
+  protected readonly kept = inject(OfflineCache);
   protected readonly model = signal(empty(this.connection.today()));
   protected readonly form = form(this.model);
   protected readonly draft = keepDraft('visit', this.model);
@@ -173,7 +173,9 @@ export class VisitForm implements OnInit {
   }
 
   private refusedWrite() {
-    return this.outbox.items().find(({ id, kind }) => id === this.mend() && kind === 'visit.log');
+    return this.outbox
+      .items()
+      .find(({ id, kind }) => id === this.refusedWriteId() && kind === 'visit.log');
   }
 
   private placeOf({ areaId, urn }: Model): string {

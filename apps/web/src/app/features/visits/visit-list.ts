@@ -12,7 +12,7 @@ import type { Visit, VisitPurpose } from '@all-together/contracts';
 import { listWithPending, purposeWords, visitWithPending } from '@all-together/domain';
 import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
-import { Kept } from '../../shell/offline/kept';
+import { OfflineCache } from '../../shell/offline/offline-cache';
 import { Outbox } from '../../shell/offline/outbox';
 import { namesHere } from '../../shell/offline/record-read';
 import { PageList } from '../../shell/page-list';
@@ -147,7 +147,7 @@ export class VisitList {
     to: this.to(),
   }));
 
-  private readonly kept = inject(Kept);
+  private readonly kept = inject(OfflineCache);
   private readonly outbox = inject(Outbox);
   private readonly names = namesHere();
   /** What waits stands on top, whatever the filters: its writer looks for it. */

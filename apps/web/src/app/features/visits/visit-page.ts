@@ -5,7 +5,7 @@ import type { FollowUp, Page, Plan, PlanSummary, Visit } from '@all-together/con
 import { purposeWords, visitWithPending } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
-import { Connection } from '../../shell/offline/connection';
+import { Connection } from '../../shell/device/connection';
 import { Outbox } from '../../shell/offline/outbox';
 import { readRecord } from '../../shell/offline/record-read';
 import { CurrentSession } from '../../shell/current-session';

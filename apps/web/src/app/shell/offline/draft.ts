@@ -8,9 +8,9 @@ import {
   type Signal,
   type WritableSignal,
 } from '@angular/core';
-import { deviceDatabase, isFull } from './device-store';
-import { LastWords, lastWordsOf } from './last-words';
-import { Vault } from './vault';
+import { deviceDatabase, isFull } from '../device/device-store';
+import { DraftJournal, journalledDraft } from './draft-journal';
+import { Vault } from '../device/vault';
 
 export interface Draft {
   /** Whether something kept was put back into the form. */
@@ -53,13 +53,13 @@ export function keepDraft<Model extends object>(
   let wanted: string | null = null;
   let stopped = false;
   let handedOver = false;
-  let lastWords: LastWords | undefined;
+  let lastWords: DraftJournal | undefined;
 
   const ready = (async () => {
     const owner = vault.owner();
     if (!owner) return;
-    const words = await lastWordsOf(vault, owner, name);
-    lastWords = await LastWords.of(vault, owner, name);
+    const words = await journalledDraft(vault, owner, name);
+    lastWords = await DraftJournal.of(vault, owner, name);
     const kept =
       words === null ? await (await deviceDatabase()).get('drafts', [owner, name]) : undefined;
     if ((words === null && !kept) || stopped || JSON.stringify(model()) !== empty) return;

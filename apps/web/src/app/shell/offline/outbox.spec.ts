@@ -1,6 +1,6 @@
-import { follow, versionedIn, type Waiting } from './outbox';
+import { follow, versionedIn, type QueuedWrite } from './outbox';
 
-const item = (fields: Partial<Waiting>): Waiting => ({
+const item = (fields: Partial<QueuedWrite>): QueuedWrite => ({
   seq: 2,
   id: 'w',
   kind: 'visit.change',

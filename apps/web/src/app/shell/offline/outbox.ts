@@ -2,9 +2,9 @@ import { effect, inject, Injectable, signal } from '@angular/core';
 import type { FieldConflict, Problem } from '@all-together/contracts';
 import { Api, Refusal, toRefusal } from '../api';
 import { newId } from '../new-id';
-import { Connection } from './connection';
-import { canKeep, deviceDatabase, isFull, type Sealed } from './device-store';
-import { Vault } from './vault';
+import { Connection } from '../device/connection';
+import { canKeep, deviceDatabase, isFull, type Sealed } from '../device/device-store';
+import { Vault } from '../device/vault';
 
 type Fields = Record<string, unknown>;
 
@@ -35,7 +35,7 @@ export interface Write {
   draft?: string;
 }
 
-export interface Waiting extends Write {
+export interface QueuedWrite extends Write {
   /** It names no version because an earlier write of the same item waited when it was written. */
   follows?: boolean;
   seq: number;
@@ -75,7 +75,7 @@ export class Outbox {
   private sending: Promise<void> | undefined;
   private again = false;
   /** What is not on the server yet, the oldest first. */
-  readonly items = signal<readonly Waiting[]>([]);
+  readonly items = signal<readonly QueuedWrite[]>([]);
   /** Counts replies, so that pages know when to look again. */
   readonly sent = signal(0);
 
@@ -144,7 +144,7 @@ export class Outbox {
    * Takes a write back that was refused or conflicts; with a record that was never made goes what
    * was to follow on it.
    */
-  async discard(item: Waiting): Promise<void> {
+  async discard(item: QueuedWrite): Promise<void> {
     const later = this.items().filter(
       (other) => other.record === item.record && other.seq > item.seq,
     );
@@ -166,7 +166,7 @@ export class Outbox {
   }
 
   /** Sends a refused or conflicting write once more, with what its writer has decided. */
-  async decide(item: Waiting, body: object, seen: number | null): Promise<void> {
+  async decide(item: QueuedWrite, body: object, seen: number | null): Promise<void> {
     const { problem: _, ...rest } = item;
     await this.store({ ...rest, body, seen, base: undefined, state: 'waiting' });
     await this.changed();
@@ -239,7 +239,7 @@ export class Outbox {
   }
 
   /** The oldest write that may go: none before it on the same record is held. */
-  private nextOf(held: Set<string>): Waiting | undefined {
+  private nextOf(held: Set<string>): QueuedWrite | undefined {
     for (const item of this.items()) {
       if (held.has(item.record)) continue;
       if (item.state === 'waiting') return item;
@@ -252,7 +252,7 @@ export class Outbox {
    * What it follows was sent while it was being written, or the tab was killed in between: the
    * version is asked for.
    */
-  private async nameVersion(item: Waiting): Promise<boolean> {
+  private async nameVersion(item: QueuedWrite): Promise<boolean> {
     const stored = versionedIn(await this.api.get(item.record), item.item);
     if (!stored) return false;
     await this.store(follow(item, stored));
@@ -260,7 +260,7 @@ export class Outbox {
     return true;
   }
 
-  private async done(item: Waiting, reply: unknown): Promise<void> {
+  private async done(item: QueuedWrite, reply: unknown): Promise<void> {
     await (await deviceDatabase()).delete('outbox', item.seq);
     const follower = this.items().find(
       (other) => other.item === item.item && other.seq > item.seq && other.seen === null,
@@ -270,7 +270,7 @@ export class Outbox {
     await this.changed();
   }
 
-  private async refused(item: Waiting, refusal: Refusal): Promise<void> {
+  private async refused(item: QueuedWrite, refusal: Refusal): Promise<void> {
     const waits = this.settled.get(item.id);
     const isLast = !this.items().some(
       (other) => other.record === item.record && other.seq > item.seq,
@@ -287,7 +287,7 @@ export class Outbox {
     await this.changed();
   }
 
-  private settle(item: Waiting, outcome: Outcome<unknown>): void {
+  private settle(item: QueuedWrite, outcome: Outcome<unknown>): void {
     this.settled.get(item.id)?.(outcome);
   }
 
@@ -299,7 +299,7 @@ export class Outbox {
    * The write comes and its draft goes in one step: whenever the tab is killed, there is exactly
    * one of the two.
    */
-  private async keep(item: Omit<Waiting, 'seq'>): Promise<void> {
+  private async keep(item: Omit<QueuedWrite, 'seq'>): Promise<void> {
     const owner = this.vault.owner()!;
     const sealed = await this.vault.seal(item);
     const step = (await deviceDatabase()).transaction(['outbox', 'drafts'], 'readwrite');
@@ -314,7 +314,7 @@ export class Outbox {
     await this.changed();
   }
 
-  private async takeOut(item: Waiting): Promise<void> {
+  private async takeOut(item: QueuedWrite): Promise<void> {
     const step = (await deviceDatabase()).transaction(['outbox', 'drafts'], 'readwrite');
     const draft = this.drafts.get(item.id);
     await Promise.all([
@@ -324,7 +324,7 @@ export class Outbox {
     ]);
   }
 
-  private async store({ seq, ...item }: Waiting): Promise<void> {
+  private async store({ seq, ...item }: QueuedWrite): Promise<void> {
     await (
       await deviceDatabase()
     ).put('outbox', { seq, owner: this.vault.owner()!, sealed: await this.vault.seal(item) });
@@ -341,7 +341,7 @@ export class Outbox {
     const stored = await (await deviceDatabase()).getAllFromIndex('outbox', 'owner', owner);
     const items = await Promise.all(
       stored.map(async ({ seq, sealed }) => ({
-        ...(await this.vault.unseal<Omit<Waiting, 'seq'>>(sealed)),
+        ...(await this.vault.unseal<Omit<QueuedWrite, 'seq'>>(sealed)),
         seq: seq!,
       })),
     );
@@ -380,7 +380,7 @@ export function versionedIn(reply: unknown, item: string): Fields | undefined {
  * stored, unless a field
  * that it changes is not what its writer saw: then both are kept, and the writer is asked.
  */
-export function follow(item: Waiting, stored: Fields | undefined): Waiting {
+export function follow(item: QueuedWrite, stored: Fields | undefined): QueuedWrite {
   if (!stored) return item;
   const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
   const conflicts: FieldConflict[] = Object.entries(item.base ?? {}).flatMap(([field, saw]) => {

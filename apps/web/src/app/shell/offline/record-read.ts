@@ -11,8 +11,8 @@ import type { OfflinePack } from '@all-together/contracts';
 import type { Names, PendingWrite } from '@all-together/domain';
 import { Api, toRefusal } from '../api';
 import { CurrentSession } from '../current-session';
-import { Kept } from './kept';
-import { Outbox, type Waiting } from './outbox';
+import { OfflineCache } from './offline-cache';
+import { Outbox, type QueuedWrite } from './outbox';
 
 export interface RecordRead<Value> {
   /** What is stored with what waits on top. */
@@ -20,7 +20,7 @@ export interface RecordRead<Value> {
   /** Why there is nothing to show. */
   error: Signal<Error | undefined>;
   /** Writes of this record that are not on the server yet. */
-  waiting: Signal<readonly Waiting[]>;
+  waiting: Signal<readonly QueuedWrite[]>;
   reload: () => void;
   /** Shows what the server has just answered. */
   set: (value: Value) => void;
@@ -39,7 +39,12 @@ export function readRecord<Value>(
     names: Names,
   ) => Value | undefined,
 ): RecordRead<Value> {
-  const [api, kept, outbox, names] = [inject(Api), inject(Kept), inject(Outbox), namesHere()];
+  const [api, kept, outbox, names] = [
+    inject(Api),
+    inject(OfflineCache),
+    inject(Outbox),
+    namesHere(),
+  ];
   const stored = resource({
     params: () => name() || undefined,
     loader: ({ params }) => readOrKept(api, kept, params, find),
@@ -72,7 +77,7 @@ export function readRecord<Value>(
  */
 async function readOrKept<Value>(
   api: Api,
-  kept: Kept,
+  kept: OfflineCache,
   name: string,
   find: (content: OfflinePack) => Value | undefined,
 ): Promise<Value> {
@@ -90,7 +95,7 @@ async function readOrKept<Value>(
 
 /** Names for records that only this device has seen. Call where things can be injected. */
 export function namesHere(): Signal<Names> {
-  const [kept, session] = [inject(Kept), inject(CurrentSession)];
+  const [kept, session] = [inject(OfflineCache), inject(CurrentSession)];
   return computed(() => ({
     places: kept.content(),
     organisationName: session.organisation()?.organisationName ?? '',

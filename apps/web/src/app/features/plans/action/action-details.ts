@@ -18,7 +18,7 @@ import type {
 import { actionStatusWords, dayOf } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../../shell/api';
-import { ChangeTable } from '../../../shell/change-table';
+import { ChangeTable } from '../../../shared/plans/change-table';
 import { Comments } from '../comments/comments';
 import type { PlanEditor } from '../editing/plan-editor';
 

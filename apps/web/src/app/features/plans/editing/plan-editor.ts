@@ -15,7 +15,7 @@ import type {
 import { inOrder, positionBetween } from '@all-together/domain';
 import { firstValueFrom } from 'rxjs';
 import { Api, toRefusal } from '../../../shell/api';
-import { fieldWords, valueWords } from '../../../shell/change-table';
+import { fieldWords, valueWords } from '../../../shared/plans/change-table';
 import { ConflictDialog, type ConflictQuestion } from '../../../shell/conflict-dialog';
 import { newId } from '../../../shell/new-id';
 import { Notice } from '../../../shell/notice';

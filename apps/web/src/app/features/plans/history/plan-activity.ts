@@ -14,7 +14,7 @@ import type { ActivityEntry, PlanSummary } from '@all-together/contracts';
 import { planMoveWords } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal } from '../../../shell/api';
-import { fieldWords, valueWords } from '../../../shell/change-table';
+import { fieldWords, valueWords } from '../../../shared/plans/change-table';
 import { Live } from '../../../shell/live';
 import { Notice } from '../../../shell/notice';
 import { Comments } from '../comments/comments';

@@ -10,7 +10,7 @@ import type {
 } from '@all-together/contracts';
 import { addDays, dayOf, planMoveWords, themeWords } from '@all-together/domain';
 import { DayPipe, EmptyState, Field, PageHeader, Skeleton } from '@all-together/ui';
-import { fieldWords, valueWords } from '../../../shell/change-table';
+import { fieldWords, valueWords } from '../../../shared/plans/change-table';
 import { LoadFault } from '../../../shell/load-fault';
 import { Notice } from '../../../shell/notice';
 import { PageTitle } from '../../../shell/page-title';

@@ -4,7 +4,7 @@ import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/materia
 import type { ObjectiveTree, SchoolOutcome, SchoolProgress } from '@all-together/contracts';
 import { Meter } from '@all-together/ui';
 import { Api, toRefusal } from '../../../shell/api';
-import { outcomeWords, SchoolPicker } from '../../../shell/school-picker';
+import { outcomeWords, SchoolPicker } from '../../../shared/schools/school-picker';
 
 /** Hands an objective of an area's plan on to its schools, and shows how far each has come. */
 @Component({

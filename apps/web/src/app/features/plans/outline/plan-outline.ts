@@ -4,7 +4,7 @@ import { httpResource } from '@angular/common/http';
 import type { Origin, Theme } from '@all-together/contracts';
 import { themeWords } from '@all-together/domain';
 import { EmptyState } from '@all-together/ui';
-import { HelpsHere } from '../../../shell/helps-here';
+import { SuggestedResources } from '../../../shared/resources/suggested-resources';
 import { ObjectiveSection } from './objective-section';
 import { PlanEditor } from '../editing/plan-editor';
 import { PlanView } from '../page/plan-view';
@@ -17,14 +17,14 @@ const rowPixels = 58;
 /** The plan as themes, objectives and actions, edited in place. */
 @Component({
   selector: 'app-plan-outline',
-  imports: [HelpsHere, ObjectiveSection, EmptyState, CdkDropListGroup],
+  imports: [SuggestedResources, ObjectiveSection, EmptyState, CdkDropListGroup],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div cdkDropListGroup>
       @for (group of byTheme(); track group.theme) {
         @if (group.objectives.length) {
           <h2 class="theme">{{ themeWords[group.theme] }}</h2>
-          <app-helps-here [theme]="group.theme" [of]="themeWords[group.theme]" />
+          <app-suggested-resources [theme]="group.theme" [of]="themeWords[group.theme]" />
           @for (objective of group.objectives; track objective.id) {
             @if (view.shown() > many) {
               @defer (on viewport) {

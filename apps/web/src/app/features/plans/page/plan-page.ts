@@ -188,7 +188,7 @@ export class PlanPage {
     }
     try {
       this.editor.plan.set(
-        await this.api.postSeen<Plan>(`plans/${plan.id}/moves`, plan.version, { move, reason }),
+        await this.api.postIfMatch<Plan>(`plans/${plan.id}/moves`, plan.version, { move, reason }),
       );
       this.notice.say(
         `The plan is ${planStatusWords[this.editor.plan()!.status].toLowerCase()}.`,

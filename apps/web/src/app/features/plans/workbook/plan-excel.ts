@@ -12,7 +12,7 @@ import { Router } from '@angular/router';
 import type { MappableColumn, Plan, PlanUpload, SheetDifference } from '@all-together/contracts';
 import { PageHeader, Skeleton, EmptyState } from '@all-together/ui';
 import { Api, toRefusal } from '../../../shell/api';
-import { fieldWords, valueWords } from '../../../shell/change-table';
+import { fieldWords, valueWords } from '../../../shared/plans/change-table';
 import { LoadFault } from '../../../shell/load-fault';
 import { Notice } from '../../../shell/notice';
 

@@ -1,6 +1,6 @@
 import { gcm } from '@noble/ciphers/aes.js';
-import type { Vault } from './vault';
-import type { Sealed } from './device-store';
+import type { Vault } from '../device/vault';
+import type { Sealed } from '../device/device-store';
 
 interface Journal {
   /** The key of the page that wrote it, locked with the key of its owner. */
@@ -21,7 +21,7 @@ const toBytes = (text: string): Uint8Array<ArrayBuffer> =>
  * here, locked by a
  * cipher that does not wait, for the few milliseconds until it lies in the database.
  */
-export class LastWords {
+export class DraftJournal {
   private constructor(
     private readonly place: string,
     private readonly key: Uint8Array,
@@ -29,10 +29,10 @@ export class LastWords {
   ) {}
 
   /** @throws when the vault is locked */
-  static async of(vault: Vault, owner: string, name: string): Promise<LastWords> {
+  static async of(vault: Vault, owner: string, name: string): Promise<DraftJournal> {
     const key = crypto.getRandomValues(new Uint8Array(32));
     const { iv, bytes } = await vault.seal(Array.from(key));
-    return new LastWords(placeOf(owner, name), key, {
+    return new DraftJournal(placeOf(owner, name), key, {
       iv: toText(iv),
       bytes: toText(new Uint8Array(bytes)),
     });
@@ -65,7 +65,7 @@ export class LastWords {
  * What a page that is gone had kept last of this form; null when all of it had reached the
  * database.
  */
-export async function lastWordsOf(
+export async function journalledDraft(
   vault: Vault,
   owner: string,
   name: string,

@@ -2,10 +2,10 @@ import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { OfflinePack } from '@all-together/contracts';
 import { Api } from '../api';
 import { CurrentSession } from '../current-session';
-import { Connection } from './connection';
-import { deviceDatabase } from './device-store';
+import { Connection } from '../device/connection';
+import { deviceDatabase } from '../device/device-store';
 import { Outbox } from './outbox';
-import { Vault } from './vault';
+import { Vault } from '../device/vault';
 
 /** What was taken along is fetched again after this long, where there is a signal. */
 const freshForMs = 10 * 60_000;
@@ -23,7 +23,7 @@ interface Opened {
  * visits and training.
  */
 @Injectable({ providedIn: 'root' })
-export class Kept {
+export class OfflineCache {
   private readonly api = inject(Api);
   private readonly vault = inject(Vault);
   private readonly session = inject(CurrentSession);

@@ -21,7 +21,7 @@ const buttons: Record<DigestDeed, string> = {
 
 /** Where a link of a digest leads: asks, and then does the one thing that the link is for. */
 @Component({
-  selector: 'app-act',
+  selector: 'app-digest-action',
   imports: [PageHeader, Field, ErrorSummary, Skeleton, FormField, DayPipe, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -86,7 +86,7 @@ const buttons: Record<DigestDeed, string> = {
     </div>
   `,
 })
-export class Act {
+export class DigestAction {
   private readonly api = inject(Api);
   private readonly token = location.hash.slice(1);
   protected readonly headings = headings;

@@ -70,9 +70,7 @@ export function valueWords(value: unknown): string {
             @for (change of changes(); track change.itemId + change.field + change.at) {
               <tr>
                 <th scope="row">
-                  {{ change.title }}<br /><span class="soft small" style="font-weight: 400">{{
-                    change.noun
-                  }}</span>
+                  {{ change.title }}<br /><span class="soft small regular">{{ change.noun }}</span>
                 </th>
                 <td>{{ fields[change.field] ?? change.field }}</td>
                 <td>{{ change.field === 'added' ? '–' : say(change.from) }}</td>

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { Origin, Page, PlanSummary, Theme } from '@all-together/contracts';
-import { Api } from './api';
-import { newId } from './new-id';
+import { Api } from '../../shell/api';
+import { newId } from '../../shell/new-id';
 
 export interface ObjectiveIdea {
   theme: Theme;

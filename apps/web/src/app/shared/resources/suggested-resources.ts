@@ -3,16 +3,17 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { RouterLink } from '@angular/router';
 import type { Page, ResourceSummary, Theme } from '@all-together/contracts';
 import { resourceFormatWords, resourceKindWords } from '@all-together/domain';
-import { CurrentSession } from './current-session';
+import { openOf } from '../../shell/event-value';
+import { CurrentSession } from '../../shell/current-session';
 
 /** “What helps here”: the resources pinned to a theme or a template, fetched when it is opened. */
 @Component({
-  selector: 'app-helps-here',
+  selector: 'app-suggested-resources',
   imports: [RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (current.may('resources:read')) {
-      <details class="no-print small" (toggle)="opened.set($any($event.target).open || opened())">
+      <details class="no-print small" (toggle)="open($event)">
         <summary>
           What helps here<span class="visually-hidden">: {{ of() }}</span>
         </summary>
@@ -53,7 +54,7 @@ import { CurrentSession } from './current-session';
     }
   `,
 })
-export class HelpsHere {
+export class SuggestedResources {
   readonly theme = input<Theme>();
   readonly template = input<string>();
   /** The name of the theme or template, for those who do not see where this stands. */
@@ -67,6 +68,11 @@ export class HelpsHere {
   protected readonly found = httpResource<Page<ResourceSummary>>(() =>
     this.opened() ? `/api/resources?${this.query()}` : undefined,
   );
+
+  /** Once opened, what was fetched stays. */
+  protected open(event: Event): void {
+    if (openOf(event)) this.opened.set(true);
+  }
 
   protected also({ formats }: ResourceSummary): string {
     const others = formats

@@ -10,7 +10,8 @@ import {
   untracked,
 } from '@angular/core';
 import type { Page, SchoolSummary } from '@all-together/contracts';
-import { Api, toRefusal } from './api';
+import { Api, toRefusal } from '../../shell/api';
+import { checkedOf, valueOf } from '../../shell/event-value';
 
 const pageOf = 200;
 
@@ -26,8 +27,8 @@ const pageOf = 200;
           type="search"
           aria-label="Find a school"
           placeholder="Find a school"
-          style="max-width: 260px"
-          (input)="words.set($any($event.target).value)"
+          class="max-260"
+          (input)="words.set(valueOf($event))"
         /><button type="button" class="button small" (click)="chooseAll(true)">
           Choose all{{ words() ? ' found' : '' }}</button
         ><button type="button" class="button small" (click)="chooseAll(false)">Choose none</button>
@@ -42,7 +43,7 @@ const pageOf = 200;
               ><input
                 type="checkbox"
                 [checked]="chosen().has(school.urn)"
-                (change)="choose(school.urn, $any($event.target).checked)"
+                (change)="choose(school.urn, checkedOf($event))"
               />
               {{ school.name }} <span class="soft small">URN {{ school.urn }}</span></label
             >
@@ -71,6 +72,8 @@ const pageOf = 200;
 export class SchoolPicker {
   readonly areaId = input.required<string>();
   readonly picked = output<number[]>();
+  protected readonly valueOf = valueOf;
+  protected readonly checkedOf = checkedOf;
   private readonly api = inject(Api);
   protected readonly schools = signal<readonly SchoolSummary[]>([]);
   protected readonly chosen = signal<ReadonlySet<number>>(new Set());
