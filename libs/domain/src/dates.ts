@@ -84,6 +84,23 @@ export function termOf(day: string, terms: readonly Term[] = []): Term {
   return { name: `Summer ${year}`, starts: `${year}-04-16`, ends: `${year}-08-31` };
 }
 
+/** The calendar year in which the school year of `day` began; it begins in September. */
+export const schoolYearStart = (day: string): number =>
+  Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
+
+/**
+ * The school year that holds `day`, from September to August: the phase where the programme has
+ * declared none.
+ */
+export function schoolYearOf(day: string): { name: string; starts: string; ends: string } {
+  const year = schoolYearStart(day);
+  return { name: schoolYearName(year), starts: `${year}-09-01`, ends: `${year + 1}-08-31` };
+}
+
+/** “2015/16” for the school year that began in 2015. */
+export const schoolYearName = (year: number): string =>
+  `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+
 /** `27 March 2016`. */
 export const inWords = (day: string): string =>
   new Intl.DateTimeFormat('en-GB', {

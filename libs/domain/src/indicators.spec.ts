@@ -79,7 +79,7 @@ describe('the course to a target', () => {
     );
   });
 
-  it('claims no more than what is sure: the fewest where more is better, the most where less is', () => {
+  it('claims only what is sure: the fewest where more is better, else the most', () => {
     expect(indicatorState(course, { value: 90, least: 50 }, '2016-03-01')).toBe('on_course');
     expect(indicatorState(course, { value: 90, least: 41 }, '2016-12-01')).toBe('behind');
     expect(indicatorState(course, { value: 70, least: 70 }, '2016-03-01')).toBe('reached');

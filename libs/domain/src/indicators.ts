@@ -7,8 +7,7 @@ import type {
   IndicatorState,
   IndicatorUnit,
 } from '@all-together/contracts';
-import { addDays, daysBetween, termOf, type Term } from './dates.js';
-import { schoolYearOf } from './reach.js';
+import { addDays, daysBetween, schoolYearOf, termOf, type Term } from './dates.js';
 
 export interface Period {
   starts: string;

@@ -121,7 +121,7 @@ describe('a question of one’s own', () => {
       false,
     ]);
   });
-  it('needs answers, answers that count from among them, and a questionnaire that is not too long', () => {
+  it('needs answers, counts only those, and fits into a questionnaire that is not full', () => {
     const { options: _, ...bare } = lunch;
     expect(() => revised(content, { added: bare })).toThrow('Give the answers');
     expect(() => revised(content, { added: { ...bare, kind: 'agreement' } })).toThrow(

@@ -25,7 +25,7 @@ describe('a code of secret pictures', () => {
 });
 
 describe('links', () => {
-  it('join answers whose code nobody else chose in either wave, each at most once, and whichever way they are looked at', () =>
+  it('join answers whose code is unique in both waves, in either direction', () =>
     fc.assert(
       fc.property(
         fc.array(code, { maxLength: 60 }),

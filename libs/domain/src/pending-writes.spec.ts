@@ -34,7 +34,7 @@ const write = (kind: string, item: string, body: object, record = item): Pending
   body,
 });
 
-it('shows a visit that only waits with the names of its places, and what was changed of it since', () => {
+it('shows a visit that is still pending with its places and later changes', () => {
   const writes = [
     write('visit.log', 'visits/v1', log),
     write('visit.change', 'visits/v1', { minutes: 90 }),

@@ -41,19 +41,6 @@ export function peopleReached(lines: readonly CountedLine[]): PeopleReached {
   };
 }
 
-/**
- * The school year that holds `day`, from September to August: the phase where the programme has
- * declared none.
- */
-export function schoolYearOf(day: string): { name: string; starts: string; ends: string } {
-  const year = Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
-  return {
-    name: `${year}/${String(year + 1).slice(2)}`,
-    starts: `${year}-09-01`,
-    ends: `${year + 1}-08-31`,
-  };
-}
-
 /** “60 to 85 people”, or “60 people” where everybody is known. */
 export const rangeInWords = ({ least, most }: Pick<PeopleReached, 'least' | 'most'>): string =>
   least === most

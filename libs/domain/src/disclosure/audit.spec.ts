@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import loadHighs from 'highs';
 import { sumOf } from '../statistics/clusters';
 import type { Share } from '../statistics/intervals';
-import { binomial, chanceFrom } from '../statistics/simulation';
+import { binomial, chanceFrom } from '../testing/simulation';
 import {
   disclosureRules,
   figureOf,

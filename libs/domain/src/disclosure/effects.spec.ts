@@ -1,6 +1,6 @@
 import { clusteredGap } from '../statistics/clusters';
 import { gapOver, rateOver } from '../statistics/clusters';
-import { binomial, chanceFrom, schoolRate } from '../statistics/simulation';
+import { binomial, chanceFrom, schoolRate } from '../testing/simulation';
 import { figureOf, heldTogether, holdingOf, type Atom, type Holding } from './blocks';
 import {
   effectsFor,

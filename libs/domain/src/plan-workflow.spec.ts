@@ -1,0 +1,56 @@
+import type { PlanMove, PlanStatus } from '@all-together/contracts';
+import { isOpenForWriting, movePlan, movesFrom } from './plan-workflow';
+
+describe('rule 4: the workflow', () => {
+  const statuses: PlanStatus[] = [
+    'draft',
+    'submitted',
+    'returned',
+    'signed_off',
+    'in_delivery',
+    'closed',
+  ];
+  const moves: PlanMove[] = ['submit', 'withdraw', 'return', 'sign_off', 'start_delivery', 'close'];
+  const table: [PlanStatus, PlanMove, 'writer' | 'officer', PlanStatus][] = [
+    ['draft', 'submit', 'writer', 'submitted'],
+    ['returned', 'submit', 'writer', 'submitted'],
+    ['submitted', 'withdraw', 'writer', 'draft'],
+    ['submitted', 'return', 'officer', 'returned'],
+    ['submitted', 'sign_off', 'officer', 'signed_off'],
+    ['signed_off', 'start_delivery', 'writer', 'in_delivery'],
+    ['signed_off', 'start_delivery', 'officer', 'in_delivery'],
+    ['in_delivery', 'close', 'officer', 'closed'],
+  ];
+  it('knows the listed moves and no others', () => {
+    for (const from of statuses)
+      for (const move of moves)
+        for (const role of ['writer', 'officer'] as const) {
+          const who = { writer: role === 'writer', officer: role === 'officer' };
+          const listed = table.find((row) => row[0] === from && row[1] === move && row[2] === role);
+          const outcome = movePlan(from, move, who, { reason: 'because', actions: 1 });
+          expect([from, move, role, outcome.allowed ? outcome.to : null]).toEqual([
+            from,
+            move,
+            role,
+            listed?.[3] ?? null,
+          ]);
+          expect(movesFrom(from, who).includes(move)).toBe(Boolean(listed));
+        }
+  });
+  it('asks for reasons, and for something to sign off', () => {
+    const officer = { writer: false, officer: true };
+    expect(movePlan('submitted', 'return', officer, { reason: ' ', actions: 3 })).toMatchObject({
+      allowed: false,
+      code: 'reason_needed',
+    });
+    expect(
+      movePlan('draft', 'submit', { writer: true, officer: false }, { reason: '', actions: 0 }),
+    ).toMatchObject({ code: 'nothing_planned' });
+    expect(statuses.filter(isOpenForWriting)).toEqual([
+      'draft',
+      'returned',
+      'signed_off',
+      'in_delivery',
+    ]);
+  });
+});

@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { share } from '../testing/shares';
+import { boundsWithMissing, rateIfMissing } from './attrition';
+
+it('the missing move a rate no farther than its bounds', () =>
+  fc.assert(
+    fc.property(
+      share,
+      fc.integer({ min: 0, max: 300 }),
+      fc.double({ min: 0, max: 20, noNaN: true }),
+      (answered, missing, times) => {
+        const { low, high } = boundsWithMissing(answered, missing);
+        const rate = rateIfMissing(answered, missing, times);
+        return rate >= low - 1e-12 && rate <= high + 1e-12;
+      },
+    ),
+  ));
