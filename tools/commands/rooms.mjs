@@ -1,5 +1,4 @@
 // npm run rooms: writes the registry of the API's rooms from the folders of apps/api/src/features.
-// With --check it writes nothing and fails when the registry is stale.
 import fs from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
@@ -52,15 +51,16 @@ async function generated() {
   ];
 }
 
-export async function run(args = []) {
-  const stale = (await generated()).filter(
+/** Generated files that are missing or say something else than the folders. */
+const stale = async () =>
+  (await generated()).filter(
     ([file, text]) => !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text,
   );
-  if (!args.includes('--check')) {
-    for (const [file, text] of stale) fs.writeFileSync(file, text);
-    return 0;
-  }
-  for (const [file] of stale)
-    console.error(`${path.relative(root, file)} is stale: npm run rooms writes it.`);
-  return stale.length ? 1 : 0;
+
+/** Names the stale files, from the root of the workspace. */
+export const staleFiles = async () => (await stale()).map(([file]) => path.relative(root, file));
+
+export async function run() {
+  for (const [file, text] of await stale()) fs.writeFileSync(file, text);
+  return 0;
 }

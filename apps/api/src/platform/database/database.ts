@@ -2,13 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@all-together/domain';
 import type { Client } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { SystemClock } from '../clock/system-clock.js';
 import { bindConnection } from './statements.js';
+import type { Tx } from './tx.js';
 
-/** The transaction that a query runs in; every query function takes it first. */
-export type Tx = EntityManager;
+export type { Tx };
 
 /** Set while a transaction of this chain of calls is open. */
 const open = new AsyncLocalStorage<boolean>();

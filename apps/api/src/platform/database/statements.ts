@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Client, FieldDef, QueryResult } from 'pg';
 import type { RowOf, Shape } from './columns.js';
-import type { Tx } from './database.js';
 import { snakeCased } from './naming.js';
 import { Json, type Sql } from './sql.js';
+import type { Tx } from './tx.js';
 
 /**
  * Statements that stay prepared on one connection. A text beyond them replaces the one that was
