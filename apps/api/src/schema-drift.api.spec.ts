@@ -4,14 +4,15 @@ import { newDataSource } from './platform/database/data-source';
 import { describeApi } from './platform/openapi';
 import { rooms } from './rooms';
 import { SpecApp } from './testing/spec-app';
+import { newDatabase } from './testing/spec-database';
 
 let spec: SpecApp;
 beforeAll(async () => (spec = await SpecApp.start()));
 afterAll(() => spec.stop());
 
 it('has entities that agree with the migrated database, column by column', async () => {
-  const url = new URL(process.env['TEST_OWNER_URL']!);
-  const source = newDataSource(url.href, 2, rooms.entities);
+  const { owner } = await newDatabase();
+  const source = newDataSource(owner, 2, rooms.entities);
   await source.initialize();
   const { upQueries } = await source.driver.createSchemaBuilder().log();
   await source.destroy();

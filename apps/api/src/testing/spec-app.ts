@@ -1,16 +1,19 @@
-import { randomUUID } from 'node:crypto';
+import { hash } from '@node-rs/argon2';
 import type { Clock } from '@all-together/domain';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import type { Role } from '@all-together/contracts';
 import { createApp } from '../app';
-import { hashPassword } from '../features/people/index';
 import { readConfig } from '../platform/config/config';
+import { newDatabase } from './spec-database';
 import { observeStatements } from '../platform/database/statements';
 import { StatementChecks } from './statement-checks';
 
 export const specPassword = 'correct horse battery';
+
+/** Hashes as the app does, only cheaply: hundreds of people sign in to these specs. */
+const quickHash = (password: string) => hash(password, { memoryCost: 8, timeCost: 1 });
 
 /** A clock that stands still until it is told otherwise. */
 export class SpecClock implements Clock {
@@ -136,25 +139,15 @@ export class SpecApp {
   ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<SpecApp> {
-    const name = `spec_${randomUUID().replaceAll('-', '')}`;
-    const template = new URL(process.env['TEST_OWNER_URL']!);
-    const root = new URL(template);
-    root.pathname = '/postgres';
-    const admin = new pg.Client({ connectionString: root.href });
-    await admin.connect();
-    await admin.query(`create database ${name} template template_spec`);
-    await admin.end();
-    template.pathname = `/${name}`;
-    const api = new URL(process.env['TEST_API_URL']!);
-    api.pathname = `/${name}`;
-    const owner = new pg.Client({ connectionString: template.href });
+    const urls = await newDatabase();
+    const owner = new pg.Client({ connectionString: urls.owner });
     await owner.connect();
     const checks = await StatementChecks.of(owner);
     observeStatements(checks.look);
     const clock = new SpecClock();
     const app = await createApp(
       readConfig({
-        DATABASE_API_URL: api.href,
+        DATABASE_API_URL: urls.api,
         LOG_LEVEL: 'silent',
         DATABASE_CONNECTIONS: '6',
         ...environment,
@@ -163,7 +156,7 @@ export class SpecApp {
     );
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new SpecApp(app, owner, api.href, clock, await hashPassword(specPassword), checks);
+    return new SpecApp(app, owner, urls.api, clock, await quickHash(specPassword), checks);
   }
 
   async stop(): Promise<void> {
