@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { migrations } from './migrations/index.js';
 import { SnakeNaming } from './naming.js';
 
 const { types } = pg;
@@ -9,7 +8,7 @@ types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOSt
 types.setTypeParser(types.builtins.INT8, Number);
 types.setTypeParser(types.builtins.NUMERIC, Number);
 
-/** How the database at `url` is reached; the schema is made by migrations alone. */
+/** How the database at `url` is reached; the schema is made by the `*.schema.ts` files alone. */
 export const dataSourceOptions = (
   url: string,
   connections = 10,
@@ -18,7 +17,6 @@ export const dataSourceOptions = (
   type: 'postgres',
   url,
   entities,
-  migrations,
   migrationsTableName: 'migrations',
   namingStrategy: new SnakeNaming(),
   synchronize: false,

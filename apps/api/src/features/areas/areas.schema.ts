@@ -1,0 +1,126 @@
+import {
+  historyOf,
+  inReadScope,
+  keepHistory,
+  leadsArea,
+  onlyApiExecutes,
+  policies,
+  schema,
+  versioned,
+  viewerIs,
+} from '../../platform/database/schema.js';
+
+const steers = viewerIs('officer', 'loader');
+const steersArea = (area = 'area_id') => `(${steers} or ${leadsArea(area)})`;
+const ofArea = {
+  select: `${steers} or area_id = any ((select viewer_areas())::uuid[])`,
+  insert: steersArea(),
+  update: steersArea(),
+  delete: steersArea(),
+};
+
+/** Areas of the programme, and the schools enrolled in them. */
+export const AreasSchema = schema(
+  'Areas1795600003000',
+  `
+  create table areas (
+    id uuid primary key,
+    kind text not null check (kind in ('local_authority', 'trust')),
+    gss text references local_authorities (gss),
+    trust_uid int references trusts (uid),
+    name text not null,
+    status text not null
+      check (status in ('prospective', 'selected', 'active', 'sustaining', 'withdrawn')),
+    status_since date not null,
+    status_reason text not null default '',
+    demonstration boolean not null default false,
+    ${versioned},
+    check ((kind = 'local_authority') = (gss is not null)),
+    check ((kind = 'trust') = (trust_uid is not null))
+  );
+  create unique index areas_gss on areas (gss);
+  create unique index areas_trust on areas (trust_uid);
+  create index areas_by_name on areas (name, id);
+  create index areas_name on areas using gin (name gin_trgm_ops);
+  ${keepHistory('areas', 'area')}
+
+  create table area_contacts (
+    id uuid primary key,
+    area_id uuid not null references areas (id) on delete cascade,
+    name text not null,
+    job text not null default '',
+    email text not null default '',
+    phone text not null default ''
+  );
+  create index area_contacts_area on area_contacts (area_id);
+  ${policies('area_contacts', ofArea)}
+
+  create table area_key_dates (
+    id uuid primary key,
+    area_id uuid not null references areas (id) on delete cascade,
+    title text not null,
+    on_date date not null
+  );
+  create index area_key_dates_area on area_key_dates (area_id, on_date);
+  ${policies('area_key_dates', ofArea)}
+
+  create table enrolments (
+    id uuid primary key,
+    area_id uuid not null references areas (id),
+    urn int not null references schools (urn),
+    status text not null check (status in ('enrolled', 'participating', 'champion', 'withdrawn')),
+    since date not null,
+    reason text not null default '',
+    enrolled_on date not null,
+    ${versioned}
+  );
+  create unique index enrolments_once on enrolments (area_id, urn);
+  create index enrolments_urn on enrolments (urn);
+  create index enrolments_status on enrolments (area_id, status);
+  ${keepHistory('enrolments', 'enrolment')}
+  ${policies('enrolments', {
+    select: `${viewerIs('administrator', 'access')} or ${inReadScope()}`,
+    insert: steersArea(),
+    update: steersArea(),
+  })}
+
+  ${policies('areas', {
+    select: `${viewerIs('officer', 'administrator', 'funder', 'access', 'loader')}
+      or id = any ((select viewer_areas())::uuid[])
+      or exists (
+        select from enrolments e
+        where e.area_id = areas.id and e.urn = any ((select viewer_schools())::int[]))`,
+    insert: steers,
+    update: steersArea('id'),
+  })}
+  ${historyOf('areas', ['area', 'enrolment'], inReadScope())}
+
+  -- Names and statuses of areas are no secret.
+  create view area_names as select id, name, kind, gss, status from areas;
+  grant select on area_names to all_together_api;
+
+  -- What a funder may know of schools: how many, never which.
+  create function enrolment_totals() returns table (area_id uuid, status text, schools int)
+  language sql stable security definer set search_path = public as $$
+    select e.area_id, e.status, count(*)::int
+    from enrolments e
+    where viewer_is('officer', 'funder')
+    group by 1, 2
+  $$;
+
+  -- Since when an area has had which status: the approach as it spreads.
+  create function area_status_periods() returns table (area_id uuid, status text, since date)
+  language sql stable security definer set search_path = public as $$
+    select distinct on (v.area_id, v.since) v.area_id, v.status, v.since
+    from (
+      select id as area_id, status, status_since as since, changed_at from areas
+      union all
+      select item_id::uuid, content ->> 'status', (content ->> 'status_since')::date,
+        (content ->> 'changed_at')::timestamptz
+      from history
+      where noun = 'area') v
+    order by v.area_id, v.since, v.changed_at desc
+  $$;
+  ${onlyApiExecutes('area_status_periods')}
+  `,
+);

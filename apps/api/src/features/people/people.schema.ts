@@ -1,0 +1,142 @@
+import {
+  changesAccess,
+  historyOf,
+  isViewer,
+  keepHistory,
+  onlyApiExecutes,
+  policies,
+  schema,
+  versioned,
+  viewerIs,
+  worksFor,
+} from '../../platform/database/schema.js';
+
+const access = viewerIs('access', 'loader');
+const administers = viewerIs('access', 'administrator', 'loader');
+
+const people = `
+  create table people (
+    id uuid primary key,
+    name text not null check (length(name) between 1 and 200),
+    email text not null check (email = lower(email) and length(email) between 3 and 254),
+    active boolean not null default true,
+    ${versioned}
+  );
+  create unique index people_email on people (email);
+  create index people_name on people using gin (name gin_trgm_ops);
+  ${keepHistory('people', 'person')}
+  ${historyOf('people', ['person'], viewerIs('administrator', 'loader'))}
+  ${changesAccess('people')}
+
+  create table memberships (
+    id uuid primary key,
+    person_id uuid not null references people (id) on delete cascade,
+    role text not null check (role in (
+      'officer', 'area_lead', 'school_lead', 'safeguarding_lead', 'partner_worker', 'funder',
+      'administrator')),
+    area_id uuid references areas (id),
+    urn int references schools (urn),
+    organisation_id uuid references organisations (id),
+    check ((role = 'area_lead') = (area_id is not null)),
+    constraint memberships_school_check
+      check ((role in ('school_lead', 'safeguarding_lead')) = (urn is not null)),
+    constraint memberships_check2
+      check ((role = 'partner_worker') = (organisation_id is not null))
+  );
+  create unique index memberships_once on memberships (
+    person_id, role, coalesce(area_id::text, urn::text, organisation_id::text, ''));
+  create index memberships_area on memberships (area_id) where area_id is not null;
+  create index memberships_urn on memberships (urn) where urn is not null;
+  create index memberships_organisation on memberships (organisation_id)
+    where organisation_id is not null;
+  create index memberships_role on memberships (role, person_id);
+  ${policies('memberships', {
+    select: `${administers} or ${viewerIs('officer')} or ${isViewer()}
+      or area_id = any ((select viewer_areas())::uuid[])
+      or urn = any ((select viewer_schools())::int[])
+      or ${worksFor()}`,
+    insert: administers,
+    delete: administers,
+  })}
+  ${changesAccess('memberships')}
+
+  ${policies('people', {
+    select: `${administers} or ${viewerIs('officer')} or ${isViewer('id')}
+      or exists (select from memberships m where m.person_id = people.id)`,
+    insert: administers,
+    update: administers,
+  })}
+
+  -- A name goes with what its owner wrote, wherever that may be read; addresses do not.
+  create view person_names as select id, name from people;
+  grant select on person_names to all_together_api;
+
+  -- An area without a lead has nobody of its own to agree.
+  create function has_lead(of_area uuid) returns boolean
+  language sql stable security definer set search_path = public as $$
+    select exists (select from memberships where area_id = of_area and role = 'area_lead')
+  $$;
+  ${onlyApiExecutes('has_lead')}
+`;
+
+const signingIn = `
+  create table credentials (
+    person_id uuid primary key references people (id) on delete cascade,
+    password_hash text not null,
+    changed_at timestamptz not null
+  );
+  ${policies('credentials', { select: access, insert: access, update: access })}
+
+  create table sessions (
+    token_hash bytea primary key,
+    person_id uuid not null references people (id) on delete cascade,
+    created_at timestamptz not null,
+    expires_at timestamptz not null
+  );
+  create index sessions_person on sessions (person_id);
+  ${policies('sessions', { select: access, insert: access, update: access, delete: access })}
+  ${changesAccess('sessions', 'delete')}
+
+  create table one_time_links (
+    token_hash bytea primary key,
+    person_id uuid not null references people (id) on delete cascade,
+    purpose text not null check (purpose in ('invitation', 'reset')),
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    used_at timestamptz
+  );
+  create index one_time_links_person on one_time_links (person_id);
+  ${policies('one_time_links', { select: access, insert: administers, update: access })}
+
+  -- What an administrator may know of credentials: that there are some, and when the last
+  -- invitation was sent.
+  create view sign_in_states as
+    select
+      p.id as person_id,
+      exists (select from credentials c where c.person_id = p.id) as has_password,
+      (select max(l.created_at)
+        from one_time_links l
+        where l.person_id = p.id and l.purpose = 'invitation') as invited_at
+    from people p
+    where viewer_is('administrator', 'loader');
+  grant select on sign_in_states to all_together_api;
+
+  -- Points per account and per address, kept by the rate limiter; nothing in it names a person.
+  create table sign_in_attempts (
+    key varchar(255) primary key,
+    points integer not null default 0,
+    expire bigint
+  );
+  grant select, insert, update, delete on sign_in_attempts to all_together_api;
+
+  -- What a person's devices lock their unsent work with. A device holds it only while its session
+  -- lasts; whoever signs in again gets it back, and nobody else ever does.
+  create table device_keys (
+    person_id uuid primary key references people (id) on delete cascade,
+    key bytea not null check (octet_length(key) = 32)
+  );
+  ${policies('device_keys', { select: viewerIs('access'), insert: viewerIs('access') })}
+`;
+
+/** People, their memberships, and how they prove who they are. */
+export const PeopleSchema = schema('People1795600005000', `${people} ${signingIn}`);

@@ -1,0 +1,266 @@
+import {
+  historyOf,
+  keepHistory,
+  leadsArea,
+  leadsSchool,
+  onlyApiExecutes,
+  policies,
+  schema,
+  versioned,
+  viewerIs,
+} from '../../platform/database/schema.js';
+
+const counts = viewerIs('loader');
+const ofWave = (rule: string): string =>
+  `(${counts} or exists (select from waves w where w.id = wave_id and (${rule})))`;
+const ofSchool = ofWave(leadsSchool('w.urn'));
+const runsWave = `(${counts} or ${leadsSchool()} or ${leadsArea()})`;
+
+const waves = `
+  create table instrument_versions (
+    id uuid primary key,
+    instrument_id text not null,
+    number int not null,
+    form text not null check (form in ('pupils', 'parents_carers', 'staff')),
+    content jsonb not null,
+    frozen_at timestamptz,
+    unique (instrument_id, number)
+  );
+  ${policies('instrument_versions', { select: 'true', insert: counts, update: counts })}
+  -- Frozen once a wave uses it: its words may be read, not changed.
+  create function keep_frozen() returns trigger
+  language plpgsql as $$
+  begin
+    if old.frozen_at is not null and new.content is distinct from old.content then
+      raise exception 'A version that a wave has used is frozen.' using errcode = '23514';
+    end if;
+    return new;
+  end $$;
+  create trigger instrument_versions_frozen before update on instrument_versions
+    for each row execute function keep_frozen();
+
+  create table waves (
+    id uuid primary key,
+    area_id uuid not null references areas (id),
+    urn int not null references schools (urn),
+    instrument_version_id uuid not null references instrument_versions (id),
+    form text not null,
+    kind text not null check (kind in ('baseline', 'follow_up')),
+    school_year int not null check (school_year between 2000 and 2100),
+    opens date not null,
+    closes date not null,
+    check (closes >= opens),
+    closed_at timestamptz,
+    shared boolean not null default false,
+    public_key bytea not null,
+    codes int not null default 0,
+    answered int not null default 0,
+    ${versioned},
+    takes_messages boolean not null default false,
+    linked boolean not null default false
+  );
+  create unique index waves_once on waves (urn, form, kind, school_year);
+  create index waves_area on waves (area_id, opens desc, id);
+  create index waves_order on waves (opens desc, id);
+  create index waves_open on waves (closes) where closed_at is null;
+  create index waves_period on waves (form, kind, school_year, area_id);
+  ${keepHistory('waves', 'wave')}
+  ${policies('waves', {
+    select: `(${viewerIs('officer', 'loader')} or ${leadsSchool()} or ${leadsArea()})`,
+    insert: runsWave,
+    update: runsWave,
+  })}
+  ${historyOf(
+    'waves',
+    ['wave'],
+    `${viewerIs('officer', 'loader')}
+      or ${leadsSchool(`(content ->> 'urn')::int`)}
+      or ${leadsArea(`(content ->> 'area_id')::uuid`)}`,
+  )}
+
+  create table code_batches (
+    id uuid primary key,
+    wave_id uuid not null references waves (id),
+    label text not null,
+    year int,
+    need text check (need in ('none', 'sen_support', 'ehc_plan')),
+    disabled boolean,
+    codes int not null check (codes between 1 and 5000),
+    answered int not null default 0,
+    void int not null default 0
+  );
+  create index code_batches_wave on code_batches (wave_id, label, id);
+  ${policies('code_batches', {
+    select: ofWave(
+      `${leadsSchool('w.urn')} or ${leadsArea('w.area_id')} or ${viewerIs('officer')}`,
+    ),
+    insert: ofSchool,
+    update: counts,
+  })}
+
+  -- Slips are printed from these; they are gone when the wave has closed. Which code is used is
+  -- known, and nothing more of it.
+  create table codes (
+    code text primary key,
+    batch_id uuid not null references code_batches (id),
+    wave_id uuid not null references waves (id),
+    number int not null,
+    used boolean not null default false,
+    void boolean not null default false
+  );
+  create index codes_batch on codes (batch_id, number);
+  create index codes_wave on codes (wave_id);
+  ${policies('codes', { select: ofSchool, insert: ofSchool, update: ofSchool, delete: counts })}
+
+  -- How many codes of an open wave are used, for those who see the wave and not its codes.
+  create function code_use(of_wave uuid) returns table (batch_id uuid, used int, void int)
+  language sql stable security definer set search_path = public as $$
+    select c.batch_id,
+      count(*) filter (where c.used)::int, count(*) filter (where c.void)::int
+    from codes c
+    where c.wave_id = of_wave
+    group by c.batch_id
+  $$;
+  ${onlyApiExecutes('code_use')}
+`;
+
+const ballots = `
+  -- What a pupil sent, sealed for the wave: with no code, no time, and an id that tells none.
+  -- Nobody reads it until the wave has closed.
+  create table ballots (
+    id uuid primary key,
+    wave_id uuid not null references waves (id),
+    sealed bytea not null,
+    withdrawal bytea not null
+  );
+  create index ballots_wave on ballots (wave_id);
+  create index ballots_withdrawal on ballots (withdrawal);
+  ${policies('ballots', { select: counts, delete: counts })}
+
+  -- Answers of a closed wave, in shuffled order: "choices" holds for each question the number of
+  -- the option, for several the sum of their bits; null where nothing was said. "link" is a keyed
+  -- hash of a baseline's secret pictures, until its follow-up has ended; the key is a file outside
+  -- the database.
+  create table answers (
+    wave_id uuid not null references waves (id),
+    send text,
+    need text,
+    disabled boolean,
+    year int,
+    helped text not null,
+    finished boolean not null,
+    choices int[] not null,
+    withdrawal bytea,
+    link bytea
+  );
+  create index answers_wave on answers (wave_id);
+  create index answers_withdrawal on answers (withdrawal) where withdrawal is not null;
+  ${policies('answers', { select: counts, insert: counts, delete: counts, update: counts }, [
+    'link',
+  ])}
+`;
+
+const messages = `
+  -- One for every ballot of a wave that takes messages, written or not, and all of one length: so
+  -- that a row does not tell who wrote.
+  create table sealed_messages (
+    id uuid primary key default gen_random_uuid(),
+    wave_id uuid not null references waves (id),
+    sealed bytea not null,
+    withdrawal bytea not null
+  );
+  create index sealed_messages_wave on sealed_messages (wave_id);
+  create index sealed_messages_withdrawal on sealed_messages (withdrawal);
+  ${policies('sealed_messages', { select: counts, delete: counts })}
+
+  -- What pupils wrote, for the school's designated safeguarding lead alone.
+  create table pupil_messages (
+    id uuid primary key,
+    wave_id uuid not null references waves (id),
+    urn int not null,
+    title text not null,
+    body text not null,
+    arrived_on date not null,
+    withdrawal bytea not null,
+    handled_on date,
+    handled_by uuid references people (id)
+  );
+  create index pupil_messages_order on pupil_messages (urn, arrived_on desc, id);
+  create index pupil_messages_withdrawal on pupil_messages (withdrawal);
+  create index pupil_messages_wave on pupil_messages (wave_id);
+  ${policies(
+    'pupil_messages',
+    {
+      select: `(urn = any ((select viewer_safeguarded_schools())::int[]) or ${counts})`,
+      insert: counts,
+      update: `urn = any ((select viewer_safeguarded_schools())::int[])`,
+      delete: counts,
+    },
+    ['handled_on', 'handled_by'],
+  )}
+`;
+
+const answering = `
+  -- A code opens a questionnaire; what the school marked on it goes with what is answered.
+  create function questionnaire_of(given text)
+  returns table (
+    wave_id uuid, used boolean, void boolean, school text, opens date, closes date,
+    closed boolean, content jsonb, public_key bytea, year int, need text, disabled boolean,
+    kind text, takes_messages boolean, linked boolean)
+  language sql stable security definer set search_path = public as $$
+    select w.id, c.used, c.void, s.name, w.opens, w.closes, w.closed_at is not null, v.content,
+      w.public_key, b.year, b.need, b.disabled, w.kind, w.takes_messages, w.linked
+    from codes c
+    join code_batches b on b.id = c.batch_id
+    join waves w on w.id = c.wave_id
+    join schools s on s.urn = w.urn
+    join instrument_versions v on v.id = w.instrument_version_id
+    where c.code = given
+  $$;
+
+  -- Takes a ballot and spends its code in one step; asked twice with the same ballot, it is there
+  -- once.
+  create function cast_ballot(
+    given text, ballot uuid, sealed_answers bytea, withdrawal_hash bytea,
+    sealed_message bytea, message_hash bytea) returns text
+  language plpgsql security definer set search_path = public as $$
+  declare spent record;
+  begin
+    if exists (select from ballots where id = ballot) then return 'kept'; end if;
+    update codes c set used = true
+    from waves w
+    where c.code = given and w.id = c.wave_id
+      and not c.used and not c.void and w.closed_at is null
+    returning c.wave_id, c.batch_id into spent;
+    if not found then return 'refused'; end if;
+    insert into ballots (id, wave_id, sealed, withdrawal)
+    values (ballot, spent.wave_id, sealed_answers, withdrawal_hash);
+    if sealed_message is not null then
+      insert into sealed_messages (wave_id, sealed, withdrawal)
+      values (spent.wave_id, sealed_message, message_hash);
+    end if;
+    return 'kept';
+  end $$;
+
+  create function withdraw_ballot(
+    withdrawal_hash bytea, later_hash bytea, message_hash bytea, message_later_hash bytea)
+  returns int
+  language plpgsql security definer set search_path = public as $$
+  declare gone int; more int;
+  begin
+    delete from ballots where withdrawal = withdrawal_hash;
+    get diagnostics gone = row_count;
+    delete from answers where withdrawal = later_hash;
+    get diagnostics more = row_count;
+    delete from sealed_messages where withdrawal = message_hash;
+    delete from pupil_messages where withdrawal = message_later_hash;
+    return gone + more;
+  end $$;
+  ${onlyApiExecutes('questionnaire_of', 'cast_ballot', 'withdraw_ballot')}
+`;
+
+/** Questionnaires: instruments, waves and codes, and sealed ballots that no code leads to. */
+export const SurveysSchema = schema(
+  'Surveys1795600024000',
+  `${waves} ${ballots} ${messages} ${answering}`,
+);
