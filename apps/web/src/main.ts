@@ -19,6 +19,9 @@ import { App } from './app/app';
 import { routes } from './app/app.routes';
 import { PageTitle } from './app/shell/page-title';
 import { CurrentSession } from './app/shell/current-session';
+import { offlineSessions } from './app/features/sessions/session-offline';
+import { offlineVisits } from './app/features/visits/visit-offline';
+import { provideOfflineRecords } from './app/shell/offline/offline-record';
 import { loadAgain } from './app/shell/device/load-again';
 import { noticeConnection } from './app/shell/device/connection';
 import { signInWhenNeeded } from './app/shell/sign-in-when-needed';
@@ -35,6 +38,7 @@ bootstrapApplication(App, {
       withRouterConfig({ paramsInheritanceStrategy: 'always' }),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },
+    provideOfflineRecords(offlineVisits, offlineSessions),
     provideAppInitializer(() => inject(CurrentSession).load()),
     provideServiceWorker('worker.js', {
       enabled: !isDevMode(),

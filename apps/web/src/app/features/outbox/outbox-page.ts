@@ -6,26 +6,10 @@ import { firstValueFrom } from 'rxjs';
 import { ConflictDialog, type ConflictQuestion } from '../../shell/conflict-dialog';
 import { Notice } from '../../shell/notice';
 import { Connection } from '../../shell/device/connection';
-import { fieldWord } from '../../shell/offline/field-words';
+import { OfflineRecords } from '../../shell/offline/offline-record';
 import { Outbox, type QueuedWrite } from '../../shell/offline/outbox';
 
 type Fields = Record<string, unknown>;
-
-const kindWords: Record<string, string> = {
-  'visit.log': 'New',
-  'visit.change': 'Changed',
-  'follow-up.change': 'Follow-up changed',
-  'session.plan': 'New',
-  'session.change': 'Changed',
-  'session.move': 'Status changed',
-  'register.add': 'Added to the register',
-  'register.change': 'Register changed',
-};
-/** New records that are mended in their own form. */
-const forms: Record<string, string> = {
-  'visit.log': '/visits/new',
-  'session.plan': '/training/new',
-};
 
 /**
  * What was written on this device and is not on the server yet, with the state of each, and what to
@@ -65,7 +49,8 @@ const forms: Record<string, string> = {
               }}</span></span
             >
             <span class="soft small"
-              >{{ kinds[item.kind] }}, written {{ item.writtenAt | day: 'time' }}</span
+              >{{ records.writeKind(item.kind)?.label }}, written
+              {{ item.writtenAt | day: 'time' }}</span
             >
             @if (item.problem; as problem) {
               <p>{{ problem.detail }}</p>
@@ -86,7 +71,7 @@ const forms: Record<string, string> = {
                   >
                     Compare and choose
                   </button>
-                } @else if (forms[item.kind]; as form) {
+                } @else if (records.writeKind(item.kind)?.form; as form) {
                   <a
                     class="button small primary"
                     [routerLink]="form"
@@ -130,15 +115,14 @@ export class OutboxPage {
   private readonly notice = inject(Notice);
   private readonly dialog = inject(MatDialog);
   private readonly router = inject(Router);
-  protected readonly kinds = kindWords;
-  protected readonly forms = forms;
+  protected readonly records = inject(OfflineRecords);
 
   protected async choose(item: QueuedWrite): Promise<void> {
     const conflicts = item.problem!.conflicts!;
     const data: ConflictQuestion = {
       what: item.label,
       conflicts,
-      label: fieldWord,
+      label: (field) => this.records.fieldLabel(item.kind, field),
       show: (value) => (value === true ? 'yes' : value === false ? 'no' : String(value ?? 'empty')),
     };
     const chosen = await firstValueFrom(

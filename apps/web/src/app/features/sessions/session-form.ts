@@ -23,13 +23,13 @@ import { Refusal, toRefusal } from '../../shell/api';
 import { ConflictDialog } from '../../shell/conflict-dialog';
 import { CurrentSession } from '../../shell/current-session';
 import { keepDraft } from '../../shell/offline/draft';
-import { fieldWord } from '../../shell/offline/field-words';
 import { OfflineCache } from '../../shell/offline/offline-cache';
 import { Outbox } from '../../shell/offline/outbox';
 import { readRecord } from '../../shell/offline/record-read';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
 import { showWhenFetched } from '../../shell/offline/show-when-fetched';
+import { sessionFieldLabels } from './session-offline';
 
 const listOf = (days: readonly string[]): string =>
   new Intl.ListFormat('en-GB').format(
@@ -438,7 +438,7 @@ export class SessionForm implements OnInit {
     const data = {
       what: this.began!.title,
       conflicts: problem.conflicts!,
-      label: fieldWord,
+      label: (field: string) => sessionFieldLabels[field] ?? field,
       show: (value: unknown) => String(value ?? 'empty'),
     };
     const chosen = await firstValueFrom(

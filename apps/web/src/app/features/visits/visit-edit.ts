@@ -6,13 +6,13 @@ import { purposeWords, visitWithPending } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { firstValueFrom } from 'rxjs';
 import { toRefusal, type Refusal } from '../../shell/api';
-import { fieldWord } from '../../shell/offline/field-words';
 import { Outbox } from '../../shell/offline/outbox';
 import { readRecord } from '../../shell/offline/record-read';
 import { LoadFault } from '../../shell/load-fault';
 import { ConflictDialog } from '../../shell/conflict-dialog';
 import { Notice } from '../../shell/notice';
 import { showWhenFetched } from '../../shell/offline/show-when-fetched';
+import { visitFieldLabels } from './visit-offline';
 
 /** Corrects a visit of one's own organisation. */
 @Component({
@@ -154,7 +154,7 @@ export class VisitEdit {
       const data = {
         what: 'this visit',
         conflicts: refusal.problem.conflicts,
-        label: fieldWord,
+        label: (field: string) => visitFieldLabels[field] ?? field,
         show: (value: unknown) => String(value ?? 'empty'),
       };
       const chosen = await firstValueFrom(

@@ -1,4 +1,4 @@
-import { follow, versionedIn, type QueuedWrite } from './outbox';
+import { follow, type QueuedWrite } from './outbox';
 
 const item = (fields: Partial<QueuedWrite>): QueuedWrite => ({
   seq: 2,
@@ -33,18 +33,4 @@ it('asks where the field is no longer what its writer saw', () => {
     state: 'conflict',
     problem: { conflicts: [{ field: 'minutes', yours: 90, theirs: 75 }], current: { version: 7 } },
   });
-});
-
-it('finds the item that a write named within what the server answered', () => {
-  const register = {
-    session: { id: 's', version: 3 },
-    attendances: [{ id: 'l', version: 2 }],
-    moves: [],
-  };
-  expect([
-    versionedIn(register, 'sessions/s'),
-    versionedIn(register, 'attendances/l'),
-    versionedIn(register, 'registers/s'),
-    versionedIn({ id: 'v', version: 1 }, 'visits/v'),
-  ]).toEqual([register.session, register.attendances[0], undefined, { id: 'v', version: 1 }]);
 });

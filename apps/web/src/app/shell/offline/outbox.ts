@@ -5,8 +5,7 @@ import { newId } from '../new-id';
 import { Connection } from '../device/connection';
 import { canKeep, deviceDatabase, isFull, type Sealed } from '../device/device-store';
 import { Vault } from '../device/vault';
-
-type Fields = Record<string, unknown>;
+import { OfflineRecords, type Fields } from './offline-record';
 
 /** One write of a record, as it goes to the server. */
 export interface Write {
@@ -65,6 +64,7 @@ const lockName = 'all-together:outbox';
 export class Outbox {
   private readonly api = inject(Api);
   private readonly vault = inject(Vault);
+  private readonly records = inject(OfflineRecords);
   private readonly connection = inject(Connection);
   private readonly others =
     typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(lockName);
@@ -253,7 +253,7 @@ export class Outbox {
    * version is asked for.
    */
   private async nameVersion(item: QueuedWrite): Promise<boolean> {
-    const stored = versionedIn(await this.api.get(item.record), item.item);
+    const stored = this.records.itemIn(await this.api.get(item.record), item.item);
     if (!stored) return false;
     await this.store(follow(item, stored));
     await this.changed();
@@ -265,7 +265,7 @@ export class Outbox {
     const follower = this.items().find(
       (other) => other.item === item.item && other.seq > item.seq && other.seen === null,
     );
-    if (follower) await this.store(follow(follower, versionedIn(reply, item.item)));
+    if (follower) await this.store(follow(follower, this.records.itemIn(reply, item.item)));
     this.sent.update((n) => n + 1);
     await this.changed();
   }
@@ -357,23 +357,6 @@ const noRoom = () =>
     detail:
       'This device has no room left to keep this, and there is no signal to send it. Keep this page open, and send it when there is a signal, or make room on the device.',
   });
-
-/**
- * The item that a write named, where a reply holds more than it: a register holds its session and
- * its lines.
- */
-export function versionedIn(reply: unknown, item: string): Fields | undefined {
-  const [noun, id] = item.split('/');
-  const whole = reply as {
-    id?: string;
-    session?: Fields;
-    attendances?: Fields[];
-    followUps?: Fields[];
-  };
-  if (noun === 'sessions') return whole.session;
-  if (noun === 'attendances') return whole.attendances?.find((line) => line['id'] === id);
-  return whole.id === id ? (whole as Fields) : undefined;
-}
 
 /**
  * The next write of an item, now that the one before it is stored. It goes on top of what was
