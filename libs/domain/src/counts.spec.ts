@@ -114,3 +114,27 @@ describe('answers', () => {
       ),
     ));
 });
+
+it.each([
+  ['send', null],
+  ['need', 'send'],
+  ['disabled', 'send'],
+  ['year_send', 'send'],
+  ['year_other', 'other'],
+  ['linked_other', 'other'],
+] as const)('%s divides %p', (dimension, group) => expect(dividedGroup(dimension)).toBe(group));
+
+it('what is not known of a pupil is a part of its own', () => {
+  const send = row({ send: 'send', need: null, disabled: null, year: null, finished: false });
+  const parts = countsOf(content, [send, { ...send, disabled: true }, { ...send, disabled: false }])
+    .filter(({ indicator, dimension }) => indicator === 'often' && dimension !== 'send')
+    .map(({ dimension, category, d }) => `${dimension} ${category} ${d}`);
+  expect(parts).toEqual([
+    'need not_known 3',
+    'disabled not_known 1',
+    'disabled yes 1',
+    'disabled no 1',
+    'year_send not_known 3',
+    'completion_send stopped 3',
+  ]);
+});

@@ -115,3 +115,85 @@ describe('dependencies', () => {
       ),
     ));
 });
+
+describe('an order', () => {
+  const action = (id: string, more: Partial<Scheduled> = {}): Scheduled => ({
+    id,
+    title: id,
+    start: null,
+    due: null,
+    status: 'not_started',
+    after: [],
+    ...more,
+  });
+  const byId = (...actions: Scheduled[]) => new Map(actions.map((one) => [one.id, one]));
+  it('is broken where an action is due before what it waits for', () => {
+    const first = action('first', { due: '2016-03-01' });
+    const next = action('next', { due: '2016-02-01', after: ['first', 'gone'] });
+    expect(startsTooEarly(next, byId(first))).toEqual([first]);
+    expect(startsTooEarly({ ...next, start: '2016-03-01' }, byId(first))).toEqual([]);
+    expect(startsTooEarly({ ...next, status: 'complete' }, byId(first))).toEqual([]);
+    expect(startsTooEarly({ ...next, due: null }, byId(first))).toEqual([]);
+    expect(startsTooEarly(next, byId({ ...first, status: 'complete' }))).toEqual([]);
+    expect(startsTooEarly(next, byId({ ...first, due: null }))).toEqual([]);
+  });
+  it('is kept by pushing dates, of those alone that have some, along every way to them', () => {
+    const actions = [
+      action('a', { due: '2016-01-10' }),
+      action('b', { start: '2016-01-10', due: '2016-01-20', after: ['a'] }),
+      action('c', { due: '2016-01-25', after: ['a', 'b'] }),
+      action('d', { after: ['a'] }),
+      action('e', { start: '2016-01-12', after: ['a'] }),
+      action('f', { due: '2016-01-30', after: ['e'] }),
+    ];
+    expect(pushedBy(actions, 'a', '2016-01-17')).toEqual([
+      { id: 'b', title: 'b', days: 7, start: '2016-01-17', due: '2016-01-27' },
+      { id: 'e', title: 'e', days: 5, start: '2016-01-17', due: null },
+      { id: 'c', title: 'c', days: 2, start: null, due: '2016-01-27' },
+    ]);
+  });
+  it('runs in a circle where an action waits for what waits for it', () => {
+    const actions = [action('a', { after: ['b'] }), action('b', { after: ['c'] }), action('c')];
+    expect(circleThrough(actions, 'c', ['a'])).toBe('a');
+    expect(circleThrough(actions, 'c', ['c'])).toBe('c');
+    expect(circleThrough(actions, 'a', ['c'])).toBeNull();
+    expect(circleThrough(actions, 'd', ['unknown'])).toBeNull();
+    const tangled = [action('a', { after: ['b'] }), action('b', { after: ['a'] })];
+    expect(circleThrough(tangled, 'c', ['a'])).toBeNull();
+  });
+});
+
+it('lists the most loaded first, and nobody’s work without an alarm', () => {
+  const open = (ownerName: string, due: string | null, status: 'blocked' | 'not_started') => ({
+    ownerName,
+    due,
+    status,
+  });
+  const ten = Array.from({ length: tooManyAtOnce + 1 }, () =>
+    open('', '2016-05-01', 'not_started'),
+  );
+  expect(
+    workload(
+      [
+        open('Bob', null, 'blocked'),
+        open('Ann ', '2016-06-13', 'not_started'),
+        open('Ann', '2016-06-14', 'not_started'),
+        open('Cat', null, 'not_started'),
+        ...ten,
+      ],
+      '2016-05-16',
+    ).map(({ owner, open: all, overdue, soon, blocked, overloaded }) => [
+      owner,
+      all,
+      overdue,
+      soon,
+      blocked,
+      overloaded,
+    ]),
+  ).toEqual([
+    ['', tooManyAtOnce + 1, tooManyAtOnce + 1, 0, 0, false],
+    ['Ann', 2, 0, 1, 0, false],
+    ['Bob', 1, 0, 0, 1, false],
+    ['Cat', 1, 0, 0, 0, false],
+  ]);
+});

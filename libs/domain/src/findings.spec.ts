@@ -56,3 +56,27 @@ describe('a finding in a sentence', () => {
     ).toContain('10 percentage points higher');
   });
 });
+
+describe('a finding of other forms and sizes', () => {
+  const found = {
+    gap: -0.1,
+    gapLow: -0.15,
+    gapHigh: -0.05,
+    ratio: 12.4,
+    ratioLow: 9.96,
+    ratioHigh: 15,
+    asLikely: false,
+  };
+  it('of staff is not compared', () =>
+    expect(findingOf('staff', 'to feel safe', null)).toBe('What staff answered, in one group.'));
+  it('rounds large ratios, and says which way a difference goes', () => {
+    expect(findingOf('parents_carers', 'to feel safe', found)).toBe(
+      'Parents and carers of pupils with SEND were 12 times as likely to feel safe ' +
+        'as other parents and carers (between 10 and 15).',
+    );
+    expect(findingOf('pupils', 'to feel safe', { ...found, ratioHigh: null })).toBe(
+      'The share of pupils with SEND to feel safe was 10 percentage points lower ' +
+        '(between -15 and -5.0).',
+    );
+  });
+});

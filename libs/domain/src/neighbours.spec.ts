@@ -7,6 +7,7 @@ import {
   statusOn,
   supportAfter,
   supportMovesOf,
+  termsAreOpen,
   termsChangedBy,
   timeInWords,
 } from './neighbours';
@@ -119,3 +120,27 @@ it('knows the status of an area on any day, and steps month by month to the end'
     '2016-02-03',
   ]);
 });
+
+it('an offer is declined or ended, and is then closed to both', () => {
+  const declined = supportAfter(offered, 'to', 'decline', 'now');
+  const agreed = supportAfter(offered, 'to', 'agree', 'now');
+  const ended = supportAfter(agreed, 'from', 'end', 'later');
+  expect([declined.state, ended.state]).toEqual(['declined', 'ended']);
+  for (const side of ['from', 'to'] as const)
+    expect([supportMovesOf(declined, side), supportMovesOf(ended, side)]).toEqual([[], []]);
+  expect(
+    (['offered', 'agreed', 'declined', 'ended'] as const).filter((state) => termsAreOpen(state)),
+  ).toEqual(['offered', 'agreed']);
+});
+it('an offer that only the asked side agreed to waits for the other', () => {
+  const asked = termsChangedBy('to', 'now');
+  expect(supportAfter({ ...asked, agreedToAt: null }, 'from', 'agree', 'now').state).toBe(
+    'offered',
+  );
+});
+it('steps end on a first of a month without doubling it', () =>
+  expect(spreadSteps('2015-12-31', '2016-02-01')).toEqual([
+    '2015-12-01',
+    '2016-01-01',
+    '2016-02-01',
+  ]));

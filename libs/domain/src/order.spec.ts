@@ -67,3 +67,37 @@ describe('the order of a list that comes back from a spreadsheet', () => {
       ),
     ));
 });
+
+it('items of equal keys stand by their id, as the database sorts them', () => {
+  const items = ['c', 'a', 'b'].map((id) => ({ id, position: 'a0' }));
+  expect(inOrder(items).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(inOrder([...items, { id: 'z', position: 'Zz' }])[0]!.id).toBe('z');
+});
+it('a list becomes as wanted when others moved items of it meanwhile', () =>
+  fc.assert(
+    fc.property(
+      fc
+        .uniqueArray(fc.nat(1000), { minLength: 2, maxLength: 12 })
+        .chain((ids) =>
+          fc.tuple(
+            fc.shuffledSubarray(ids, { minLength: ids.length }),
+            fc.shuffledSubarray(ids, { minLength: ids.length }),
+            fc.constant(ids),
+          ),
+        ),
+      ([wantedIds, storedIds, seenIds]) => {
+        const keys = firstPositions(wantedIds.length);
+        const wanted = wantedIds.map((id) => ({
+          id: String(id),
+          seen: keys[seenIds.indexOf(id)]!,
+          stored: keys[storedIds.indexOf(id)]!,
+        }));
+        const moved = positionsFor(wanted);
+        const placed = wanted.map(({ id, stored }) => ({
+          id,
+          position: moved.get(id) ?? stored,
+        }));
+        expect(inOrder(placed).map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+      },
+    ),
+  ));

@@ -136,3 +136,72 @@ it('counts the people of a register with what waits, and knows the moves that co
     )!.session.people,
   ).toBe(1);
 });
+
+describe('a record without known places', () => {
+  const bare: Names = { places: null, organisationName: '', personName: '' };
+  it('is shown with the number of its school, or without one', () => {
+    const visit = (more: object) =>
+      visitWithPending(undefined, [write('visit.log', 'visits/v1', { ...log, ...more })], bare)!;
+    expect(visit({})).toMatchObject({ schoolName: 'URN 900001', areaName: '' });
+    expect(visit({ urn: undefined })).toMatchObject({ schoolName: null, urn: null });
+    const undue = { id: 'f1', title: 'G', ownerName: '', owedByPartner: false };
+    expect(visit({ followUps: [undue] }).followUps[0]!.due).toBeNull();
+  });
+  it('is left alone by writes that are not of its kind', () => {
+    const visit = visitWithPending(undefined, [write('visit.log', 'visits/v1', log)], names)!;
+    expect(visitWithPending(visit, [write('session.move', 'visits/v1', {})], names)).toBe(visit);
+    const follow = write('follow-up.change', 'follow-ups/other', { doneOn: '2016-05-17' });
+    expect(visitWithPending(visit, [follow], names)).toEqual(visit);
+  });
+});
+
+describe('a session', () => {
+  const plan: PlanSession = {
+    id: 's1',
+    organisationId: 'o1',
+    areaId: 'a1',
+    title: 'Peers',
+    audience: 'school_staff',
+    heldOn: '2016-05-16',
+    startsAt: '09:30',
+    minutes: 60,
+    mode: 'venue',
+    venue: '',
+    trainers: '',
+  };
+  const planned = registerWithPending(
+    undefined,
+    [write('session.plan', 'sessions/s1', plan)],
+    names,
+  )!;
+  it('is planned with room for all, unless it says otherwise', () => {
+    expect(planned.session).toMatchObject({ capacity: null, bookable: false, urn: null });
+    const more = { ...plan, capacity: 12, bookable: true, urn: 900001 };
+    expect(
+      registerWithPending(undefined, [write('session.plan', 'sessions/s1', more)], names)!.session,
+    ).toMatchObject({ capacity: 12, bookable: true, schoolName: 'Ashfield' });
+  });
+  it('takes changes, and keeps what is stored where its planning was sent before', () => {
+    const renamed = write('session.change', 'sessions/s1', { title: 'Friends' });
+    expect(registerWithPending(planned, [renamed], names)!.session.title).toBe('Friends');
+    const again = write('session.plan', 'sessions/s1', plan);
+    expect(registerWithPending(planned, [again], names)).toBe(planned);
+    expect(registerWithPending(undefined, [renamed], names)).toBeUndefined();
+    expect(registerWithPending(planned, [write('visit.log', 'sessions/s1', {})], names)).toBe(
+      planned,
+    );
+  });
+  it('shows no moves to somebody who has none, and the reason of a move', () => {
+    const cancel = write('session.move', 'sessions/s1', { move: 'cancel', reason: 'Snow' });
+    const viewed = registerWithPending({ ...planned, moves: [] }, [cancel], names)!;
+    expect([viewed.moves, viewed.session.statusReason]).toEqual([[], 'Snow']);
+    expect(registerWithPending(planned, [cancel], names)!.moves).toEqual(['restore']);
+  });
+  it('lists people of no name and no address as such', () => {
+    const line = { id: 'l1', audience: 'pupils', people: 3 };
+    const add = write('register.add', 'registers/s1', { attendances: [line] }, 'sessions/s1');
+    expect(registerWithPending(planned, [add], names)!.attendances).toMatchObject([
+      { name: '', identified: false, urn: null, schoolName: null },
+    ]);
+  });
+});

@@ -82,3 +82,8 @@ describe('rule 1: progress', () => {
     ).toEqual(['completedOn', 'noEvidenceReason']);
   });
 });
+
+it('a date of completion is asked for where there is none', () =>
+  expect(
+    lackingForCompletion({ completedOn: null, noEvidenceReason: '' }, 1, '2016-05-16'),
+  ).toEqual([{ field: 'completedOn', message: 'Enter the date on which it was completed.' }]));

@@ -57,3 +57,30 @@ describe('rule 2: a RAG contradicted by the data', () => {
     ).toMatch(/91 days old/);
   });
 });
+
+it.each([
+  ['green', 2, 'Judged green, yet 2 milestones are overdue.'],
+  ['green', 1, 'Judged green, yet 1 milestone is overdue.'],
+  ['complete', 2, 'Judged complete, yet 2 milestones are not reached.'],
+  ['complete', 1, 'Judged complete, yet 1 milestone is not reached.'],
+] as const)('%s with %i late milestones is told in a sentence', (rag, late, sentence) =>
+  expect(
+    ragContradictions(
+      {
+        rag,
+        ragOn: null,
+        milestones: Array.from({ length: late }, () => ({ due: '2016-01-01', reachedOn: null })),
+        criteria: [],
+      },
+      '2016-05-16',
+    ),
+  ).toEqual([sentence]),
+);
+it('red is contradicted by milestones only where there is no criterion', () => {
+  const reached = [{ due: null, reachedOn: '2016-01-01' }];
+  const judged = { rag: 'red' as const, ragOn: null, milestones: reached, criteria: [] };
+  expect(ragContradictions(judged, '2016-05-16')).toEqual([
+    'Judged red, yet every milestone is reached.',
+  ]);
+  expect(ragContradictions({ ...judged, milestones: [] }, '2016-05-16')).toEqual([]);
+});

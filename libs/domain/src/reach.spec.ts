@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { peopleReached, type CountedLine } from './reach';
+import { peopleReached, rangeInWords, type CountedLine } from './reach';
 
 /** Who really came: each session a set of people of whom some are known by identity always. */
 
@@ -70,3 +70,13 @@ describe('people reached', () => {
       { seed: 6 },
     ));
 });
+
+it.each([
+  [60, 85, '60 to 85'],
+  [1200, 1200, '1,200'],
+  [0, 6000, '0 to 6,000'],
+])('from %i to %i people are “%s”', (least, most, words) =>
+  expect(rangeInWords({ least, most })).toBe(words),
+);
+it('nobody is reached by no session', () =>
+  expect(peopleReached([])).toEqual({ attendances: 0, least: 0, most: 0 }));

@@ -1,4 +1,10 @@
-import { moveSession, readRegister, sessionMovesFrom } from './sessions';
+import {
+  countsTowardsReach,
+  moveSession,
+  readRegister,
+  sessionMovesFrom,
+  statusAfter,
+} from './sessions';
 
 describe('a session', () => {
   const now = { today: '2016-05-20', people: 10, reason: '' };
@@ -60,3 +66,37 @@ describe('a pasted register', () => {
     (text) => expect(readRegister(text)[0]!.fault).toMatch(/\.$/),
   );
 });
+
+describe('a session counts towards reach', () => {
+  const session = { status: 'confirmed' as const, heldOn: '2016-05-16', removed: false };
+  it('once it is confirmed and its day has come, and not when it was removed', () => {
+    expect(countsTowardsReach(session, '2016-05-16')).toBe(true);
+    expect(countsTowardsReach(session, '2016-05-15')).toBe(false);
+    expect(countsTowardsReach({ ...session, removed: true }, '2016-05-16')).toBe(false);
+    expect(countsTowardsReach({ ...session, status: 'delivered' }, '2016-05-16')).toBe(false);
+  });
+});
+
+it('every move leads where it says, from the states that are listed alone', () =>
+  expect(
+    (['planned', 'delivered', 'confirmed', 'cancelled'] as const).map((status) => [
+      status,
+      sessionMovesFrom(status).map((move) => `${move}: ${statusAfter(move)}`),
+    ]),
+  ).toEqual([
+    ['planned', ['deliver: delivered', 'cancel: cancelled']],
+    ['delivered', ['confirm: confirmed', 'cancel: cancelled']],
+    ['confirmed', ['reopen: delivered']],
+    ['cancelled', ['restore: planned']],
+  ]));
+
+it.each([
+  ['Trainee teachers, 3', 'trainee_teachers'],
+  ['Carers\t3', 'parents_carers'],
+  ['pupils;3', 'pupils'],
+  ['Children’s workforce, 3', 'childrens_workforce'],
+  ['School staff, 3', 'school_staff'],
+  ['Everybody, 3', null],
+])('“%s” is an audience: %p', (text, audience) =>
+  expect(readRegister(text)[0]).toMatchObject({ audience, people: 3, fault: null }),
+);

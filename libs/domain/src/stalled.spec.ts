@@ -53,3 +53,15 @@ describe('rule 3: stalled', () => {
     ]).toEqual([null, 'Past half its time, and no codes have been made.']);
   });
 });
+
+it('says what is due, and counts from the beginning where there was no progress', () => {
+  const plan = { lastProgress: null, since: '2016-04-01', nextDue: '2016-05-20' };
+  expect(stalledPlan(plan, '2016-05-16')).toBe(
+    'No progress recorded for 45 days, while something is due on 20 May 2016.',
+  );
+});
+it('calls no wave stalled before it opens, after it closes, or on its only day', () => {
+  const wave = { opens: '2016-05-01', closes: '2016-05-21', invited: 100, answered: 0 };
+  expect([stalledWave(wave, '2016-04-30'), stalledWave(wave, '2016-05-22')]).toEqual([null, null]);
+  expect(stalledWave({ ...wave, closes: '2016-05-01' }, '2016-05-01')).toBeNull();
+});

@@ -1,5 +1,5 @@
 import { schoolYearStart } from './dates';
-import { waveFault, waveState } from './waves';
+import { waveFault, waveName, waveState } from './waves';
 
 describe('waves', () => {
   it('are planned, open, due to close and closed by their days', () => {
@@ -19,3 +19,10 @@ describe('waves', () => {
     expect([schoolYearStart('2016-08-31'), schoolYearStart('2016-09-01')]).toEqual([2015, 2016]);
   });
 });
+
+it.each([
+  ['baseline', 2015, 'Baseline 2015/16'],
+  ['follow_up', 1999, 'Follow-up 1999/00'],
+] as const)('the %s of %i is called “%s”', (kind, year, name) =>
+  expect(waveName(kind, year)).toBe(name),
+);

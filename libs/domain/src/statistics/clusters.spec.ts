@@ -121,3 +121,38 @@ describe('simulated coverage of 95 % intervals', () => {
     },
   );
 });
+
+describe('where nothing can be told', () => {
+  it('no correlation, design effect, rate, gap or ratio is made up', () => {
+    expect(intraclassCorrelation([{ n: 1, d: 4 }])).toBeNull();
+    expect(
+      intraclassCorrelation([
+        { n: 1, d: 1 },
+        { n: 0, d: 1 },
+      ]),
+    ).toBeNull();
+    expect(
+      intraclassCorrelation([
+        { n: 0, d: 4 },
+        { n: 0, d: 4 },
+      ]),
+    ).toBeNull();
+    expect(() => designEffect([], 0.1)).toThrow(RangeError);
+    expect(clusteredRate([null])).toBeNull();
+    expect(clusteredGap([{ a: { n: 1, d: 2 }, b: null }])).toBeNull();
+    expect(clusteredRatio([{ a: null, b: { n: 1, d: 2 } }])).toBeNull();
+  });
+  it('a school without one of the groups still counts for the other', () => {
+    const gap = clusteredGap([
+      { a: { n: 5, d: 10 }, b: { n: 2, d: 10 } },
+      { a: null, b: { n: 4, d: 10 } },
+      { a: { n: 6, d: 10 }, b: null },
+    ])!;
+    expect(gap.value).toBeCloseTo(0.25, 12);
+    expect(gap.low < 0.25 && gap.high > 0.25).toBe(true);
+  });
+  it('identical schools have no spread, and are widened no further than one', () => {
+    const same = Array.from({ length: 3 }, () => ({ n: 0, d: 10 }));
+    expect(clusteredRate(same)!.effect).toBe(1);
+  });
+});

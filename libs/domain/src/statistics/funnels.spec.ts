@@ -42,3 +42,13 @@ describe('the funnel', () => {
     expect(funnelLimits(funnel, 40, 0.95).high).toBeLessThan(funnelLimits(funnel, 40).high);
   });
 });
+
+it('there is no funnel where all or none say so, and schools below it are told too', () => {
+  expect(funnelFrom({ n: 0, d: 10 }, 1, 3)).toBeNull();
+  expect(funnelFrom({ n: 10, d: 10 }, 1, 3)).toBeNull();
+  expect(funnelFrom({ n: 5, d: 10 }, 1, 1)).toBeNull();
+  expect(funnelFrom({ n: 1, d: 2 }, 4, 2)).toEqual({ usual: 0.5, between: 0 });
+  const funnel = funnelFrom({ n: 500, d: 1000 }, 1, 10)!;
+  expect(isOutside(funnel, { n: 20, d: 100 })).toBe('below');
+  expect(isOutside(funnel, { n: 50, d: 100 })).toBeNull();
+});
