@@ -76,6 +76,6 @@ export const room: Room = {
 
 export { mustBeOpen, PlanContentsService, placeIn } from './plan-contents-service.js';
 export { beginPlan, publishedTemplate } from './plan-beginnings.js';
-export { insertAction } from './plan-inserts.js';
+export { addActionAtEnd, insertAction } from './plan-inserts.js';
 export { isWriter, planSummary, planTree } from './plans-queries.js';
 export { PlansService };

@@ -4,7 +4,8 @@ import type {
   CreateMilestone,
   CreateObjective,
 } from '@all-together/contracts';
-import type { Tx } from '../../platform/database/database.js';
+import { positionBetween } from '@all-together/domain';
+import { nullable, only, sql, text, type Tx } from '../../platform/database/index.js';
 import { withOwner } from './plan-editables.js';
 
 /** Where a part of a plan belongs; row-level security reads the area and the school. */
@@ -72,4 +73,19 @@ export async function insertMilestone(tx: Tx, place: Place, body: CreateMileston
       body.position,
     ],
   );
+}
+
+/** Adds an action behind the others of its objective. */
+export async function addActionAtEnd(
+  tx: Tx,
+  place: Place,
+  action: Omit<CreateAction, 'position'>,
+  { followUpId = null }: { followUpId?: string | null } = {},
+): Promise<void> {
+  const { last } = await only(
+    tx,
+    { last: nullable(text()) },
+    sql`select max(position) as last from actions where objective_id = ${action.objectiveId}`,
+  );
+  await insertAction(tx, place, { ...action, position: positionBetween(last, null) }, followUpId);
 }

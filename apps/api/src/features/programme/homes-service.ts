@@ -20,7 +20,14 @@ import { Database, type Tx } from '../../platform/database/database.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 import { slowWaves, type SlowWave } from '../surveys/index.js';
-import { followUpsWhere, visitsWhere } from '../visits/index.js';
+import {
+  countOwedBy,
+  countVisitsIn,
+  followUpsAgreedIn,
+  followUpsOwedBy,
+  visitsBetween,
+  visitsToSchools,
+} from '../visits/index.js';
 import { currentCycle, schoolsWithoutAudit, termsOf } from './overview-queries.js';
 
 /** Rows of each list on a home; the page behind it has the rest. */
@@ -59,18 +66,11 @@ export class HomesService {
           slowWaves(tx, day, areaId),
           currentCycle(tx, day),
           termsOf(tx),
-          followUpsWhere(
-            tx,
-            'f.area_id = $1 and f.done_on is null and not f.removed and f.action_id is null',
-            [areaId],
-            shown,
-          ),
+          followUpsAgreedIn(tx, areaId, shown),
         ]);
       const term = termOf(day, terms);
-      const [{ visits }] = (await tx.query(
-        `select count(*)::int as visits from visits where area_id = $1 and not removed and visited_on between $2::date and least($3::date, $4::date)`,
-        [areaId, term.starts, term.ends, day],
-      )) as [{ visits: number }];
+      const lastDay = term.ends < day ? term.ends : day;
+      const visits = await countVisitsIn(tx, areaId, term.starts, lastDay);
       return {
         today: day,
         area,
@@ -111,29 +111,20 @@ export class HomesService {
         [viewer.organisations],
       )) as { id: string; name: string }[];
       if (!organisation) throw notFound('Your organisation');
-      const own = 'v.organisation_id = $1 and not v.removed';
-      const owes =
-        'f.organisation_id = $1 and f.owed_by_partner and f.done_on is null and not f.removed';
-      const [visitsToday, visitsThisWeek, owed, [counted]] = await Promise.all([
-        visitsWhere(tx, `${own} and v.visited_on = $2::date`, [organisation.id, day], 50),
-        visitsWhere(
-          tx,
-          `${own} and v.visited_on between $2::date and $3::date and v.visited_on <> $4::date`,
-          [organisation.id, addDays(day, -3), addDays(day, 7), day],
-          50,
-        ),
-        followUpsWhere(tx, owes, [organisation.id], shown),
-        tx.query(`select count(*)::int as owed from follow_ups f where ${owes}`, [
-          organisation.id,
-        ]) as Promise<{ owed: number }[]>,
+      const own = [organisation.id];
+      const week = { from: addDays(day, -3), to: addDays(day, 7), limit: 50 };
+      const [visits, owed, owedCount] = await Promise.all([
+        visitsBetween(tx, own, week),
+        followUpsOwedBy(tx, own, shown),
+        countOwedBy(tx, organisation.id),
       ]);
       return {
         today: day,
         organisation,
-        visitsToday,
-        visitsThisWeek,
+        visitsToday: visits.filter(({ visitedOn }) => visitedOn === day),
+        visitsThisWeek: visits.filter(({ visitedOn }) => visitedOn !== day),
         owed,
-        owedCount: counted!.owed,
+        owedCount,
       };
     });
   }
@@ -153,7 +144,7 @@ export class HomesService {
           [viewer.ledSchools],
         ) as Promise<NonNullable<SchoolHome['plan']>[]>,
         schoolActions(tx, viewer.ledSchools, addDays(day, 28)),
-        visitsWhere(tx, 'v.urn = any ($1) and not v.removed', [viewer.ledSchools], shown),
+        visitsToSchools(tx, viewer.ledSchools, shown),
       ]);
       const plan = plans[0] ?? null;
       return {

@@ -5,7 +5,7 @@ import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database } from '../../platform/database/database.js';
 import { movesOf, registersWhere } from '../sessions/index.js';
-import { followUpsWhere, visitsWhere } from '../visits/index.js';
+import { followUpsOwedBy, visitsBetween } from '../visits/index.js';
 
 /** How far back visits and sessions go along, and how far ahead sessions do. */
 const daysBack = 60;
@@ -38,18 +38,11 @@ export class TakeAlongService {
         tx.query(
           `select distinct name from people where active order by name limit ${most.people}`,
         ) as Promise<{ name: string }[]>,
-        visitsWhere(
-          tx,
-          `not v.removed and v.visited_on >= $1::date and (cardinality($2::uuid[]) = 0 or v.${own})`,
-          [addDays(day, -daysBack), viewer.organisations],
-          most.visits,
-        ),
-        followUpsWhere(
-          tx,
-          `not f.removed and f.done_on is null and f.owed_by_partner and (cardinality($1::uuid[]) = 0 or f.organisation_id = any ($1::uuid[]))`,
-          [viewer.organisations],
-          most.owed,
-        ),
+        visitsBetween(tx, viewer.organisations, {
+          from: addDays(day, -daysBack),
+          limit: most.visits,
+        }),
+        followUpsOwedBy(tx, viewer.organisations, most.owed),
         registersWhere(
           tx,
           `not s.removed and s.held_on between $1::date and $3::date and (cardinality($2::uuid[]) = 0 or s.${own})`,

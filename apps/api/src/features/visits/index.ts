@@ -18,5 +18,12 @@ export const room: Room = {
   tables: ['follow_ups', 'visits'],
 };
 
-export { followUpsWhere, visitsWhere } from './visits-queries.js';
+export {
+  countOwedBy,
+  countVisitsIn,
+  followUpsAgreedIn,
+  followUpsOwedBy,
+  visitsBetween,
+  visitsToSchools,
+} from './visits-queries.js';
 export { VisitsService };

@@ -1,125 +1,246 @@
 import type { FollowUp, ListFollowUps, ListVisits, Page, Visit } from '@all-together/contracts';
-import type { Tx } from '../../platform/database/database.js';
-import { camelCased } from '../../platform/database/naming.js';
 import {
-  Conditions,
-  countLimit,
-  pageSize,
-  readCursor,
-  toPage,
-} from '../../platform/database/paging.js';
+  all,
+  bool,
+  day,
+  int,
+  joined,
+  moment,
+  nullable,
+  only,
+  pageOf,
+  row,
+  rows,
+  selectFrom,
+  sql,
+  text,
+  uuid,
+  type PageOrder,
+  type Projection,
+  type RowOf,
+  type Sql,
+  type Tx,
+} from '../../platform/database/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 
-type Row = Record<string, unknown>;
+const followUpShape = {
+  id: uuid(),
+  visitId: uuid(),
+  organisationId: uuid(),
+  areaId: uuid(),
+  areaName: text(),
+  urn: nullable(int()),
+  schoolName: nullable(text()),
+  title: text(),
+  ownerName: text(),
+  owedByPartner: bool(),
+  due: nullable(day()),
+  doneOn: nullable(day()),
+  actionId: nullable(uuid()),
+  planId: nullable(uuid()),
+  removed: bool(),
+  version: int(),
+};
+/** How a follow-up crosses the wire. */
+export const followUps: Projection<typeof followUpShape> = {
+  shape: followUpShape,
+  columns: sql`
+  f.id, f.visit_id, f.organisation_id, f.area_id, a.name as area_name,
+         f.urn, s.name as school_name, f.title, f.owner_name, f.owed_by_partner,
+         f.due, f.done_on, f.action_id, c.plan_id, f.removed, f.version`,
+  tables: (source = sql`follow_ups`) => sql`
+  ${source} f
+  join areas a on a.id = f.area_id
+  left join schools s on s.urn = f.urn
+  left join actions c on c.id = f.action_id`,
+};
+/** Those without a date come last. */
+const dueFirst = [sql`coalesce(f.due, 'infinity'::date)`, sql`f.id`];
+const byDueDate = sql`order by ${joined(dueFirst, sql`, `)}`;
 
-const followUpColumns = `f.id, f.visit_id, f.organisation_id, f.area_id, a.name as area_name, f.urn, s.name as school_name, f.title, f.owner_name, f.owed_by_partner, f.due, f.done_on, f.action_id, c.plan_id, f.removed, f.version`;
-const followUpTables = `follow_ups f join areas a on a.id = f.area_id left join schools s on s.urn = f.urn left join actions c on c.id = f.action_id`;
-const visitColumns = `v.id, v.organisation_id, o.name as organisation_name, v.area_id, a.name as area_name, v.urn, s.name as school_name, v.visited_on, v.minutes, v.purpose, v.present, v.agreed, n.name as logged_by, v.removed, v.version, v.changed_at`;
-const visitTables = `visits v join organisations o on o.id = v.organisation_id join areas a on a.id = v.area_id left join schools s on s.urn = v.urn left join person_names n on n.id = v.logged_by`;
+const visitShape = {
+  id: uuid(),
+  organisationId: uuid(),
+  organisationName: text(),
+  areaId: uuid(),
+  areaName: text(),
+  urn: nullable(int()),
+  schoolName: nullable(text()),
+  visitedOn: day(),
+  minutes: int(),
+  purpose: text<Visit['purpose']>(),
+  present: text(),
+  agreed: text(),
+  loggedBy: nullable(text()),
+  removed: bool(),
+  version: int(),
+  changedAt: moment(),
+};
+/** How a visit crosses the wire, but for its follow-ups. */
+export const visits: Projection<typeof visitShape> = {
+  shape: visitShape,
+  columns: sql`
+  v.id, v.organisation_id, o.name as organisation_name, v.area_id, a.name as area_name,
+         v.urn, s.name as school_name, v.visited_on, v.minutes, v.purpose, v.present, v.agreed,
+         n.name as logged_by, v.removed, v.version, v.changed_at`,
+  tables: (source = sql`visits`) => sql`
+  ${source} v
+  join organisations o on o.id = v.organisation_id
+  join areas a on a.id = v.area_id
+  left join schools s on s.urn = v.urn
+  left join person_names n on n.id = v.logged_by`,
+};
+const latestFirst: PageOrder<typeof visitShape> = {
+  key: [sql`v.visited_on`, sql`v.id`],
+  descending: true,
+  keyOf: ({ visitedOn, id }) => [visitedOn, id],
+  counted: sql`visits v`,
+};
 
-/** Follow-ups by `where`, in the order of their due dates. */
-export async function followUpsWhere(
-  tx: Tx,
-  where: string,
-  values: unknown[],
-  limit = 500,
-): Promise<FollowUp[]> {
-  const rows = (await tx.query(
-    `select ${followUpColumns} from ${followUpTables} where ${where} order by coalesce(f.due, 'infinity'::date), f.id limit ${limit}`,
-    values,
-  )) as Row[];
-  return rows.map((row) => camelCased<FollowUp>(row));
-}
-
-/** Visits by `where`, the latest first, each with its follow-ups. */
-export async function visitsWhere(
-  tx: Tx,
-  where: string,
-  values: unknown[],
-  limit = 100,
-): Promise<Visit[]> {
-  const rows = (await tx.query(
-    `select ${visitColumns} from ${visitTables} where ${where} order by v.visited_on desc, v.id desc limit ${limit}`,
-    values,
-  )) as Row[];
-  return withFollowUps(tx, rows);
-}
-
-async function withFollowUps(tx: Tx, rows: readonly Row[]): Promise<Visit[]> {
-  const followUps = rows.length
-    ? await followUpsWhere(
-        tx,
-        'f.visit_id = any ($1) and not f.removed',
-        [rows.map((row) => row['id'])],
-        50 * rows.length,
-      )
-    : [];
-  const byVisit = Map.groupBy(followUps, (followUp) => followUp.visitId);
-  return rows.map((row) => ({
-    ...camelCased<Omit<Visit, 'followUps'>>(row),
-    followUps: byVisit.get(row['id'] as string) ?? [],
-  }));
-}
-
+/** One page of visits, the latest first, each with its follow-ups. */
 export async function listVisits(tx: Tx, query: ListVisits): Promise<Page<Visit>> {
-  const limit = query.limit ?? pageSize;
-  const where = new Conditions().add('not v.removed');
-  if (query.area) where.add('v.area_id = ?', query.area);
-  if (query.school) where.add('v.urn in (select urn from school_family(?))', query.school);
-  if (query.organisation) where.add('v.organisation_id = ?', query.organisation);
-  if (query.purpose) where.add('v.purpose = ?', query.purpose);
-  if (query.from) where.add('v.visited_on >= ?::date', query.from);
-  if (query.to) where.add('v.visited_on <= ?::date', query.to);
-  const filter = where.sql;
-  const after = readCursor(query.after, 2);
-  if (after) where.add('(v.visited_on, v.id) < (?::date, ?::uuid)', ...after);
-  const rows = (await tx.query(
-    `select ${visitColumns}, (select count(*)::int from (select from visits v where ${filter} limit ${countLimit + 1}) c) as counted
-     from ${visitTables} where ${where.sql} order by v.visited_on desc, v.id desc limit ${limit + 1}`,
-    where.values,
-  )) as (Row & { counted: number; visited_on: string; id: string })[];
-  const page = toPage(
-    rows,
-    limit,
-    rows[0]?.counted ?? 0,
-    ({ counted: _, ...row }) => row,
-    (row) => [row.visited_on, row.id],
-  );
+  const wanted = all([
+    sql`not v.removed`,
+    query.area && sql`v.area_id = ${query.area}`,
+    query.school && sql`v.urn in (select urn from school_family(${query.school}))`,
+    query.organisation && sql`v.organisation_id = ${query.organisation}`,
+    query.purpose && sql`v.purpose = ${query.purpose}`,
+    query.from && sql`v.visited_on >= ${query.from}::date`,
+    query.to && sql`v.visited_on <= ${query.to}::date`,
+  ]);
+  const page = await pageOf(tx, visits, latestFirst, wanted, query);
   return { ...page, items: await withFollowUps(tx, page.items) };
 }
 
+/** @throws 404 out of scope */
 export async function visitById(tx: Tx, id: string): Promise<Visit> {
-  const [visit] = await visitsWhere(tx, 'v.id = $1', [id], 1);
+  const [visit] = await visitsWhere(tx, sql`v.id = ${id}`, 1);
   if (!visit) throw notFound('The visit');
   return visit;
 }
 
-export async function listFollowUps(tx: Tx, query: ListFollowUps): Promise<Page<FollowUp>> {
-  const limit = query.limit ?? pageSize;
-  const where = new Conditions().add('not f.removed');
-  if (query.area) where.add('f.area_id = ?', query.area);
-  if (query.state)
-    where.add(query.state === 'open' ? 'f.done_on is null' : 'f.done_on is not null');
-  if (query.owedBy) where.add('f.owed_by_partner = ?', query.owedBy === 'partner');
-  const filter = where.sql;
-  const after = readCursor(query.after, 2);
-  if (after) where.add(`(coalesce(f.due, 'infinity'::date), f.id) > (?::date, ?::uuid)`, ...after);
-  const rows = (await tx.query(
-    `select ${followUpColumns}, (select count(*)::int from (select from follow_ups f where ${filter} limit ${countLimit + 1}) c) as counted
-     from ${followUpTables} where ${where.sql} order by coalesce(f.due, 'infinity'::date), f.id limit ${limit + 1}`,
-    where.values,
-  )) as (Row & { counted: number; due: string | null; id: string })[];
-  return toPage(
-    rows,
+/** Visits of these organisations, or of all without any, on days `from` to `to`, latest first. */
+export const visitsBetween = (
+  tx: Tx,
+  organisations: readonly string[],
+  { from, to, limit }: { from: string; to?: string; limit: number },
+): Promise<Visit[]> =>
+  visitsWhere(
+    tx,
+    all([
+      sql`not v.removed and v.visited_on >= ${from}::date`,
+      to && sql`v.visited_on <= ${to}::date`,
+      organisations.length > 0 && sql`v.organisation_id = any (${organisations})`,
+    ]),
     limit,
-    rows[0]?.counted ?? 0,
-    ({ counted: _, ...row }) => camelCased<FollowUp>(row),
-    (row) => [row.due ?? 'infinity', row.id],
   );
+
+/** Visits to schools that are not removed, the latest first. */
+export const visitsToSchools = (tx: Tx, urns: readonly number[], limit: number): Promise<Visit[]> =>
+  visitsWhere(tx, sql`v.urn = any (${urns}) and not v.removed`, limit);
+
+async function visitsWhere(tx: Tx, where: Sql, limit: number): Promise<Visit[]> {
+  const found = await rows(
+    tx,
+    visitShape,
+    sql`${selectFrom(visits)} where ${where} order by v.visited_on desc, v.id desc limit ${limit}`,
+  );
+  return withFollowUps(tx, found);
 }
 
+/** Adds the follow-ups of each visit in one statement. */
+export async function withFollowUps(
+  tx: Tx,
+  found: readonly RowOf<typeof visitShape>[],
+): Promise<Visit[]> {
+  const ids = found.map(({ id }) => id);
+  const owed = ids.length
+    ? await rows(
+        tx,
+        followUpShape,
+        sql`${selectFrom(followUps)} where f.visit_id = any (${ids}) and not f.removed ${byDueDate}`,
+      )
+    : [];
+  const byVisit = Map.groupBy(owed, ({ visitId }) => visitId);
+  return found.map((visit) => ({ ...visit, followUps: byVisit.get(visit.id) ?? [] }));
+}
+
+/** One page of follow-ups in the order of their due dates. */
+export function listFollowUps(tx: Tx, query: ListFollowUps): Promise<Page<FollowUp>> {
+  const wanted = all([
+    sql`not f.removed`,
+    query.area && sql`f.area_id = ${query.area}`,
+    query.state === 'open' && sql`f.done_on is null`,
+    query.state === 'done' && sql`f.done_on is not null`,
+    query.owedBy && sql`f.owed_by_partner = ${query.owedBy === 'partner'}`,
+  ]);
+  const order: PageOrder<typeof followUpShape> = {
+    key: dueFirst,
+    keyOf: ({ due, id }) => [due ?? 'infinity', id],
+    counted: sql`follow_ups f`,
+  };
+  return pageOf(tx, followUps, order, wanted, query);
+}
+
+/** @throws 404 out of scope */
 export async function followUpById(tx: Tx, id: string): Promise<FollowUp> {
-  const [followUp] = await followUpsWhere(tx, 'f.id = $1', [id], 1);
+  const followUp = await row(tx, followUpShape, sql`${selectFrom(followUps)} where f.id = ${id}`);
   if (!followUp) throw notFound('The follow-up');
   return followUp;
+}
+
+/** What these organisations, or all without any, still owe, in the order of its due dates. */
+export const followUpsOwedBy = (
+  tx: Tx,
+  organisations: readonly string[],
+  limit: number,
+): Promise<FollowUp[]> =>
+  rows(
+    tx,
+    followUpShape,
+    sql`${selectFrom(followUps)} where ${owedBy(organisations)} ${byDueDate} limit ${limit}`,
+  );
+
+/** How many follow-ups an organisation still owes. */
+export async function countOwedBy(tx: Tx, organisationId: string): Promise<number> {
+  const { owed } = await only(
+    tx,
+    { owed: int() },
+    sql`select count(*) as owed from follow_ups f where ${owedBy([organisationId])}`,
+  );
+  return owed;
+}
+
+const owedBy = (organisations: readonly string[]): Sql =>
+  all([
+    sql`f.owed_by_partner and f.done_on is null and not f.removed`,
+    organisations.length > 0 && sql`f.organisation_id = any (${organisations})`,
+  ]);
+
+/** What was agreed in an area and is not done, nor an action of its plan yet. */
+export const followUpsAgreedIn = (tx: Tx, areaId: string, limit: number): Promise<FollowUp[]> =>
+  rows(
+    tx,
+    followUpShape,
+    sql`${selectFrom(followUps)}
+        where f.area_id = ${areaId} and f.done_on is null and f.action_id is null
+          and not f.removed
+        ${byDueDate} limit ${limit}`,
+  );
+
+/** How many visits an area had on days `from` to `to`. */
+export async function countVisitsIn(
+  tx: Tx,
+  areaId: string,
+  from: string,
+  to: string,
+): Promise<number> {
+  const { visits } = await only(
+    tx,
+    { visits: int() },
+    sql`select count(*) as visits from visits
+        where area_id = ${areaId} and not removed
+          and visited_on between ${from}::date and ${to}::date`,
+  );
+  return visits;
 }

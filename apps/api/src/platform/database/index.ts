@@ -1,7 +1,8 @@
 // What rooms need of the database, in one import.
 export * from './columns.js';
 export { Database, type Tx } from './database.js';
-export { countLimit, pageSize, readCursor, toPage } from './paging.js';
+export { countLimit, cursorOf, pageSize, readCursor, toPage } from './paging.js';
 export { all, joined, json, nothing, sql, type Sql, type SqlValue } from './sql.js';
+export { pageOf, selectFrom, type PageOrder, type Projection } from './projection.js';
 export { exists, only, row, rows, run } from './statements.js';
 export { insert, insertAll, insertOnce, update } from './writes.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client, FieldDef, QueryResult } from 'pg';
-import type { RowOf, Shape } from './columns.js';
+import { int, type RowOf, type Shape } from './columns.js';
 import { snakeCased } from './naming.js';
 import { Json, type Sql } from './sql.js';
 import type { Tx } from './tx.js';
@@ -35,6 +35,22 @@ export const bindConnection = (tx: Tx, client: Client): void => void clients.set
 export async function rows<S extends Shape>(tx: Tx, shape: S, statement: Sql): Promise<RowOf<S>[]> {
   const result = await send(tx, shape, statement);
   return result.rows.map(readerOf(shape));
+}
+
+/**
+ * All rows of a result, and what its column `counted` says beside them, the same in each row; 0
+ * where there is none.
+ */
+export async function rowsCounted<S extends Shape>(
+  tx: Tx,
+  shape: S,
+  statement: Sql,
+): Promise<{ found: RowOf<S>[]; counted: number }> {
+  const result = await send(tx, { ...shape, counted: int() }, statement);
+  return {
+    found: result.rows.map(readerOf(shape)),
+    counted: Number(result.rows[0]?.['counted'] ?? 0),
+  };
 }
 
 /** The first row of a result, if there is one. */

@@ -3,10 +3,11 @@ import type { EntityMetadata, ObjectLiteral } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { recordAll } from '../audit/audit.js';
 import { conflict, notFound } from '../problems/problem-error.js';
-import { jsonOf, text } from '../database/columns.js';
+import { jsonOf, text, type RowOf, type Shape } from '../database/columns.js';
 import type { Tx } from '../database/database.js';
 import { camelCased } from '../database/naming.js';
-import { entityRows, rows } from '../database/statements.js';
+import { selectFrom, type Projection } from '../database/projection.js';
+import { entityRows, row, rows } from '../database/statements.js';
 import { json, sql, type Sql } from '../database/sql.js';
 import {
   assignments,
@@ -25,8 +26,8 @@ export interface Editable<Item> {
   together?: readonly (readonly string[])[];
   /** Adds what follows from the changes, or throws where they break a rule. */
   rule?: (stored: Item, changes: Fields, tx: Tx) => Promise<Fields> | Fields;
-  /** Throws where the items, as written, break a rule between them (a circle of dependencies). */
-  verify?: (tx: Tx, written: readonly Item[]) => Promise<void>;
+  /** Throws where what was written breaks a rule between items (a circle of dependencies). */
+  verify?: (tx: Tx, ids: readonly string[]) => Promise<void>;
 }
 
 /** One change: which item, the version that its editor saw, and the fields that they changed. */
@@ -65,6 +66,35 @@ export async function edit<Item extends ObjectLiteral>(
 }
 
 /**
+ * Changes one item as `edit` does.
+ * @returns what `answer` makes of the row as written, in the statement that wrote it
+ */
+export async function editAnswering<Item extends ObjectLiteral, S extends Shape>(
+  tx: Tx,
+  viewer: Viewer,
+  kind: Editable<Item>,
+  change: Change,
+  answer: Projection<S>,
+): Promise<RowOf<S>> {
+  const metadata = metadataOf(tx, kind.entity);
+  const [merged] = await mergeAll(tx, kind, metadata, [change]);
+  if (!merged) throw notFound();
+  const unchanged = Object.keys(merged.final).length === 0;
+  const statement = unchanged
+    ? sql`select * from ${identifier(metadata.tableName)}
+          where ${identifier(keyOf(metadata))} = ${change.id}`
+    : updateOne(metadata, merged);
+  const written = await row(
+    tx,
+    answer.shape,
+    sql`with written as (${statement}) ${selectFrom(answer, sql`written`)}`,
+  );
+  if (!written) throw notFound();
+  if (!unchanged) await finish(tx, viewer, kind, metadata, [merged]);
+  return written;
+}
+
+/**
  * Changes many versioned items of one kind, all or none, in a handful of statements whatever their
  * number.
  * @returns the rows as written, in the order of `changes`
@@ -77,19 +107,45 @@ export async function editAll<Item extends ObjectLiteral>(
   changes: readonly Change[],
 ): Promise<Item[]> {
   const metadata = metadataOf(tx, kind.entity);
+  const merged = await mergeAll(tx, kind, metadata, changes);
+  const touched = merged.filter(({ final }) => Object.keys(final).length > 0);
+  const written = await write(tx, metadata, touched);
+  await finish(tx, viewer, kind, metadata, touched);
+  return merged.map(({ stored }) => written.get(idOf(metadata, stored)) ?? stored);
+}
+
+/** Loads and locks the items, and merges each change with what is stored. */
+async function mergeAll<Item extends ObjectLiteral>(
+  tx: Tx,
+  kind: Editable<Item>,
+  metadata: EntityMetadata,
+  changes: readonly Change[],
+): Promise<Merged<Item>[]> {
   const stored = await lockedItems<Item>(tx, metadata, changes);
   const bases = await basesOf(tx, kind.noun, stored, changes);
   const merged: Merged<Item>[] = [];
   for (const change of changes) merged.push(await merge(tx, kind, change, stored, bases));
-  const touched = merged.filter(({ final }) => Object.keys(final).length > 0);
-  const written = await write(tx, metadata, touched);
+  return merged;
+}
+
+/** Records who changed what, and looks at what only shows once all is written. */
+async function finish<Item extends ObjectLiteral>(
+  tx: Tx,
+  viewer: Viewer,
+  kind: Editable<Item>,
+  metadata: EntityMetadata,
+  touched: readonly Merged<Item>[],
+): Promise<void> {
+  if (!touched.length) return;
   await recordAll(
     tx,
     viewer,
-    touched.map(({ stored: item, final }) => eventOf(kind.noun, metadata, item, final)),
+    touched.map(({ stored, final }) => eventOf(kind.noun, metadata, stored, final)),
   );
-  if (written.size) await kind.verify?.(tx, [...written.values()]);
-  return merged.map(({ stored: item }) => written.get(idOf(metadata, item)) ?? item);
+  await kind.verify?.(
+    tx,
+    touched.map(({ stored }) => idOf(metadata, stored)),
+  );
 }
 
 /** The items in scope by id, locked in the order of their ids so that no two edits deadlock. */
@@ -167,17 +223,18 @@ async function write<Item extends ObjectLiteral>(
   const [first] = touched;
   if (!first) return new Map();
   const statement =
-    touched.length === 1
-      ? updateOne(metadata, idOf(metadata, first.stored), first.final)
-      : updateMany(metadata, touched);
+    touched.length === 1 ? updateOne(metadata, first) : updateMany(metadata, touched);
   const written = (await entityRows(tx, statement)).map((row) => camelCased<Item>(row));
   if (written.length < touched.length) throw notFound();
   return new Map(written.map((item) => [idOf(metadata, item), item]));
 }
 
-const updateOne = (metadata: EntityMetadata, id: string, changes: Fields): Sql => sql`
-  update ${identifier(metadata.tableName)} set ${assignments(metadata, changes)}
-  where ${identifier(keyOf(metadata))} = ${id} returning *`;
+const updateOne = <Item extends ObjectLiteral>(
+  metadata: EntityMetadata,
+  { stored, final }: Merged<Item>,
+): Sql => sql`
+  update ${identifier(metadata.tableName)} set ${assignments(metadata, final)}
+  where ${identifier(keyOf(metadata))} = ${idOf(metadata, stored)} returning *`;
 
 /** One statement for changes of different fields: what a change does not name stays as it is. */
 function updateMany<Item extends ObjectLiteral>(

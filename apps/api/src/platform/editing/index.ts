@@ -1,2 +1,2 @@
 export { claimCreation } from './creations.js';
-export { edit, editAll, type Change, type Editable } from './edit.js';
+export { edit, editAll, editAnswering, type Change, type Editable } from './edit.js';
