@@ -1,6 +1,7 @@
 // What rooms need of the database, in one import.
 export * from './columns.js';
-export { Database, type Tx } from './database.js';
+export { Database } from './database.js';
+export type { Tx } from './tx.js';
 export { countLimit, cursorOf, pageSize, readCursor, toPage } from './paging.js';
 export { all, joined, json, nothing, sql, type Sql, type SqlValue } from './sql.js';
 export { pageOf, selectFrom, type PageOrder, type Projection } from './projection.js';
