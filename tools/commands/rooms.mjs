@@ -1,4 +1,5 @@
-// npm run rooms: writes the registry of the API's rooms from the folders of apps/api/src/features.
+// npm run rooms: writes the registry of the API's rooms, and the list of their schemas, from the
+// files of apps/api/src.
 import fs from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
@@ -6,8 +7,7 @@ import { root } from '../stack.mjs';
 
 const source = path.join(root, 'apps/api/src');
 const features = path.join(source, 'features');
-const heading =
-  '// Written by `npm run rooms` from the folders of features. Do not edit by hand.\n';
+const heading = '// Written by `npm run rooms` from the files of the rooms. Do not edit by hand.\n';
 const camelCase = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
 /** Folders of the features that hold the file, in alphabetical order. */
@@ -29,6 +29,25 @@ export const rooms = new Rooms([${names.map(camelCase).join(', ')}]);
 `;
 }
 
+/** The files in which rooms and platform state their tables, whatever order they are applied in. */
+function schemas() {
+  const files = fs
+    .globSync('{features/*,platform/*,loading}/*.schema.ts', { cwd: source })
+    .map((file) => file.split(path.sep).join('/').replace(/\.ts$/, ''))
+    .sort();
+  const nameOf = (file) => {
+    const name = camelCase(path.basename(file, '.schema'));
+    return `${name[0].toUpperCase()}${name.slice(1)}Schema`;
+  };
+  return `${heading}${files
+    .map((file) => `import { ${nameOf(file)} } from '../${file}.js';`)
+    .join('\n')}
+
+/** All files that state tables, as migrations; TypeORM orders them by the digits in the names. */
+export const schemas = [${files.map(nameOf).join(', ')}];
+`;
+}
+
 function walks() {
   const names = roomsWith((name) => `${name}.walk.ts`);
   return `${heading}${names
@@ -47,6 +66,7 @@ async function generated() {
   const format = (text) => prettier.format(text, { ...options, parser: 'typescript' });
   return [
     [path.join(source, 'rooms.ts'), await format(registry())],
+    [path.join(source, 'loading/schemas.ts'), await format(schemas())],
     [path.join(source, 'testing/walks.ts'), await format(walks())],
   ];
 }

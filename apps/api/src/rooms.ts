@@ -1,4 +1,4 @@
-// Written by `npm run rooms` from the folders of features. Do not edit by hand.
+// Written by `npm run rooms` from the files of the rooms. Do not edit by hand.
 import { room as areas } from './features/areas/index.js';
 import { room as audits } from './features/audits/index.js';
 import { room as bookings } from './features/bookings/index.js';

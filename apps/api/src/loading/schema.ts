@@ -1,13 +1,8 @@
-import path from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { installJobQueue } from './job-queue.js';
+import { schemas } from './schemas.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
-
-/** Where the rooms state their tables, relative to where the process runs. */
-const schemaFiles = ['platform/*', 'features/*', 'loading'].map((folder) =>
-  path.join(path.relative('', path.join(import.meta.dirname, '..')), folder, '*.schema.js'),
-);
 
 /** What the migrations of versions before the baseline are called; they end in 17000000…. */
 const oldMigration = '^[A-Za-z]+17000000[0-9]{5}$';
@@ -30,10 +25,7 @@ export async function migrate(ownerUrl: string, apiUrl: string): Promise<number>
     // Several API nodes may start at once; the others wait here.
     await client.query(`select pg_advisory_lock(72616)`);
     await ensureApiRole(client, new URL(apiUrl));
-    const source = new DataSource({
-      ...dataSourceOptions(ownerUrl, 2),
-      migrations: schemaFiles,
-    });
+    const source = new DataSource({ ...dataSourceOptions(ownerUrl, 2), migrations: schemas });
     await source.initialize();
     try {
       const done = await source.runMigrations({ transaction: 'all' });

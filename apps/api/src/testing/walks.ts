@@ -1,4 +1,4 @@
-// Written by `npm run rooms` from the folders of features. Do not edit by hand.
+// Written by `npm run rooms` from the files of the rooms. Do not edit by hand.
 import { walk as areas } from '../features/areas/areas.walk';
 import { walk as audits } from '../features/audits/audits.walk';
 import { walk as bookings } from '../features/bookings/bookings.walk';

@@ -4,7 +4,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Makes the schema of one room a migration of TypeORM, which finds it by its file name.
+ * Makes the schema of one room a migration of TypeORM. `npm run rooms` finds its file by the name.
  * @param name ends in 13 digits, by which TypeORM orders the files: a room comes after those whose
  * tables it refers to
  */

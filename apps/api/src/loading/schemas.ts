@@ -1,0 +1,61 @@
+// Written by `npm run rooms` from the files of the rooms. Do not edit by hand.
+import { AreasSchema } from '../features/areas/areas.schema.js';
+import { AuditsSchema } from '../features/audits/audits.schema.js';
+import { BookingsSchema } from '../features/bookings/bookings.schema.js';
+import { CalendarSchema } from '../features/calendar/calendar.schema.js';
+import { CommentsSchema } from '../features/comments/comments.schema.js';
+import { DigestsSchema } from '../features/digests/digests.schema.js';
+import { EvaluationsSchema } from '../features/evaluations/evaluations.schema.js';
+import { ImportsSchema } from '../features/imports/imports.schema.js';
+import { IndicatorsSchema } from '../features/indicators/indicators.schema.js';
+import { NeighboursSchema } from '../features/neighbours/neighbours.schema.js';
+import { OrganisationsSchema } from '../features/organisations/organisations.schema.js';
+import { PeopleSchema } from '../features/people/people.schema.js';
+import { PlansSchema } from '../features/plans/plans.schema.js';
+import { ProgrammeSchema } from '../features/programme/programme.schema.js';
+import { ReachSchema } from '../features/reach/reach.schema.js';
+import { RecordImportsSchema } from '../features/record-imports/record-imports.schema.js';
+import { ResourcesSchema } from '../features/resources/resources.schema.js';
+import { ReviewsSchema } from '../features/reviews/reviews.schema.js';
+import { SavedViewsSchema } from '../features/saved-views/saved-views.schema.js';
+import { SchoolsSchema } from '../features/schools/schools.schema.js';
+import { SearchSchema } from '../features/search/search.schema.js';
+import { SessionsSchema } from '../features/sessions/sessions.schema.js';
+import { SurveyFiguresSchema } from '../features/surveys/survey-figures.schema.js';
+import { SurveysSchema } from '../features/surveys/surveys.schema.js';
+import { TemplatesSchema } from '../features/templates/templates.schema.js';
+import { VisitsSchema } from '../features/visits/visits.schema.js';
+import { LoadingSchema } from '../loading/loading.schema.js';
+import { FoundationSchema } from '../platform/database/foundation.schema.js';
+
+/** All files that state tables, as migrations; TypeORM orders them by the digits in the names. */
+export const schemas = [
+  AreasSchema,
+  AuditsSchema,
+  BookingsSchema,
+  CalendarSchema,
+  CommentsSchema,
+  DigestsSchema,
+  EvaluationsSchema,
+  ImportsSchema,
+  IndicatorsSchema,
+  NeighboursSchema,
+  OrganisationsSchema,
+  PeopleSchema,
+  PlansSchema,
+  ProgrammeSchema,
+  ReachSchema,
+  RecordImportsSchema,
+  ResourcesSchema,
+  ReviewsSchema,
+  SavedViewsSchema,
+  SchoolsSchema,
+  SearchSchema,
+  SessionsSchema,
+  SurveyFiguresSchema,
+  SurveysSchema,
+  TemplatesSchema,
+  VisitsSchema,
+  LoadingSchema,
+  FoundationSchema,
+];
