@@ -24,6 +24,8 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     serviceWorkers: 'block',
     viewport: { width: 1280, height: 900 },
-    trace: 'retain-on-failure',
+    // Recording every step costs as much as the journey itself: TRACE=yes where one looks for a fault.
+    trace: process.env['TRACE'] === 'yes' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
   },
 });
