@@ -3,7 +3,8 @@
 import type { SheetDifference, SheetFault } from '@all-together/contracts';
 import { mergeByField, type Fields } from './merge.js';
 import { positionsFor } from './order.js';
-import { asSheetFields, type SheetItem, type SheetNoun } from './plan-sheet.js';
+import { asSheetFields, type SheetNoun } from './plan-sheet.js';
+import type { SheetItem } from './plan-sheet-reader.js';
 
 /** An item as a spreadsheet row or the database knows it, with the fields of its noun. */
 export interface KnownItem {

@@ -8,7 +8,8 @@ import type {
   SheetFault,
   Theme,
 } from '@all-together/contracts';
-import { dayOfText, sheetText, type SheetItem } from './plan-sheet.js';
+import type { SheetItem } from './plan-sheet-reader.js';
+import { dayOfText, sheetText } from './sheet-cells.js';
 import { themeWords } from './words.js';
 
 const guesses: [MappableColumn, RegExp][] = [

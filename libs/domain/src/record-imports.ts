@@ -7,7 +7,7 @@ import type {
   RecordImportKind,
   VisitPurpose,
 } from '@all-together/contracts';
-import { dayOfText, sheetText } from './plan-sheet.js';
+import { dayOfText, sheetText } from './sheet-cells.js';
 import { visitDateFault } from './visits.js';
 import { audienceWords, purposeWords } from './words.js';
 

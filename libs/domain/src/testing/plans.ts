@@ -6,6 +6,7 @@ import type {
   ObjectiveTree,
   Plan,
 } from '@all-together/contracts';
+import type { KnownItem } from '../plan-differences.js';
 
 const versioned = { version: 1, changedAt: '2016-01-01T09:00:00.000Z' };
 
@@ -104,3 +105,20 @@ export const aPlan = (more: Partial<Plan> = {}): Plan => ({
   lock: null,
   ...more,
 });
+
+/** Every item of a plan as the database knows it, parents before what belongs to them. */
+export function knownItems(plan: Plan): KnownItem[] {
+  const known = (
+    noun: KnownItem['noun'],
+    item: { id: string; version: number },
+    parent: Record<string, string> = {},
+  ): KnownItem => ({ noun, id: item.id, version: item.version, fields: { ...item, ...parent } });
+  return plan.objectives.flatMap((objective) => [
+    known('objective', objective),
+    ...objective.criteria.map((one) => known('criterion', one, { objectiveId: objective.id })),
+    ...objective.actions.flatMap((action) => [
+      known('action', action, { objectiveId: objective.id }),
+      ...action.milestones.map((one) => known('milestone', one, { actionId: action.id })),
+    ]),
+  ]);
+}

@@ -1,0 +1,282 @@
+import type { Plan } from '@all-together/contracts';
+import fc from 'fast-check';
+import { changesOfSheet, type KnownItem, type SheetAgainstPlan } from './plan-differences';
+import { rowsOfPlan, type SheetRow } from './plan-sheet';
+import { itemsOfRows } from './plan-sheet-reader';
+import { anyPlan } from './testing/any-plan';
+import { firstPositions } from './order';
+import {
+  aCriterion,
+  aMilestone,
+  anAction,
+  anObjective,
+  aPlan,
+  idOf,
+  knownItems,
+} from './testing/plans';
+
+const together = {
+  objective: [['rag', 'ragReason']],
+  criterion: [],
+  action: [['status', 'blockedReason', 'completedOn', 'noEvidenceReason']],
+  milestone: [],
+};
+const byId = (items: readonly KnownItem[]) => new Map(items.map((item) => [item.id, item]));
+
+/** What a workbook asks for: of the plan as it was downloaded, as people changed its rows. */
+function asked(
+  plan: Plan,
+  edit: (rows: SheetRow[]) => Partial<SheetRow>[] = (rows) => rows,
+  more: Partial<SheetAgainstPlan> = {},
+) {
+  const rows = edit(rowsOfPlan(plan, 'then')).map((cells, index) => ({ line: index + 2, cells }));
+  const { items, faults } = itemsOfRows(rows);
+  expect(faults).toEqual([]);
+  const seen = knownItems(plan);
+  return changesOfSheet({
+    items,
+    newIds: Object.fromEntries(rows.map(({ line }) => [line, idOf(900_000 + line)])),
+    seen: byId(seen),
+    stored: byId(seen),
+    downloaded: seen,
+    together,
+    ...more,
+  });
+}
+
+/** The same items after somebody else's change of one. */
+const meanwhile = (plan: Plan, id: string, fields: Record<string, unknown>) =>
+  byId(
+    knownItems(plan).map((item) =>
+      item.id === id
+        ? { ...item, version: item.version + 1, fields: { ...item.fields, ...fields } }
+        : item,
+    ),
+  );
+
+const [first, second] = firstPositions(2) as [string, string];
+const call = anAction({ id: idOf(3), title: 'Call', ownerName: 'Ann', position: first });
+const write = anAction({ id: idOf(4), title: 'Write', position: second, after: [call.id] });
+const step = aMilestone({ id: idOf(5), title: 'Half way', position: first });
+const proof = aCriterion({ id: idOf(6), title: 'Seen', position: first });
+const small = aPlan({
+  objectives: [
+    anObjective({
+      id: idOf(1),
+      position: first,
+      criteria: [proof],
+      actions: [{ ...call, milestones: [step] }, write],
+    }),
+    anObjective({ id: idOf(2), title: 'Another', position: second }),
+  ],
+});
+const at = (rows: SheetRow[], id: string) => rows.findIndex((row) => row.id === id);
+const set = (id: string, cells: Partial<SheetRow>) => (rows: SheetRow[]) =>
+  rows.with(at(rows, id), { ...rows[at(rows, id)]!, ...cells });
+
+describe('a workbook that comes back', () => {
+  it('as it was downloaded asks for nothing', () =>
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        expect(asked(plan)).toEqual({ changes: [], faults: [] });
+      }),
+    ));
+  it('asks for nothing of what others changed meanwhile', () =>
+    expect(
+      asked(small, undefined, { stored: meanwhile(small, call.id, { title: 'Ring' }) }).changes,
+    ).toEqual([]));
+  it('asks for one changed cell as one field', () =>
+    expect(asked(small, set(call.id, { owner: 'Bea' })).changes).toMatchObject([
+      {
+        key: call.id,
+        kind: 'changed',
+        title: 'Call',
+        under: 'Objective',
+        line: 4,
+        isNew: false,
+        seenVersion: 1,
+        fields: [{ field: 'ownerName', from: 'Ann', to: 'Bea' }],
+        conflicts: [],
+        wanted: { ownerName: 'Bea' },
+      },
+    ]));
+  it('shows both values where somebody else changed the same field', () =>
+    expect(
+      asked(small, set(call.id, { owner: 'Bea', notes: 'N' }), {
+        stored: meanwhile(small, call.id, { ownerName: 'Cat' }),
+      }).changes,
+    ).toMatchObject([
+      {
+        conflicts: [{ field: 'ownerName', yours: 'Bea', theirs: 'Cat' }],
+        wanted: { ownerName: 'Bea', notes: 'N' },
+      },
+    ]));
+  it('asks for nothing where somebody else made the same change', () =>
+    expect(
+      asked(small, set(call.id, { owner: 'Bea' }), {
+        stored: meanwhile(small, call.id, { ownerName: 'Bea' }),
+      }).changes,
+    ).toEqual([]));
+});
+
+describe('new rows', () => {
+  const added = { kind: 'Action', title: 'New', after: '1.1', notes: 'N', number: '9' };
+  it('are added where they stand, with what is filled in', () => {
+    const { changes, faults } = asked(small, (rows) => [
+      ...rows.slice(0, at(rows, write.id)),
+      added,
+      ...rows.slice(at(rows, write.id)),
+    ]);
+    expect(faults).toEqual([]);
+    expect(changes).toMatchObject([
+      {
+        kind: 'added',
+        isNew: true,
+        key: 'n6',
+        itemId: idOf(900_006),
+        parentId: idOf(1),
+        under: 'Objective',
+        seenVersion: null,
+        fields: [
+          { field: 'notes', from: null, to: 'N' },
+          { field: 'after', from: null, to: [call.id] },
+        ],
+      },
+    ]);
+    const position = String(changes[0]!.wanted['position']);
+    expect(first < position && position < second).toBe(true);
+  });
+  it('that are marked for removal are nothing', () =>
+    expect(asked(small, (rows) => [...rows, { ...added, remove: 'x' }]).changes).toEqual([]));
+  it('say which number is none, and keep those that are some', () => {
+    const { changes, faults } = asked(small, (rows) => [...rows, { ...added, after: '1.1; 7.7' }]);
+    expect(faults).toEqual([
+      {
+        line: 8,
+        column: 'After (No.)',
+        message:
+          'No action has the number 7.7. ' +
+          'Write the number of an action as in the column No., for example 1.2.',
+      },
+    ]);
+    expect(changes[0]!.wanted['after']).toEqual([call.id]);
+  });
+});
+
+describe('rows that were moved', () => {
+  it('ask for their new place alone', () => {
+    const { changes } = asked(small, (rows) => {
+      const row = rows[at(rows, write.id)]!;
+      return rows.toSpliced(at(rows, write.id), 1).toSpliced(at(rows, call.id), 0, row);
+    });
+    expect(changes).toMatchObject([{ kind: 'moved', fields: [] }]);
+    expect(changes).toHaveLength(1);
+  });
+  it('to another objective ask for it', () => {
+    const { changes } = asked(small, (rows) => [
+      ...rows.toSpliced(at(rows, write.id), 1),
+      rows[at(rows, write.id)]!,
+    ]);
+    expect(changes).toMatchObject([
+      {
+        kind: 'moved',
+        under: 'Another',
+        fields: [{ field: 'objectiveId', from: idOf(1), to: idOf(2) }],
+        wanted: { objectiveId: idOf(2) },
+      },
+    ]);
+  });
+  it('keep their place beside what was moved away meanwhile', () => {
+    const stored = meanwhile(small, write.id, { objectiveId: idOf(2) });
+    expect(asked(small, undefined, { stored }).changes).toEqual([]);
+  });
+  it('to another theme stand among its objectives', () => {
+    const { changes } = asked(small, set(idOf(2), { theme: 'Training' }));
+    expect(changes).toMatchObject([{ kind: 'changed', wanted: { theme: 'training' } }]);
+    expect(changes[0]!.wanted).toHaveProperty('position');
+  });
+});
+
+describe('references to other rows', () => {
+  it('follow the numbers of the workbook', () =>
+    expect(asked(small, set(write.id, { after: '' })).changes).toMatchObject([
+      { wanted: { after: [] }, fields: [{ field: 'after', from: [call.id], to: [] }] },
+    ]));
+  it('to a row that was taken out stay as they were', () =>
+    expect(
+      asked(small, (rows) => rows.filter(({ id }) => id !== call.id && id !== step.id)).changes.map(
+        ({ kind, itemId }) => [kind, itemId],
+      ),
+    ).toEqual([['removed', call.id]]));
+  it('that are slips are faults', () =>
+    expect(asked(small, set(write.id, { after: '1.1, 5.5' })).faults).toMatchObject([
+      { column: 'After (No.)', message: expect.stringContaining('the number 5.5') },
+    ]));
+  it('mean the original where a copied row repeats its number', () => {
+    const { changes } = asked(small, (rows) => [
+      ...rows,
+      { ...rows[at(rows, call.id)]!, title: 'Copy' },
+      { kind: 'Action', title: 'Next', after: '1.1' },
+    ]);
+    expect(changes.map(({ title, wanted }) => [title, wanted['after']])).toEqual([
+      ['Copy', []],
+      ['Next', [call.id]],
+    ]);
+  });
+});
+
+describe('rows that are gone', () => {
+  it('are removed with what belongs to them, and a few are suggested', () => {
+    const { changes } = asked(small, (rows) =>
+      rows.filter(({ id }) => ![call.id, step.id].includes(id)),
+    );
+    expect(changes).toMatchObject([
+      { key: call.id, kind: 'removed', line: null, under: 'Objective', suggested: true },
+    ]);
+  });
+  it('in great number are a person’s decision', () => {
+    const { changes } = asked(small, (rows) => rows.filter(({ id }) => id === idOf(2)));
+    expect(changes.map(({ itemId, suggested }) => [itemId, suggested])).toEqual([[idOf(1), false]]);
+  });
+  it('are left alone when the file does not say what it held, or they are gone already', () => {
+    const without = (rows: SheetRow[]) => rows.filter(({ id }) => id !== proof.id);
+    expect(asked(small, without, { downloaded: null }).changes).toEqual([]);
+    const stored = meanwhile(small, proof.id, { removed: true });
+    expect(asked(small, without, { stored }).changes).toEqual([]);
+  });
+  it('conflict with what somebody else changed of them', () => {
+    const mark = set(proof.id, { remove: 'yes' });
+    expect(asked(small, mark).changes).toMatchObject([{ kind: 'removed', conflicts: [] }]);
+    const stored = meanwhile(small, proof.id, { state: 'met' });
+    expect(asked(small, mark, { stored }).changes).toMatchObject([
+      { conflicts: [{ field: 'removed', yours: true, theirs: false }], wanted: { removed: true } },
+    ]);
+  });
+  it('that others removed while they were edited are shown as such', () => {
+    const stored = meanwhile(small, proof.id, { removed: true });
+    expect(asked(small, set(proof.id, { title: 'Heard' }), { stored }).changes).toMatchObject([
+      {
+        conflicts: [{ field: 'removed', yours: false, theirs: true }],
+        wanted: { title: 'Heard' },
+      },
+    ]);
+  });
+});
+
+describe('rows that do not fit', () => {
+  it('are faults when their kind was changed, or their plan is another', () => {
+    const milestone = set(proof.id, { kind: 'Action' });
+    expect(asked(small, milestone).faults).toMatchObject([
+      {
+        line: 3,
+        column: null,
+        message: expect.stringContaining('The kind of this row was changed'),
+      },
+    ]);
+    const foreign = set(proof.id, { id: idOf(777) });
+    expect(asked(small, foreign, { downloaded: null })).toMatchObject({
+      changes: [],
+      faults: [{ message: expect.stringContaining('This row belongs to another plan') }],
+    });
+  });
+});
