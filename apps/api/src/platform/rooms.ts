@@ -11,6 +11,10 @@ export interface Room {
   entities?: Entities;
   /** The tables that this room alone writes. Every table of the database has one owner. */
   tables?: readonly string[];
+  /** Views that this room declares for others; they run with the rights of whoever asks. */
+  views?: readonly string[];
+  /** Those of its tables that every room may read: the registers that all nouns refer to. */
+  commons?: readonly string[];
   /** What a person reads when the database refuses a write by this constraint or index. */
   constraintMessages?: Readonly<Record<string, string>>;
   /** Addresses outside `/api`: pages for anybody. */

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { sqlSources } from './sql-sources.mjs';
 import { startPostgres } from '../../../../tools/embedded-postgres.mjs';
 
 /** Starts a server that need not survive a power cut; specs that look at its files vacuum. */
@@ -14,4 +15,9 @@ export default async function () {
   });
   globalThis.testServer = { stop: server.stop, folder };
   process.env.TEST_OWNER_URL = server.url;
+  const sources = path.join(folder, 'sql-sources.json');
+  fs.writeFileSync(sources, JSON.stringify(sqlSources()));
+  process.env.SQL_SOURCES = sources;
+  process.env.SQL_SENT_FOLDER = path.join(folder, 'sql-sent');
+  fs.mkdirSync(process.env.SQL_SENT_FOLDER);
 }

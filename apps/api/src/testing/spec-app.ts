@@ -8,6 +8,7 @@ import { createApp } from '../app';
 import { readConfig } from '../platform/config/config';
 import { newDatabase } from './spec-database';
 import { observeStatements } from '../platform/database/statements';
+import { rooms } from '../rooms';
 import { StatementChecks } from './statement-checks';
 
 export const specPassword = 'correct horse battery';
@@ -142,7 +143,7 @@ export class SpecApp {
     const urls = await newDatabase();
     const owner = new pg.Client({ connectionString: urls.owner });
     await owner.connect();
-    const checks = await StatementChecks.of(owner);
+    const checks = await StatementChecks.of(owner, rooms);
     observeStatements(checks.look);
     const clock = new SpecClock();
     const app = await createApp(

@@ -4,7 +4,11 @@ import type { FieldDef } from 'pg';
 import type pg from 'pg';
 import type { Column, Shape } from '../platform/database/columns';
 import { snakeCased } from '../platform/database/naming';
+import type { Sql } from '../platform/database/sql';
 import type { Sent } from '../platform/database/statements';
+import type { Rooms } from '../platform/rooms';
+import { StatementRooms } from './statement-rooms';
+import { loadParser } from './statement-tables';
 
 /** What the catalog says of a column of a plain table. */
 interface CatalogColumn {
@@ -16,15 +20,19 @@ interface CatalogColumn {
 /**
  * Compares every statement that the API sends with the schema as migrated: the columns of its
  * result, their types, and which may be null. A column that is renamed, retyped or made nullable by
- * a migration fails every spec whose code reads it.
+ * a migration fails every spec whose code reads it. So does a statement of one room that reaches
+ * into another.
  */
 export class StatementChecks {
   private readonly checked = new Set<string>();
   private readonly sources = new Set<string>();
   private columns: ReadonlyMap<string, CatalogColumn> = new Map();
 
-  static async of(owner: pg.Client): Promise<StatementChecks> {
-    const checks = new StatementChecks();
+  private constructor(private readonly homes: StatementRooms) {}
+
+  static async of(owner: pg.Client, rooms: Rooms): Promise<StatementChecks> {
+    await loadParser();
+    const checks = new StatementChecks(StatementRooms.of(rooms));
     const { rows } = await owner.query<CatalogColumn & { key: string }>(
       `select c.oid || '.' || a.attnum as key, c.relname as table, a.attname as name,
               a.attnotnull as "notNull"
@@ -36,16 +44,26 @@ export class StatementChecks {
   }
 
   readonly look = ({ statement, shape, fields, rows }: Sent): void => {
-    for (const source of statement.sources) this.sources.add(source);
-    if (!shape) return;
-    const key = `${Object.keys(shape).join()} ${statement.text}`;
+    const key = `${Object.keys(shape ?? {}).join()} ${statement.text}`;
     if (!this.checked.has(key)) {
       this.checked.add(key);
-      const faults = faultsOf(shape, fields, this.columns);
-      if (faults.length) throw new Error(`${faults.join('\n')}\nin ${statement.text}`);
+      this.checkOnce(statement, shape, fields);
     }
-    refuseNulls(shape, rows, statement.text);
+    if (shape) refuseNulls(shape, rows, statement.text);
   };
+
+  private checkOnce(statement: Sql, shape: Shape | null, fields: readonly FieldDef[]): void {
+    for (const source of statement.sources) this.sources.add(source);
+    const faults = [
+      ...(shape ? faultsOf(shape, fields, this.columns) : []),
+      ...this.homes.crossingsOf(statement),
+    ];
+    if (!faults.length) return;
+    const fault = `${faults.join('\n')}\nin ${statement.text}`;
+    // The answer to the request only says that something went wrong.
+    process.stderr.write(`${fault}\n`);
+    throw new Error(fault);
+  }
 
   /** Adds the templates that were sent to the list that the whole run keeps. */
   keepSources(): void {

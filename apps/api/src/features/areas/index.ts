@@ -18,6 +18,7 @@ export const room: Room = {
   module: AreasModule,
   entities: [AreaEntity, EnrolmentEntity],
   tables: ['areas', 'area_contacts', 'area_key_dates', 'enrolments', 'phases'],
+  commons: ['areas', 'area_names', 'enrolments', 'phases'],
   constraintMessages: {
     enrolments_once: 'The school is enrolled in this area already.',
     areas_gss: 'That local authority is an area already.',

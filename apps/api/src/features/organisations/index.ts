@@ -16,6 +16,7 @@ export const room: Room = {
   module: OrganisationsModule,
   entities: [OrganisationEntity],
   tables: ['assignments', 'organisations'],
+  commons: ['assignments', 'organisations'],
   constraintMessages: {
     organisations_name: 'An organisation of that name exists already.',
     assignments_once: 'The organisation is assigned there already.',

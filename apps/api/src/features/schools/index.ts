@@ -24,4 +24,5 @@ export const room: Room = {
     'trust_members',
     'trusts',
   ],
+  commons: ['local_authorities', 'schools', 'school_links', 'school_successions'],
 };
