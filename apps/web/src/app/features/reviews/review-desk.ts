@@ -1,7 +1,6 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ProgrammeOverview } from '@all-together/contracts';
+import { ReviewsClient } from './reviews-client';
 
 /** The officer's queue beside the plan that is reviewed: areas by need, and why. */
 @Component({
@@ -67,24 +66,20 @@ import type { ProgrammeOverview } from '@all-together/contracts';
 })
 export class ReviewDesk {
   readonly planId = input.required<string>();
-  readonly overview = httpResource<ProgrammeOverview>(() => '/api/programme/overview');
+  readonly overview = inject(ReviewsClient).overview();
   /**
    * Plans that can be reviewed, those in need first; reviewed ones stay, so that the list does not
    * jump.
    */
   readonly queue = computed(() =>
-    (this.overview.hasValue() ? this.overview.value().areas : [])
-      .filter(
-        (area) =>
-          area.planId && (area.planStatus === 'signed_off' || area.planStatus === 'in_delivery'),
-      )
-      .map((area) => ({
-        areaId: area.areaId,
-        planId: area.planId!,
-        name: area.name,
-        due: area.concerns.some(({ code }) => code === 'review_due'),
-        why: area.concerns.find(({ code }) => code !== 'review_due')?.reason ?? 'Nothing is amiss.',
-      })),
+    (this.overview.hasValue() ? this.overview.value().areas : []).flatMap((area) => {
+      const { areaId, planId, name, concerns } = area;
+      const inForce = area.planStatus === 'signed_off' || area.planStatus === 'in_delivery';
+      if (!planId || !inForce) return [];
+      const due = concerns.some(({ code }) => code === 'review_due');
+      const other = concerns.find(({ code }) => code !== 'review_due');
+      return [{ areaId, planId, name, due, why: other?.reason ?? 'Nothing is amiss.' }];
+    }),
   );
   protected readonly left = computed(() => this.queue().filter(({ due }) => due).length);
 

@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -13,36 +12,31 @@ import {
 } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import type {
-  ChangesSince,
-  ObjectiveTree,
-  Page,
-  Plan,
-  Rag,
-  Review,
-  ReviewCycle,
-} from '@all-together/contracts';
-import {
-  dayOf,
-  objectiveProgress,
-  ragContradictions,
-  ragWords,
-  themeWords,
-} from '@all-together/domain';
-import { DayPipe, ErrorSummary, Field, Meter, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
+import type { Plan } from '@all-together/contracts';
+import { dayOf } from '@all-together/domain';
+import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { ChangeTable } from '../../shared/plans/change-table';
-import { keepDraft } from '../../shell/offline/draft';
+import { checkForm } from '../../shell/form-rules';
 import { LoadFault } from '../../shell/load-fault';
-import { newId } from '../../shell/new-id';
-import { Notice } from '../../shell/notice';
+import { keepDraft } from '../../shell/offline/draft';
+import { writing } from '../../shell/writing';
+import { ObjectiveJudgement } from './objective-judgement';
 import { ReviewDesk } from './review-desk';
-
-const ragKeys: Record<string, Rag> = { '1': 'red', '2': 'amber', '3': 'green', '4': 'complete' };
+import {
+  emptyReview,
+  reviewBody,
+  reviewSchema,
+  withJudgement,
+  withRagKept,
+  withSoundRagsKept,
+  type Judgement,
+} from './review-form';
+import { moveFocus, reviewCommand, type ReviewCommand } from './review-keys';
+import { ReviewsClient } from './reviews-client';
 
 /**
  * One plan's review: what changed since the last one, each objective's facts and judgement, and
- * what comes next.
+ * what comes next. What is entered is kept on this device until it is sent.
  */
 @Component({
   selector: 'app-review-page',
@@ -52,11 +46,10 @@ const ragKeys: Record<string, Rag> = { '1': 'red', '2': 'amber', '3': 'green', '
     PageHeader,
     Field,
     ErrorSummary,
-    DayPipe,
-    Meter,
     Skeleton,
     LoadFault,
     ChangeTable,
+    ObjectiveJudgement,
     ReviewDesk,
   ],
   templateUrl: './review-page.html',
@@ -66,29 +59,24 @@ const ragKeys: Record<string, Rag> = { '1': 'red', '2': 'amber', '3': 'green', '
 })
 export class ReviewPage {
   readonly planId = input.required<string>();
-  private readonly api = inject(Api);
+  private readonly client = inject(ReviewsClient);
   private readonly router = inject(Router);
-  private readonly notice = inject(Notice);
   private readonly injector = inject(Injector);
-  protected readonly plan = httpResource<Plan>(() => `/api/plans/${this.planId()}`);
-  protected readonly changes = httpResource<ChangesSince>(
-    () => `/api/plans/${this.planId()}/changes`,
-  );
-  protected readonly cycles = httpResource<ReviewCycle[]>(() => '/api/review-cycles');
-  protected readonly reviews = httpResource<Page<Review>>(
-    () => `/api/reviews?plan=${this.planId()}`,
-  );
-  protected readonly today = dayOf(new Date());
   private readonly desk = viewChild(ReviewDesk);
+  protected readonly writing = writing();
+  protected readonly plan = this.client.plan(() => this.planId());
+  protected readonly changes = this.client.changes(() => this.planId());
+  private readonly cycles = this.client.cycles();
+  private readonly reviews = this.client.reviews(() => this.planId());
+  protected readonly today = dayOf(new Date());
   protected readonly model = signal(emptyReview());
-  protected readonly form = form(this.model);
+  protected readonly form = form(this.model, reviewSchema);
   private draft = keepDraft(`review:${location.pathname}`, this.model);
-  protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly rags = Object.entries(ragWords);
-  protected readonly themes = themeWords;
+  /** Cycles in which the plan is not reviewed yet. */
   protected readonly openCycles = computed(() => {
-    const done = new Set((this.reviews.value()?.items ?? []).map((review) => review.cycleId));
-    return (this.cycles.value() ?? []).filter((cycle) => !done.has(cycle.id));
+    const reviews = this.reviews.hasValue() ? this.reviews.value().items : [];
+    const done = new Set(reviews.map((review) => review.cycleId));
+    return (this.cycles.hasValue() ? this.cycles.value() : []).filter(({ id }) => !done.has(id));
   });
 
   constructor() {
@@ -111,128 +99,72 @@ export class ReviewPage {
   private begin(): void {
     this.draft.stop();
     this.model.set(emptyReview());
-    this.refusal.set(null);
+    this.writing.clear();
     this.draft = keepDraft(`review:/reviews/plans/${this.planId()}`, this.model, this.injector);
     window.scrollTo({ top: 0 });
   }
 
-  /**
-   * J and K go through the queue, 1 to 4 judge, = keeps the RAG as it is; never while one is
-   * typing.
-   */
   protected keys(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement;
-    if (
-      event.key === 'Enter' &&
-      (event.ctrlKey || event.metaKey) &&
-      this.plan.hasValue() &&
-      this.plan.value().may.review
-    )
-      return void this.save(event, this.plan.value());
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
-    )
-      return;
-    const objective = target.closest<HTMLElement>('[data-objective]');
-    if (event.key === 'j' || event.key === 'k')
-      this.go(this.desk()?.neighbour(event.key === 'j' ? 1 : -1) ?? null);
-    else if (objective && ragKeys[event.key])
-      this.judge(objective.dataset['objective']!, { rag: ragKeys[event.key]! });
-    else if (objective && event.key === '=')
-      this.keep(
-        this.plan.value()!.objectives.find(({ id }) => id === objective.dataset['objective'])!,
-      );
-    else if (objective && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
-      this.step(event, objective);
+    const command = reviewCommand(event);
+    if (!command) return moveFocus(event);
+    if (command.kind === 'save') event.preventDefault();
+    this.follow(command);
   }
 
-  private step(event: KeyboardEvent, from: HTMLElement): void {
-    event.preventDefault();
-    const all = [...document.querySelectorAll<HTMLElement>('[data-objective]')];
-    all[all.indexOf(from) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  private follow(command: ReviewCommand): void {
+    switch (command.kind) {
+      case 'save':
+        if (this.plan.hasValue() && this.plan.value().may.review) void this.save(this.plan.value());
+        return;
+      case 'go':
+        return this.go(this.desk()?.neighbour(command.by) ?? null);
+      case 'judge':
+        return this.judge(command.objectiveId, { rag: command.rag });
+      case 'keep':
+        return this.keep(command.objectiveId);
+    }
   }
 
   private go(planId: string | null): void {
     if (planId) void this.router.navigate(['/reviews/plans', planId]);
   }
 
+  protected judge(objectiveId: string, change: Partial<Judgement>): void {
+    this.model.update((model) => withJudgement(model, objectiveId, change));
+  }
+
   /** Takes over the RAG and the reason that the objective has. */
-  protected keep(objective: ObjectiveTree): void {
-    if (objective.rag)
-      this.judge(objective.id, { rag: objective.rag, reason: objective.ragReason });
+  protected keep(objectiveId: string): void {
+    const objectives = this.plan.hasValue() ? this.plan.value().objectives : [];
+    const objective = objectives.find(({ id }) => id === objectiveId);
+    if (objective) this.model.update((model) => withRagKept(model, objective));
   }
 
-  /** The same for all that are not judged yet and that no fact contradicts. */
   protected keepRest(plan: Plan): void {
-    for (const objective of plan.objectives)
-      if (
-        !this.model().judgements[objective.id]?.rag &&
-        objective.rag &&
-        !this.doubts(objective).length
-      )
-        this.keep(objective);
+    this.model.update((model) => withSoundRagsKept(model, plan, this.today));
   }
 
-  protected progress = (objective: ObjectiveTree) =>
-    objectiveProgress(objective.actions.flatMap((action) => action.milestones));
-
-  protected doubts = (objective: ObjectiveTree): string[] =>
-    ragContradictions(
-      {
-        rag: objective.rag,
-        ragOn: objective.ragAt && dayOf(new Date(objective.ragAt)),
-        milestones: objective.actions.flatMap((action) => action.milestones),
-        criteria: objective.criteria,
-      },
-      this.today,
-    );
-
-  protected judge(objectiveId: string, change: Partial<{ rag: Rag | ''; reason: string }>): void {
-    this.model.update((model) => ({
-      ...model,
-      judgements: {
-        ...model.judgements,
-        [objectiveId]: { rag: '', reason: '', ...model.judgements[objectiveId], ...change },
-      },
-    }));
-  }
-
-  protected async save(event: Event, plan: Plan): Promise<void> {
+  protected submit(event: Event): void {
     event.preventDefault();
-    const { judgements, nextDate, ...review } = this.model();
-    try {
-      await this.api.post<Review>('reviews', {
-        ...review,
-        planId: plan.id,
-        nextDate: nextDate || null,
-        objectives: plan.objectives.flatMap((objective) => {
-          const judged = judgements[objective.id];
-          return judged?.rag
-            ? [{ objectiveId: objective.id, rag: judged.rag, reason: judged.reason }]
-            : [];
-        }),
-      });
-      void this.draft.clear();
-      const next = this.desk()?.nextDue() ?? null;
-      this.desk()?.overview.reload();
-      this.notice.say(
-        next ? 'The review is saved. This is the next one.' : 'The review is saved. None is left.',
-      );
-      await this.router.navigate(next ? ['/reviews/plans', next] : ['/reviews']);
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+    if (this.plan.hasValue()) void this.save(this.plan.value());
+  }
+
+  private async save(plan: Plan): Promise<void> {
+    const next = this.desk()?.nextDue() ?? null;
+    const saved = await this.writing.attempt(
+      () => {
+        checkForm(this.form);
+        return this.client.create(reviewBody(this.model(), plan));
+      },
+      {
+        notice: next
+          ? 'The review is saved. This is the next one.'
+          : 'The review is saved. None is left.',
+      },
+    );
+    if (!saved) return;
+    void this.draft.clear();
+    this.desk()?.overview.reload();
+    await this.router.navigate(next ? ['/reviews/plans', next] : ['/reviews']);
   }
 }
-
-const emptyReview = () => ({
-  id: newId(),
-  cycleId: '',
-  wentWell: '',
-  nextSteps: '',
-  nextDate: '',
-  judgements: {} as Record<string, { rag: Rag | ''; reason: string }>,
-});
