@@ -1,21 +1,25 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, Injector } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import type { ActionStatus } from '@all-together/contracts';
-import { PlanEditor } from '../editing/plan-editor';
 
-/**
- * Opens everything of one action, from whichever view; `status` is chosen beforehand where a change
- * of it asks for more.
- */
+/** Which action is opened; `status` is chosen beforehand where a change of it asks for more. */
+export interface OpenedAction {
+  id: string;
+  status?: ActionStatus;
+}
+
+/** Opens everything of one action, from whichever view. */
 @Injectable()
 export class ActionOpener {
   private readonly dialog = inject(MatDialog);
-  private readonly editor = inject(PlanEditor);
+  private readonly injector = inject(Injector);
 
   async open(id: string, status?: ActionStatus): Promise<void> {
     const { ActionDetails } = await import('./action-details');
+    const data: OpenedAction = status ? { id, status } : { id };
     this.dialog.open(ActionDetails, {
-      data: { id, editor: this.editor, status },
+      data,
+      injector: this.injector,
       width: '760px',
       maxWidth: '96vw',
       maxHeight: '92vh',

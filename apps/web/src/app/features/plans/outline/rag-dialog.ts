@@ -1,32 +1,38 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { ObjectiveTree } from '@all-together/contracts';
+import type { ObjectiveTree, Rag } from '@all-together/contracts';
 import { ragWords } from '@all-together/domain';
 import { Field } from '@all-together/ui';
-import { toRefusal, type Refusal } from '../../../shell/api';
+import { checkForm } from '../../../shell/form-rules';
+import { writing } from '../../../shell/writing';
 import type { PlanEditor } from '../editing/plan-editor';
+import { ragSchema, type RagModel } from './rag-form';
+
+export interface RagQuestion {
+  objective: ObjectiveTree;
+  editor: PlanEditor;
+}
 
 /** Asks how likely the change is to be achieved, and why. */
 @Component({
   selector: 'app-rag-dialog',
-  imports: [MatDialogModule, Field],
+  imports: [MatDialogModule, Field, FormField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <form (submit)="save($event, rag.value, reason.value)" novalidate>
+    <form (submit)="save($event)" novalidate>
       <h2 mat-dialog-title>How likely is it?</h2>
       <mat-dialog-content class="stack">
         <p>{{ data.objective.title }}</p>
         <ui-field label="RAG"
-          ><select #rag cdkFocusInitial>
+          ><select cdkFocusInitial [formField]="form.rag">
             @for (word of rags; track word[0]) {
-              <option [value]="word[0]" [selected]="word[0] === data.objective.rag">
-                {{ word[1] }}
-              </option>
+              <option [value]="word[0]">{{ word[1] }}</option>
             }
           </select></ui-field
         >
-        <ui-field label="Reason" [error]="refusal()?.fields?.['ragReason'] ?? refusal()?.message">
-          <textarea #reason rows="4">{{ data.objective.ragReason }}</textarea>
+        <ui-field label="Reason" [error]="writing.fault('ragReason') ?? writing.problem()?.detail">
+          <textarea rows="4" [formField]="form.ragReason"></textarea>
         </ui-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end"
@@ -37,20 +43,25 @@ import type { PlanEditor } from '../editing/plan-editor';
   `,
 })
 export class RagDialog {
-  protected readonly data = inject<{ objective: ObjectiveTree; editor: PlanEditor }>(
-    MAT_DIALOG_DATA,
-  );
+  protected readonly data = inject<RagQuestion>(MAT_DIALOG_DATA);
   private readonly dialog = inject(MatDialogRef);
-  protected readonly rags = Object.entries(ragWords);
-  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly writing = writing();
+  protected readonly rags = Object.entries(ragWords) as [Rag, string][];
+  private readonly model = signal<RagModel>({
+    rag: this.data.objective.rag ?? this.rags[0]?.[0] ?? '',
+    ragReason: this.data.objective.ragReason,
+  });
+  protected readonly form = form(this.model, ragSchema);
 
-  protected async save(event: Event, rag: string, ragReason: string): Promise<void> {
+  protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    try {
-      if (await this.data.editor.change('objectives', this.data.objective, { rag, ragReason }))
-        this.dialog.close();
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+    const { rag, ragReason } = this.model();
+    const [judged] = this.rags.find(([name]) => name === rag) ?? [];
+    const saved = await this.writing.attempt(() => {
+      checkForm(this.form);
+      const { editor, objective } = this.data;
+      return editor.write('objectives', objective, { rag: judged ?? null, ragReason });
+    });
+    if (saved) this.dialog.close();
   }
 }

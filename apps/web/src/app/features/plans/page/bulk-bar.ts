@@ -1,31 +1,36 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { PlanEditor } from '../editing/plan-editor';
+import type { ActionStatus, ChangeAction } from '@all-together/contracts';
+import { actionStatusWords } from '@all-together/domain';
+import { valueOf } from '../../../shell/event-value';
+import { SelectedActions } from '../editing/selected-actions';
+
+/** Blocked and complete need a reason or evidence of each action, so they cannot be set in bulk. */
+const inBulk: readonly ActionStatus[] = ['not_started', 'in_progress'];
 
 /** What can be done with the selected actions together. */
 @Component({
   selector: 'app-bulk-bar',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (editor.selected().size) {
+    @if (selection.ids().size) {
       <div class="bar no-print" role="region" aria-label="Change the selected actions">
-        <strong>{{ editor.selected().size }} selected</strong>
-        <label class="row"
+        <strong>{{ selection.ids().size }} selected</strong>
+        <label class="row regular"
           >Status
-          <select (change)="set($event, 'status')">
+          <select class="status" (change)="setStatus($event)">
             <option value="">–</option>
-            <option value="not_started">Not started</option>
-            <option value="in_progress">In progress</option>
+            @for (status of inBulk; track status) {
+              <option [value]="status">{{ words[status] }}</option>
+            }
           </select></label
         >
-        <label class="row"
-          >Owner <input type="text" style="width: 150px" (change)="set($event, 'ownerName')"
+        <label class="row regular"
+          >Owner <input type="text" class="owner" (change)="setOwner($event)"
         /></label>
-        <label class="row"
-          >Due <input type="date" style="width: 160px" (change)="set($event, 'due')"
+        <label class="row regular"
+          >Due <input type="date" class="due" (change)="setDue($event)"
         /></label>
-        <button type="button" class="button small" (click)="editor.selected.set(empty)">
-          Select none
-        </button>
+        <button type="button" class="button small" (click)="selection.clear()">Select none</button>
       </div>
     }
   `,
@@ -44,20 +49,38 @@ import { PlanEditor } from '../editing/plan-editor';
       padding: var(--space-3);
       margin-top: var(--space-4);
     }
-    label {
-      font-weight: 400;
-    }
-    select {
+    .status {
       width: auto;
+    }
+    .owner {
+      width: 150px;
+    }
+    .due {
+      width: 160px;
     }
   `,
 })
 export class BulkBar {
-  protected readonly editor = inject(PlanEditor);
-  protected readonly empty: ReadonlySet<string> = new Set();
+  protected readonly selection = inject(SelectedActions);
+  protected readonly words = actionStatusWords;
+  protected readonly inBulk = inBulk;
 
-  protected async set(event: Event, field: 'status' | 'ownerName' | 'due'): Promise<void> {
-    const control = event.target as HTMLInputElement;
-    if (control.value) await this.editor.changeSelected({ [field]: control.value });
+  protected setStatus(event: Event): void {
+    const status = inBulk.find((one) => one === valueOf(event));
+    if (status) this.change({ status });
+  }
+
+  protected setOwner(event: Event): void {
+    const ownerName = valueOf(event);
+    if (ownerName) this.change({ ownerName });
+  }
+
+  protected setDue(event: Event): void {
+    const due = valueOf(event);
+    if (due) this.change({ due });
+  }
+
+  private change(fields: ChangeAction): void {
+    void this.selection.change(fields);
   }
 }

@@ -1,12 +1,13 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { ActionStatus, Rag, Theme } from '@all-together/contracts';
 import {
   actionSorts,
   actionStatusWords,
   dayOf,
   filtered,
   isFiltering,
+  ragWords,
+  themeWords,
   type ActionSort,
   type PlanFilter,
 } from '@all-together/domain';
@@ -32,6 +33,7 @@ export const tableColumns = {
   notes: 'Notes',
 } as const;
 export type TableColumn = keyof typeof tableColumns;
+const dues = ['overdue', 'soon', 'none'] as const;
 const usualColumns: TableColumn[] = [
   'objective',
   'owner',
@@ -41,18 +43,9 @@ const usualColumns: TableColumn[] = [
   'milestones',
 ];
 
+const filterParams = ['text', 'status', 'owner', 'due', 'theme', 'rag'] as const;
 /** The names of the address that make a way of looking; what a saved view keeps. */
-export const viewParams = [
-  'view',
-  'text',
-  'status',
-  'owner',
-  'due',
-  'theme',
-  'rag',
-  'sort',
-  'columns',
-] as const;
+export const viewParams = ['view', ...filterParams, 'sort', 'columns'] as const;
 export type ViewParams = Partial<Record<(typeof viewParams)[number], string | undefined>>;
 
 /**
@@ -65,23 +58,16 @@ export class PlanView {
   private readonly editor = inject(PlanEditor);
   readonly params = signal<ViewParams>({});
   readonly today = dayOf(new Date());
-  readonly name = computed<PlanViewName>(() =>
-    this.params().view && this.params().view! in planViews
-      ? (this.params().view as PlanViewName)
-      : 'outline',
-  );
+  readonly name = computed<PlanViewName>(() => keyOf(planViews, this.params().view) ?? 'outline');
   readonly filter = computed<PlanFilter>(() => {
     const { text, status, owner, due, theme, rag } = this.params();
     return {
       text: text || undefined,
       owner: owner || undefined,
-      theme: (theme as Theme) || undefined,
-      rag: (rag as Rag | 'none') || undefined,
-      status:
-        status && (status === 'open' || status in actionStatusWords)
-          ? (status as ActionStatus | 'open')
-          : undefined,
-      due: due === 'overdue' || due === 'soon' || due === 'none' ? due : undefined,
+      theme: keyOf(themeWords, theme),
+      rag: rag === 'none' ? rag : keyOf(ragWords, rag),
+      status: status === 'open' ? status : keyOf(actionStatusWords, status),
+      due: dues.find((one) => one === due),
     };
   });
   readonly isFiltering = computed(() => isFiltering(this.filter()));
@@ -91,15 +77,13 @@ export class PlanView {
   readonly shown = computed(() =>
     this.objectives().reduce((sum, objective) => sum + objective.actions.length, 0),
   );
-  readonly sort = computed<ActionSort>(() =>
-    (actionSorts as readonly string[]).includes(this.params().sort ?? '')
-      ? (this.params().sort as ActionSort)
-      : 'plan',
+  readonly sort = computed<ActionSort>(
+    () => actionSorts.find((sort) => sort === this.params().sort) ?? 'plan',
   );
   readonly columns = computed<TableColumn[]>(() => {
     const chosen = this.params()
       .columns?.split(',')
-      .filter((column): column is TableColumn => column in tableColumns);
+      .flatMap((column) => keyOf(tableColumns, column) ?? []);
     return chosen?.length ? chosen : usualColumns;
   });
   readonly owners = computed(() =>
@@ -113,7 +97,7 @@ export class PlanView {
     ].sort((a, b) => a.localeCompare(b)),
   );
 
-  /** Changes the address; null takes a name out of it. */
+  /** Changes the address; null takes a name out of it. Typing replaces the page's last address. */
   set(params: Record<string, string | null>): void {
     void this.router.navigate([], {
       queryParams: params,
@@ -123,19 +107,17 @@ export class PlanView {
   }
 
   clear(): void {
-    this.set(
-      Object.fromEntries(
-        viewParams
-          .filter((name) => !['view', 'sort', 'columns'].includes(name))
-          .map((name) => [name, null]),
-      ),
-    );
+    this.set(Object.fromEntries(filterParams.map((name) => [name, null])));
   }
 
   /** This way of looking, as the address says it. */
   query(): string {
+    const params = this.params();
     return new URLSearchParams(
-      viewParams.flatMap((name) => (this.params()[name] ? [[name, this.params()[name]!]] : [])),
+      viewParams.flatMap((name) => {
+        const value = params[name];
+        return value ? [[name, value]] : [];
+      }),
     ).toString();
   }
 
@@ -145,3 +127,9 @@ export class PlanView {
     this.set(Object.fromEntries(viewParams.map((name) => [name, saved.get(name)])));
   }
 }
+
+/** The key of `words` that the address names; undefined where it names none. */
+const keyOf = <Key extends string>(
+  words: Readonly<Record<Key, string>>,
+  named: string | undefined,
+): Key | undefined => (Object.keys(words) as Key[]).find((key) => key === named);

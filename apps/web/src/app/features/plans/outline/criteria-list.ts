@@ -1,0 +1,97 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import type { Criterion, CriterionState, ObjectiveTree } from '@all-together/contracts';
+import { criterionWords } from '@all-together/domain';
+import { valueOf } from '../../../shell/event-value';
+import { CommentsOpener } from '../comments/comments-opener';
+import { PlanAdditions } from '../editing/plan-additions';
+import { PlanEditor } from '../editing/plan-editor';
+import { NewLine } from './new-line';
+
+/** The success criteria of one objective, and how far each is met. */
+@Component({
+  selector: 'app-criteria-list',
+  imports: [NewLine],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @let view = objective();
+    <details>
+      <summary class="small">Success criteria ({{ view.criteria.length }})</summary>
+      <ul class="plain">
+        @for (criterion of view.criteria; track criterion.id) {
+          <li class="spread small">
+            <span>{{ criterion.title }}</span><button
+              type="button"
+              class="button small quiet"
+              [attr.aria-label]="'Comments on: ' + criterion.title"
+              (click)="comments.open(view.planId, 'criterion', criterion)"
+            >
+              Comments
+            </button>
+            @if (editor.mayWrite()) {
+              <span class="row"
+                ><select
+                  class="state"
+                  [attr.aria-label]="'State of: ' + criterion.title"
+                  (change)="setState(criterion, $event)"
+                >
+                  @for (state of states; track state[0]) {
+                    <option [value]="state[0]" [selected]="state[0] === criterion.state">
+                      {{ state[1] }}
+                    </option>
+                  }</select
+                ><button
+                  type="button"
+                  class="button small quiet danger"
+                  [attr.aria-label]="'Remove: ' + criterion.title"
+                  (click)="editor.remove('criteria', criterion)"
+                >
+                  Remove
+                </button></span
+              >
+            } @else {
+              <span class="chip">{{ criterion.state.replace('_', ' ') }}</span>
+            }
+          </li>
+        }
+      </ul>
+      @if (editor.mayWrite()) {
+        <app-new-line
+          [label]="'New success criterion for ' + view.title"
+          placeholder="How will you know?"
+          [add]="add"
+        />
+      }
+    </details>
+  `,
+  styles: `
+    ul {
+      padding: var(--space-2) 0;
+    }
+    li {
+      padding: 4px 0;
+    }
+    .state {
+      width: auto;
+      min-height: 32px;
+      padding: 2px 6px;
+    }
+    summary {
+      cursor: pointer;
+    }
+  `,
+})
+export class CriteriaList {
+  readonly objective = input.required<ObjectiveTree>();
+  private readonly additions = inject(PlanAdditions);
+  protected readonly comments = inject(CommentsOpener);
+  protected readonly editor = inject(PlanEditor);
+  protected readonly states = Object.entries(criterionWords) as [CriterionState, string][];
+
+  protected readonly add = (title: string): Promise<unknown> =>
+    this.additions.addCriterion(this.objective(), title);
+
+  protected async setState(criterion: Criterion, event: Event): Promise<void> {
+    const [state] = this.states.find(([name]) => name === valueOf(event)) ?? [];
+    if (state) await this.editor.edit('criteria', criterion, { state });
+  }
+}

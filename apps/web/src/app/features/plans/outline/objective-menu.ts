@@ -1,0 +1,82 @@
+import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import type { ObjectiveTree } from '@all-together/contracts';
+import { valueOf } from '../../../shell/event-value';
+import { CommentsOpener } from '../comments/comments-opener';
+import { PlanEditor } from '../editing/plan-editor';
+
+/** What can be done with an objective, besides its actions and its RAG. */
+@Component({
+  selector: 'app-objective-menu',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @let view = objective();
+    <details class="no-print">
+      <summary [attr.aria-label]="'More for ' + view.title">More</summary>
+      <div class="drop">
+        <label class="small"
+          >Title<input type="text" [value]="view.title" (change)="rename($event)"
+        /></label>
+        <div class="row">
+          <button type="button" class="button small" (click)="editor.stepObjective(view, -1)">
+            Move up</button
+          ><button type="button" class="button small" (click)="editor.stepObjective(view, 1)">
+            Move down
+          </button>
+        </div>
+        @if (mayHandOn()) {
+          <button type="button" class="button small" (click)="handOn.emit()">
+            Hand on to schools
+          </button>
+        }
+        <button
+          type="button"
+          class="button small quiet"
+          (click)="comments.open(view.planId, 'objective', view)"
+        >
+          Comments
+        </button>
+        <button
+          type="button"
+          class="button small danger"
+          (click)="editor.remove('objectives', view)"
+        >
+          Remove this objective
+        </button>
+      </div>
+    </details>
+  `,
+  styles: `
+    details {
+      position: relative;
+    }
+    summary {
+      cursor: pointer;
+    }
+    .drop {
+      position: absolute;
+      right: 0;
+      z-index: 6;
+      width: min(320px, 80vw);
+      display: grid;
+      gap: var(--space-2);
+      background: var(--surface);
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      padding: var(--space-3);
+      box-shadow: 0 8px 24px rgb(0 0 0 / 0.16);
+    }
+  `,
+})
+export class ObjectiveMenu {
+  readonly objective = input.required<ObjectiveTree>();
+  readonly mayHandOn = input.required<boolean>();
+  readonly handOn = output();
+  protected readonly comments = inject(CommentsOpener);
+  protected readonly editor = inject(PlanEditor);
+
+  protected async rename(event: Event): Promise<void> {
+    const title = valueOf(event).trim();
+    if (title && title !== this.objective().title)
+      await this.editor.edit('objectives', this.objective(), { title });
+  }
+}

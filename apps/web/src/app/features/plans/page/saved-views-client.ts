@@ -1,0 +1,20 @@
+import { httpResource } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type { ChangeSavedView, CreateSavedView, SavedView } from '@all-together/contracts';
+import { Api } from '../../../shell/api';
+
+/** Saved ways of looking at a plan. */
+@Injectable({ providedIn: 'root' })
+export class SavedViewsClient {
+  private readonly api = inject(Api);
+
+  views = (planId: () => string) => httpResource<SavedView[]>(() => `/api/plans/${planId()}/views`);
+
+  create(view: CreateSavedView): Promise<SavedView> {
+    return this.api.post<SavedView>(`views`, view);
+  }
+
+  change(view: Pick<SavedView, 'id' | 'version'>, fields: ChangeSavedView): Promise<SavedView> {
+    return this.api.patch<SavedView>(`views/${view.id}`, view.version, fields);
+  }
+}

@@ -1,0 +1,42 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import type { SheetFault } from '@all-together/contracts';
+
+/** What cannot be read of a file, and how to mend it. */
+@Component({
+  selector: 'app-upload-faults',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div class="stack-tight">
+      <p class="note">
+        <strong
+          >Mend {{ faults().length === 1 ? 'this' : 'these ' + faults().length }} in the file and
+          bring it back.</strong
+        >
+        Nothing was changed.
+      </p>
+      <div class="table-scroll" tabindex="0" role="region" aria-label="What to mend">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Row</th>
+              <th scope="col">Column</th>
+              <th scope="col">How to mend it</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (fault of faults(); track $index) {
+              <tr>
+                <td>{{ fault.line ?? '–' }}</td>
+                <td>{{ fault.column ?? '–' }}</td>
+                <td>{{ fault.message }}</td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+    </div>
+  `,
+})
+export class UploadFaults {
+  readonly faults = input.required<readonly SheetFault[]>();
+}
