@@ -83,7 +83,7 @@ it('moves the last action of an objective into the next one', async () => {
 
 it('shows a conflict, and writes what was chosen on top of the stored version', async () => {
   const { editor, http, first } = begin({ title: 'Mine' });
-  const changed = editor.change('actions', first()[0]!, { title: 'Mine', notes: 'OfflineCache' });
+  const changed = editor.change('actions', first()[0]!, { title: 'Mine', notes: 'Kept' });
   http.expectOne('/api/actions/a').flush(
     {
       type: '',
@@ -98,7 +98,7 @@ it('shows a conflict, and writes what was chosen on top of the stored version', 
   await settle();
   const again = http.expectOne('/api/actions/a');
   expect(again.request.headers.get('If-Match')).toBe('"5"');
-  expect(again.request.body).toEqual({ title: 'Mine', notes: 'OfflineCache' });
+  expect(again.request.body).toEqual({ title: 'Mine', notes: 'Kept' });
   again.flush({ ...action('a', 'a0'), title: 'Mine', version: 6 });
   expect(await changed).toBe(true);
   expect(first()[0]!.title).toBe('Mine');
