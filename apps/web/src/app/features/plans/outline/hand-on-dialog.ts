@@ -36,14 +36,17 @@ export class HandOnDialog {
   protected readonly toDo = computed(
     () => this.outcomes()?.filter(({ outcome }) => outcome === 'done').length ?? 0,
   );
-  protected readonly others = computed(() =>
-    [
-      ...Map.groupBy(
-        this.outcomes()?.filter(({ outcome }) => outcome !== 'done') ?? [],
-        ({ outcome }) => outcomeWords[outcome],
-      ),
-    ].map(([words, list]) => ({ words, count: list.length })),
-  );
+  /** What happened, or would happen, at how many schools. */
+  protected readonly summary = computed(() => {
+    const count = this.toDo();
+    const others = (this.outcomes() ?? []).filter(({ outcome }) => outcome !== 'done');
+    const groups = Map.groupBy(others, ({ outcome }) => outcomeWords[outcome]);
+    return [
+      `${this.done() ? 'Handed on to' : 'Would be handed on to'} ${count}`,
+      `${count === 1 ? 'school' : 'schools'}.`,
+      ...[...groups].map(([words, list]) => `${list.length} ${words}.`),
+    ].join(' ');
+  });
 
   protected close(): void {
     this.dialog.close(this.done());
