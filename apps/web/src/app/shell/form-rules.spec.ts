@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { form } from '@angular/forms/signals';
 import { Refusal } from './api';
-import { checkForm, chosen, day, line, link, prose } from './form-rules';
+import { checkForm, chosen, day, email, line, link, optionalUrn, prose } from './form-rules';
 
 const sound = {
   title: 'Train the governors',
@@ -10,6 +10,8 @@ const sound = {
   due: '2016-03-27',
   cycle: 'one',
   url: 'https://example.org',
+  email: 'dana@example.org',
+  urn: '',
 };
 
 /** What the form's check says of the model, by field. */
@@ -21,6 +23,8 @@ function faultsOf(changes: Partial<typeof sound>): Record<string, string> {
       day(path.due, 'the due date');
       chosen(path.cycle, 'a review cycle');
       link(path.url);
+      email(path.email);
+      optionalUrn(path.urn);
     }),
   );
   try {
@@ -43,6 +47,15 @@ it.each([
   ['due', '', 'Enter the due date as a date, for example 2016-03-27.'],
   ['cycle', '', 'Choose a review cycle from the list.'],
   ['url', 'example.org', 'Enter a link that begins with https:// or http://.'],
+  ['email', 'dana', 'Enter an email address in the correct format, like name@example.com.'],
+  [
+    'email',
+    `${'d'.repeat(243)}@example.org`,
+    'Shorten the email address to 254 characters or fewer.',
+  ],
+  ['urn', 'abc', 'Enter the URN as a whole number.'],
+  ['urn', '99999', 'the URN must be 100000 or more.'],
+  ['urn', '1000000', 'the URN must be 999999 or less.'],
 ])('refuses %s “%s” in the words of the API', (field, value, message) => {
   expect(faultsOf({ [field]: value })).toEqual({ [field]: message });
 });

@@ -19,7 +19,7 @@ interface FormFault extends ValidationError {
 
 /** A line of text that must not be empty, at most `max` characters. */
 export function line<Kind extends PathKind>(path: TextPath<Kind>, what: string, max = 300): void {
-  rule(path, (text) => {
+  ruled(path, (text) => {
     if (!text || text.length > max) return `Enter ${what} of 1 to ${max} characters.`;
     return text.trim() ? undefined : `Enter ${what}.`;
   });
@@ -27,24 +27,45 @@ export function line<Kind extends PathKind>(path: TextPath<Kind>, what: string, 
 
 /** Longer text that may be empty, at most `max` characters. */
 export function prose<Kind extends PathKind>(path: TextPath<Kind>, what: string, max = 4000): void {
-  rule(path, (text) =>
+  ruled(path, (text) =>
     text.length > max ? `Shorten ${what} to ${max} characters or fewer.` : undefined,
   );
 }
 
 /** A day that must be given, `YYYY-MM-DD`. */
 export function day<Kind extends PathKind>(path: TextPath<Kind>, what: string): void {
-  rule(path, (text) => (text ? undefined : `Enter ${what} as a date, for example 2016-03-27.`));
+  ruled(path, (text) => (text ? undefined : `Enter ${what} as a date, for example 2016-03-27.`));
 }
 
 /** A choice from a list that must be made. */
 export function chosen<Kind extends PathKind>(path: TextPath<Kind>, what: string): void {
-  rule(path, (text) => (text ? undefined : `Choose ${what} from the list.`));
+  ruled(path, (text) => (text ? undefined : `Choose ${what} from the list.`));
+}
+
+/** An email address that must be given, at most 254 characters. */
+export function email<Kind extends PathKind>(path: TextPath<Kind>): void {
+  ruled(path, (text) => {
+    if (text.length > 254) return 'Shorten the email address to 254 characters or fewer.';
+    return /^\S+@\S+\.\S+$/.test(text)
+      ? undefined
+      : 'Enter an email address in the correct format, like name@example.com.';
+  });
+}
+
+/** A school's URN that may be left out: six digits, as typed. */
+export function optionalUrn<Kind extends PathKind>(path: TextPath<Kind>): void {
+  ruled(path, (text) => {
+    if (!text.trim()) return undefined;
+    const urn = Number(text);
+    if (!Number.isInteger(urn)) return 'Enter the URN as a whole number.';
+    if (urn < 100_000) return 'the URN must be 100000 or more.';
+    return urn > 999_999 ? 'the URN must be 999999 or less.' : undefined;
+  });
 }
 
 /** A link that must be given. */
 export function link<Kind extends PathKind>(path: TextPath<Kind>): void {
-  rule(path, (text) =>
+  ruled(path, (text) =>
     /^https?:\/\/[^\s]{1,2000}$/i.test(text)
       ? undefined
       : 'Enter a link that begins with https:// or http://.',
@@ -73,7 +94,11 @@ export function checkForm(form: () => { errorSummary(): readonly ValidationError
 
 const isFormFault = (error: ValidationError): error is FormFault => 'path' in error;
 
-function rule<Kind extends PathKind>(
+/**
+ * A rule of one form alone.
+ * @param faultOf what is wrong with a text, in the words of the API; undefined when nothing is
+ */
+export function ruled<Kind extends PathKind>(
   path: TextPath<Kind>,
   faultOf: (text: string) => string | undefined,
 ): void {

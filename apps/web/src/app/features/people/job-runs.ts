@@ -1,8 +1,7 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import type { JobRun } from '@all-together/contracts';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
+import { readJobRuns } from './people-client';
 
 /** What the app did in the background, and whether it went well. */
 @Component({
@@ -59,5 +58,5 @@ import { LoadFault } from '../../shell/load-fault';
   `,
 })
 export class JobRuns {
-  protected readonly runs = httpResource<JobRun[]>(() => '/api/job-runs');
+  protected readonly runs = readJobRuns();
 }

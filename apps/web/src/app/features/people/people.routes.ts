@@ -11,7 +11,7 @@ export const routes: Routes = [
   {
     path: 'outbox',
     title: 'Outbox',
-    loadComponent: () => import('./outbox').then((m) => m.Outbox),
+    loadComponent: () => import('./mail-outbox').then((m) => m.MailOutbox),
   },
   {
     path: ':id',

@@ -1,14 +1,17 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import type { OneTimeLink, Session } from '@all-together/contracts';
+import type { OneTimeLink } from '@all-together/contracts';
 import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
+import { checkForm } from '../../shell/form-rules';
+import { writing } from '../../shell/writing';
+import { SignInClient } from './sign-in-client';
+import { choosePasswordForm } from './sign-in-forms';
 
 /**
- * Where an invitation or a reset link leads. The token is behind the # and so never reaches a
- * server's log.
+ * Where an invitation or a reset link leads. The token stands behind the #, which is not sent: it
+ * never reaches a server's log.
  */
 @Component({
   selector: 'app-choose-password',
@@ -17,15 +20,15 @@ import { CurrentSession } from '../../shell/current-session';
   template: `
     <ui-page-header heading="Choose your password" />
     @if (link(); as known) {
-      <form class="stack" style="max-width: 480px" (submit)="choose($event)" novalidate>
+      <form class="stack max-480" (submit)="choose($event)" novalidate>
         <p>
           Welcome, {{ known.name }}. You sign in as <strong>{{ known.email }}</strong>.
         </p>
-        <ui-error-summary [problem]="refusal()?.problem ?? null" />
+        <ui-error-summary [problem]="writing.problem()" />
         <ui-field
           label="New password"
           hint="12 characters or more. Three words that only you put together are good."
-          [error]="refusal()?.fields?.['password']"
+          [error]="writing.fault('password')"
           ><input
             type="password"
             autocomplete="new-password"
@@ -34,8 +37,8 @@ import { CurrentSession } from '../../shell/current-session';
         /></ui-field>
         <div><button class="button primary" type="submit">Save and sign in</button></div>
       </form>
-    } @else if (refusal(); as said) {
-      <p role="alert">{{ said.message }}</p>
+    } @else if (writing.refusal(); as refusal) {
+      <p role="alert">{{ refusal.message }}</p>
       <p><a routerLink="/sign-in/forgotten">Ask for a new link</a></p>
     } @else {
       <ui-skeleton [lines]="3" />
@@ -43,31 +46,27 @@ import { CurrentSession } from '../../shell/current-session';
   `,
 })
 export class ChoosePassword {
-  private readonly api = inject(Api);
+  private readonly client = inject(SignInClient);
   private readonly current = inject(CurrentSession);
   private readonly router = inject(Router);
   private readonly token = location.hash.slice(1);
   private readonly model = signal({ password: '' });
-  protected readonly form = form(this.model);
+  protected readonly form = form(this.model, choosePasswordForm);
   protected readonly link = signal<OneTimeLink | null>(null);
-  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly writing = writing();
 
   constructor() {
-    this.api.post<OneTimeLink>('session/link/inspect', { token: this.token }).then(
-      (link) => this.link.set(link),
-      (error: unknown) => this.refusal.set(toRefusal(error)),
+    void this.writing.attempt(async () =>
+      this.link.set(await this.client.inspectLink({ token: this.token })),
     );
   }
 
   protected async choose(event: Event): Promise<void> {
     event.preventDefault();
-    try {
-      await this.current.begin(
-        await this.api.post<Session>('session/link', { token: this.token, ...this.model() }),
-      );
+    await this.writing.attempt(async () => {
+      checkForm(this.form);
+      await this.current.begin(await this.client.useLink({ token: this.token, ...this.model() }));
       await this.router.navigateByUrl('/');
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+    });
   }
 }

@@ -2,7 +2,10 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { form, FormField } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { checkForm } from '../../shell/form-rules';
+import { writing } from '../../shell/writing';
+import { SignInClient } from './sign-in-client';
+import { forgottenForm } from './sign-in-forms';
 
 @Component({
   selector: 'app-forgotten',
@@ -19,12 +22,12 @@ import { Api, toRefusal, type Refusal } from '../../shell/api';
       </p>
       <p><a routerLink="/sign-in">Back to sign in</a></p>
     } @else {
-      <form class="stack" style="max-width: 480px" (submit)="send($event)" novalidate>
-        <ui-error-summary [problem]="refusal()?.problem ?? null" />
+      <form class="stack max-480" (submit)="send($event)" novalidate>
+        <ui-error-summary [problem]="writing.problem()" />
         <ui-field
           label="Email address"
           hint="We send you a link to choose a new password."
-          [error]="refusal()?.fields?.['email']"
+          [error]="writing.fault('email')"
           ><input type="email" autocomplete="username" data-field="email" [formField]="form.email"
         /></ui-field>
         <div><button class="button primary" type="submit">Send the link</button></div>
@@ -33,19 +36,18 @@ import { Api, toRefusal, type Refusal } from '../../shell/api';
   `,
 })
 export class Forgotten {
-  private readonly api = inject(Api);
+  private readonly client = inject(SignInClient);
   private readonly model = signal({ email: '' });
-  protected readonly form = form(this.model);
-  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly form = form(this.model, forgottenForm);
+  protected readonly writing = writing();
   protected readonly sent = signal(false);
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    try {
-      await this.api.post('session/reset', this.model());
+    await this.writing.attempt(async () => {
+      checkForm(this.form);
+      await this.client.requestReset(this.model());
       this.sent.set(true);
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+    });
   }
 }

@@ -1,12 +1,14 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import type { Role, Session, SignInOptions } from '@all-together/contracts';
+import type { Role, Session } from '@all-together/contracts';
 import { roleWords } from '@all-together/domain';
 import { ErrorSummary, Field } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
+import { checkForm } from '../../shell/form-rules';
+import { writing } from '../../shell/writing';
+import { readSignInOptions, SignInClient } from './sign-in-client';
+import { signInForm } from './sign-in-forms';
 
 @Component({
   selector: 'app-sign-in',
@@ -39,37 +41,35 @@ import { CurrentSession } from '../../shell/current-session';
 export class SignIn {
   readonly returnTo = input<string>();
   readonly ended = input<string>();
-  private readonly api = inject(Api);
+  private readonly client = inject(SignInClient);
   private readonly current = inject(CurrentSession);
   private readonly router = inject(Router);
-  protected readonly options = httpResource<SignInOptions>(() => '/api/session/options');
+  protected readonly options = readSignInOptions();
   protected readonly model = signal({ email: '', password: '' });
-  protected readonly form = form(this.model);
-  protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly form = form(this.model, signInForm);
+  protected readonly writing = writing();
 
   protected roleWord = (role: Role): string => roleWords[role];
 
   protected signIn(event: Event): Promise<void> {
     event.preventDefault();
-    return this.enter(this.api.post<Session>('session', this.model()));
+    return this.enter(() => {
+      checkForm(this.form);
+      return this.client.signIn(this.model());
+    });
   }
 
   protected signInAs(account: string): Promise<void> {
-    return this.enter(this.api.post<Session>('session/demonstration', { account }));
+    return this.enter(() => this.client.signInAs({ account }));
   }
 
-  private async enter(call: Promise<Session>): Promise<void> {
-    this.busy.set(true);
-    this.refusal.set(null);
-    try {
-      await this.current.begin(await call);
+  /** Begins the session and goes back to where it was asked for, within the app only. */
+  private async enter(sign: () => Promise<Session>): Promise<void> {
+    this.writing.clear();
+    await this.writing.attempt(async () => {
+      await this.current.begin(await sign());
       const back = this.returnTo() ?? '/';
       await this.router.navigateByUrl(back.startsWith('/') && !back.startsWith('//') ? back : '/');
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -2,10 +2,11 @@ import { ChangeDetectionStrategy, Component } from '@angular/core';
 import type { Mail } from '@all-together/contracts';
 import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { PageList } from '../../shell/page-list';
+import { mailsPath } from './people-client';
 
 /** Every mail that the app sent, or would have sent where no mail server is set. */
 @Component({
-  selector: 'app-outbox',
+  selector: 'app-mail-outbox',
   imports: [PageHeader, DayPipe, LoadMore, EmptyState, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -47,10 +48,10 @@ import { PageList } from '../../shell/page-list';
     }
   `,
 })
-export class Outbox {
+export class MailOutbox {
   protected readonly list = new PageList<Mail>();
 
   constructor() {
-    void this.list.load('mails');
+    void this.list.load(mailsPath);
   }
 }
