@@ -24,7 +24,7 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     serviceWorkers: 'block',
     viewport: { width: 1280, height: 900 },
-    // Recording every step costs as much as the journey itself: TRACE=yes where one looks for a fault.
+    // Recording every step costs as much as the journey: TRACE=yes where one looks for a fault.
     trace: process.env['TRACE'] === 'yes' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },
