@@ -1,90 +1,126 @@
-// npm test: lint, types, unit, API on real PostgreSQL (drift of schema and OpenAPI among them),
-// build, journeys in a browser.
+// npm test: build, format, lint, types, rules, units, API on real PostgreSQL (drift of schema and
+// contract among them), and journeys in a browser.
+//   npm test -- visits              the specs of one noun, in seconds; no build is needed
+//   npm test -- visits --journeys   its journeys too
+//   npm test -- --coverage          everything, with the floors of coverage
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { nx } from '../nx.mjs';
 import { root } from '../stack.mjs';
+import { runSuite, specPattern, suitesFor } from '../suites.mjs';
+import { cached, formatArguments, lintArguments } from './lint.mjs';
 
-const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-
-export async function run() {
+/** Runs what the words ask for, or everything. */
+export function run(args) {
+  const words = args.filter((word) => !word.startsWith('-'));
   const results = fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-results-'));
-  const total = { passed: 0, failed: 0 };
-  const add = (name, { passed, failed }, started) => {
-    total.passed += passed;
-    total.failed += failed;
-    console.log(
-      `• ${name}: ${passed} passed, ${failed} failed (${((Date.now() - started) / 1000).toFixed(1)} s)`,
-    );
-  };
-  const check = (name, work) => {
-    const started = Date.now();
-    let ok = true;
-    try {
-      work();
-    } catch (error) {
-      ok = false;
-      console.error(error.message);
-    }
-    add(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }, started);
-    return ok;
-  };
-  const suite = (name, cwd, nodeArgs = []) => {
-    const started = Date.now();
-    const file = path.join(results, `${name.replaceAll(' ', '-')}.json`);
-    spawnSync(process.execPath, [...nodeArgs, jest, '--json', `--outputFile=${file}`], {
-      cwd: path.join(root, cwd),
-      stdio: 'inherit',
-    });
-    const found = fs.existsSync(file)
-      ? JSON.parse(fs.readFileSync(file, 'utf8'))
-      : { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };
-    add(
-      name,
-      {
-        passed: found.numPassedTests,
-        failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
-      },
-      started,
-    );
-  };
-  const command = (program, args) => {
-    const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit' });
-    if (status) throw new Error(`${program} ${args.join(' ')} failed.`);
-  };
+  const report = new Report();
+  const options = args.includes('--coverage') ? ['--coverage'] : [];
+  try {
+    if (words.length) runSpecsOf(words, args.includes('--journeys'), report, results);
+    else runEverything(report, results, options);
+  } finally {
+    fs.rmSync(results, { recursive: true, force: true });
+  }
+  return report.end();
+}
 
-  const built = check('Build (libraries, API, web with its size budgets)', () =>
+function runEverything(report, results, options) {
+  const built = report.check('Build (libraries, API, web with its size budgets)', () =>
     nx(['run-many', '-t', 'build', '--outputStyle=static']),
   );
-  check('Lint and boundaries', () => command('eslint', ['.', '--max-warnings', '0']));
-  check('Types of the tests', () =>
-    ['apps/api/tsconfig.spec.json', 'libs/domain/tsconfig.spec.json', 'e2e/tsconfig.json'].forEach(
-      (project) => command('tsc', ['--noEmit', '-p', project]),
-    ),
+  report.check('Format', () => command('prettier', ...cached('prettier'), ...formatArguments));
+  report.check('Lint and boundaries', () =>
+    command('eslint', ...cached('eslint'), ...lintArguments),
   );
-  suite('Rules', 'libs/domain');
-  suite('Web units', 'apps/web');
-  if (built) {
-    suite('API on PostgreSQL', 'apps/api', ['--experimental-vm-modules', '--no-warnings']);
-    const started = Date.now();
-    const file = path.join(results, 'journeys.json');
-    spawnSync('playwright', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'], {
+  report.check('Types of the tests', () => {
+    for (const folder of ['apps/api', 'apps/web', 'libs/domain', 'e2e'])
+      command('tsc', '--noEmit', '-p', typesOf(folder));
+  });
+  for (const suite of suitesFor())
+    report.suite(suite.name, () => runSuite(suite, { results, options }));
+  if (built) report.suite('Journeys in a browser', () => runJourneys(results));
+}
+
+const typesOf = (folder) =>
+  ['tsconfig.spec.json', 'tsconfig.json']
+    .map((file) => `${folder}/${file}`)
+    .find((file) => fs.existsSync(path.join(root, file)));
+
+function runSpecsOf(words, withJourneys, report, results) {
+  const suites = suitesFor(words);
+  const journeys = journeysOf(words);
+  if (!suites.length && !journeys.length)
+    throw new Error(`No spec and no journey is named ${words.join(' or ')}.`);
+  for (const suite of suites) report.suite(suite.name, () => runSuite(suite, { results }));
+  if (!journeys.length) return;
+  if (!withJourneys)
+    return console.log(`• Add --journeys for ${journeys.join(', ')} (needs a build and a minute).`);
+  const built = report.check('Build', () =>
+    nx(['run-many', '-t', 'build', '-p', 'api', 'web', 'pupil', '--outputStyle=static']),
+  );
+  if (built) report.suite('Journeys in a browser', () => runJourneys(results, journeys));
+}
+
+const journeysOf = (words) =>
+  fs
+    .readdirSync(path.join(root, 'e2e'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => words.some((word) => new RegExp(specPattern(word)).test(`/${file}`)));
+
+function runJourneys(results, names = []) {
+  const file = path.join(results, 'journeys.json');
+  spawnSync(
+    'playwright',
+    ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json', ...names],
+    {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, PICTURES: 'no', PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    },
+  );
+  if (!fs.existsSync(file)) return { passed: 0, failed: 1 };
+  const { stats, errors } = JSON.parse(fs.readFileSync(file, 'utf8'));
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+}
+
+function command(program, ...args) {
+  const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed.`);
+}
+
+/** Counts what passed and failed, and says it stage by stage. */
+class Report {
+  passed = 0;
+  failed = 0;
+
+  /** Runs a stage that either works or throws. */
+  check(name, work) {
+    return this.suite(name, () => {
+      try {
+        work();
+        return { passed: 1, failed: 0 };
+      } catch (error) {
+        console.error(error.message);
+        return { passed: 0, failed: 1 };
+      }
     });
-    const { stats } = fs.existsSync(file)
-      ? JSON.parse(fs.readFileSync(file, 'utf8'))
-      : { stats: { expected: 0, unexpected: 1, flaky: 0 } };
-    add(
-      'Journeys in a browser',
-      { passed: stats.expected, failed: stats.unexpected + stats.flaky },
-      started,
-    );
   }
-  fs.rmSync(results, { recursive: true, force: true });
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  return total.failed ? 1 : 0;
+
+  /** Runs a stage that counts its own tests; true when none failed. */
+  suite(name, work) {
+    const started = Date.now();
+    const { passed, failed } = work();
+    this.passed += passed;
+    this.failed += failed;
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`• ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+    return failed === 0;
+  }
+
+  end() {
+    console.log(`\n${this.passed} passed, ${this.failed} failed`);
+    return this.failed ? 1 : 0;
+  }
 }
