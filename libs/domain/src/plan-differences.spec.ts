@@ -1,78 +1,20 @@
-import type { Plan } from '@all-together/contracts';
 import fc from 'fast-check';
-import { changesOfSheet, type KnownItem, type SheetAgainstPlan } from './plan-differences';
-import { rowsOfPlan, type SheetRow } from './plan-sheet';
-import { itemsOfRows } from './plan-sheet-reader';
+import type { SheetRow } from './plan-sheet';
 import { anyPlan } from './testing/any-plan';
-import { firstPositions } from './order';
+import { idOf } from './testing/plans';
 import {
-  aCriterion,
-  aMilestone,
-  anAction,
-  anObjective,
-  aPlan,
-  idOf,
-  knownItems,
-} from './testing/plans';
-
-const together = {
-  objective: [['rag', 'ragReason']],
-  criterion: [],
-  action: [['status', 'blockedReason', 'completedOn', 'noEvidenceReason']],
-  milestone: [],
-};
-const byId = (items: readonly KnownItem[]) => new Map(items.map((item) => [item.id, item]));
-
-/** What a workbook asks for: of the plan as it was downloaded, as people changed its rows. */
-function asked(
-  plan: Plan,
-  edit: (rows: SheetRow[]) => Partial<SheetRow>[] = (rows) => rows,
-  more: Partial<SheetAgainstPlan> = {},
-) {
-  const rows = edit(rowsOfPlan(plan, 'then')).map((cells, index) => ({ line: index + 2, cells }));
-  const { items, faults } = itemsOfRows(rows);
-  expect(faults).toEqual([]);
-  const seen = knownItems(plan);
-  return changesOfSheet({
-    items,
-    newIds: Object.fromEntries(rows.map(({ line }) => [line, idOf(900_000 + line)])),
-    seen: byId(seen),
-    stored: byId(seen),
-    downloaded: seen,
-    together,
-    ...more,
-  });
-}
-
-/** The same items after somebody else's change of one. */
-const meanwhile = (plan: Plan, id: string, fields: Record<string, unknown>) =>
-  byId(
-    knownItems(plan).map((item) =>
-      item.id === id
-        ? { ...item, version: item.version + 1, fields: { ...item.fields, ...fields } }
-        : item,
-    ),
-  );
-
-const [first, second] = firstPositions(2) as [string, string];
-const call = anAction({ id: idOf(3), title: 'Call', ownerName: 'Ann', position: first });
-const write = anAction({ id: idOf(4), title: 'Write', position: second, after: [call.id] });
-const step = aMilestone({ id: idOf(5), title: 'Half way', position: first });
-const proof = aCriterion({ id: idOf(6), title: 'Seen', position: first });
-const small = aPlan({
-  objectives: [
-    anObjective({
-      id: idOf(1),
-      position: first,
-      criteria: [proof],
-      actions: [{ ...call, milestones: [step] }, write],
-    }),
-    anObjective({ id: idOf(2), title: 'Another', position: second }),
-  ],
-});
-const at = (rows: SheetRow[], id: string) => rows.findIndex((row) => row.id === id);
-const set = (id: string, cells: Partial<SheetRow>) => (rows: SheetRow[]) =>
-  rows.with(at(rows, id), { ...rows[at(rows, id)]!, ...cells });
+  asked,
+  at,
+  call,
+  first,
+  meanwhile,
+  proof,
+  second,
+  set,
+  small,
+  step,
+  write,
+} from './testing/workbooks';
 
 describe('a workbook that comes back', () => {
   it('as it was downloaded asks for nothing', () =>
@@ -160,68 +102,6 @@ describe('new rows', () => {
       },
     ]);
     expect(changes[0]!.wanted['after']).toEqual([call.id]);
-  });
-});
-
-describe('rows that were moved', () => {
-  it('ask for their new place alone', () => {
-    const { changes } = asked(small, (rows) => {
-      const row = rows[at(rows, write.id)]!;
-      return rows.toSpliced(at(rows, write.id), 1).toSpliced(at(rows, call.id), 0, row);
-    });
-    expect(changes).toMatchObject([{ kind: 'moved', fields: [] }]);
-    expect(changes).toHaveLength(1);
-  });
-  it('to another objective ask for it', () => {
-    const { changes } = asked(small, (rows) => [
-      ...rows.toSpliced(at(rows, write.id), 1),
-      rows[at(rows, write.id)]!,
-    ]);
-    expect(changes).toMatchObject([
-      {
-        kind: 'moved',
-        under: 'Another',
-        fields: [{ field: 'objectiveId', from: idOf(1), to: idOf(2) }],
-        wanted: { objectiveId: idOf(2) },
-      },
-    ]);
-  });
-  it('keep their place beside what was moved away meanwhile', () => {
-    const stored = meanwhile(small, write.id, { objectiveId: idOf(2) });
-    expect(asked(small, undefined, { stored }).changes).toEqual([]);
-  });
-  it('to another theme stand among its objectives', () => {
-    const { changes } = asked(small, set(idOf(2), { theme: 'Training' }));
-    expect(changes).toMatchObject([{ kind: 'changed', wanted: { theme: 'training' } }]);
-    expect(changes[0]!.wanted).toHaveProperty('position');
-  });
-});
-
-describe('references to other rows', () => {
-  it('follow the numbers of the workbook', () =>
-    expect(asked(small, set(write.id, { after: '' })).changes).toMatchObject([
-      { wanted: { after: [] }, fields: [{ field: 'after', from: [call.id], to: [] }] },
-    ]));
-  it('to a row that was taken out stay as they were', () =>
-    expect(
-      asked(small, (rows) => rows.filter(({ id }) => id !== call.id && id !== step.id)).changes.map(
-        ({ kind, itemId }) => [kind, itemId],
-      ),
-    ).toEqual([['removed', call.id]]));
-  it('that are slips are faults', () =>
-    expect(asked(small, set(write.id, { after: '1.1, 5.5' })).faults).toMatchObject([
-      { column: 'After (No.)', message: expect.stringContaining('the number 5.5') },
-    ]));
-  it('mean the original where a copied row repeats its number', () => {
-    const { changes } = asked(small, (rows) => [
-      ...rows,
-      { ...rows[at(rows, call.id)]!, title: 'Copy' },
-      { kind: 'Action', title: 'Next', after: '1.1' },
-    ]);
-    expect(changes.map(({ title, wanted }) => [title, wanted['after']])).toEqual([
-      ['Copy', []],
-      ['Next', [call.id]],
-    ]);
   });
 });
 

@@ -2,17 +2,10 @@
 // downloaded (rule 5).
 import type { SheetDifference, SheetFault } from '@all-together/contracts';
 import { mergeByField, type Fields } from './merge.js';
-import { positionsFor } from './order.js';
-import { asSheetFields, type SheetNoun } from './plan-sheet.js';
+import type { KnownItem, SheetNoun } from './plan-sheet.js';
 import type { SheetItem } from './plan-sheet-reader.js';
-
-/** An item as a spreadsheet row or the database knows it, with the fields of its noun. */
-export interface KnownItem {
-  noun: SheetNoun;
-  id: string;
-  version: number;
-  fields: Fields;
-}
+import { parentField, placesOf } from './sheet-places.js';
+import { idOfItem, newFields, numbering, wantedOf, type Numbering } from './sheet-references.js';
 
 export interface SheetAgainstPlan {
   items: readonly SheetItem[];
@@ -37,13 +30,6 @@ export interface SheetChange extends SheetDifference {
   wanted: Fields;
 }
 
-const parentField: Record<SheetNoun, 'objectiveId' | 'actionId' | null> = {
-  objective: null,
-  criterion: 'objectiveId',
-  action: 'objectiveId',
-  milestone: 'actionId',
-};
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 /**
  * Above this many missing rows, and more than a third of all, removing them is a person's decision.
  */
@@ -57,99 +43,124 @@ export function changesOfSheet(input: SheetAgainstPlan): {
   changes: SheetChange[];
   faults: SheetFault[];
 } {
-  const { items, newIds, seen, stored } = input;
-  const faults: SheetFault[] = [];
+  const { items, newIds, stored } = input;
   const idOf = (index: number | null): string | null =>
-    index === null ? null : (items[index]!.id ?? newIds[items[index]!.line] ?? null);
-  const numbers = numbering(items, newIds);
-  const places = placesOf(input, idOf);
+    index === null ? null : idOfItem(items[index]!, newIds);
   const titles = new Map<string, string>([
     ...[...stored].map(([id, item]) => [id, String(item.fields['title'])] as const),
-    ...items.map((item, index) => [idOf(index)!, String(item.fields['title'])] as const),
+    ...items.map((item) => [idOfItem(item, newIds), String(item.fields['title'])] as const),
   ]);
-  const changes = items.flatMap((item, index): SheetChange[] => {
-    const id = idOf(index)!;
-    const parentId = idOf(item.parent);
-    const before = seen.get(id);
-    const now = stored.get(id);
-    if (item.id !== null && (!before || !now || before.noun !== item.noun)) {
-      faults.push({
-        line: item.line,
-        column: null,
-        message:
-          before && before.noun !== item.noun
-            ? 'The kind of this row was changed. Add it as a new row instead, and take this one out.'
-            : 'This row belongs to another plan, or its version is unknown. Clear its hidden id to add it as new, or download the workbook again.',
-      });
-      return [];
-    }
-    const under = parentId ? (titles.get(parentId) ?? null) : null;
-    const told = {
-      key: before ? id : `n${item.line}`,
-      line: item.line > 0 ? item.line : null,
-      noun: item.noun,
-      itemId: id,
-      title: titles.get(id)!,
-      under,
-      fault: null,
-      suggested: true,
-      parentId,
-      seenVersion: before?.version ?? null,
-    };
-    if (!before)
-      return item.remove
-        ? []
-        : [
-            {
-              ...told,
-              kind: 'added',
-              isNew: true,
-              conflicts: [],
-              ...newFields(item, numbers, places.get(id)!, faults),
-            },
-          ];
-    if (item.remove) return removal(told, before, now!);
-    const wanted = wantedOf(item, before.fields, numbers, faults);
-    const position = places.get(id);
-    const parentName = parentField[item.noun];
-    const moved: Fields = {
-      ...(position === undefined ? {} : { position }),
-      ...(parentName && parentId !== before.fields[parentName] ? { [parentName]: parentId } : {}),
-    };
-    const all = { ...wanted, ...moved };
-    if (!Object.keys(all).length) return [];
-    const merged = mergeByField(before.fields, now!.fields, all, input.together[item.noun]);
-    const open = {
-      ...merged.changes,
-      ...Object.fromEntries(
-        merged.conflicts
-          .filter(({ field }) => field !== 'removed')
-          .map(({ field, yours }) => [field, yours]),
-      ),
-    };
-    if (!Object.keys(open).length) return [];
-    const fields = Object.keys(open)
-      .filter((field) => field !== 'position')
-      .map((field) => ({ field, from: before.fields[field] ?? null, to: open[field] ?? null }));
-    return [
-      {
-        ...told,
-        kind: Object.keys(wanted).some((field) => field in open) ? 'changed' : 'moved',
-        isNew: false,
-        fields,
-        conflicts: merged.conflicts,
-        wanted: open,
-      },
-    ];
-  });
-  return { changes: [...changes, ...missing(input, titles)], faults };
+  const sheet: Sheet = {
+    input,
+    titles,
+    numbers: numbering(items, newIds),
+    places: placesOf(input, idOf),
+    faults: [],
+  };
+  const changes = items.flatMap((item) => changesOfItem(item, idOf(item.parent), sheet));
+  return { changes: [...changes, ...missing(input, titles)], faults: sheet.faults };
 }
 
-function removal(
-  told: Omit<SheetChange, 'kind' | 'isNew' | 'fields' | 'conflicts' | 'wanted'>,
+/** What every row is read beside. */
+interface Sheet {
+  input: SheetAgainstPlan;
+  titles: ReadonlyMap<string, string>;
+  numbers: Numbering;
+  places: ReadonlyMap<string, string>;
+  faults: SheetFault[];
+}
+
+/** What is told of a row whatever it asks for. */
+type Told = Omit<SheetChange, 'kind' | 'isNew' | 'fields' | 'conflicts' | 'wanted'>;
+
+function changesOfItem(item: SheetItem, parentId: string | null, sheet: Sheet): SheetChange[] {
+  const { input, titles, places } = sheet;
+  const id = idOfItem(item, input.newIds);
+  const [before, now] = [input.seen.get(id), input.stored.get(id)];
+  const told: Told = {
+    key: before ? id : `n${item.line}`,
+    line: item.line > 0 ? item.line : null,
+    noun: item.noun,
+    itemId: id,
+    title: titles.get(id)!,
+    under: titleOf(parentId, titles),
+    fault: null,
+    suggested: true,
+    parentId,
+    seenVersion: before?.version ?? null,
+  };
+  if (before && now && before.noun === item.noun)
+    return item.remove ? removal(told, before, now) : edit(told, item, before, now, sheet);
+  if (item.id !== null) {
+    sheet.faults.push(misfit(item, before));
+    return [];
+  }
+  return item.remove ? [] : [addition(told, item, places.get(id)!, sheet)];
+}
+
+const titleOf = (id: string | null, titles: ReadonlyMap<string, string>): string | null =>
+  id === null ? null : (titles.get(id) ?? null);
+
+const misfit = ({ noun, line }: SheetItem, before: KnownItem | undefined): SheetFault => ({
+  line,
+  column: null,
+  message:
+    before && before.noun !== noun
+      ? 'The kind of this row was changed. Add it as a new row instead, and take this one out.'
+      : 'This row belongs to another plan, or its version is unknown. ' +
+        'Clear its hidden id to add it as new, or download the workbook again.',
+});
+
+const addition = (told: Told, item: SheetItem, position: string, sheet: Sheet): SheetChange => ({
+  ...told,
+  kind: 'added',
+  isNew: true,
+  conflicts: [],
+  ...newFields(item, sheet.numbers, position, sheet.faults),
+});
+
+/** What was changed in a row, or where it was moved; nothing when others did the same meanwhile. */
+function edit(
+  told: Told,
+  item: SheetItem,
   before: KnownItem,
   now: KnownItem,
+  { input, numbers, places, faults }: Sheet,
 ): SheetChange[] {
+  const changed = wantedOf(item, before.fields, numbers, faults);
+  const wanted = { ...changed, ...moveOf(told, before, places.get(told.itemId)) };
+  const merged = mergeByField(before.fields, now.fields, wanted, input.together[item.noun]);
+  const disputed = merged.conflicts.filter(({ field }) => field !== 'removed');
+  const open: Fields = {
+    ...merged.changes,
+    ...Object.fromEntries(disputed.map(({ field, yours }) => [field, yours])),
+  };
+  const names = Object.keys(open);
+  if (!names.length) return [];
+  return [
+    {
+      ...told,
+      kind: names.some((field) => field in changed) ? 'changed' : 'moved',
+      isNew: false,
+      fields: names
+        .filter((field) => field !== 'position')
+        .map((field) => ({ field, from: before.fields[field] ?? null, to: open[field] ?? null })),
+      conflicts: merged.conflicts,
+      wanted: open,
+    },
+  ];
+}
+
+function moveOf({ noun, parentId }: Told, before: KnownItem, position: string | undefined): Fields {
+  const parentName = parentField[noun];
+  const isElsewhere = parentName !== null && parentId !== before.fields[parentName];
+  return {
+    ...(position === undefined ? {} : { position }),
+    ...(isElsewhere ? { [parentName]: parentId } : {}),
+  };
+}
+
+function removal(told: Told, before: KnownItem, now: KnownItem): SheetChange[] {
   if (now.fields['removed'] === true) return [];
   const conflicts =
     now.version === before.version ? [] : [{ field: 'removed', yours: true, theirs: false }];
@@ -173,152 +184,25 @@ function missing(
   );
   const goneIds = new Set(gone.map((item) => item.id));
   const suggested = gone.length <= Math.max(manyMissing, downloaded.length / 3);
-  return gone
-    .filter((item) => !goneIds.has(String(item.fields[parentField[item.noun] ?? ''])))
-    .flatMap((item) => {
-      const parentId = (item.fields[parentField[item.noun] ?? ''] ?? null) as string | null;
-      return removal(
-        {
-          key: item.id,
-          line: null,
-          noun: item.noun,
-          itemId: item.id,
-          title: String(item.fields['title']),
-          under: parentId ? (titles.get(parentId) ?? null) : null,
-          fault: null,
-          suggested,
-          parentId,
-          seenVersion: item.version,
-        },
-        item,
-        stored.get(item.id)!,
-      );
-    });
-}
-
-interface Numbering {
-  idOf: ReadonlyMap<string, string>;
-  numberOf: ReadonlyMap<string, string>;
-}
-
-/** Numbers of action rows; where a copied row repeats one, the original keeps it. */
-function numbering(
-  items: readonly SheetItem[],
-  newIds: Readonly<Record<number, string>>,
-): Numbering {
-  const actions = items.filter((item) => item.noun === 'action' && item.number);
-  const idOf = new Map<string, string>();
-  for (const item of [...actions.filter(({ id }) => id), ...actions.filter(({ id }) => !id)])
-    if (!idOf.has(item.number)) idOf.set(item.number, item.id ?? newIds[item.line]!);
-  return { idOf, numberOf: new Map([...idOf].map(([number, id]) => [id, number])) };
-}
-
-/**
- * The fields of a row that a person changed since it was downloaded, by the names and values that
- * the plan uses.
- */
-function wantedOf(
-  item: SheetItem,
-  before: Fields,
-  numbers: Numbering,
-  faults: SheetFault[],
-): Fields {
-  const printed = asSheetFields(item.noun, before, (id) => numbers.numberOf.get(id));
-  const hidden = ((before['after'] as string[] | undefined) ?? []).filter(
-    (id) => !numbers.numberOf.has(id),
-  );
-  const known = (numbersSaid: readonly string[]) =>
-    numbersSaid.filter((number) => numbers.idOf.has(number));
-  const wanted: Fields = {};
-  for (const [field, value] of Object.entries(item.fields)) {
-    if (field !== 'after') {
-      if (!same(value, printed[field])) wanted[field] = value;
-      continue;
-    }
-    const said = value as string[];
-    // A reference to a row that was itself taken out is left as it was; any other unknown number is
-    // a slip.
-    if (said.length - known(said).length > hidden.length)
-      faultOfNumber(item, said, numbers, faults);
-    else if (!same(known(said), printed['after']))
-      wanted['after'] = [...known(said).map((number) => numbers.idOf.get(number)!), ...hidden];
-  }
-  return wanted;
-}
-
-function faultOfNumber(
-  item: SheetItem,
-  said: readonly string[],
-  numbers: Numbering,
-  faults: SheetFault[],
-): void {
-  const unknown = said.filter((number) => !numbers.idOf.has(number));
-  faults.push({
-    line: item.line,
-    column: 'After (No.)',
-    message: `No action has the number ${unknown.join(', ')}. Write the number of an action as in the column No., for example 1.2.`,
+  const parentOf = ({ noun, fields }: KnownItem): string | null => {
+    const id = fields[parentField[noun] ?? ''];
+    return typeof id === 'string' ? id : null;
+  };
+  return gone.flatMap((item) => {
+    const parentId = parentOf(item);
+    if (parentId !== null && goneIds.has(parentId)) return [];
+    const told: Told = {
+      key: item.id,
+      line: null,
+      noun: item.noun,
+      itemId: item.id,
+      title: String(item.fields['title']),
+      under: titleOf(parentId, titles),
+      fault: null,
+      suggested,
+      parentId,
+      seenVersion: item.version,
+    };
+    return removal(told, item, stored.get(item.id)!);
   });
-}
-
-function newFields(
-  item: SheetItem,
-  numbers: Numbering,
-  position: string,
-  faults: SheetFault[],
-): { wanted: Fields; fields: SheetDifference['fields'] } {
-  const said = (item.fields['after'] as string[] | undefined) ?? [];
-  if (said.some((number) => !numbers.idOf.has(number))) faultOfNumber(item, said, numbers, faults);
-  const after = said.flatMap((number) => numbers.idOf.get(number) ?? []);
-  const wanted: Fields = { ...item.fields, ...(item.noun === 'action' ? { after } : {}), position };
-  const filled = Object.entries(item.fields).filter(
-    ([field, value]) =>
-      field !== 'title' &&
-      value !== null &&
-      value !== '' &&
-      value !== 'not_started' &&
-      !(Array.isArray(value) && !value.length),
-  );
-  return { wanted, fields: filled.map(([field]) => ({ field, from: null, to: wanted[field] })) };
-}
-
-/** The places of rows that are new or out of their order, list by list. */
-function placesOf(
-  { items, newIds, seen, stored }: SheetAgainstPlan,
-  idOf: (index: number | null) => string | null,
-): Map<string, string> {
-  const lists = new Map<string, { item: SheetItem; id: string; parentId: string | null }[]>();
-  items.forEach((item) => {
-    const parentId = idOf(item.parent);
-    const list = `${item.noun} ${item.noun === 'objective' ? String(item.fields['theme']) : parentId}`;
-    lists.set(list, [
-      ...(lists.get(list) ?? []),
-      { item, id: item.id ?? newIds[item.line]!, parentId },
-    ]);
-  });
-  const places = new Map<string, string>();
-  for (const list of lists.values()) {
-    const wanted = list.map(({ item, id, parentId }) => {
-      const before = seen.get(id);
-      const parentName = parentField[item.noun];
-      const stays =
-        before !== undefined &&
-        (parentName
-          ? before.fields[parentName] === parentId
-          : before.fields['theme'] === item.fields['theme']);
-      const now = stored.get(id);
-      const still =
-        stays && now !== undefined && (!parentName || now.fields[parentName] === parentId);
-      return {
-        id,
-        seen: stays ? String(before.fields['position']) : null,
-        stored: still
-          ? String(now.fields['position'])
-          : stays
-            ? String(before.fields['position'])
-            : null,
-      };
-    });
-    for (const [id, position] of positionsFor(wanted)) places.set(id, position);
-  }
-  return places;
 }

@@ -1,5 +1,6 @@
 // A development plan as rows of a spreadsheet.
 import type { ActionWithMilestones, Plan, Theme } from '@all-together/contracts';
+import type { Fields } from './merge.js';
 import { sheetText } from './sheet-cells.js';
 import { actionStatusWords, criterionWords, ragWords, themeWords } from './words.js';
 
@@ -38,6 +39,14 @@ export const kindWords: Record<SheetNoun, string> = {
   action: 'Action',
   milestone: 'Milestone',
 };
+
+/** An item as a spreadsheet row or the database knows it, with the fields of its noun. */
+export interface KnownItem {
+  noun: SheetNoun;
+  id: string;
+  version: number;
+  fields: Fields;
+}
 
 /** The words of every status; which of them fit depends on the kind of the row. */
 export const statusChoices: string[] = [

@@ -1,5 +1,5 @@
 // Plans of any shape, for laws about workbooks.
-import type { Plan } from '@all-together/contracts';
+import type { Milestone, Plan } from '@all-together/contracts';
 import fc from 'fast-check';
 import { firstPositions } from '../order.js';
 import { sheetText } from '../sheet-cells.js';
@@ -45,32 +45,30 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
     { maxLength: 4 },
   )
   .map((list) => {
-    let last = 0;
-    const next = () => idOf(++last);
+    const ids = Array.from({ length: 200 }, (_, n) => idOf(n + 1)).values();
+    const next = () => ids.next().value ?? '';
     const before: string[] = [];
-    const objectives = list.map(([own, criteria, actions], at) =>
-      anObjective({
+    const objectives = list.map(([own, criteria, tasks], at) => {
+      const actions = tasks.map(([task, milestones], place) => {
+        const id = next();
+        const after = before.slice(-2);
+        before.push(id);
+        const position = positions[place]!;
+        return anAction({ ...task, id, after, position, milestones: inTurn(milestones, next) });
+      });
+      return anObjective({
         ...own,
         id: next(),
         position: positions[at]!,
         criteria: criteria.map((one, place) =>
           aCriterion({ ...one, id: next(), position: positions[place]! }),
         ),
-        actions: actions.map(([task, milestones], place) => {
-          const id = next();
-          const after = before.slice(-2);
-          before.push(id);
-          return anAction({
-            ...task,
-            id,
-            after,
-            position: positions[place]!,
-            milestones: milestones.map((one, step) =>
-              aMilestone({ ...one, id: next(), position: positions[step]! }),
-            ),
-          });
-        }),
-      }),
-    );
+        actions,
+      });
+    });
     return aPlan({ objectives });
   });
+
+function inTurn(milestones: readonly Partial<Milestone>[], next: () => string): Milestone[] {
+  return milestones.map((one, at) => aMilestone({ ...one, id: next(), position: positions[at]! }));
+}

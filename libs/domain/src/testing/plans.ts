@@ -6,7 +6,7 @@ import type {
   ObjectiveTree,
   Plan,
 } from '@all-together/contracts';
-import type { KnownItem } from '../plan-differences.js';
+import type { KnownItem } from '../plan-sheet.js';
 
 const versioned = { version: 1, changedAt: '2016-01-01T09:00:00.000Z' };
 
