@@ -32,6 +32,8 @@ export * from './plan-workflow.js';
 export * from './progress.js';
 export * from './rag.js';
 export * from './reach.js';
+export * from './record-import-fields.js';
+export * from './record-import-places.js';
 export * from './record-imports.js';
 export * from './resources.js';
 export * from './sessions.js';

@@ -1,11 +1,6 @@
 import type { RecordImportKind } from '@all-together/contracts';
-import {
-  audienceOf,
-  guessImportMapping,
-  importFields,
-  readImportRows,
-  type KnownPlaces,
-} from './record-imports';
+import type { KnownPlaces } from './record-import-places';
+import { audienceOf, readImportRows } from './record-imports';
 
 const known: KnownPlaces = {
   areas: [
@@ -30,27 +25,6 @@ const visit = { date: '27/03/2016', area: 'Derby' };
 const session = { date: '27/03/2016', area: 'Derby', title: 'Peers' };
 const attendance = { date: '27/03/2016', title: 'Peers', name: 'Ann Lee' };
 const completion = { date: '27/03/2016', module: 'Basics', audience: 'Parent' };
-
-describe('the columns of a file', () => {
-  it('are guessed from their headings, each once', () => {
-    expect(guessImportMapping('visits', ['School', 'Visited', 'Notes', 'LA', 'Type'])).toEqual({
-      date: 1,
-      school: 0,
-      area: 3,
-      purpose: 4,
-      agreed: 2,
-    });
-    expect(guessImportMapping('completions', ['Completion date', 'User name'])).toEqual({
-      date: 0,
-    });
-  });
-  it('have a date first, and what must be there', () => {
-    const needed = Object.values(importFields).map((fields) =>
-      fields.filter(({ required }) => required).map(({ key }) => key),
-    );
-    expect(needed).toEqual([['date'], ['date', 'title'], ['date', 'title'], ['date', 'module']]);
-  });
-});
 
 it.each([
   ['parents_carers', 'parents_carers'],
@@ -156,13 +130,6 @@ describe('times', () => {
   ])('are read from %s', (text, time) =>
     expect(read('sessions', { ...session, startsAt: text })!.values!.startsAt).toBe(time),
   );
-});
-
-describe('schools', () => {
-  it('are found by URN, or by their name where one school of the area has it', () => {
-    expect(read('visits', { date: '27/03/2016', school: '100007' })!.values!.urn).toBe(100007);
-    expect(read('visits', { ...visit, school: 'St Mary’s' })!.values!.urn).toBe(100007);
-  });
 });
 
 describe('a row that cannot be read', () => {

@@ -1,99 +1,19 @@
-// Rule 11 for visits, sessions, registers and online learning: columns by their headings, every row
-// that cannot be read
-// with its line and reason, and what is there already told apart from what is new.
-import type {
-  Audience,
-  RecordImportField,
-  RecordImportKind,
-  VisitPurpose,
-} from '@all-together/contracts';
+// Rule 11 for visits, sessions, registers and online learning: every row that cannot be read with its
+// line and reason.
+import type { Audience, RecordImportKind, VisitPurpose } from '@all-together/contracts';
+import { importFields } from './record-import-fields.js';
+import {
+  placeOf,
+  placesByName,
+  type ImportPlaces,
+  type KnownPlaces,
+} from './record-import-places.js';
+import { Refused, refuse } from './refusals.js';
 import { dayOfText, sheetText } from './sheet-cells.js';
 import { visitDateFault } from './visits.js';
 import { audienceWords, purposeWords } from './words.js';
 
 const audiences = Object.keys(audienceWords) as Audience[];
-
-type Field = RecordImportField & { headings: RegExp };
-const field = (key: string, label: string, headings: RegExp, required = false): Field => ({
-  key,
-  label,
-  headings,
-  required,
-});
-
-const date = field('date', 'Date', /^(date|day|on|visited|held|completed|completion)|date/i, true);
-const area = field('area', 'Area', /area|authority|\bla\b|council|trust/i);
-const school = field('school', 'School: URN or name', /school|urn|establishment|setting/i);
-const audience = field('audience', 'Audience', /audience|role|type|group|job/i);
-const name = field('name', 'Name', /^(full )?name|attendee|participant|learner|user ?name/i);
-const email = field('email', 'E-mail address', /e-?mail/i);
-
-/** What each kind of file can hold, in the order in which it is asked. A column is taken once. */
-export const importFields: Record<RecordImportKind, readonly Field[]> = {
-  visits: [
-    date,
-    school,
-    area,
-    field('minutes', 'Minutes', /minute|duration|length/i),
-    field('purpose', 'Purpose', /purpose|reason|type/i),
-    field('present', 'Who was there', /present|who|attend|met/i),
-    field('agreed', 'What was agreed', /agreed|outcome|note|summary|action/i),
-    field('followUp', 'Follow-up', /follow/i),
-  ],
-  sessions: [
-    date,
-    field('title', 'Title', /title|session|course|training|event/i, true),
-    audience,
-    school,
-    area,
-    field('startsAt', 'Starts at', /start|time/i),
-    field('minutes', 'Minutes', /minute|duration|length/i),
-    field('venue', 'Venue', /venue|where|location|place/i),
-    field('trainers', 'Trainers', /trainer|tutor|facilitator|presenter/i),
-    field('capacity', 'Places', /capacity|places|max/i),
-  ],
-  attendances: [
-    date,
-    field('title', 'Title of the session', /title|session|course|training|event/i, true),
-    email,
-    name,
-    school,
-    audience,
-    field('people', 'Number of people', /number|people|count|attended|how many/i),
-  ],
-  completions: [
-    date,
-    field('module', 'Module', /module|course|title|unit|activity/i, true),
-    email,
-    audience,
-    field('area', 'Area or place', /area|authority|\bla\b|council|region|place|county/i),
-    school,
-  ],
-};
-
-/** Which column probably holds what, from the headings. */
-export function guessImportMapping(
-  kind: RecordImportKind,
-  headings: readonly string[],
-): Record<string, number> {
-  const taken = new Set<number>();
-  const guess: Record<string, number> = {};
-  for (const { key, headings: words } of importFields[kind]) {
-    const at = headings.findIndex(
-      (heading, index) => !taken.has(index) && words.test(heading.trim()),
-    );
-    if (at < 0) continue;
-    taken.add(at);
-    guess[key] = at;
-  }
-  return guess;
-}
-
-/** Places that a row can name. Names are matched without regard to case. */
-export interface KnownPlaces {
-  areas: readonly { id: string; name: string }[];
-  schools: readonly { urn: number; name: string; areaId: string }[];
-}
 
 export interface ReadImportRow {
   line: number;
@@ -146,6 +66,9 @@ export const audienceOf = (text: string): Audience | null =>
 
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
+/** The text under a column, by the key of its field; empty where the file has no such column. */
+type Text = (key: string) => string;
+
 /** Rows below the headings; rows without any text are passed over. */
 export function readImportRows(
   kind: RecordImportKind,
@@ -154,157 +77,144 @@ export function readImportRows(
   known: KnownPlaces,
   today: string,
 ): ReadImportRow[] {
-  const byName = (names: readonly { name: string }[]) =>
-    Map.groupBy(names, (one) => one.name.trim().toLowerCase());
-  const areas = byName(known.areas) as Map<string, KnownPlaces['areas'][number][]>;
-  const schools = byName(known.schools) as Map<string, KnownPlaces['schools'][number][]>;
-  const urns = new Map(known.schools.map((one) => [one.urn, one]));
+  const places = placesByName(known);
   return rows.flatMap(({ line, cells }) => {
-    const text = (key: string) =>
+    const text: Text = (key) =>
       mapping[key] === undefined ? '' : sheetText(cells[mapping[key]]).replace(/\s+/g, ' ');
     const said = importFields[kind].map(({ key }) => text(key)).filter(Boolean);
     if (!said.length) return [];
-    const refuse = (fault: string): ReadImportRow[] => [
-      { line, values: null, fault, text: said.join(' · ').slice(0, 200) },
-    ];
-    // Learning platforms write the time of day as well.
-    const day = dayOfText(text('date').replace(/[ T]\d{1,2}:\d{2}.*$/, ''));
-    if (!text('date')) return refuse('There is no date. Write it like 27/03/2016.');
-    if (!day) return refuse(`“${text('date')}” is not a date. Write it like 27/03/2016.`);
-    const wrongDay = visitDateFault(day, today);
-    if (wrongDay) return refuse(wrongDay);
-    const title = text(kind === 'completions' ? 'module' : 'title');
-    if (kind !== 'visits' && !title)
-      return refuse(kind === 'completions' ? 'There is no module.' : 'There is no title.');
-    if (title.length > 300) return refuse('The title is longer than 300 characters.');
-
-    const place = placeOf(kind, text('area'), text('school'), { areas, schools, urns });
-    if ('fault' in place) return refuse(place.fault);
-    const email = text('email');
-    if (email && !emailShape.test(email)) return refuse(`“${email}” is not an e-mail address.`);
-    const asks = text('audience') ? audienceOf(text('audience')) : null;
-    if (text('audience') && !asks)
-      return refuse(
-        `“${text('audience')}” is no audience. Write ${audiences.map((code) => audienceWords[code].toLowerCase()).join(', ')}.`,
-      );
-    if (kind === 'completions' && !asks)
-      return refuse(
-        'There is no audience: say whether it was a parent, school staff, or others of the workforce.',
-      );
-    const numbers = {
-      minutes: wholeIn(text('minutes'), kind === 'sessions' ? 15 : 1, 1440),
-      people: wholeIn(text('people'), 1, 2000),
-      capacity: wholeIn(text('capacity'), 1, 5000),
-    };
-    for (const [key, what] of [
-      ['minutes', 'minutes'],
-      ['people', 'number of people'],
-      ['capacity', 'places'],
-    ] as const)
-      if (numbers[key] === undefined)
-        return refuse(`“${text(key)}” is not a number for the ${what}.`);
-    if (kind === 'attendances' && !email && !text('name') && numbers.people === null)
-      return refuse('The row names nobody and no number of people.');
-    if (email && (numbers.people ?? 1) > 1)
-      return refuse(
-        'A row with an e-mail address stands for one person. Give the others a row of their own.',
-      );
-    const startsAt = text('startsAt') ? timeOf(text('startsAt')) : '';
-    if (startsAt === null)
-      return refuse(`“${text('startsAt')}” is not a time. Write it like 09:30.`);
-    const purpose = text('purpose')
-      ? (Object.entries(purposeWords).find(([code, words]) =>
-          [code, words.toLowerCase()].includes(text('purpose').toLowerCase()),
-        )?.[0] as VisitPurpose | undefined)
-      : undefined;
-    const values: ImportedValues = {
-      date: day,
-      areaId: place.areaId,
-      urn: place.urn,
-      place: place.place,
-      title,
-      audience: asks ?? 'school_staff',
-      email: email.toLowerCase(),
-      name: kind === 'attendances' ? text('name').slice(0, 200) : '',
-      people: numbers.people ?? 1,
-      minutes: numbers.minutes ?? (kind === 'sessions' ? 120 : 60),
-      purpose: purpose ?? 'other',
-      present: text('present').slice(0, 1000),
-      agreed: [text('agreed'), text('purpose') && !purpose ? `(${text('purpose')})` : '']
-        .filter(Boolean)
-        .join(' ')
-        .slice(0, 4000),
-      followUp: text('followUp').slice(0, 300),
-      startsAt,
-      venue: text('venue').slice(0, 300),
-      trainers: text('trainers').slice(0, 300),
-      capacity: numbers.capacity ?? null,
-    };
-    return [
-      {
-        line,
-        values,
-        fault: '',
-        text: said
-          .filter((one) => !emailShape.test(one))
-          .join(' · ')
-          .slice(0, 200),
-      },
-    ];
+    return [readRow(line, said, () => valuesOf(kind, text, places, today))];
   });
 }
 
-type Places = {
-  areas: Map<string, KnownPlaces['areas'][number][]>;
-  schools: Map<string, KnownPlaces['schools'][number][]>;
-  urns: Map<number, KnownPlaces['schools'][number]>;
-};
+function readRow(line: number, said: readonly string[], read: () => ImportedValues): ReadImportRow {
+  const shown = (texts: readonly string[]) => texts.join(' · ').slice(0, 200);
+  try {
+    const values = read();
+    return { line, values, fault: '', text: shown(said.filter((one) => !emailShape.test(one))) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { line, values: null, fault: error.message, text: shown(said) };
+  }
+}
 
-function placeOf(
+/** @throws Refused with the first thing that is wrong, in the order of the columns */
+function valuesOf(
   kind: RecordImportKind,
-  area: string,
-  school: string,
-  { areas, schools, urns }: Places,
-): { areaId: string | null; urn: number | null; place: string } | { fault: string } {
-  const named = area ? areas.get(area.toLowerCase()) : undefined;
-  const outside = kind === 'completions' || kind === 'attendances';
-  if (area && !named && !outside)
-    return { fault: `“${area}” is none of the areas that you are assigned to.` };
-  if (!school)
-    return named || outside
-      ? { areaId: named?.[0]!.id ?? null, urn: null, place: named ? '' : area.slice(0, 200) }
-      : { fault: 'There is neither an area nor a school.' };
-  const number = /^\d{6}$/.test(school) ? Number(school) : null;
-  const found = number
-    ? [urns.get(number)].filter((one) => one !== undefined)
-    : (schools.get(school.toLowerCase()) ?? []).filter(
-        (one) => !named || named.some(({ id }) => id === one.areaId),
-      );
-  if (found.length === 1) return { areaId: found[0]!.areaId, urn: found[0]!.urn, place: '' };
-  if (found.length > 1)
-    return { fault: `Several schools are called “${school}”. Give the URN instead.` };
-  if (kind === 'completions')
-    return { areaId: named?.[0]!.id ?? null, urn: null, place: area.slice(0, 200) };
+  text: Text,
+  places: ImportPlaces,
+  today: string,
+): ImportedValues {
+  const date = dateOf(text, today);
+  const title = titleOf(kind, text);
+  const place = placeOf(kind, text('area'), text('school'), places);
+  const email = emailOf(text);
+  const audience = audienceFor(kind, text);
+  const numbers = numbersOf(kind, text);
+  checkPeople(kind, text, numbers.people);
+  const startsAt = text('startsAt') ? timeOf(text('startsAt')) : '';
   return {
-    fault: number
-      ? `No school of your areas has the URN ${school}.`
-      : `“${school}” is no school of your areas. Give the URN, or leave it empty.`,
+    date,
+    ...place,
+    title,
+    audience,
+    email: email.toLowerCase(),
+    name: kind === 'attendances' ? text('name').slice(0, 200) : '',
+    people: numbers.people ?? 1,
+    minutes: numbers.minutes ?? (kind === 'sessions' ? 120 : 60),
+    ...agreementOf(text),
+    present: text('present').slice(0, 1000),
+    followUp: text('followUp').slice(0, 300),
+    startsAt,
+    venue: text('venue').slice(0, 300),
+    trainers: text('trainers').slice(0, 300),
+    capacity: numbers.capacity,
   };
 }
 
-/** A whole number within bounds; null for nothing, undefined for what is none. */
-function wholeIn(text: string, from: number, to: number): number | null | undefined {
-  if (!text) return null;
-  const value = Number(text.replace(/[,\s]/g, ''));
-  return Number.isInteger(value) && value >= from && value <= to ? value : undefined;
+function dateOf(text: Text, today: string): string {
+  const said = text('date');
+  if (!said) refuse('There is no date. Write it like 27/03/2016.');
+  // Learning platforms write the time of day as well.
+  const day =
+    dayOfText(said.replace(/[ T]\d{1,2}:\d{2}.*$/, '')) ??
+    refuse(`“${said}” is not a date. Write it like 27/03/2016.`);
+  const wrong = visitDateFault(day, today);
+  return wrong ? refuse(wrong) : day;
 }
 
-function timeOf(text: string): string | null {
+function titleOf(kind: RecordImportKind, text: Text): string {
+  const isModule = kind === 'completions';
+  const title = text(isModule ? 'module' : 'title');
+  if (kind !== 'visits' && !title) refuse(`There is no ${isModule ? 'module' : 'title'}.`);
+  return title.length > 300 ? refuse('The title is longer than 300 characters.') : title;
+}
+
+function emailOf(text: Text): string {
+  const email = text('email');
+  return email && !emailShape.test(email) ? refuse(`“${email}” is not an e-mail address.`) : email;
+}
+
+/** School staff where the file says nothing, but of online learning it must. */
+function audienceFor(kind: RecordImportKind, text: Text): Audience {
+  const said = text('audience');
+  const choices = audiences.map((code) => audienceWords[code].toLowerCase()).join(', ');
+  if (said) return audienceOf(said) ?? refuse(`“${said}” is no audience. Write ${choices}.`);
+  return kind === 'completions'
+    ? refuse(
+        'There is no audience: ' +
+          'say whether it was a parent, school staff, or others of the workforce.',
+      )
+    : 'school_staff';
+}
+
+interface Numbers {
+  minutes: number | null;
+  people: number | null;
+  capacity: number | null;
+}
+
+const numbersOf = (kind: RecordImportKind, text: Text): Numbers => ({
+  minutes: wholeIn(text('minutes'), kind === 'sessions' ? 15 : 1, 1440, 'minutes'),
+  people: wholeIn(text('people'), 1, 2000, 'number of people'),
+  capacity: wholeIn(text('capacity'), 1, 5000, 'places'),
+});
+
+/** A whole number within bounds; null for nothing. */
+function wholeIn(text: string, from: number, to: number, what: string): number | null {
+  if (!text) return null;
+  const value = Number(text.replace(/[,\s]/g, ''));
+  return Number.isInteger(value) && value >= from && value <= to
+    ? value
+    : refuse(`“${text}” is not a number for the ${what}.`);
+}
+
+function checkPeople(kind: RecordImportKind, text: Text, people: number | null): void {
+  const email = text('email');
+  if (kind === 'attendances' && !email && !text('name') && people === null)
+    refuse('The row names nobody and no number of people.');
+  if (email && (people ?? 1) > 1)
+    refuse(
+      'A row with an e-mail address stands for one person. Give the others a row of their own.',
+    );
+}
+
+/** `HH:MM` from 9, 9.30 am, 14:05 or 14:05:00. */
+function timeOf(text: string): string {
   const [, hours, minutes = '00', half] =
     /^(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm)?$/i.exec(text) ?? [];
-  if (hours === undefined) return null;
+  if (hours === undefined || Number(hours) >= 24 || Number(minutes) >= 60)
+    return refuse(`“${text}” is not a time. Write it like 09:30.`);
   const hour = (Number(hours) % (half ? 12 : 24)) + (half?.toLowerCase() === 'pm' ? 12 : 0);
-  return Number(hours) < 24 && Number(minutes) < 60
-    ? `${String(hour).padStart(2, '0')}:${minutes}`
-    : null;
+  return `${String(hour).padStart(2, '0')}:${minutes}`;
+}
+
+/** A purpose that is not one of the trade's is kept beside what was agreed. */
+function agreementOf(text: Text): { purpose: VisitPurpose; agreed: string } {
+  const said = text('purpose');
+  const purpose = (Object.keys(purposeWords) as VisitPurpose[]).find((code) =>
+    [code, purposeWords[code].toLowerCase()].includes(said.toLowerCase()),
+  );
+  const agreed = [text('agreed'), said && !purpose ? `(${said})` : ''].filter(Boolean).join(' ');
+  return { purpose: purpose ?? 'other', agreed: agreed.slice(0, 4000) };
 }

@@ -1,0 +1,88 @@
+// Which area and school a row of an import means.
+import type { RecordImportKind } from '@all-together/contracts';
+import { refuse } from './refusals.js';
+
+type Area = KnownPlaces['areas'][number];
+type School = KnownPlaces['schools'][number];
+
+/** Places that a row can name. Names are matched without regard to case. */
+export interface KnownPlaces {
+  areas: readonly { id: string; name: string }[];
+  schools: readonly { urn: number; name: string; areaId: string }[];
+}
+
+/** Places by what a row calls them. */
+export interface ImportPlaces {
+  areas: ReadonlyMap<string, readonly Area[]>;
+  schools: ReadonlyMap<string, readonly School[]>;
+  urns: ReadonlyMap<number, School>;
+}
+
+/** Places to look up, row after row. */
+export const placesByName = ({ areas, schools }: KnownPlaces): ImportPlaces => ({
+  areas: byName(areas),
+  schools: byName(schools),
+  urns: new Map(schools.map((one) => [one.urn, one])),
+});
+
+const byName = <Named extends { name: string }>(all: readonly Named[]): Map<string, Named[]> =>
+  Map.groupBy(all, ({ name }) => name.trim().toLowerCase());
+
+interface ImportPlace {
+  areaId: string | null;
+  urn: number | null;
+  /** What a place outside the programme is called; empty inside. */
+  place: string;
+}
+
+/**
+ * The place that a row names. People from anywhere may attend and learn online: for them an area
+ * that is not known is a place outside.
+ * @throws Refused when it names none, or more than one
+ */
+export function placeOf(
+  kind: RecordImportKind,
+  area: string,
+  school: string,
+  places: ImportPlaces,
+): ImportPlace {
+  const named = places.areas.get(area.toLowerCase()) ?? [];
+  const isOpenToAll = kind === 'completions' || kind === 'attendances';
+  if (area && !named.length && !isOpenToAll)
+    refuse(`“${area}” is none of the areas that you are assigned to.`);
+  if (!school)
+    return named.length || isOpenToAll
+      ? outsideOr(named, area)
+      : refuse('There is neither an area nor a school.');
+  const [found, another] = schoolsCalled(school, named, places);
+  if (another) refuse(`Several schools are called “${school}”. Give the URN instead.`);
+  if (found) return { areaId: found.areaId, urn: found.urn, place: '' };
+  return kind === 'completions'
+    ? { ...outsideOr(named, area), place: area.slice(0, 200) }
+    : refuse(noSchool(school));
+}
+
+const outsideOr = ([named]: readonly Area[], area: string): ImportPlace => ({
+  areaId: named?.id ?? null,
+  urn: null,
+  place: named ? '' : area.slice(0, 200),
+});
+
+const isUrn = (school: string): boolean => /^\d{6}$/.test(school);
+
+function schoolsCalled(
+  school: string,
+  named: readonly Area[],
+  { schools, urns }: ImportPlaces,
+): readonly School[] {
+  if (isUrn(school)) return [urns.get(Number(school))].filter((one) => one !== undefined);
+  const called = schools.get(school.toLowerCase()) ?? [];
+  return named.length
+    ? called.filter(({ areaId }) => named.some(({ id }) => id === areaId))
+    : called;
+}
+
+const noSchool = (school: string): string =>
+  isUrn(school)
+    ? `No school of your areas has the URN ${school}.`
+    : `“${school}” is no school of your areas. Give the URN, or leave it empty.`;
