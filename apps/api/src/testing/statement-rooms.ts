@@ -56,9 +56,10 @@ export class StatementRooms {
   private homesOf({ sources }: Sql): string[] {
     const homes = new Set(
       sources.flatMap((source) => {
-        const places = (this.sources[source] ?? []).filter((file) => !servesAll(file)).map(roomOf);
+        const files = this.sources[source] ?? [];
+        const [place, ...others] = new Set(files.map(roomOf));
         // The same text in several rooms belongs to whichever sent it; nothing crosses.
-        return new Set(places).size === 1 ? [places[0] ?? ''] : [];
+        return place === undefined || others.length || files.some(servesAll) ? [] : [place];
       }),
     );
     if (homes.size > 1) homes.delete('platform');

@@ -16,3 +16,21 @@ export class AreaEntity {
   @Column('timestamptz', { default: () => 'now()' }) changedAt: string;
   @Column('uuid', { nullable: true }) changedBy: string | null;
 }
+
+@Entity('area_contacts')
+export class AreaContactEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') areaId: string;
+  @Column('text') name: string;
+  @Column('text', { default: '' }) job: string;
+  @Column('text', { default: '' }) email: string;
+  @Column('text', { default: '' }) phone: string;
+}
+
+@Entity('area_key_dates')
+export class AreaKeyDateEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') areaId: string;
+  @Column('text') title: string;
+  @Column('date') onDate: string;
+}

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
-import { AreaEntity } from './area.entity.js';
+import { AreaContactEntity, AreaEntity, AreaKeyDateEntity } from './area.entity.js';
 import { EnrolmentEntity } from './enrolment.entity.js';
 import { AreasController, EnrolmentsController } from './areas-controller.js';
 import { AreasService } from './areas-service.js';
@@ -16,9 +16,10 @@ class AreasModule {}
 export const room: Room = {
   name: 'areas',
   module: AreasModule,
-  entities: [AreaEntity, EnrolmentEntity],
+  entities: [AreaContactEntity, AreaEntity, AreaKeyDateEntity, EnrolmentEntity],
   tables: ['areas', 'area_contacts', 'area_key_dates', 'enrolments', 'phases'],
-  commons: ['areas', 'area_names', 'enrolments', 'phases'],
+  commons: ['areas', 'enrolments', 'phases'],
+  views: ['area_names'],
   constraintMessages: {
     enrolments_once: 'The school is enrolled in this area already.',
     areas_gss: 'That local authority is an area already.',
@@ -26,5 +27,4 @@ export const room: Room = {
   },
 };
 
-export { enrolmentsWhere } from './enrolments-service.js';
 export { AreasService, EnrolmentsService };

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
-import { OrganisationEntity } from './organisation.entity.js';
+import { AssignmentEntity, OrganisationEntity } from './organisation.entity.js';
 import { OrganisationsController } from './organisations-controller.js';
 import { OrganisationsService } from './organisations-service.js';
 
@@ -14,7 +14,7 @@ class OrganisationsModule {}
 export const room: Room = {
   name: 'organisations',
   module: OrganisationsModule,
-  entities: [OrganisationEntity],
+  entities: [AssignmentEntity, OrganisationEntity],
   tables: ['assignments', 'organisations'],
   commons: ['assignments', 'organisations'],
   constraintMessages: {

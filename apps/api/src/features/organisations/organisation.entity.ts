@@ -9,3 +9,11 @@ export class OrganisationEntity {
   @Column('timestamptz', { default: () => 'now()' }) changedAt: string;
   @Column('uuid', { nullable: true }) changedBy: string | null;
 }
+
+@Entity('assignments')
+export class AssignmentEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') organisationId: string;
+  @Column('uuid') areaId: string;
+  @Column('int', { nullable: true }) urn: number | null;
+}

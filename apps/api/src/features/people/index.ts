@@ -7,7 +7,8 @@ export const room: Room = {
   module: PeopleModule,
   entities: [PersonEntity],
   tables: ['credentials', 'memberships', 'one_time_links', 'people', 'sign_in_attempts'],
-  commons: ['memberships', 'people', 'person_names'],
+  commons: ['memberships', 'people'],
+  views: ['person_names'],
   constraintMessages: {
     people_email: 'Somebody with that email address exists already.',
     memberships_once: 'The person has that membership already.',

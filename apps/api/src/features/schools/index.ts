@@ -24,5 +24,8 @@ export const room: Room = {
     'trust_members',
     'trusts',
   ],
-  commons: ['local_authorities', 'schools', 'school_links', 'school_successions'],
+  commons: ['la_neighbours', 'local_authorities', 'schools', 'school_links', 'terms'],
+  views: ['school_successions'],
 };
+
+export { authorities, contextOfAuthority, openTrusts, placeOf } from './authorities-queries.js';

@@ -1,133 +1,226 @@
-import type { ListSchools, Page, School, SchoolSummary } from '@all-together/contracts';
-import type { Tx } from '../../platform/database/database.js';
-import { camelCased } from '../../platform/database/naming.js';
+import type { Enrolment, ListSchools, Page, School, SchoolSummary } from '@all-together/contracts';
 import {
-  Conditions,
-  countLimit,
-  pageSize,
-  readCursor,
-  toPage,
-} from '../../platform/database/paging.js';
+  all,
+  bool,
+  day,
+  decimal,
+  int,
+  jsonOf,
+  known,
+  moment,
+  nullable,
+  pageOf,
+  row,
+  rows,
+  sql,
+  text,
+  uuid,
+  type PageOrder,
+  type Projection,
+  type Sql,
+  type Tx,
+} from '../../platform/database/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
-import { enrolmentsWhere } from '../areas/index.js';
+import { changesBetween, type RegisteredVersion } from './register-changes.js';
 
-const summaryColumns = `s.urn, s.name, s.la_name, s.town, s.postcode, s.phase, s.kind, s.status, s.pupils, s.demonstration`;
+const factsShape = {
+  urn: int(),
+  name: text(),
+  laName: nullable(text()),
+  town: nullable(text()),
+  postcode: nullable(text()),
+  phase: nullable(text()),
+  kind: nullable(text()),
+  status: text(),
+  pupils: nullable(int()),
+  demonstration: bool(),
+};
+const factsColumns = sql`
+  s.urn, s.name, s.la_name, s.town, s.postcode, s.phase, s.kind, s.status, s.pupils,
+  s.demonstration`;
 
-type Row = Record<string, unknown> & { counted: number; name: string; urn: number };
-
-const toSummary = ({ counted: _, ...row }: Row): SchoolSummary =>
-  camelCased<SchoolSummary>({ enrolment: null, ...row });
+const summaryShape = {
+  ...factsShape,
+  enrolment: nullable(jsonOf<NonNullable<SchoolSummary['enrolment']>>()),
+};
+/** Schools of the register, whether enrolled or not. */
+const registered: Projection<typeof summaryShape> = {
+  shape: summaryShape,
+  columns: sql`${factsColumns}, null::json as enrolment`,
+  tables: () => sql`schools s`,
+};
+/** Schools as they are enrolled: one in two areas comes twice. */
+const enrolled: Projection<typeof summaryShape> = {
+  shape: summaryShape,
+  columns: sql`
+    ${factsColumns},
+    json_build_object('id', e.id, 'areaId', e.area_id, 'status', e.status, 'since', e.since,
+                      'reason', e.reason, 'version', e.version) as enrolment`,
+  tables: () => sql`enrolments e join schools s on s.urn = e.urn`,
+};
+const byName: Omit<PageOrder<typeof summaryShape>, 'counted'> = {
+  key: [sql`s.name`, sql`s.urn`],
+  keyOf: ({ name, urn }) => [name, urn],
+};
 
 /** Schools of the register by search, or those enrolled in an area; by name. */
-export async function listSchools(tx: Tx, query: ListSchools): Promise<Page<SchoolSummary>> {
-  const limit = query.limit ?? pageSize;
-  const where = new Conditions();
-  const enrolledOnly =
-    query.area !== undefined || query.status !== undefined || query.enrolled !== undefined;
-  if (query.area) where.add('e.area_id = ?', query.area);
-  if (query.status) where.add('e.status = ?', query.status);
-  if (query.enrolled) where.add(`e.status <> 'withdrawn'`);
-  addSearch(where, query.search?.trim());
-  const filter = where.sql;
-  const after = readCursor(query.after, 2);
-  if (after) where.add('(s.name, s.urn) > (?, ?::int)', ...after);
-  const tables = enrolledOnly ? 'enrolments e join schools s on s.urn = e.urn' : 'schools s';
-  const enrolment = enrolledOnly
-    ? `, json_build_object('id', e.id, 'areaId', e.area_id, 'status', e.status, 'since', e.since, 'reason', e.reason, 'version', e.version) as enrolment`
-    : '';
-  const rows = (await tx.query(
-    `select ${summaryColumns}${enrolment}, (select count(*)::int from (select from ${tables} where ${filter} limit ${countLimit + 1}) c) as counted
-     from ${tables} where ${where.sql} order by s.name, s.urn limit ${limit + 1}`,
-    where.values,
-  )) as Row[];
-  return toPage(rows, limit, rows[0]?.counted ?? 0, toSummary, (row) => [row.name, row.urn]);
+export function listSchools(tx: Tx, query: ListSchools): Promise<Page<SchoolSummary>> {
+  const { area, status, enrolled: participating } = query;
+  const ofEnrolments = area !== undefined || status !== undefined || participating !== undefined;
+  const wanted = all([
+    area && sql`e.area_id = ${area}`,
+    status && sql`e.status = ${status}`,
+    participating && sql`e.status <> 'withdrawn'`,
+    searched(query.search?.trim()),
+  ]);
+  const projection = ofEnrolments ? enrolled : registered;
+  return pageOf(tx, projection, { ...byName, counted: projection.tables() }, wanted, query);
 }
 
 /** A URN, an LAEstab, a postcode, or words of the name with small errors of typing. */
-function addSearch(where: Conditions, search: string | undefined): void {
-  if (!search) return;
-  const laEstab = /^(\d{3})\s*\/?\s*(\d{4})$/.exec(search);
-  if (/^\d{6}$/.test(search)) where.add('s.urn = ?', Number(search));
-  else if (laEstab)
-    where.add('s.la_code = ? and s.establishment_number = ?', laEstab[1], laEstab[2]);
-  else if (/^[a-z]{1,2}\d[a-z\d]?(\s*\d([a-z]{2})?)?$/i.test(search))
-    where.add('s.postcode like ?', `${postcode(search)}%`);
-  else where.add('search_text(s.name) @@ (select search_query(?))', search);
+function searched(search: string | undefined): Sql | undefined {
+  if (!search) return undefined;
+  if (/^\d{6}$/.test(search)) return sql`s.urn = ${Number(search)}`;
+  const laEstab = /^(?<la>\d{3})\s*\/?\s*(?<establishment>\d{4})$/.exec(search)?.groups;
+  if (laEstab)
+    return sql`s.la_code = ${laEstab['la'] ?? ''}
+               and s.establishment_number = ${laEstab['establishment'] ?? ''}`;
+  if (/^[a-z]{1,2}\d[a-z\d]?(\s*\d([a-z]{2})?)?$/i.test(search))
+    return sql`s.postcode like ${`${spacedPostcode(search)}%`}`;
+  return sql`search_text(s.name) @@ (select search_query(${search}))`;
 }
 
-const postcode = (text: string) => {
-  const letters = text.toUpperCase().replace(/\s+/g, '');
-  return /\d[A-Z]{2}$/.test(letters) && letters.length > 4
-    ? `${letters.slice(0, -3)} ${letters.slice(-3)}`
-    : letters;
-};
+/** A whole postcode with the space that the register writes. */
+function spacedPostcode(given: string): string {
+  const letters = given.toUpperCase().replace(/\s+/g, '');
+  const isWhole = /\d[A-Z]{2}$/.test(letters) && letters.length > 4;
+  return isWhole ? `${letters.slice(0, -3)} ${letters.slice(-3)}` : letters;
+}
 
+/** A school with its family of URNs, enrolments and past. @throws 404 for none of that URN */
 export async function schoolByUrn(tx: Tx, urn: number): Promise<School> {
-  const [rows, family, enrolments, versions] = await Promise.all([
-    tx.query(
-      `select ${summaryColumns}, s.la_code, s.la_code || '/' || s.establishment_number as la_estab, s.opened, s.closed, s.gender, s.religious_character, s.low_age, s.high_age, s.street, s.region, s.website,
-              s.trust_uid, s.trust_name, s.free_meals_percent, s.ehc_plans, s.ehc_percent, s.sen_support, s.sen_support_percent, s.as_of
-       from schools s where s.urn = $1`,
-      [urn],
-    ) as Promise<Row[]>,
-    tx.query(
-      `select f.urn, coalesce(s.name, (select linked_name from school_links l where l.linked_urn = f.urn limit 1)) as name, f.relation, s.status, s.kind, s.opened, s.closed,
-              v.kind as link_kind, v.established
-       from school_family($1) f left join schools s on s.urn = f.urn
-       left join lateral (select kind, established from school_successions v where (f.relation = 'predecessor' and v.predecessor = f.urn) or (f.relation = 'successor' and v.successor = f.urn) order by established nulls last limit 1) v on true
-       where f.relation <> 'self' order by f.relation, s.opened nulls last, f.urn`,
-      [urn],
-    ) as Promise<Record<string, unknown>[]>,
-    enrolmentsWhere(tx, `e.urn in (select urn from school_family($1))`, [urn]),
-    tx.query(
-      `select content, upper(valid) as until from history where noun = 'school' and item_id = $1::int::text
-       union all select to_jsonb(s), null from schools s where s.urn = $1 order by until nulls last`,
-      [urn],
-    ) as Promise<{ content: Record<string, unknown>; until: string | null }[]>,
+  const [facts, family, enrolments, versions] = await Promise.all([
+    factsOf(tx, urn),
+    familyOf(tx, urn),
+    enrolmentsOf(tx, urn),
+    versionsOf(tx, urn),
   ]);
-  if (!rows[0]) throw notFound('The school');
-  const { enrolment: _, ...facts } = camelCased<School>(rows[0]);
+  if (!facts) throw notFound('The school');
   const own = enrolments.filter((one) => one.urn === urn).at(-1) ?? enrolments.at(-1);
   return {
     ...facts,
-    enrolment: own
-      ? {
-          id: own.id,
-          areaId: own.areaId,
-          status: own.status,
-          since: own.since,
-          reason: own.reason,
-          version: own.version,
-        }
-      : null,
-    family: family.map((row) => camelCased(row)),
+    enrolment: own ? shortened(own) : null,
+    family,
     enrolments,
     changes: changesBetween(versions),
   };
 }
 
-const told = {
-  name: 'name',
-  status: 'status',
-  kind: 'type',
-  phase: 'phase',
-  trust_name: 'trust',
-  la_name: 'local authority',
-} as const;
+const shortened = ({ id, areaId, status, since, reason, version }: Enrolment) => ({
+  id,
+  areaId,
+  status,
+  since,
+  reason,
+  version,
+});
 
-/** What an import changed of the school, oldest first. */
-function changesBetween(
-  versions: readonly { content: Record<string, unknown>; until: string | null }[],
-): School['changes'] {
-  return versions.slice(1).flatMap((version, index) => {
-    const before = versions[index]!;
-    return (Object.keys(told) as (keyof typeof told)[])
-      .filter((field) => before.content[field] !== version.content[field])
-      .map((field) => ({
-        at: (version.content['as_of'] as string | null) ?? before.until!,
-        field: told[field],
-        from: before.content[field] as string | null,
-        to: version.content[field] as string | null,
-      }));
-  });
-}
+const factsOf = (tx: Tx, urn: number) =>
+  row(
+    tx,
+    {
+      ...factsShape,
+      laCode: nullable(text()),
+      laEstab: nullable(text()),
+      opened: nullable(day()),
+      closed: nullable(day()),
+      gender: nullable(text()),
+      religiousCharacter: nullable(text()),
+      lowAge: nullable(int()),
+      highAge: nullable(int()),
+      street: nullable(text()),
+      region: nullable(text()),
+      website: nullable(text()),
+      trustUid: nullable(int()),
+      trustName: nullable(text()),
+      freeMealsPercent: nullable(decimal()),
+      ehcPlans: nullable(int()),
+      ehcPercent: nullable(decimal()),
+      senSupport: nullable(int()),
+      senSupportPercent: nullable(decimal()),
+      asOf: nullable(day()),
+    },
+    sql`select ${factsColumns}, s.la_code, s.la_code || '/' || s.establishment_number as la_estab,
+               s.opened, s.closed, s.gender, s.religious_character, s.low_age, s.high_age,
+               s.street, s.region, s.website, s.trust_uid, s.trust_name, s.free_meals_percent,
+               s.ehc_plans, s.ehc_percent, s.sen_support, s.sen_support_percent, s.as_of
+        from schools s where s.urn = ${urn}`,
+  );
+
+/** What the school grew out of or became; one that is not in the register has its name alone. */
+const familyOf = (tx: Tx, urn: number): Promise<School['family']> =>
+  rows(
+    tx,
+    {
+      urn: int(),
+      name: nullable(text()),
+      relation: text<School['family'][number]['relation']>(),
+      status: nullable(text()),
+      kind: nullable(text()),
+      opened: nullable(day()),
+      closed: nullable(day()),
+      linkKind: nullable(text()),
+      established: nullable(day()),
+    },
+    sql`select f.urn,
+               coalesce(s.name, (select linked_name from school_links l
+                                 where l.linked_urn = f.urn limit 1)) as name,
+               f.relation, s.status, s.kind, s.opened, s.closed,
+               v.kind as link_kind, v.established
+        from school_family(${urn}) f
+        left join schools s on s.urn = f.urn
+        left join lateral (
+          select kind, established from school_successions v
+          where (f.relation = 'predecessor' and v.predecessor = f.urn)
+             or (f.relation = 'successor' and v.successor = f.urn)
+          order by established nulls last limit 1) v on true
+        where f.relation <> 'self'
+        order by f.relation, s.opened nulls last, f.urn`,
+  );
+
+/** Enrolments under any URN that the school has had, the oldest first. */
+const enrolmentsOf = (tx: Tx, urn: number): Promise<Enrolment[]> =>
+  rows(
+    tx,
+    {
+      id: uuid(),
+      areaId: uuid(),
+      areaName: text(),
+      urn: int(),
+      schoolName: text(),
+      status: text<Enrolment['status']>(),
+      since: day(),
+      reason: text(),
+      enrolledOn: day(),
+      version: int(),
+    },
+    sql`select e.id, e.area_id, a.name as area_name, e.urn, s.name as school_name,
+               e.status, e.since, e.reason, e.enrolled_on, e.version
+        from enrolments e
+        join areas a on a.id = e.area_id
+        join schools s on s.urn = e.urn
+        where e.urn in (select urn from school_family(${urn}))
+        order by e.enrolled_on, s.name, e.id`,
+  );
+
+/** How the register described the school over time, the oldest first. */
+const versionsOf = (tx: Tx, urn: number): Promise<RegisteredVersion[]> =>
+  rows(
+    tx,
+    { content: known(jsonOf<Record<string, unknown>>()), until: nullable(moment()) },
+    sql`select content, upper(valid) as until
+        from history where noun = 'school' and item_id = ${urn}::int::text
+        union all
+        select to_jsonb(s), null from schools s where s.urn = ${urn}
+        order by until nulls last`,
+  );

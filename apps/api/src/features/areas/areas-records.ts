@@ -1,0 +1,126 @@
+import type { AddContact, AddKeyDate, ChangeArea, CreateArea } from '@all-together/contracts';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { record } from '../../platform/audit/audit.js';
+import { insert, run, sql, type Tx } from '../../platform/database/index.js';
+import { edit, type Editable } from '../../platform/editing/index.js';
+import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
+import { placeOf } from '../schools/index.js';
+import { AreaContactEntity, AreaEntity, AreaKeyDateEntity } from './area.entity.js';
+
+/** Adds an area, which carries the name of its local authority or trust. @throws 422 for neither */
+export async function addArea(tx: Tx, viewer: Viewer, body: CreateArea): Promise<void> {
+  const { id, kind, gss = null, trustUid = null, status, statusSince, statusReason } = body;
+  const place = await placeOf(
+    tx,
+    kind === 'trust' ? { trustUid: trustUid ?? 0 } : { gss: gss ?? '' },
+  );
+  if (!place)
+    throw brokenRule('unknown_place', 'Choose a local authority or a trust from the list.', [
+      { path: kind === 'trust' ? 'trustUid' : 'gss', message: 'Choose one from the list.' },
+    ]);
+  await insert(tx, AreaEntity, {
+    id,
+    kind,
+    gss,
+    trustUid,
+    name: place.name,
+    status,
+    statusSince,
+    statusReason,
+    demonstration: place.demonstration,
+  });
+  await record(tx, viewer, { action: 'area.create', noun: 'area', itemId: id, areaId: id });
+}
+
+/** @throws as `edit` does; 422 for a status without a reason, or one that begins too early */
+export async function changeArea(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  seen: number,
+  fields: ChangeArea,
+): Promise<void> {
+  await edit(tx, viewer, area, id, seen, fields);
+}
+
+const area: Editable<AreaEntity> = {
+  entity: AreaEntity,
+  noun: 'area',
+  together: [['status', 'statusSince', 'statusReason']],
+  rule: (stored, changes) => {
+    if (changes['status'] !== undefined && !String(changes['statusReason'] ?? '').trim())
+      throw brokenRule('reason_needed', 'Say why the status changes.', [
+        { path: 'statusReason', message: 'Say why the status changes.' },
+      ]);
+    if (
+      typeof changes['statusSince'] === 'string' &&
+      changes['status'] !== undefined &&
+      changes['statusSince'] < stored.statusSince
+    )
+      throw brokenRule(
+        'status_order',
+        `Enter a date on or after ${stored.statusSince}, when the present status began.`,
+        [{ path: 'statusSince', message: `Enter a date on or after ${stored.statusSince}.` }],
+      );
+    return changes;
+  },
+};
+
+export async function addContact(
+  tx: Tx,
+  viewer: Viewer,
+  areaId: string,
+  contact: AddContact,
+): Promise<void> {
+  await insert(tx, AreaContactEntity, { ...contact, areaId });
+  await recordPart(tx, viewer, 'area_contact', 'add', contact.id, areaId);
+}
+
+/** @throws 404 when the area has no such contact */
+export async function removeContact(
+  tx: Tx,
+  viewer: Viewer,
+  areaId: string,
+  id: string,
+): Promise<void> {
+  const removed = await run(
+    tx,
+    sql`delete from area_contacts where id = ${id} and area_id = ${areaId}`,
+  );
+  if (!removed) throw notFound();
+  await recordPart(tx, viewer, 'area_contact', 'remove', id, areaId);
+}
+
+export async function addKeyDate(
+  tx: Tx,
+  viewer: Viewer,
+  areaId: string,
+  keyDate: AddKeyDate,
+): Promise<void> {
+  await insert(tx, AreaKeyDateEntity, { ...keyDate, areaId });
+  await recordPart(tx, viewer, 'area_key_date', 'add', keyDate.id, areaId);
+}
+
+/** @throws 404 when the area has no such date */
+export async function removeKeyDate(
+  tx: Tx,
+  viewer: Viewer,
+  areaId: string,
+  id: string,
+): Promise<void> {
+  const removed = await run(
+    tx,
+    sql`delete from area_key_dates where id = ${id} and area_id = ${areaId}`,
+  );
+  if (!removed) throw notFound();
+  await recordPart(tx, viewer, 'area_key_date', 'remove', id, areaId);
+}
+
+const recordPart = (
+  tx: Tx,
+  viewer: Viewer,
+  noun: 'area_contact' | 'area_key_date',
+  deed: 'add' | 'remove',
+  itemId: string,
+  areaId: string,
+): Promise<void> => record(tx, viewer, { action: `${noun}.${deed}`, noun, itemId, areaId });
