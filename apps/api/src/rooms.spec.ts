@@ -1,11 +1,12 @@
 import path from 'node:path';
+import { architectureDocument } from '../../../tools/architecture/document.ts';
 import {
   circles,
   featureOf,
   readImports,
   sourceFiles,
   type Import,
-} from '../../../tools/architecture/imports.js';
+} from '../../../tools/architecture/imports.ts';
 
 const root = path.resolve(__dirname, '../../..');
 const imports = readImports(root, sourceFiles(root));
@@ -67,6 +68,13 @@ describe('The imports of the workspace', () => {
           /^apps\/web\/src\/app\/(shell|shared)\//.test(from) && featureOf(to) !== undefined,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  it('shows the imports and tables as they are (npm run docs:architecture)', async () => {
+    const { now, wanted } = await architectureDocument(root);
+    expect(now).toBe(wanted);
   });
 });
 

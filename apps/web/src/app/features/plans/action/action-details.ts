@@ -14,7 +14,7 @@ import { PlanItemsClient } from '../plan-items-client';
 import { PlansClient } from '../plans-client';
 import { ActionFields } from './action-fields';
 import { actionModel, actionSchema, changedFields } from './action-form';
-import type { OpenedAction } from './action-opener';
+import type { OpenedAction } from './opened-action';
 import { EvidenceList } from './evidence-list';
 import { MilestoneList } from './milestone-list';
 import { PredecessorList } from './predecessor-list';

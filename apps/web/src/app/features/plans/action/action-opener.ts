@@ -1,12 +1,7 @@
 import { inject, Injectable, Injector } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import type { ActionStatus } from '@all-together/contracts';
-
-/** Which action is opened; `status` is chosen beforehand where a change of it asks for more. */
-export interface OpenedAction {
-  id: string;
-  status?: ActionStatus;
-}
+import type { OpenedAction } from './opened-action';
 
 /** Opens everything of one action, from whichever view. */
 @Injectable()
