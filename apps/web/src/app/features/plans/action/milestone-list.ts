@@ -13,58 +13,7 @@ import { PlanEditor } from '../editing/plan-editor';
   selector: 'app-milestone-list',
   imports: [Field],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    <section class="stack-tight" aria-labelledby="milestones-heading">
-      <h3 id="milestones-heading">Milestones</h3>
-      <ul class="plain divided">
-        @for (milestone of action().milestones; track milestone.id) {
-          <li class="spread">
-            <label class="row regular one-line"
-              ><input
-                type="checkbox"
-                [checked]="milestone.reachedOn !== null"
-                [disabled]="!editor.mayWrite()"
-                (change)="reach(milestone, $event)"
-              />
-              <span
-                >{{ milestone.title }}<br /><span class="small soft">{{
-                  stateOf(milestone)
-                }}</span></span
-              ></label
-            ><span class="row"
-              ><button
-                type="button"
-                class="button small quiet"
-                [attr.aria-label]="'Comments on the milestone ' + milestone.title"
-                (click)="comments.open(action().planId, 'milestone', milestone)"
-              >
-                Comments
-              </button>
-              @if (editor.mayWrite()) {
-                <button
-                  type="button"
-                  class="button small quiet danger"
-                  [attr.aria-label]="'Remove the milestone ' + milestone.title"
-                  (click)="editor.remove('milestones', milestone)"
-                >
-                  Remove
-                </button>
-              }
-            </span>
-          </li>
-        } @empty {
-          <li class="soft">None yet.</li>
-        }
-      </ul>
-      @if (editor.mayWrite()) {
-        <div class="row end">
-          <ui-field label="New milestone" class="grow-220"><input #title type="text" /></ui-field
-          ><ui-field label="Its date"><input #due type="date" /></ui-field
-          ><button type="button" class="button" (click)="add(title, due)">Add the milestone</button>
-        </div>
-      }
-    </section>
-  `,
+  templateUrl: './milestone-list.html',
   styles: `
     :host {
       display: contents;

@@ -10,44 +10,7 @@ import { PlanEditor } from '../editing/plan-editor';
   selector: 'app-predecessor-list',
   imports: [DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    <section class="stack-tight" aria-labelledby="after-heading">
-      <h3 id="after-heading">Comes after</h3>
-      <ul class="plain divided">
-        @for (before of befores(); track before.id) {
-          <li class="spread">
-            <span
-              >{{ before.title }}<br /><span class="small soft"
-                >due {{ before.due ? (before.due | day) : 'at no date' }}</span
-              ></span
-            >
-            @if (editor.mayWrite()) {
-              <button
-                type="button"
-                class="button small quiet danger"
-                [attr.aria-label]="'Does not come after ' + before.title"
-                (click)="unlink(before.id)"
-              >
-                Remove
-              </button>
-            }
-          </li>
-        } @empty {
-          <li class="soft">Nothing: it can begin at any time.</li>
-        }
-      </ul>
-      @if (editor.mayWrite()) {
-        <label class="small"
-          >Add an action that comes before<select (change)="link($event)">
-            <option value="">choose an action</option>
-            @for (other of others(); track other.id) {
-              <option [value]="other.id">{{ other.title }}</option>
-            }
-          </select></label
-        >
-      }
-    </section>
-  `,
+  templateUrl: './predecessor-list.html',
   styles: `
     :host {
       display: contents;

@@ -19,45 +19,7 @@ import { CommentsClient } from './comments-client';
   selector: 'app-comments',
   imports: [CommentForm, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    @if (session.may('comments:write')) {
-      <app-comment-form
-        [planId]="planId()"
-        [noun]="noun()"
-        [itemId]="itemId()"
-        (sent)="load(planId(), itemId())"
-      />
-    }
-    <ul class="plain divided">
-      @for (one of comments(); track one.id) {
-        <li class="stack-tight">
-          <span class="spread"
-            ><span
-              ><strong>{{ one.author ?? 'Somebody' }}</strong>
-              <span class="small soft"
-                >{{ one.writtenAt | day: 'time' }}{{ one.version > 1 ? ', edited' : '' }}</span
-              ></span
-            >
-            @if (one.mine) {
-              <button
-                type="button"
-                class="button small quiet danger"
-                [attr.aria-label]="'Remove your comment of ' + (one.writtenAt | day: 'time')"
-                (click)="remove(one)"
-              >
-                Remove
-              </button>
-            }</span
-          ><span class="keep-lines">{{ one.body }}</span>
-        </li>
-      } @empty {
-        <li class="soft small">{{ loaded() ? 'Nobody has commented yet.' : 'Loading …' }}</li>
-      }
-    </ul>
-    @if (next()) {
-      <button type="button" class="button small" (click)="loadMore()">Show earlier comments</button>
-    }
-  `,
+  templateUrl: './comments.html',
   styles: `
     app-comment-form {
       display: block;

@@ -12,57 +12,7 @@ import { NewLine } from './new-line';
   selector: 'app-criteria-list',
   imports: [NewLine],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    @let view = objective();
-    <details>
-      <summary class="small">Success criteria ({{ view.criteria.length }})</summary>
-      <ul class="plain">
-        @for (criterion of view.criteria; track criterion.id) {
-          <li class="spread small">
-            <span>{{ criterion.title }}</span><button
-              type="button"
-              class="button small quiet"
-              [attr.aria-label]="'Comments on: ' + criterion.title"
-              (click)="comments.open(view.planId, 'criterion', criterion)"
-            >
-              Comments
-            </button>
-            @if (editor.mayWrite()) {
-              <span class="row"
-                ><select
-                  class="state"
-                  [attr.aria-label]="'State of: ' + criterion.title"
-                  (change)="setState(criterion, $event)"
-                >
-                  @for (state of states; track state[0]) {
-                    <option [value]="state[0]" [selected]="state[0] === criterion.state">
-                      {{ state[1] }}
-                    </option>
-                  }</select
-                ><button
-                  type="button"
-                  class="button small quiet danger"
-                  [attr.aria-label]="'Remove: ' + criterion.title"
-                  (click)="editor.remove('criteria', criterion)"
-                >
-                  Remove
-                </button></span
-              >
-            } @else {
-              <span class="chip">{{ criterion.state.replace('_', ' ') }}</span>
-            }
-          </li>
-        }
-      </ul>
-      @if (editor.mayWrite()) {
-        <app-new-line
-          [label]="'New success criterion for ' + view.title"
-          placeholder="How will you know?"
-          [add]="add"
-        />
-      }
-    </details>
-  `,
+  templateUrl: './criteria-list.html',
   styles: `
     ul {
       padding: var(--space-2) 0;

@@ -8,43 +8,7 @@ import { PlanEditor } from '../editing/plan-editor';
 @Component({
   selector: 'app-objective-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    @let view = objective();
-    <details class="no-print">
-      <summary [attr.aria-label]="'More for ' + view.title">More</summary>
-      <div class="drop">
-        <label class="small"
-          >Title<input type="text" [value]="view.title" (change)="rename($event)"
-        /></label>
-        <div class="row">
-          <button type="button" class="button small" (click)="editor.stepObjective(view, -1)">
-            Move up</button
-          ><button type="button" class="button small" (click)="editor.stepObjective(view, 1)">
-            Move down
-          </button>
-        </div>
-        @if (mayHandOn()) {
-          <button type="button" class="button small" (click)="handOn.emit()">
-            Hand on to schools
-          </button>
-        }
-        <button
-          type="button"
-          class="button small quiet"
-          (click)="comments.open(view.planId, 'objective', view)"
-        >
-          Comments
-        </button>
-        <button
-          type="button"
-          class="button small danger"
-          (click)="editor.remove('objectives', view)"
-        >
-          Remove this objective
-        </button>
-      </div>
-    </details>
-  `,
+  templateUrl: './objective-menu.html',
   styles: `
     details {
       position: relative;
