@@ -1,30 +1,17 @@
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
+import { apiImports, libraryImports, syntax, webImports } from './tools/lint/boundaries.mjs';
+import house from './tools/lint/plugin.mjs';
 
-/** Who may not import what, with the sentence that says why. */
-const ban = (...patterns) => ({
-  'no-restricted-imports': [
-    'error',
-    {
-      patterns: patterns.map(([what, message]) =>
-        what instanceof RegExp ? { regex: what.source, message } : { group: what, message },
-      ),
-    },
-  ],
-});
-const noFrameworks = [
-  ['@nestjs/*', '@angular/*', 'typeorm', 'pg'],
-  'Contracts and domain know no framework.',
-];
-const noEnvironment = {
-  'no-restricted-properties': [
-    'error',
-    {
-      object: 'process',
-      property: 'env',
-      message: 'The configuration is read once, in platform/config.',
-    },
-  ],
+/** When one of these bites, the answer is a better cut, not a denser line. */
+const sizes = {
+  'max-lines': ['error', 400],
+  'house/function-lines': ['error', 50],
+  'house/nested-callbacks': ['error', 3],
+  'house/line-length': ['error', 100],
+  complexity: ['error', 12],
+  'no-nested-ternary': 'error',
+  'house/no-switching-off': 'error',
 };
 
 export default tseslint.config(
@@ -35,10 +22,13 @@ export default tseslint.config(
       '.nx/**',
       '.angular/**',
       '.data/**',
+      'coverage/**',
       'test-results/**',
       'tools/runtime/**',
     ],
   },
+  { plugins: { house } },
+  { files: ['**/*.mjs'], rules: sizes },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strict],
@@ -50,66 +40,18 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
-      'max-lines': ['error', 400],
       'no-console': 'off',
+      ...sizes,
+      ...syntax(),
     },
   },
-  {
-    files: ['libs/contracts/**/*.ts'],
-    rules: ban(noFrameworks, [['@all-together/*'], 'Contracts import class-validator only.']),
-  },
-  {
-    files: ['libs/domain/**/*.ts'],
-    rules: ban(noFrameworks, [
-      ['@all-together/api*', '@all-together/web*', '@all-together/ui*'],
-      'Domain imports contracts only.',
-    ]),
-  },
-  {
-    files: ['libs/ui/**/*.ts'],
-    rules: ban([
-      ['@all-together/*', '@nestjs/*', '@angular/common/http', 'typeorm'],
-      'ui knows neither HTTP nor the nouns of the domain.',
-    ]),
-  },
-  {
-    files: ['apps/api/src/**/*.ts'],
-    rules: {
-      ...ban([['@angular/*', '@all-together/ui*'], 'The API knows no screens.']),
-      ...noEnvironment,
-    },
-  },
-  {
-    files: ['apps/api/src/platform/**/*.ts'],
-    rules: {
-      ...ban([['**/features/**'], 'Features stand on the platform, never the other way round.']),
-      ...noEnvironment,
-    },
-  },
-  {
-    files: ['apps/api/src/features/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
-    rules: {
-      ...ban(
-        [/^\.\.\/[a-z-]+\/(?!index\.js$)/, 'Another feature is used through its index.ts.'],
-        [['@angular/*'], 'The API knows no screens.'],
-      ),
-      ...noEnvironment,
-    },
-  },
-  {
-    files: ['apps/api/src/*.ts', 'apps/api/src/testing/**/*.ts', 'apps/api/src/**/*.spec.ts'],
-    rules: { 'no-restricted-properties': 'off' },
-  },
+  ...libraryImports,
+  ...apiImports,
   {
     files: ['apps/web/src/**/*.ts'],
     extends: [...angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
-      ...ban([
-        ['@nestjs/*', 'typeorm', 'pg', 'class-validator'],
-        'The web app talks to the API by HTTP.',
-      ]),
       '@typescript-eslint/consistent-type-imports': [
         'error',
         { prefer: 'type-imports', fixStyle: 'inline-type-imports' },
@@ -118,25 +60,39 @@ export default tseslint.config(
       '@angular-eslint/directive-class-suffix': 'off',
     },
   },
-  ...[
-    ['apps/web/src/app/features/*/*.ts', /^\.\.\/[a-z-]+\//],
-    // Files in a folder of a feature reach the feature's others by one step up.
-    ['apps/web/src/app/features/*/*/*.ts', /^\.\.\/\.\.\/[a-z-]+\//],
-  ].map(([files, anotherFeature]) => ({
-    files: [files],
-    rules: ban(
-      [anotherFeature, 'Web features never import each other.'],
-      [['@nestjs/*', 'typeorm', 'pg', 'class-validator'], 'The web app talks to the API by HTTP.'],
-    ),
-  })),
   {
-    files: ['apps/web/**/*.html'],
+    files: ['apps/web/src/**/*.ts', 'libs/ui/**/*.ts'],
+    rules: { 'house/component-lines': ['error', 150] },
+  },
+  ...webImports,
+  {
+    files: ['apps/web/**/*.html', 'libs/ui/**/*.html'],
+    ignores: ['**/index.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
     rules: {
       '@angular-eslint/template/label-has-associated-control': [
         'error',
         { controlComponents: ['input', 'select', 'textarea'] },
       ],
+      'house/no-space-before-stop': 'error',
+      '@angular-eslint/template/no-any': 'error',
+      '@angular-eslint/template/no-inline-styles': [
+        'error',
+        { allowNgStyle: false, allowBindToStyle: true },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Conditional Conditional',
+          message: 'A choice within a choice reads better as @if, @switch or a computed signal.',
+        },
+      ],
     },
+  },
+  {
+    // inline templates are measured with their component
+    files: ['apps/web/**/*.html', 'libs/ui/**/*.html'],
+    ignores: ['**/*.ts/*.html', '**/index.html'],
+    rules: { 'house/template-lines': ['error', 150], 'house/line-length': ['error', 100] },
   },
 );

@@ -1,0 +1,39 @@
+/** Reports comments that switch a rule off: the few exceptions lie in one place. */
+export const noSwitchingOff = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { off: 'A rule is kept, or changed for all in eslint.config.mjs.' },
+  },
+  create(context) {
+    return {
+      Program() {
+        for (const comment of context.sourceCode.getAllComments())
+          if (/^\s*(eslint-(disable|enable)|@ts-(ignore|nocheck|expect-error))/.test(comment.value))
+            context.report({ loc: comment.loc, messageId: 'off' });
+      },
+    };
+  },
+};
+
+/**
+ * Reports lines of a template that begin with a stop or comma: the line break before it is shown as
+ * a space, as in “One of a series .”
+ */
+export const noSpaceBeforeStop = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { space: 'This stop is shown after a space: build the sentence in one expression.' },
+  },
+  create(context) {
+    return {
+      Program() {
+        context.sourceCode.text.split('\n').forEach((line, index) => {
+          const column = /^\s+[.,;:](\s|$)/.test(line) ? line.search(/\S/) : -1;
+          if (column >= 0) context.report({ loc: { line: index + 1, column }, messageId: 'space' });
+        });
+      },
+    };
+  },
+};
