@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as newId } from 'uuid';
-import { loaderViewer } from '../platform/access/viewer.js';
+import { loaderViewer } from './loader-viewer.js';
 import type { Database } from '../platform/database/database.js';
 
 const linkDays = 7;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { loaderViewer } from '../platform/access/viewer.js';
+import { loaderViewer } from './loader-viewer.js';
 import type { Database } from '../platform/database/database.js';
 
 export type Load = 'registers' | 'demonstration';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import Papa from 'papaparse';
-import { loaderViewer } from '../platform/access/viewer.js';
+import { loaderViewer } from './loader-viewer.js';
 import type { Database, Tx } from '../platform/database/database.js';
 
 const folder = new URL('../../data/', import.meta.url).pathname.replace(

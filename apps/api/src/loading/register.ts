@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ImportsService } from '../features/imports/index.js';
-import { loaderViewer } from '../platform/access/viewer.js';
+import { loaderViewer } from './loader-viewer.js';
 import { Database } from '../platform/database/database.js';
 import { dataFile } from './reference-data.js';
 

@@ -6,8 +6,10 @@ import { CalendarSchema } from '../features/calendar/calendar.schema.js';
 import { CommentsSchema } from '../features/comments/comments.schema.js';
 import { DigestsSchema } from '../features/digests/digests.schema.js';
 import { EvaluationsSchema } from '../features/evaluations/evaluations.schema.js';
+import { ImportRolesSchema } from '../features/imports/import-roles.schema.js';
 import { ImportsSchema } from '../features/imports/imports.schema.js';
 import { IndicatorsSchema } from '../features/indicators/indicators.schema.js';
+import { NeighbourRolesSchema } from '../features/neighbours/neighbour-roles.schema.js';
 import { NeighboursSchema } from '../features/neighbours/neighbours.schema.js';
 import { OrganisationsSchema } from '../features/organisations/organisations.schema.js';
 import { PeopleSchema } from '../features/people/people.schema.js';
@@ -22,7 +24,9 @@ import { SchoolsSchema } from '../features/schools/schools.schema.js';
 import { SearchSchema } from '../features/search/search.schema.js';
 import { SessionsSchema } from '../features/sessions/sessions.schema.js';
 import { SurveyFiguresSchema } from '../features/surveys/survey-figures.schema.js';
+import { SurveyRolesSchema } from '../features/surveys/survey-roles.schema.js';
 import { SurveysSchema } from '../features/surveys/surveys.schema.js';
+import { TemplateRolesSchema } from '../features/templates/template-roles.schema.js';
 import { TemplatesSchema } from '../features/templates/templates.schema.js';
 import { VisitsSchema } from '../features/visits/visits.schema.js';
 import { LoadingSchema } from '../loading/loading.schema.js';
@@ -37,8 +41,10 @@ export const schemas = [
   CommentsSchema,
   DigestsSchema,
   EvaluationsSchema,
+  ImportRolesSchema,
   ImportsSchema,
   IndicatorsSchema,
+  NeighbourRolesSchema,
   NeighboursSchema,
   OrganisationsSchema,
   PeopleSchema,
@@ -53,7 +59,9 @@ export const schemas = [
   SearchSchema,
   SessionsSchema,
   SurveyFiguresSchema,
+  SurveyRolesSchema,
   SurveysSchema,
+  TemplateRolesSchema,
   TemplatesSchema,
   VisitsSchema,
   LoadingSchema,

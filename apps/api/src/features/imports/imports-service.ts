@@ -12,7 +12,7 @@ import type {
 } from '@all-together/contracts';
 import { isDay, schoolColumns, type SchoolColumn } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { camelCased } from '../../platform/database/naming.js';
@@ -49,7 +49,7 @@ export class ImportsService implements OnApplicationBootstrap {
 
   /** An import that was under way when the app stopped did not change anything: say so. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.database.as(loaderViewer(), (tx) =>
+    await this.database.as(internalViewer('import_recovery'), (tx) =>
       tx.query(
         `update gias_imports set state = 'failed', problem = 'The app stopped while it ran. Nothing was changed; start it again.', finished_at = app_now() where state in ('reading', 'applying') and started_at < app_now() - interval '1 minute'`,
       ),

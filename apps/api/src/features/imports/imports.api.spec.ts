@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { GiasImport } from '@all-together/contracts';
-import { loaderViewer } from '../../platform/access/viewer';
+import { loaderViewer } from '../../loading/loader-viewer';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { ImportsService } from './index';
 

@@ -10,7 +10,7 @@ import type {
 } from '@all-together/contracts';
 import { ledgerOf, today, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
-import { isOfficer, loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { isOfficer, internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -113,7 +113,8 @@ export class NeighboursService {
     if (!viewer.ledAreas.includes(body.fromAreaId)) throw notFound('The area');
     // A lead may bring a neighbour on as prospective, though not make areas otherwise: this one
     // step is made for them, in their name.
-    await this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
+    const broker = internalViewer('support_broker', viewer, { areas: [body.fromAreaId] });
+    await this.database.as(broker, async (tx) => {
       const from = await areaOf(tx, body.fromAreaId);
       if (!underWay.includes(from.status))
         throw brokenRule('not_under_way', 'An area offers support once it is under way itself.');

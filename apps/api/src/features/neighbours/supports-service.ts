@@ -20,7 +20,7 @@ import {
   type Clock,
 } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -203,9 +203,18 @@ export class SupportsService {
 
   /** Plans of the area that gives, for the area that receives, once both agreed. */
   async adoptable(viewer: Viewer, supportId: string): Promise<AdoptablePlan[]> {
+    return (await this.offered(viewer, supportId)).plans;
+  }
+
+  /** The same, and who may read them. */
+  private async offered(
+    viewer: Viewer,
+    supportId: string,
+  ): Promise<{ plans: AdoptablePlan[]; adopter: Viewer }> {
     const support = await this.database.as(viewer, (tx) => receivingSide(tx, viewer, supportId));
-    return this.database.as(
-      loaderViewer(viewer.personId, viewer.name),
+    const adopter = internalViewer('plan_adopter', viewer, { areas: [support.fromAreaId] });
+    const plans = await this.database.as(
+      adopter,
       (tx) =>
         tx.query(
           `select p.id, p.title, p.starts, p.ends, (select count(*)::int from objectives o where o.plan_id = p.id and not o.removed) as objectives, (select count(*)::int from actions c where c.plan_id = p.id and not c.removed) as actions
@@ -213,6 +222,7 @@ export class SupportsService {
           [support.fromAreaId],
         ) as Promise<AdoptablePlan[]>,
     );
+    return { plans, adopter };
   }
 
   /**
@@ -223,17 +233,15 @@ export class SupportsService {
       throw brokenRule('dates', 'Enter an end that is not before the start.', [
         { path: 'ends', message: 'Enter an end that is not before the start.' },
       ]);
-    const offered = await this.adoptable(viewer, supportId);
-    const source = offered.find(({ id }) => id === body.planId);
+    const { plans, adopter } = await this.offered(viewer, supportId);
+    const source = plans.find(({ id }) => id === body.planId);
     if (!source)
       throw brokenRule('unknown_plan', 'Choose a plan from the list.', [
         { path: 'planId', message: 'Choose a plan from the list.' },
       ]);
     // The words of the other area's plan are read for this one step; its owners, progress and
     // evidence are not.
-    const objectives = await this.database.as(loaderViewer(viewer.personId, viewer.name), (tx) =>
-      wordsOf(tx, source.id),
-    );
+    const objectives = await this.database.as(adopter, (tx) => wordsOf(tx, source.id));
     return this.database.as(viewer, async (tx) => {
       const support = await receivingSide(tx, viewer, supportId);
       if (await claimCreation(tx, viewer, 'plan', { ...body, ...{ supportId } })) {

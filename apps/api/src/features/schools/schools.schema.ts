@@ -159,6 +159,13 @@ const schools = `
     where l.urn <> of_urn and l.urn not in (select earlier.urn from earlier)
   $$;
 
+  -- The schools that an internal role is at work on, under all their URNs.
+  create function viewer_scope_schools() returns int[]
+  language sql stable as $$
+    select coalesce(array_agg(f.urn), '{}')
+    from unnest(coalesce(viewer_setting('scope_schools'), '{}')::int[]) s, school_family(s) f
+  $$;
+
   -- The school that a URN became in the end: a conversion or merger does not count twice.
   create function school_today(of_urn int) returns int
   language sql stable as $$

@@ -23,7 +23,7 @@ import { Chance } from '../../loading/demonstration/chance';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { ClosingService, WavesService } from './index';
 import { madeOf, together, type Made, type SchoolCounts } from './release-making';
-import { loaderViewer } from '../../platform/access/viewer';
+import { loaderViewer } from '../../loading/loader-viewer';
 
 // The auditor at the door: everything that the API says, of every school, area and the programme,
 // at a baseline and a

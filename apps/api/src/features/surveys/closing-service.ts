@@ -10,7 +10,7 @@ import {
   type KeptAnswers,
 } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
@@ -65,40 +65,51 @@ export class ClosingService {
    * seen; 422 where its key is lost
    */
   async close(viewer: Viewer, id: string, seen: number | null): Promise<void> {
-    const mine = await this.database.as(viewer, async (tx) => {
-      const [wave] = (await tx.query(`select area_id as "areaId", urn from waves where id = $1`, [
+    const wave = await this.database.as(viewer, async (tx) => {
+      const [found] = (await tx.query(`select area_id as "areaId", urn from waves where id = $1`, [
         id,
       ])) as { areaId: string; urn: number }[];
-      return (
-        wave &&
-        (viewer.roles.includes('loader') ||
-          viewer.ledSchools.includes(wave.urn) ||
-          viewer.ledAreas.includes(wave.areaId))
-      );
+      return found;
     });
+    const mine =
+      wave &&
+      (viewer.roles.includes('loader') ||
+        viewer.ledSchools.includes(wave.urn) ||
+        viewer.ledAreas.includes(wave.areaId));
     if (!mine) throw notFound('The wave');
-    // Ballots are read for this one step, by nobody: what comes out of it are counts.
-    const { linkedTo, send } = await this.database.as(
-      loaderViewer(viewer.personId, viewer.name),
-      async (tx) => {
-        const wave = await lockedWave(tx, id, seen);
-        const handedOver = await this.messages.handOver(tx, id);
-        return {
-          linkedTo: await this.end(tx, viewer, wave, await this.openBox(tx, id)),
-          send: handedOver.send,
-        };
-      },
-    );
+    await this.openAndEnd(internalViewer('wave_closer', viewer, { schools: [wave.urn] }), id, seen);
+  }
+
+  /** Ballots are read for this one step, by nobody: what comes out of it are counts. */
+  private async openAndEnd(closer: Viewer, id: string, seen: number | null): Promise<void> {
+    const { linkedTo, send } = await this.database.as(closer, async (tx) => {
+      const wave = await lockedWave(tx, id, seen);
+      const handedOver = await this.messages.handOver(tx, id);
+      return {
+        linkedTo: await this.end(tx, closer, wave, await this.openBox(tx, id)),
+        send: handedOver.send,
+      };
+    });
     await this.destroyKeys(id, linkedTo);
     await send();
   }
 
   /** Ends a wave whose answers come from elsewhere, as those of the demonstration do. */
   async closeWith(id: string, rows: Kept[]): Promise<void> {
-    const linkedTo = await this.database.as(loaderViewer(), async (tx) =>
-      this.end(tx, loaderViewer(), await lockedWave(tx, id, null), rows),
+    const closer = await this.closerOf(id);
+    const linkedTo = await this.database.as(closer, async (tx) =>
+      this.end(tx, closer, await lockedWave(tx, id, null), rows),
     );
     await this.destroyKeys(id, linkedTo);
+  }
+
+  /** Who ends this open wave when nobody does. */
+  private async closerOf(id: string): Promise<Viewer> {
+    const [wave] = await this.database.as(
+      internalViewer('wave_watcher'),
+      (tx) => tx.query(`select urn from waves where id = $1`, [id]) as Promise<{ urn: number }[]>,
+    );
+    return internalViewer('wave_closer', undefined, { schools: wave ? [wave.urn] : [] });
   }
 
   /** @returns the baseline whose pictures have done their work */
@@ -162,38 +173,41 @@ export class ClosingService {
   /** Waves whose last day has passed. */
   private async closeDue(): Promise<string> {
     const due = await this.database.as(
-      loaderViewer(),
+      internalViewer('wave_watcher'),
       (tx) =>
         tx.query(
           `select id from waves where closed_at is null and closes < $1 order by closes, id limit 500`,
           [today(this.clock)],
         ) as Promise<{ id: string }[]>,
     );
-    for (const { id } of due) await this.close(loaderViewer(), id, null);
+    for (const { id } of due) await this.openAndEnd(await this.closerOf(id), id, null);
     return `${due.length} waves ended`;
   }
 
   /** Deletes what is older than it may be kept. @returns what was done, in words */
   async deleteOld(): Promise<string> {
-    const { answers, waves } = await this.database.as(loaderViewer(), async (tx) => {
-      const limit = new Date(this.clock.now());
-      limit.setUTCMonth(limit.getUTCMonth() - keptMonths);
-      const [gone] = (await tx.query(
-        `delete from answers where wave_id in (select id from waves where closed_at < $1) returning wave_id as "waveId"`,
-        [limit],
-      )) as [{ waveId: string }[], number];
-      await tx.query(
-        `delete from pupil_messages where wave_id in (select id from waves where closed_at < $1)`,
-        [limit],
-      );
-      // Areas and the programme are made of counts: until the programme's figures of a wave are
-      // shown, they are needed.
-      await tx.query(
-        `delete from wave_counts where wave_id in (select w.id from waves w where w.closed_at < $1 and exists (select from releases r where r.area_id is null and r.form = w.form and r.kind = w.kind and r.school_year = w.school_year))`,
-        [limit],
-      );
-      return { answers: gone.length, waves: new Set(gone.map(({ waveId }) => waveId)) };
-    });
+    const { answers, waves } = await this.database.as(
+      internalViewer('answer_deleter'),
+      async (tx) => {
+        const limit = new Date(this.clock.now());
+        limit.setUTCMonth(limit.getUTCMonth() - keptMonths);
+        const [gone] = (await tx.query(
+          `delete from answers where wave_id in (select id from waves where closed_at < $1) returning wave_id as "waveId"`,
+          [limit],
+        )) as [{ waveId: string }[], number];
+        await tx.query(
+          `delete from pupil_messages where wave_id in (select id from waves where closed_at < $1)`,
+          [limit],
+        );
+        // Areas and the programme are made of counts: until the programme's figures of a wave are
+        // shown, they are needed.
+        await tx.query(
+          `delete from wave_counts where wave_id in (select w.id from waves w where w.closed_at < $1 and exists (select from releases r where r.area_id is null and r.form = w.form and r.kind = w.kind and r.school_year = w.school_year))`,
+          [limit],
+        );
+        return { answers: gone.length, waves: new Set(gone.map(({ waveId }) => waveId)) };
+      },
+    );
     for (const id of waves) await this.keys.destroyLink(id);
     return `${answers} answers deleted`;
   }

@@ -7,7 +7,7 @@ import type {
 } from '@all-together/contracts';
 import { revised } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
 import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -20,7 +20,7 @@ export class InstrumentsService implements OnApplicationBootstrap {
   constructor(private readonly database: Database) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.database.as(loaderViewer(), async (tx) => {
+    await this.database.as(internalViewer('instrument_publisher'), async (tx) => {
       for (const content of shippedInstruments) {
         await tx.query(
           `insert into instrument_versions (id, instrument_id, number, form, content) values ($1, $2, 1, $2, $3) on conflict (instrument_id, number) do update set content = excluded.content where instrument_versions.frozen_at is null`,
@@ -38,7 +38,7 @@ export class InstrumentsService implements OnApplicationBootstrap {
    */
   revise(viewer: Viewer, versionId: string, body: ReviseInstrument): Promise<Instrument> {
     // Versions belong to nobody; who may write them has been decided at the door.
-    return this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
+    return this.database.as(internalViewer('instrument_publisher', viewer), async (tx) => {
       const [before] = (await tx.query(
         `select id as "versionId", instrument_id as id, number, frozen_at is not null as frozen, content from instrument_versions where id = $1`,
         [versionId],

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { HandleMessage, ListPupilMessages, Page, PupilMessage } from '@all-together/contracts';
 import { fewestAlike, today, waveName, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -100,18 +100,17 @@ export class MessagesService {
   /** @returns what was done, in words */
   async handOverAll(): Promise<string> {
     const waves = await this.database.as(
-      loaderViewer(),
+      internalViewer('message_courier'),
       (tx) =>
         tx.query(
-          `select w.id from waves w join sealed_messages m on m.wave_id = w.id where w.closed_at is null group by w.id having count(*) >= $1 order by w.id`,
+          `select w.id, w.urn from waves w join sealed_messages m on m.wave_id = w.id where w.closed_at is null group by w.id having count(*) >= $1 order by w.id`,
           [fewestAlike],
-        ) as Promise<{ id: string }[]>,
+        ) as Promise<{ id: string; urn: number }[]>,
     );
     let messages = 0;
-    for (const { id } of waves) {
-      const { arrived, send } = await this.database.as(loaderViewer(), (tx) =>
-        this.handOver(tx, id),
-      );
+    for (const { id, urn } of waves) {
+      const courier = internalViewer('message_courier', undefined, { schools: [urn] });
+      const { arrived, send } = await this.database.as(courier, (tx) => this.handOver(tx, id));
       messages += arrived;
       await send();
     }

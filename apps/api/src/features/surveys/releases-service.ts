@@ -3,7 +3,7 @@ import type { CodeBatch, ReleaseResults } from '@all-together/contracts';
 import { waveName, type Clock } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { record } from '../../platform/audit/audit.js';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -44,7 +44,9 @@ export class ReleasesService {
     if (!mine) throw notFound('The area');
     // Counts are read for this one step; what is written of them is safe to show.
     const destroyKey = await this.database.as(
-      loaderViewer(viewer.personId, viewer.name),
+      body.areaId
+        ? internalViewer('area_releaser', viewer, { areas: [body.areaId] })
+        : internalViewer('programme_releaser', viewer),
       async (tx) => {
         if (!(await claimCreation(tx, viewer, 'release', body))) return undefined;
         await tx.query(`select pg_advisory_xact_lock(hashtext('releases'))`);

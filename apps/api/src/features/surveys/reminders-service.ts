@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { inWords, today, type Clock } from '@all-together/domain';
-import { loaderViewer } from '../../platform/access/viewer.js';
+import { internalViewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
@@ -34,7 +34,7 @@ export class RemindersService {
   /** @returns what was done, in words */
   async remind(): Promise<string> {
     const day = today(this.clock);
-    const posted = await this.database.as(loaderViewer(), async (tx) => {
+    const posted = await this.database.as(internalViewer('reminder'), async (tx) => {
       const slow = await slowWaves(tx, day, null);
       const leads = (await tx.query(
         `select m.urn, p.name, p.email from memberships m join people p on p.id = m.person_id where m.role = 'school_lead' and m.urn = any ($1) and p.active order by p.id`,

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import { loaderViewer } from '../../platform/access/viewer';
+import { loaderViewer } from '../../loading/loader-viewer';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { ClosingService, WavesService } from './index';
 

@@ -6,7 +6,8 @@ import {
   viewerIs,
 } from '../../platform/database/schema.js';
 
-const counts = viewerIs('loader');
+/** Nobody: what internal roles may do stands in `survey-roles.schema.ts`. */
+const nobody = 'false';
 /** What officers read in full, and others as it is shared with them. */
 const readsFigures = `(${viewerIs('officer', 'loader')}
   or (level = 'programme' and ${viewerIs('funder', 'area_lead')})
@@ -14,8 +15,8 @@ const readsFigures = `(${viewerIs('officer', 'loader')}
   or (level = 'school' and (${leadsSchool()} or (shared and ${leadsArea()}))))`;
 const figureRules = {
   select: readsFigures,
-  insert: counts,
-  update: `(${counts} or (level = 'school' and ${leadsSchool()}))`,
+  insert: nobody,
+  update: `(${viewerIs('loader')} or (level = 'school' and ${leadsSchool()}))`,
 };
 
 const counted = `
@@ -28,7 +29,7 @@ const counted = `
     d int not null,
     primary key (wave_id, indicator, dimension, category)
   );
-  ${policies('wave_counts', { select: counts, insert: counts, delete: counts })}
+  ${policies('wave_counts', { select: nobody, insert: nobody, delete: nobody })}
 
   create table wave_links (
     wave_id uuid primary key references waves (id),
@@ -40,8 +41,8 @@ const counted = `
   );
   create index wave_links_baseline on wave_links (baseline_id);
   ${policies('wave_links', {
-    select: `(${counts} or exists (select from waves w where w.id = wave_id))`,
-    insert: counts,
+    select: `(${viewerIs('loader')} or exists (select from waves w where w.id = wave_id))`,
+    insert: nobody,
   })}
 
   -- What was counted of each school to the last pupil, sealed until the programme's figures are
@@ -54,13 +55,13 @@ const counted = `
     public_key bytea not null,
     primary key (form, kind, school_year)
   );
-  ${policies('period_keys', { select: counts, insert: counts, delete: counts })}
+  ${policies('period_keys', { select: nobody, insert: nobody, delete: nobody })}
 
   create table sealed_counts (
     wave_id uuid primary key references waves (id),
     sealed bytea not null
   );
-  ${policies('sealed_counts', { select: counts, insert: counts, delete: counts })}
+  ${policies('sealed_counts', { select: nobody, insert: nobody, delete: nobody })}
 `;
 
 const released = `
@@ -84,8 +85,8 @@ const released = `
     'releases',
     {
       select: `(${viewerIs('officer', 'funder', 'loader')} or area_id is null or ${leadsArea()})`,
-      insert: counts,
-      update: counts,
+      insert: nobody,
+      update: nobody,
     },
     ['groups', 'links'],
   )}
@@ -95,7 +96,7 @@ const released = `
     wave_id uuid not null references waves (id),
     primary key (release_id, wave_id)
   );
-  ${policies('release_waves', { select: counts, insert: counts })}
+  ${policies('release_waves', { select: nobody, insert: nobody })}
 
   create table figures (
     level text not null check (level in ('school', 'area', 'programme')),

@@ -10,11 +10,13 @@ import {
   viewerIs,
 } from '../../platform/database/schema.js';
 
-const counts = viewerIs('loader');
+/** Nobody: what internal roles may do stands in `survey-roles.schema.ts`. */
+const nobody = 'false';
+const loads = viewerIs('loader');
 const ofWave = (rule: string): string =>
-  `(${counts} or exists (select from waves w where w.id = wave_id and (${rule})))`;
+  `(${loads} or exists (select from waves w where w.id = wave_id and (${rule})))`;
 const ofSchool = ofWave(leadsSchool('w.urn'));
-const runsWave = `(${counts} or ${leadsSchool()} or ${leadsArea()})`;
+const runsWave = `(${loads} or ${leadsSchool()} or ${leadsArea()})`;
 
 const waves = `
   create table instrument_versions (
@@ -26,7 +28,7 @@ const waves = `
     frozen_at timestamptz,
     unique (instrument_id, number)
   );
-  ${policies('instrument_versions', { select: 'true', insert: counts, update: counts })}
+  ${policies('instrument_versions', { select: 'true', insert: nobody, update: nobody })}
   -- Frozen once a wave uses it: its words may be read, not changed.
   create function keep_frozen() returns trigger
   language plpgsql as $$
@@ -95,7 +97,7 @@ const waves = `
       `${leadsSchool('w.urn')} or ${leadsArea('w.area_id')} or ${viewerIs('officer')}`,
     ),
     insert: ofSchool,
-    update: counts,
+    update: nobody,
   })}
 
   -- Slips are printed from these; they are gone when the wave has closed. Which code is used is
@@ -110,7 +112,7 @@ const waves = `
   );
   create index codes_batch on codes (batch_id, number);
   create index codes_wave on codes (wave_id);
-  ${policies('codes', { select: ofSchool, insert: ofSchool, update: ofSchool, delete: counts })}
+  ${policies('codes', { select: ofSchool, insert: ofSchool, update: ofSchool, delete: nobody })}
 
   -- How many codes of an open wave are used, for those who see the wave and not its codes.
   create function code_use(of_wave uuid) returns table (batch_id uuid, used int, void int)
@@ -135,7 +137,7 @@ const ballots = `
   );
   create index ballots_wave on ballots (wave_id);
   create index ballots_withdrawal on ballots (withdrawal);
-  ${policies('ballots', { select: counts, delete: counts })}
+  ${policies('ballots', { select: nobody, delete: nobody })}
 
   -- Answers of a closed wave, in shuffled order: "choices" holds for each question the number of
   -- the option, for several the sum of their bits; null where nothing was said. "link" is a keyed
@@ -155,7 +157,7 @@ const ballots = `
   );
   create index answers_wave on answers (wave_id);
   create index answers_withdrawal on answers (withdrawal) where withdrawal is not null;
-  ${policies('answers', { select: counts, insert: counts, delete: counts, update: counts }, [
+  ${policies('answers', { select: nobody, insert: nobody, delete: nobody, update: nobody }, [
     'link',
   ])}
 `;
@@ -171,7 +173,7 @@ const messages = `
   );
   create index sealed_messages_wave on sealed_messages (wave_id);
   create index sealed_messages_withdrawal on sealed_messages (withdrawal);
-  ${policies('sealed_messages', { select: counts, delete: counts })}
+  ${policies('sealed_messages', { select: nobody, delete: nobody })}
 
   -- What pupils wrote, for the school's designated safeguarding lead alone.
   create table pupil_messages (
@@ -191,10 +193,10 @@ const messages = `
   ${policies(
     'pupil_messages',
     {
-      select: `(urn = any ((select viewer_safeguarded_schools())::int[]) or ${counts})`,
-      insert: counts,
+      select: `urn = any ((select viewer_safeguarded_schools())::int[])`,
+      insert: nobody,
       update: `urn = any ((select viewer_safeguarded_schools())::int[])`,
-      delete: counts,
+      delete: nobody,
     },
     ['handled_on', 'handled_by'],
   )}

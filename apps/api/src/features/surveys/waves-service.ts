@@ -17,7 +17,7 @@ import {
   waveState,
   type Clock,
 } from '@all-together/domain';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { claimCreation } from '../../platform/editing/creations.js';
@@ -146,7 +146,7 @@ export class WavesService {
 
   /** What a wave asks stays as it is from then on. */
   private async freezeInstruments(viewer: Viewer, bodies: readonly OpenWave[]): Promise<void> {
-    await this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
+    await this.database.as(internalViewer('instrument_freezer', viewer), async (tx) => {
       for (const form of new Set(bodies.map((body) => body.form)))
         await tx.query(
           `update instrument_versions set frozen_at = $2 where id = $1 and frozen_at is null`,

@@ -4,7 +4,7 @@ import type { CascadeObjective, SchoolOutcome, SchoolProgress } from '@all-toget
 import { firstPositions, isOpenForWriting, today, type Clock } from '@all-together/domain';
 import type { PlanStatus } from '@all-together/contracts';
 import { record } from '../../platform/audit/audit.js';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { camelCased } from '../../platform/database/naming.js';
@@ -40,29 +40,32 @@ export class CascadeService {
     mustLead(viewer, objective.area_id);
     // A lead may hand an objective on, but not write in a school's plan otherwise: this one step is
     // made for them, in their name.
-    return this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
-      const had = new Set(
-        (
-          (await tx.query(`select urn from objectives where cascaded_from = $1 and not removed`, [
-            objectiveId,
-          ])) as { urn: number }[]
-        ).map(({ urn }) => urn),
-      );
-      const outcomes: SchoolOutcome[] = [];
-      for (const school of await schoolsIn(tx, objective.area_id, body.urns)) {
-        const outcome = outcomeAt(school, had.has(school.urn));
-        if (outcome === 'done' && !body.preview)
-          await copyInto(
-            tx,
-            viewer,
-            objective,
-            { planId: school.planId!, areaId: objective.area_id, urn: school.urn },
-            body.withActions,
-          );
-        outcomes.push({ urn: school.urn, name: school.name, outcome, planId: school.planId });
-      }
-      return outcomes;
-    });
+    return this.database.as(
+      internalViewer('cascade', viewer, { areas: [objective.area_id] }),
+      async (tx) => {
+        const had = new Set(
+          (
+            (await tx.query(`select urn from objectives where cascaded_from = $1 and not removed`, [
+              objectiveId,
+            ])) as { urn: number }[]
+          ).map(({ urn }) => urn),
+        );
+        const outcomes: SchoolOutcome[] = [];
+        for (const school of await schoolsIn(tx, objective.area_id, body.urns)) {
+          const outcome = outcomeAt(school, had.has(school.urn));
+          if (outcome === 'done' && !body.preview)
+            await copyInto(
+              tx,
+              viewer,
+              objective,
+              { planId: school.planId!, areaId: objective.area_id, urn: school.urn },
+              body.withActions,
+            );
+          outcomes.push({ urn: school.urn, name: school.name, outcome, planId: school.planId });
+        }
+        return outcomes;
+      },
+    );
   }
 
   /** How far each school has come with it, the least far first. */

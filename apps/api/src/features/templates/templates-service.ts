@@ -11,7 +11,7 @@ import type {
   TemplateSummary,
 } from '@all-together/contracts';
 import { record } from '../../platform/audit/audit.js';
-import { isOfficer, loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import { isOfficer, internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { edit, type Editable } from '../../platform/editing/edit.js';
@@ -91,38 +91,41 @@ export class TemplatesService {
     const template = await this.database.as(viewer, (tx) => publishedTemplate(tx, id, 'school'));
     // A lead may begin a school's plan, but not write in it: this one step is made for them, in
     // their name.
-    return this.database.as(loaderViewer(viewer.personId, viewer.name), async (tx) => {
-      const outcomes: SchoolOutcome[] = [];
-      for (const school of await schoolsIn(tx, body.areaId, body.urns)) {
-        const outcome: SchoolOutcome['outcome'] = !school.enrolled
-          ? 'not_enrolled'
-          : school.planId
-            ? 'has_plan'
-            : 'done';
-        const planId = outcome === 'done' && !body.preview ? newId() : null;
-        if (planId)
-          await beginPlan(
-            tx,
-            viewer,
-            {
-              id: planId,
-              areaId: body.areaId,
-              urn: school.urn,
-              title: `${school.name} plan`.slice(0, 300),
-              starts: body.starts,
-              ends: body.ends,
-            },
-            template,
-          );
-        outcomes.push({
-          urn: school.urn,
-          name: school.name,
-          outcome,
-          planId: planId ?? school.planId,
-        });
-      }
-      return outcomes;
-    });
+    return this.database.as(
+      internalViewer('plan_starter', viewer, { areas: [body.areaId] }),
+      async (tx) => {
+        const outcomes: SchoolOutcome[] = [];
+        for (const school of await schoolsIn(tx, body.areaId, body.urns)) {
+          const outcome: SchoolOutcome['outcome'] = !school.enrolled
+            ? 'not_enrolled'
+            : school.planId
+              ? 'has_plan'
+              : 'done';
+          const planId = outcome === 'done' && !body.preview ? newId() : null;
+          if (planId)
+            await beginPlan(
+              tx,
+              viewer,
+              {
+                id: planId,
+                areaId: body.areaId,
+                urn: school.urn,
+                title: `${school.name} plan`.slice(0, 300),
+                starts: body.starts,
+                ends: body.ends,
+              },
+              template,
+            );
+          outcomes.push({
+            urn: school.urn,
+            name: school.name,
+            outcome,
+            planId: planId ?? school.planId,
+          });
+        }
+        return outcomes;
+      },
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AuditRatingMark } from '@all-together/contracts';
 import { auditStatements, newestEdition } from '@all-together/domain';
-import { loaderViewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import type { Stage } from './stage.js';
 
 /** Days after the first audit on which some schools rate themselves again. */

@@ -1,6 +1,6 @@
 import type { AddIndicator } from '@all-together/contracts';
 import { periodsOf } from '@all-together/domain';
-import { loaderViewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';

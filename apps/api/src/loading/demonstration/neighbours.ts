@@ -1,4 +1,5 @@
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';

@@ -1,5 +1,5 @@
 import { audienceWords } from '@all-together/domain';
-import { loaderViewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import { writeCsv } from '../../platform/spreadsheets/read-spreadsheet.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';

@@ -1,5 +1,5 @@
 import { hashPassword, demonstrationDomain } from '../../features/people/index.js';
-import { loaderViewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';

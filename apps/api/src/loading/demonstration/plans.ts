@@ -1,5 +1,6 @@
 import type { ActionWithMilestones, Plan, Rag } from '@all-together/contracts';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';

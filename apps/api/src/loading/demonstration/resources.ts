@@ -7,7 +7,8 @@ import {
 } from '@all-together/contracts';
 import { audienceWords, resourceFormatWords, themeWords } from '@all-together/domain';
 import { Readable } from 'node:stream';
-import { loaderViewer, type Viewer } from '../../platform/access/viewer.js';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import { pdfOf } from '../../platform/documents/pdf.js';
 import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { EnrolmentStatus } from '@all-together/contracts';
-import { loaderViewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import { importFile } from '../register.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';

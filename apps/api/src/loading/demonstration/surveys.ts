@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NeedMark, WaveKind } from '@all-together/contracts';
 import { linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
-import { loaderViewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import type { Tx } from '../../platform/database/database.js';
 import type { Chance } from './chance.js';
 import type { Stage } from './stage.js';

@@ -1,4 +1,4 @@
-import { loaderViewer } from '../../platform/access/viewer.js';
+import { loaderViewer } from '../loader-viewer.js';
 import { visitPurposes } from '@all-together/contracts';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';

@@ -6,16 +6,35 @@ import {
 } from '@all-together/contracts';
 
 /**
- * Parts of the app that act for nobody: signing in, and loading registers and the demonstration
- * programme.
+ * Roles in which the app itself does one piece of work that needs more than the rights of whoever
+ * asks for it. No person holds one; policies in the `*.schema.ts` files say what each may do, and
+ * nothing else is open to it. `access` signs people in and out and runs mails and digests.
  */
-export type InternalRole = 'access' | 'loader';
+export const internalRoles = [
+  'access',
+  'answer_deleter',
+  'area_releaser',
+  'cascade',
+  'import_recovery',
+  'instrument_freezer',
+  'instrument_publisher',
+  'message_courier',
+  'plan_adopter',
+  'plan_starter',
+  'programme_releaser',
+  'reminder',
+  'support_broker',
+  'wave_closer',
+  'wave_watcher',
+] as const;
+export type InternalRole = (typeof internalRoles)[number];
 
 /** Who is looking, and at what: the database decides by this alone what exists for them. */
 export interface Viewer {
   personId: string | null;
   name: string;
-  roles: readonly (Role | InternalRole)[];
+  /** `loader` fills a new installation; see `loading/`. */
+  roles: readonly (Role | InternalRole | 'loader')[];
   permissions: ReadonlySet<Permission>;
   /** Areas that may be read, by leading them or by assignment. */
   areas: readonly string[];
@@ -28,9 +47,18 @@ export interface Viewer {
    */
   safeguardedSchools: readonly number[];
   organisations: readonly string[];
+  /** What an internal role is at work on; policies let it touch nothing else. */
+  scope: Scope;
 }
 
-const nobody: Viewer = {
+/** The areas and schools that one piece of internal work is about. */
+export interface Scope {
+  areas?: readonly string[];
+  schools?: readonly number[];
+}
+
+/** Sees nothing. */
+export const nobody: Viewer = {
   personId: null,
   name: '',
   roles: [],
@@ -41,21 +69,21 @@ const nobody: Viewer = {
   ledSchools: [],
   safeguardedSchools: [],
   organisations: [],
+  scope: {},
 };
 
 /** The viewer for signing in and out; sees people, credentials and sessions only. */
 export const accessViewer: Viewer = { ...nobody, roles: ['access'] };
 
 /**
- * The viewer that loads registers and the demonstration programme; never reachable from a request.
+ * The viewer in one of the app's own roles.
+ * @param actor in whose name the work is done; nobody for background jobs
  */
-export const loaderViewer = (personId: string | null = null, name = ''): Viewer => ({
-  ...nobody,
-  personId,
-  name,
-  roles: ['loader'],
-  permissions: new Set(Object.keys(permissions) as Permission[]),
-});
+export const internalViewer = (
+  role: InternalRole,
+  actor: Pick<Viewer, 'personId' | 'name'> = nobody,
+  scope: Scope = {},
+): Viewer => ({ ...nobody, personId: actor.personId, name: actor.name, roles: [role], scope });
 
 export const permissionsOf = (roles: readonly Role[]): Permission[] =>
   (Object.keys(permissions) as Permission[]).filter((name) =>
@@ -88,6 +116,7 @@ export function viewerOf(
     safeguardedSchools: reach.safeguardedSchools,
     schools: [...new Set([...reach.ledSchools, ...reach.assignedSchools])],
     organisations: memberships.flatMap((membership) => membership.organisationId ?? []),
+    scope: {},
   };
 }
 

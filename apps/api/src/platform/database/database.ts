@@ -80,6 +80,8 @@ const names = [
   'led_schools',
   'safeguarded_schools',
   'organisations',
+  'scope_areas',
+  'scope_schools',
   'now',
 ];
 const settingText = `select ${names.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(', ')}`;
@@ -106,6 +108,8 @@ function settingValues(viewer: Viewer, clock: Clock): string[] {
       list(viewer.ledSchools),
       list(viewer.safeguardedSchools),
       list(viewer.organisations),
+      list(viewer.scope.areas ?? []),
+      list(viewer.scope.schools ?? []),
     ];
     remembered.set(viewer, values);
   }

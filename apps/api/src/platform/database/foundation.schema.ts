@@ -37,6 +37,11 @@ const viewerFunctions = `
   language sql stable parallel safe as $$
     select coalesce(viewer_setting('organisations'), '{}')::uuid[]
   $$;
+  -- What an internal role is at work on.
+  create function viewer_scope_areas() returns uuid[]
+  language sql stable parallel safe as $$
+    select coalesce(viewer_setting('scope_areas'), '{}')::uuid[]
+  $$;
 
   -- The application's clock: tests and the demonstration programme write history of the past.
   create function app_now() returns timestamptz
@@ -86,7 +91,7 @@ const history = `
       new.version := 1;
       new.changed_at := app_now();
       new.changed_by := viewer_person();
-      if plan is not null and not viewer_is('loader') then
+      if plan is not null and not viewer_is('loader', 'plan_starter', 'cascade') then
         perform say_plan_changed(plan, tg_argv[0], after ->> 'id', new.version);
       end if;
       return new;
@@ -101,7 +106,7 @@ const history = `
       new.version := old.version + 1;
       new.changed_at := moment;
       new.changed_by := viewer_person();
-      if plan is not null and not viewer_is('loader') then
+      if plan is not null and not viewer_is('loader', 'plan_starter', 'cascade') then
         perform say_plan_changed(plan, tg_argv[0], after ->> 'id', new.version);
       end if;
     end if;

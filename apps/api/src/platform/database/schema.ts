@@ -2,6 +2,7 @@
 // viewer functions inside scalar sub-selects, so that PostgreSQL evaluates them once per statement
 // and still uses the indexes on area_id and urn.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { InternalRole } from '../access/viewer.js';
 
 /**
  * Makes the schema of one room a migration of TypeORM. `npm run rooms` finds its file by the name.
@@ -86,6 +87,41 @@ export function policies(
     ${lines.join('\n')}
     grant ${grants.join(', ')} on ${table} to all_together_api;`;
 }
+
+/** Whether the area in `column` is the one that an internal role is at work on. */
+export const inAreaScope = (column = 'area_id'): string =>
+  `${column} = any ((select viewer_scope_areas())::uuid[])`;
+
+/** Whether the school in `column` is the one at work on, under whichever of its URNs. */
+export const inSchoolScope = (column = 'urn'): string =>
+  `${column} = any ((select viewer_scope_schools())::int[])`;
+
+/** For an update: which rows may be changed, and into what. */
+interface Change {
+  from: string;
+  to: string;
+}
+type RoleRules = Partial<Record<Exclude<Command, 'update'>, string> & { update: string | Change }>;
+
+/**
+ * States all that an internal role may do, table by table, beside what is open to anybody. The
+ * tables' own policies grant the commands.
+ */
+export const roleMay = (role: InternalRole, tables: Record<string, RoleRules>): string =>
+  Object.entries(tables)
+    .flatMap(([table, rules]) =>
+      Object.entries(rules).map(([command, rule]) => {
+        const { from, to } = typeof rule === 'string' ? { from: rule, to: rule } : rule;
+        const using = command === 'insert' ? '' : `using (${viewerIs(role)} and (${from}))`;
+        const check =
+          command === 'insert' || command === 'update'
+            ? `with check (${viewerIs(role)} and (${to}))`
+            : '';
+        return `create policy ${role}_${command} on ${table} for ${command}
+          to all_together_api ${using} ${check};`;
+      }),
+    )
+    .join('\n');
 
 /** Columns of rows that two people may edit at the same time. */
 export const versioned = `version int not null default 1,
