@@ -17,6 +17,7 @@ export * from './history.js';
 export * from './indicators.js';
 export * from './instruments.js';
 export * from './links.js';
+export * from './memberships.js';
 export * from './merge.js';
 export * from './neighbours.js';
 export * from './open-data.js';

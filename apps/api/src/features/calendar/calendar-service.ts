@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CalendarEntry, CalendarFeed, CalendarQuery } from '@all-together/contracts';
 import { addDays, daysBetween, today, type Clock } from '@all-together/domain';
 import { record } from '../../platform/audit/audit.js';
-import { viewerFor } from '../../platform/access/session-store.js';
+import { viewerFor } from '../../platform/access/memberships.js';
 import { accessViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';

@@ -10,7 +10,7 @@ import type {
   UseDigestLink,
 } from '@all-together/contracts';
 import { today, type Clock } from '@all-together/domain';
-import { viewerFor } from '../../platform/access/session-store.js';
+import { viewerFor } from '../../platform/access/memberships.js';
 import { accessViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';

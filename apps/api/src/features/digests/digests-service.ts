@@ -9,7 +9,7 @@ import type {
   JobRun,
 } from '@all-together/contracts';
 import { digestDay, type Clock } from '@all-together/domain';
-import { viewerFor } from '../../platform/access/session-store.js';
+import { viewerFor } from '../../platform/access/memberships.js';
 import { accessViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';

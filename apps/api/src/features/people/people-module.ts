@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LinkMails } from './link-mails.js';
 import { MailsController, PeopleController } from './people-controller.js';
 import { PeopleService } from './people-service.js';
 import { SessionController } from './session-controller.js';
@@ -7,6 +8,6 @@ import { SignInThrottle } from './sign-in-throttle.js';
 
 @Module({
   controllers: [SessionController, PeopleController, MailsController],
-  providers: [SignInService, SignInThrottle, PeopleService],
+  providers: [LinkMails, SignInService, SignInThrottle, PeopleService],
 })
 export class PeopleModule {}

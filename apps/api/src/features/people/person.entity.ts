@@ -1,3 +1,4 @@
+import type { Role } from '@all-together/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('people')
@@ -9,4 +10,14 @@ export class PersonEntity {
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'now()' }) changedAt: string;
   @Column('uuid', { nullable: true }) changedBy: string | null;
+}
+
+@Entity('memberships')
+export class MembershipEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') personId: string;
+  @Column('text') role: Role;
+  @Column('uuid', { nullable: true }) areaId: string | null;
+  @Column('int', { nullable: true }) urn: number | null;
+  @Column('uuid', { nullable: true }) organisationId: string | null;
 }

@@ -9,11 +9,10 @@ import { v7 as newId } from 'uuid';
 import type { PgBoss } from 'pg-boss';
 import { accessViewer } from '../access/viewer.js';
 import { Config } from '../config/config.js';
-import { Database } from '../database/database.js';
+import { Database, run, sql, type Sql } from '../database/index.js';
 
 /**
- * Something that is done in the background at set times; done again after a failure, so it must
- * bear being done twice.
+ * Background work at set times. It runs again after a failure, so it must be idempotent.
  */
 export interface Job {
   name: string;
@@ -76,31 +75,29 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
    */
   async carryOut(job: Job): Promise<void> {
     const id = newId();
-    await this.note(`insert into job_runs (id, job, started_at) values ($1, $2, now())`, [
-      id,
-      job.name,
-    ]);
+    await this.note(
+      sql`insert into job_runs (id, job, started_at) values (${id}, ${job.name}, now())`,
+    );
     try {
       const outcome = await job.run();
-      await this.note(`update job_runs set finished_at = now(), outcome = $2 where id = $1`, [
-        id,
-        outcome,
-      ]);
-      await this.note(`delete from job_runs where started_at < now() - make_interval(days => $1)`, [
-        keptDays,
-      ]);
+      await this.note(
+        sql`update job_runs set finished_at = now(), outcome = ${outcome} where id = ${id}`,
+      );
+      await this.note(
+        sql`delete from job_runs where started_at < now() - make_interval(days => ${keptDays})`,
+      );
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       this.logger.error(`The job ${job.name} failed: ${words}`);
-      await this.note(`update job_runs set finished_at = now(), error = $2 where id = $1`, [
-        id,
-        words.slice(0, 500),
-      ]).catch(() => undefined);
+      const fault = words.slice(0, 500);
+      await this.note(
+        sql`update job_runs set finished_at = now(), error = ${fault} where id = ${id}`,
+      ).catch(() => undefined);
       throw error;
     }
   }
 
-  private note(sql: string, values: unknown[]): Promise<unknown> {
-    return this.database.as(accessViewer, (tx) => tx.query(sql, values));
+  private note(statement: Sql): Promise<number> {
+    return this.database.as(accessViewer, (tx) => run(tx, statement));
   }
 }

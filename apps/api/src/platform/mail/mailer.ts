@@ -3,7 +3,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { v7 as newId } from 'uuid';
 import { Config } from '../config/config.js';
 import { accessViewer } from '../access/viewer.js';
-import { Database, type Tx } from '../database/database.js';
+import { Database, run, sql, type Tx } from '../database/index.js';
 
 /**
  * Mail goes out by SMTP where one is set; in any case the outbox keeps it, for the administrator to
@@ -31,9 +31,11 @@ export class Mailer {
     mail: { to: string; subject: string; body: string },
   ): Promise<() => Promise<boolean>> {
     const id = newId();
-    await tx.query(
-      `insert into mails (id, to_address, subject, body, created_at) values ($1, $2, $3, $4, app_now())`,
-      [id, mail.to, mail.subject, this.transport ? withoutLinks(mail.body) : mail.body],
+    const kept = this.transport ? withoutLinks(mail.body) : mail.body;
+    await run(
+      tx,
+      sql`insert into mails (id, to_address, subject, body, created_at)
+          values (${id}, ${mail.to}, ${mail.subject}, ${kept}, app_now())`,
     );
     return async () => {
       if (!this.transport) return true;
@@ -58,9 +60,11 @@ export class Mailer {
 
   private async note(id: string, error: string | null): Promise<void> {
     await this.database.as(accessViewer, (tx) =>
-      tx.query(
-        `update mails set sent_at = case when $2::text is null then app_now() end, error = $2 where id = $1`,
-        [id, error],
+      run(
+        tx,
+        sql`update mails
+            set sent_at = case when ${error}::text is null then app_now() end, error = ${error}
+            where id = ${id}`,
       ),
     );
   }

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { NotificationKind, PlanNoun } from '@all-together/contracts';
 import type { Viewer } from '../access/viewer.js';
-import type { Tx } from '../database/database.js';
+import { known, rows, run, sql, uuid, type Tx } from '../database/index.js';
 
 interface Told {
   plan: { id: string; areaId: string; urn: number | null };
@@ -21,21 +21,15 @@ export async function notify(
 ): Promise<void> {
   const others = [...new Set(people)].filter((id) => id !== viewer.personId);
   if (!others.length || viewer.roles.includes('loader')) return; // what is loaded is no news
-  await tx.query(
-    `insert into notifications (id, person_id, kind, plan_id, area_id, urn, noun, item_id, title, detail, by_id, at) select t.id, t.person_id, $3, $4, $5, $6, $7, $8, $9, $10, $11, app_now() from unnest($1::uuid[], $2::uuid[]) as t (id, person_id)`,
-    [
-      others.map(() => newId()),
-      others,
-      kind,
-      told.plan.id,
-      told.plan.areaId,
-      told.plan.urn,
-      told.noun,
-      told.itemId,
-      told.title,
-      told.detail,
-      viewer.personId,
-    ],
+  const { plan, noun, itemId, title, detail } = told;
+  await run(
+    tx,
+    sql`insert into notifications
+          (id, person_id, kind, plan_id, area_id, urn, noun, item_id, title, detail, by_id, at)
+        select told.id, told.person_id, ${kind}, ${plan.id}, ${plan.areaId}, ${plan.urn}, ${noun},
+               ${itemId}, ${title}, ${detail}, ${viewer.personId}, app_now()
+        from unnest(${others.map(() => newId())}::uuid[], ${others}::uuid[])
+          as told (id, person_id)`,
   );
 }
 
@@ -44,10 +38,10 @@ export async function readersOf(
   tx: Tx,
   plan: { areaId: string; urn: number | null },
 ): Promise<string[]> {
-  return (
-    (await tx.query(`select distinct r as id from readers_of($1, $2) r`, [
-      plan.areaId,
-      plan.urn,
-    ])) as { id: string }[]
-  ).map(({ id }) => id);
+  const readers = await rows(
+    tx,
+    { id: known(uuid()) },
+    sql`select distinct r as id from readers_of(${plan.areaId}, ${plan.urn}) r`,
+  );
+  return readers.map(({ id }) => id);
 }

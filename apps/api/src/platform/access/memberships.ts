@@ -1,0 +1,77 @@
+import type { MembershipSummary, Role } from '@all-together/contracts';
+import { int, known, nullable, rows, sql, text, uuid, type Tx } from '../database/index.js';
+import { viewerOf, type Viewer } from './viewer.js';
+
+/** What a person may see at this moment, signed in or not. */
+export async function viewerFor(
+  tx: Tx,
+  person: { id: string; name: string },
+): Promise<{ viewer: Viewer; memberships: MembershipSummary[] }> {
+  const memberships = await membershipsOf(tx, person.id);
+  const [assigned, family] = await Promise.all([
+    assignmentsOf(
+      tx,
+      memberships.flatMap(({ organisationId }) => organisationId ?? []),
+    ),
+    schoolFamilies(
+      tx,
+      memberships.flatMap(({ role, urn }) => (urn ? [{ role, urn }] : [])),
+    ),
+  ]);
+  const schoolsAs = (wanted: Role) =>
+    family.flatMap(({ role, urn }) => (role === wanted ? [urn] : []));
+  const viewer = viewerOf(person, memberships, {
+    assignedAreas: assigned.flatMap(({ areaId, urn }) => (urn === null ? [areaId] : [])),
+    assignedSchools: assigned.flatMap(({ urn }) => urn ?? []),
+    ledSchools: schoolsAs('school_lead'),
+    safeguardedSchools: schoolsAs('safeguarding_lead'),
+  });
+  return { viewer, memberships };
+}
+
+/** What a person is a member of, with the names of the places. */
+export const membershipsOf = (tx: Tx, personId: string): Promise<MembershipSummary[]> =>
+  rows(
+    tx,
+    {
+      id: uuid(),
+      role: text<Role>(),
+      areaId: nullable(uuid()),
+      areaName: nullable(text()),
+      urn: nullable(int()),
+      schoolName: nullable(text()),
+      organisationId: nullable(uuid()),
+      organisationName: nullable(text()),
+    },
+    sql`select m.id, m.role, m.area_id, a.name as area_name, m.urn, s.name as school_name,
+               m.organisation_id, o.name as organisation_name
+        from memberships m
+        left join areas a on a.id = m.area_id
+        left join schools s on s.urn = m.urn
+        left join organisations o on o.id = m.organisation_id
+        where m.person_id = ${personId} order by m.role, m.id`,
+  );
+
+const assignmentsOf = (
+  tx: Tx,
+  organisations: readonly string[],
+): Promise<{ areaId: string; urn: number | null }[]> =>
+  rows(
+    tx,
+    { areaId: uuid(), urn: nullable(int()) },
+    sql`select area_id, urn from assignments where organisation_id = any (${organisations}::uuid[])`,
+  );
+
+/** The URNs of each school, earlier and later ones among them, by the role that is held there. */
+const schoolFamilies = (
+  tx: Tx,
+  held: readonly { role: Role; urn: number }[],
+): Promise<{ role: Role; urn: number }[]> =>
+  rows(
+    tx,
+    { role: known(text<Role>()), urn: known(int()) },
+    sql`select distinct own.role, f.urn
+        from unnest(${held.map(({ role }) => role)}::text[],
+                    ${held.map(({ urn }) => urn)}::int[]) as own (role, urn),
+             school_family(own.urn) as f`,
+  );
