@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid';
 import type { Role } from '@all-together/contracts';
 import { createApp } from '../app';
 import { readConfig } from '../platform/config/config';
+import { AnswerCheck } from './answer-check';
 import { newDatabase } from './spec-database';
 import { observeStatements } from '../platform/database/statements';
 import { rooms } from '../rooms';
@@ -137,6 +138,7 @@ export class SpecApp {
     readonly clock: SpecClock,
     private readonly hash: string,
     private readonly checks: StatementChecks,
+    private readonly answers: AnswerCheck,
   ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<SpecApp> {
@@ -155,16 +157,20 @@ export class SpecApp {
       }),
       clock,
     );
+    const answers = new AnswerCheck();
+    answers.watch(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new SpecApp(app, owner, urls.api, clock, await quickHash(specPassword), checks);
+    return new SpecApp(app, owner, urls.api, clock, await quickHash(specPassword), checks, answers);
   }
 
+  /** @throws when an answer was not as the description of the API says */
   async stop(): Promise<void> {
     observeStatements(undefined);
     this.checks.keepSources();
     await this.app.close();
     await this.owner.end();
+    this.answers.mustBeClean();
   }
 
   anonymous(): Asker {

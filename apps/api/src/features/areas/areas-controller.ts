@@ -39,36 +39,42 @@ export class AreasController {
     private readonly enrolments: EnrolmentsService,
   ) {}
 
+  /** List areas by keyset, with filters. */
   @Requires('areas:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListAreas): Promise<Page<AreaSummary>> {
     return this.areas.list(viewer, query);
   }
 
+  /** List local authorities that are not areas yet. */
   @Requires('areas:create')
   @Get('candidates/local-authorities')
   localAuthorities(@CurrentViewer() viewer: Viewer): Promise<LocalAuthority[]> {
     return this.areas.localAuthorities(viewer);
   }
 
+  /** Find academy trusts that could become an area. */
   @Requires('areas:create')
   @Get('candidates/trusts')
   trusts(@CurrentViewer() viewer: Viewer, @Query() query: PeopleChoices): Promise<TrustChoice[]> {
     return this.areas.trusts(viewer, query.search ?? '');
   }
 
+  /** Read an area with its contacts and key dates. */
   @Requires('areas:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Area> {
     return this.areas.get(viewer, id);
   }
 
+  /** Add an area to the programme. */
   @Requires('areas:create')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreateArea): Promise<Area> {
     return this.areas.create(viewer, body);
   }
 
+  /** Change an area's part or status. */
   @Requires('areas:write')
   @Patch(':id')
   change(
@@ -80,6 +86,7 @@ export class AreasController {
     return this.areas.change(viewer, id, seen, body);
   }
 
+  /** Add a contact to an area. */
   @Requires('areas:write')
   @Post(':id/contacts')
   addContact(
@@ -90,6 +97,7 @@ export class AreasController {
     return this.areas.addContact(viewer, id, body);
   }
 
+  /** Remove a contact from an area. */
   @Requires('areas:write')
   @Delete(':id/contacts/:contactId')
   removeContact(
@@ -100,6 +108,7 @@ export class AreasController {
     return this.areas.removeContact(viewer, id, contactId);
   }
 
+  /** Add a key date to an area. */
   @Requires('areas:write')
   @Post(':id/key-dates')
   addKeyDate(
@@ -110,6 +119,7 @@ export class AreasController {
     return this.areas.addKeyDate(viewer, id, body);
   }
 
+  /** Remove a key date from an area. */
   @Requires('areas:write')
   @Delete(':id/key-dates/:keyDateId')
   removeKeyDate(
@@ -120,6 +130,7 @@ export class AreasController {
     return this.areas.removeKeyDate(viewer, id, keyDateId);
   }
 
+  /** Enrol schools in an area. Schools that cannot be enrolled are listed with the reason. */
   @Requires('enrolments:write')
   @Post(':id/enrolments')
   @HttpCode(200)
@@ -136,6 +147,7 @@ export class AreasController {
 export class EnrolmentsController {
   constructor(private readonly enrolments: EnrolmentsService) {}
 
+  /** Change the status of a school's enrolment. */
   @Requires('enrolments:write')
   @Patch(':id')
   change(

@@ -24,12 +24,14 @@ import { AuditsService } from './audits-service.js';
 export class AuditsController {
   constructor(private readonly audits: AuditsService) {}
 
+  /** List the audits of a school or an area. */
   @Requires('audits:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListAudits): Promise<Audit[]> {
     return this.audits.list(viewer, query);
   }
 
+  /** Read an audit with its ratings. */
   @Requires('audits:read')
   @Get(':id')
   get(
@@ -39,13 +41,14 @@ export class AuditsController {
     return this.audits.get(viewer, id);
   }
 
+  /** Begin a school's self-assessment. */
   @Requires('audits:write')
   @Post()
   begin(@CurrentViewer() viewer: Viewer, @Body() body: BeginAudit): Promise<AuditDetail> {
     return this.audits.begin(viewer, body);
   }
 
-  /** Ends the audit: its ratings stay as they are. */
+  /** Finish an audit. Its ratings can no longer be changed. */
   @Requires('audits:write')
   @Post(':id/finish')
   @HttpCode(200)
@@ -61,6 +64,7 @@ export class AuditsController {
 export class AuditRatingsController {
   constructor(private readonly audits: AuditsService) {}
 
+  /** Rate one statement of an audit. */
   @Requires('audits:write')
   @Patch(':id')
   rate(

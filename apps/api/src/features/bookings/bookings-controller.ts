@@ -8,6 +8,7 @@ import { BookingsService } from './bookings-service.js';
 export class SessionBookingsController {
   constructor(private readonly bookings: BookingsService) {}
 
+  /** List a session's bookings and free places. */
   @Requires('bookings:read')
   @Get()
   list(
@@ -17,7 +18,7 @@ export class SessionBookingsController {
     return this.bookings.list(viewer, id);
   }
 
-  /** Books places for a school; without room it waits. */
+  /** Book places for a school. When the session is full, the school joins the waiting list. */
   @Requires('bookings:write')
   @Post()
   @HttpCode(200)
@@ -34,6 +35,7 @@ export class SessionBookingsController {
 export class BookingsController {
   constructor(private readonly bookings: BookingsService) {}
 
+  /** Change or cancel a booking. */
   @Requires('bookings:write')
   @Patch(':id')
   change(

@@ -13,13 +13,14 @@ import { CalendarQuery, type CalendarEntry, type CalendarFeed } from '@all-toget
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Public, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AnswersWithFile } from '../../platform/openapi/answers.js';
 import { CalendarService } from './calendar-service.js';
 
 @Controller('calendar')
 export class CalendarController {
   constructor(private readonly calendar: CalendarService) {}
 
-  /** Visits and sessions of some days, as far as one may see. */
+  /** List visits and sessions between two days. */
   @Requires('calendar:read')
   @Get()
   entries(
@@ -29,13 +30,14 @@ export class CalendarController {
     return this.calendar.entries(viewer, query);
   }
 
+  /** Say whether the viewer has a calendar link. */
   @Requires('calendar:read')
   @Get('feed')
   feed(@CurrentViewer() viewer: Viewer): Promise<CalendarFeed> {
     return this.calendar.feed(viewer);
   }
 
-  /** Makes a new secret address; the one before stops working. */
+  /** Create a secret calendar link. The previous link stops working. */
   @Requires('calendar:read')
   @Post('feed')
   @HttpCode(200)
@@ -43,21 +45,25 @@ export class CalendarController {
     return this.calendar.make(viewer);
   }
 
+  /** Revoke the viewer's calendar link. */
   @Requires('calendar:read')
   @Delete('feed')
   revoke(@CurrentViewer() viewer: Viewer): Promise<CalendarFeed> {
     return this.calendar.revoke(viewer);
   }
 
-  /** What a calendar fetches; whoever holds the address may read it, until it is revoked. */
+  /** Download a calendar feed. Whoever holds the link may read it until it is revoked. */
   @Public()
   @Get('feeds/:file')
+  @AnswersWithFile('text/calendar')
   async read(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
     await send(reply, 'all-together.ics', await this.calendar.read(file.replace(/\.ics$/, '')));
   }
 
+  /** Download one visit as a calendar event. */
   @Requires('visits:read')
   @Get('visits/:id')
+  @AnswersWithFile('text/calendar')
   async visit(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -66,8 +72,10 @@ export class CalendarController {
     await send(reply, 'visit.ics', await this.calendar.one(viewer, 'visit', id));
   }
 
+  /** Download one training session as a calendar event. */
   @Requires('sessions:read')
   @Get('sessions/:id')
+  @AnswersWithFile('text/calendar')
   async session(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,

@@ -28,19 +28,21 @@ import { CommentsService } from './comments-service.js';
 export class CommentsController {
   constructor(private readonly comments: CommentsService) {}
 
+  /** List the comments on a plan or one of its items. */
   @Requires('plans:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListComments): Promise<Page<Comment>> {
     return this.comments.list(viewer, query);
   }
 
+  /** Comment on a plan or one of its items. */
   @Requires('comments:write')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreateComment): Promise<Comment> {
     return this.comments.create(viewer, body);
   }
 
-  /** One's own comment: its words, or taking it away. */
+  /** Edit or remove the viewer's own comment. */
   @Requires('comments:write')
   @Patch(':id')
   change(
@@ -57,7 +59,7 @@ export class CommentsController {
 export class PlanConversationController {
   constructor(private readonly comments: CommentsService) {}
 
-  /** What happened in the plan, newest first. */
+  /** List what happened in a plan, newest first. */
   @Requires('plans:read')
   @Get('activity')
   activity(
@@ -68,7 +70,7 @@ export class PlanConversationController {
     return this.comments.activity(viewer, id, query.before);
   }
 
-  /** People who may see the plan, and so may be named in a comment. */
+  /** List people who may see a plan, and so may be mentioned in it. */
   @Requires('plans:read')
   @Get('readers')
   readers(
@@ -78,9 +80,7 @@ export class PlanConversationController {
     return this.comments.readers(viewer, id);
   }
 
-  /**
-   * Ids of what one watches in the plan; the plan's own id among them when one watches all of it.
-   */
+  /** List the ids of what the viewer watches in a plan. The plan's own id means all of it. */
   @Requires('plans:read')
   @Get('watching')
   watching(
@@ -90,6 +90,7 @@ export class PlanConversationController {
     return this.comments.watched(viewer, id);
   }
 
+  /** Watch or stop watching a plan or one of its items. */
   @Requires('notifications:read')
   @Post('watching')
   @HttpCode(200)

@@ -13,12 +13,14 @@ import { NotificationsService } from './notifications-service.js';
 export class NotificationsController {
   constructor(private readonly notifications: NotificationsService) {}
 
+  /** List the viewer's notifications, newest first. */
   @Requires('notifications:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: PageQuery): Promise<Page<Notification>> {
     return this.notifications.list(viewer, query);
   }
 
+  /** Mark notifications as read. Without ids, all of them. */
   @Requires('notifications:read')
   @Post('read')
   @HttpCode(200)

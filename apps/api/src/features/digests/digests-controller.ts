@@ -20,19 +20,21 @@ export class DigestsController {
     private readonly links: DigestLinksService,
   ) {}
 
-  /** One's latest digest; null before the first. */
+  /** Read the viewer's latest digest. It is null before the first one. */
   @Requires('notifications:read')
   @Get('latest')
   async latest(@CurrentViewer() viewer: Viewer): Promise<{ digest: Digest | null }> {
     return { digest: await this.digests.latest(viewer) };
   }
 
+  /** Read how often the viewer gets a digest. */
   @Requires('notifications:read')
   @Get('settings')
   settings(@CurrentViewer() viewer: Viewer): Promise<DigestSettings> {
     return this.digests.settings(viewer);
   }
 
+  /** Change how often the viewer gets a digest, and about what. */
   @Requires('notifications:read')
   @Patch('settings')
   changeSettings(
@@ -42,7 +44,7 @@ export class DigestsController {
     return this.digests.changeSettings(viewer, body);
   }
 
-  /** What a link of a digest would do; changes nothing. */
+  /** Say what a digest's link would do, without doing it. */
   @Public()
   @Post('links/inspect')
   @HttpCode(200)
@@ -50,7 +52,7 @@ export class DigestsController {
     return this.links.inspect(body.token);
   }
 
-  /** Does what a link of a digest is for, once. */
+  /** Use a digest's link. Each link works once. */
   @Public()
   @Post('links/use')
   @HttpCode(200)
@@ -63,7 +65,7 @@ export class DigestsController {
 export class JobRunsController {
   constructor(private readonly digests: DigestsService) {}
 
-  /** What background jobs did, the latest first. */
+  /** List what background jobs did, newest first. */
   @Requires('jobs:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer): Promise<JobRun[]> {

@@ -3,12 +3,14 @@ import type { Evaluation } from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AnswersWithFile } from '../../platform/openapi/answers.js';
 import { EvaluationsService } from './evaluations-service.js';
 
 @Controller('sessions/:id/evaluation')
 export class EvaluationsController {
   constructor(private readonly evaluations: EvaluationsService) {}
 
+  /** Read a session's evaluation form and its results. */
   @Requires('evaluations:read')
   @Get()
   get(
@@ -18,7 +20,7 @@ export class EvaluationsController {
     return this.evaluations.get(viewer, id);
   }
 
-  /** Opens the form of a session; asked twice, it stays the one that it was. */
+  /** Open a session's evaluation form. A form that is open stays as it is. */
   @Requires('evaluations:write')
   @Post()
   @HttpCode(200)
@@ -29,9 +31,10 @@ export class EvaluationsController {
     return this.evaluations.open(viewer, id);
   }
 
-  /** The address as a picture that a phone reads. */
+  /** Download the form's address as a QR code. */
   @Requires('evaluations:read')
   @Get('qr')
+  @AnswersWithFile('image/svg+xml')
   async qr(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -43,9 +46,10 @@ export class EvaluationsController {
       .send(await this.evaluations.qr(viewer, id));
   }
 
-  /** A page to hang up or hand out: the title, the picture, the address. */
+  /** Download a page with the form's title, QR code and address. */
   @Requires('evaluations:read')
   @Get('sheet')
+  @AnswersWithFile('application/pdf')
   async sheet(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,

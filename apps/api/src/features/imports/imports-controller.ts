@@ -25,6 +25,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AnswersWithFile, TakesFile } from '../../platform/openapi/answers.js';
 import { Config } from '../../platform/config/config.js';
 import { badRequest, ProblemError } from '../../platform/problems/problem-error.js';
 import { ImportsService } from './imports-service.js';
@@ -39,12 +40,14 @@ export class ImportsController {
     @Inject(Config) private readonly config: Config,
   ) {}
 
+  /** List imports of the GIAS register, newest first. */
   @Requires('imports:write')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: PageQuery): Promise<Page<GiasImport>> {
     return this.imports.list(viewer, query);
   }
 
+  /** Read a register import with its counts. */
   @Requires('imports:write')
   @Get(':id')
   get(
@@ -54,10 +57,13 @@ export class ImportsController {
     return this.imports.get(viewer, id);
   }
 
-  /** Uploads a GIAS file (multipart, one file); answers at once, reading goes on. */
+  /**
+   * Upload a GIAS file. The file is read in the background; nothing changes until it is applied.
+   */
   @Requires('imports:write')
   @Post()
   @HttpCode(202)
+  @TakesFile()
   async upload(
     @CurrentViewer() viewer: Viewer,
     @Req() request: FastifyRequest,
@@ -84,6 +90,7 @@ export class ImportsController {
     return begun;
   }
 
+  /** Apply a register import. */
   @Requires('imports:write')
   @Post(':id/apply')
   @HttpCode(200)
@@ -94,6 +101,7 @@ export class ImportsController {
     return this.imports.apply(viewer, id);
   }
 
+  /** Discard a register import. */
   @Requires('imports:write')
   @Post(':id/discard')
   @HttpCode(200)
@@ -104,6 +112,7 @@ export class ImportsController {
     return this.imports.discard(viewer, id);
   }
 
+  /** List what a register import would change, or changed. */
   @Requires('imports:write')
   @Get(':id/changes')
   changes(
@@ -114,9 +123,10 @@ export class ImportsController {
     return this.imports.changes(viewer, id, query);
   }
 
-  /** The rejected rows as CSV, each with its line and reason. */
+  /** Download the rejected rows as CSV, each with its line and reason. */
   @Requires('imports:write')
   @Get(':id/rejections.csv')
+  @AnswersWithFile('text/csv')
   async rejections(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,

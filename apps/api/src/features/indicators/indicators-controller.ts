@@ -27,6 +27,7 @@ import { IndicatorsService } from './indicators-service.js';
 export class IndicatorsController {
   constructor(private readonly indicators: IndicatorsService) {}
 
+  /** List indicators with their latest values. */
   @Requires('indicators:read')
   @Get()
   list(
@@ -36,6 +37,7 @@ export class IndicatorsController {
     return this.indicators.list(viewer, query);
   }
 
+  /** Read an indicator with all its values. */
   @Requires('indicators:read')
   @Get(':id')
   get(
@@ -45,12 +47,14 @@ export class IndicatorsController {
     return this.indicators.get(viewer, id);
   }
 
+  /** Add an indicator. */
   @Requires('indicators:write')
   @Post()
   add(@CurrentViewer() viewer: Viewer, @Body() body: AddIndicator): Promise<IndicatorDetail> {
     return this.indicators.add(viewer, body);
   }
 
+  /** Change an indicator. */
   @Requires('indicators:write')
   @Patch(':id')
   change(
@@ -62,7 +66,7 @@ export class IndicatorsController {
     return this.indicators.change(viewer, id, seen, body);
   }
 
-  /** Enters the figure of a period. */
+  /** Enter an indicator's value for a period. */
   @Requires('indicators:enter')
   @Post(':id/values')
   @HttpCode(200)
@@ -79,6 +83,7 @@ export class IndicatorsController {
 export class IndicatorValuesController {
   constructor(private readonly indicators: IndicatorsService) {}
 
+  /** Correct an indicator's value. */
   @Requires('indicators:enter')
   @Patch(':id')
   change(
@@ -90,7 +95,7 @@ export class IndicatorValuesController {
     return this.indicators.changeValue(viewer, id, seen, body);
   }
 
-  /** Locks a figure that was reported, or opens it again. */
+  /** Lock a reported value, or unlock it. */
   @Requires('indicators:write')
   @Post(':id/lock')
   @HttpCode(200)

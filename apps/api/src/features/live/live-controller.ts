@@ -3,6 +3,7 @@ import { LiveQuery } from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, type SignedInRequest } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AlsoAnswers, AnswersWithFile } from '../../platform/openapi/answers.js';
 import { ProblemError } from '../../platform/problems/problem-error.js';
 import { LiveService } from './live-service.js';
 
@@ -10,9 +11,14 @@ import { LiveService } from './live-service.js';
 export class LiveController {
   constructor(private readonly live: LiveService) {}
 
-  /** Server-sent events: changes of one plan, who else looks at it, and one's own notifications. */
+  /**
+   * Stream changes of a plan, who else has it open, and the viewer's notifications. The stream is
+   * server-sent events.
+   */
   @Requires('notifications:read')
   @Get()
+  @AnswersWithFile('text/event-stream')
+  @AlsoAnswers(406)
   async stream(
     @CurrentViewer() viewer: Viewer,
     @Query() { plan }: LiveQuery,

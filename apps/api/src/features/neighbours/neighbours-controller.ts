@@ -35,6 +35,7 @@ import { SupportsService } from './supports-service.js';
 export class AreaNeighboursController {
   constructor(private readonly neighbours: NeighboursService) {}
 
+  /** Read an area's neighbours and the support between them. */
   @Requires('neighbours:read')
   @Get()
   get(
@@ -44,6 +45,7 @@ export class AreaNeighboursController {
     return this.neighbours.get(viewer, id);
   }
 
+  /** Choose a neighbour for an area. */
   @Requires('neighbours:read')
   @Post()
   choose(
@@ -54,6 +56,7 @@ export class AreaNeighboursController {
     return this.neighbours.choose(viewer, id, body);
   }
 
+  /** Remove a chosen neighbour. */
   @Requires('neighbours:read')
   @Delete(':neighbour')
   unchoose(
@@ -69,7 +72,7 @@ export class AreaNeighboursController {
 export class NeighboursController {
   constructor(private readonly neighbours: NeighboursService) {}
 
-  /** Areas and local authorities by name, to choose a neighbour from. */
+  /** Find areas and local authorities by name, to choose a neighbour from. */
   @Requires('neighbours:read')
   @Get('choices')
   choices(
@@ -79,7 +82,7 @@ export class NeighboursController {
     return this.neighbours.choices(viewer, query.search ?? '');
   }
 
-  /** How the approach spread over time. */
+  /** Read how the approach spread over time. */
   @Requires('spread:read')
   @Get('spread')
   spread(@CurrentViewer() viewer: Viewer): Promise<Spread> {
@@ -94,18 +97,21 @@ export class SupportsController {
     private readonly supports: SupportsService,
   ) {}
 
+  /** Offer support to a neighbouring area. */
   @Requires('supports:write')
   @Post()
   offer(@CurrentViewer() viewer: Viewer, @Body() body: OfferSupport): Promise<Support> {
     return this.neighbours.offer(viewer, body);
   }
 
+  /** Read a support arrangement with its log. */
   @Requires('neighbours:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Support> {
     return this.supports.get(viewer, id);
   }
 
+  /** Change a support arrangement. */
   @Requires('neighbours:read')
   @Patch(':id')
   change(
@@ -117,7 +123,7 @@ export class SupportsController {
     return this.supports.change(viewer, id, seen, body);
   }
 
-  /** Agrees, declines or ends. */
+  /** Agree to, decline or end a support arrangement. */
   @Requires('neighbours:read')
   @Post(':id/moves')
   @HttpCode(200)
@@ -130,6 +136,7 @@ export class SupportsController {
     return this.supports.move(viewer, id, seen, body);
   }
 
+  /** Log something done within a support arrangement. */
   @Requires('neighbours:read')
   @Post(':id/entries')
   addEntry(
@@ -140,6 +147,7 @@ export class SupportsController {
     return this.supports.addEntry(viewer, id, body);
   }
 
+  /** List the supporting area's plans that can be adopted. */
   @Requires('supports:write')
   @Get(':id/plans')
   plans(
@@ -149,7 +157,7 @@ export class SupportsController {
     return this.supports.adoptable(viewer, id);
   }
 
-  /** Begins a plan from one of the supporting area. */
+  /** Start a plan from one of the supporting area's plans. */
   @Requires('supports:write')
   @Post(':id/adoption')
   adopt(
@@ -165,6 +173,7 @@ export class SupportsController {
 export class SupportEntriesController {
   constructor(private readonly supports: SupportsService) {}
 
+  /** Change an entry of the support log. */
   @Requires('neighbours:read')
   @Patch(':id')
   change(
@@ -176,7 +185,7 @@ export class SupportEntriesController {
     return this.supports.changeEntry(viewer, id, seen, body);
   }
 
-  /** The other side says that it was so. */
+  /** Confirm the other area's entry of the support log. */
   @Requires('neighbours:read')
   @Post(':id/confirmation')
   @HttpCode(200)

@@ -13,12 +13,14 @@ import { OrganisationsService } from './organisations-service.js';
 export class OrganisationsController {
   constructor(private readonly organisations: OrganisationsService) {}
 
+  /** List partner organisations. */
   @Requires('organisations:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer): Promise<Organisation[]> {
     return this.organisations.list(viewer);
   }
 
+  /** Read an organisation with its assignments. */
   @Requires('organisations:read')
   @Get(':id')
   get(
@@ -28,12 +30,14 @@ export class OrganisationsController {
     return this.organisations.get(viewer, id);
   }
 
+  /** Add a partner organisation. */
   @Requires('organisations:write')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreateOrganisation): Promise<Organisation> {
     return this.organisations.create(viewer, body);
   }
 
+  /** Change an organisation. */
   @Requires('organisations:write')
   @Patch(':id')
   change(
@@ -45,6 +49,7 @@ export class OrganisationsController {
     return this.organisations.change(viewer, id, seen, body);
   }
 
+  /** Assign an organisation to an area or a school. */
   @Requires('organisations:write')
   @Post(':id/assignments')
   assign(
@@ -55,6 +60,7 @@ export class OrganisationsController {
     return this.organisations.assign(viewer, id, body);
   }
 
+  /** Remove an organisation's assignment. */
   @Requires('organisations:write')
   @Delete(':id/assignments/:assignmentId')
   unassign(

@@ -35,24 +35,28 @@ const originOf = (request: FastifyRequest) =>
 export class PeopleController {
   constructor(private readonly people: PeopleService) {}
 
+  /** List people with their roles. */
   @Requires('people:write')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListPeople): Promise<Page<Person>> {
     return this.people.list(viewer, query);
   }
 
+  /** Find people by name, to choose an owner from. */
   @Requires('people:read')
   @Get('choices')
   choices(@CurrentViewer() viewer: Viewer, @Query() query: PeopleChoices): Promise<PersonChoice[]> {
     return this.people.choices(viewer, query.search ?? '');
   }
 
+  /** Read a person with their roles. */
   @Requires('people:write')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Person> {
     return this.people.get(viewer, id);
   }
 
+  /** Add a person and send them an invitation. */
   @Requires('people:write')
   @Post()
   invite(
@@ -63,6 +67,7 @@ export class PeopleController {
     return this.people.invite(viewer, body, originOf(request));
   }
 
+  /** Send a person a new invitation. */
   @Requires('people:write')
   @Post(':id/invitation')
   @HttpCode(202)
@@ -74,6 +79,7 @@ export class PeopleController {
     return this.people.inviteAgain(viewer, id, originOf(request));
   }
 
+  /** Change a person's name or access. */
   @Requires('people:write')
   @Patch(':id')
   change(
@@ -85,6 +91,7 @@ export class PeopleController {
     return this.people.change(viewer, id, seen, body);
   }
 
+  /** Give a person a role. */
   @Requires('people:write')
   @Post(':id/memberships')
   addMembership(
@@ -95,6 +102,7 @@ export class PeopleController {
     return this.people.addMembership(viewer, id, body);
   }
 
+  /** Remove a person's role. */
   @Requires('people:write')
   @Delete(':id/memberships/:membershipId')
   removeMembership(
@@ -110,7 +118,7 @@ export class PeopleController {
 export class MailsController {
   constructor(private readonly people: PeopleService) {}
 
-  /** The outbox, newest first. */
+  /** List mails sent and waiting, newest first. */
   @Requires('mails:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: PageQuery): Promise<Page<Mail>> {

@@ -19,6 +19,7 @@ import {
 import { cookieName, cookieOptions } from '../../platform/access/session-cookie.js';
 import { SessionStore } from '../../platform/access/session-store.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AlsoAnswers } from '../../platform/openapi/answers.js';
 import { Config } from '../../platform/config/config.js';
 import { SignInService } from './sign-in-service.js';
 
@@ -30,7 +31,7 @@ export class SessionController {
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  /** Who is signed in; asking puts the end of the session off. */
+  /** Read who is signed in. Extends the session by its full length. */
   @Requires('session:read')
   @Get()
   async current(
@@ -41,9 +42,11 @@ export class SessionController {
     return this.signIns.current(request.sessionToken!);
   }
 
+  /** Sign in with email address and password. */
   @Public()
   @Post()
   @HttpCode(200)
+  @AlsoAnswers(401, 429)
   async signIn(
     @Body() body: SignIn,
     @Req() request: SignedInRequest,
@@ -52,13 +55,14 @@ export class SessionController {
     return this.begin(await this.signIns.signIn(body, request.ip), reply);
   }
 
-  /** What the sign-in page offers beside e-mail and password. */
+  /** List the ways to sign in. */
   @Public()
   @Get('options')
   options(): Promise<SignInOptions> {
     return this.signIns.options();
   }
 
+  /** Sign in as a person of the demonstration. */
   @Public()
   @Post('demonstration')
   @HttpCode(200)
@@ -69,6 +73,7 @@ export class SessionController {
     return this.begin(await this.signIns.signInAs(body), reply);
   }
 
+  /** Sign out of this device. */
   @Public()
   @Delete()
   @HttpCode(204)
@@ -80,6 +85,7 @@ export class SessionController {
     reply.clearCookie(cookieName(this.config), { path: '/' });
   }
 
+  /** Sign out of every device. */
   @Requires('session:read')
   @Delete('everywhere')
   @HttpCode(204)
@@ -91,9 +97,11 @@ export class SessionController {
     reply.clearCookie(cookieName(this.config), { path: '/' });
   }
 
+  /** Ask for a link to reset a password. The answer never tells whether the address is known. */
   @Public()
   @Post('reset')
   @HttpCode(202)
+  @AlsoAnswers(429)
   async requestReset(@Body() body: RequestReset, @Req() request: SignedInRequest): Promise<void> {
     await this.signIns.requestReset(
       body,
@@ -102,16 +110,20 @@ export class SessionController {
     );
   }
 
+  /** Say what a one-time link is for, without using it. */
   @Public()
   @Post('link/inspect')
   @HttpCode(200)
+  @AlsoAnswers(429)
   inspectLink(@Body() body: InspectOneTimeLink): Promise<OneTimeLink> {
     return this.signIns.inspectLink(body.token);
   }
 
+  /** Use a one-time link to set a password and sign in. */
   @Public()
   @Post('link')
   @HttpCode(200)
+  @AlsoAnswers(429)
   async useLink(
     @Body() body: UseOneTimeLink,
     @Res({ passthrough: true }) reply: FastifyReply,

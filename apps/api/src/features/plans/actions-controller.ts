@@ -17,13 +17,14 @@ import { PlanContentsService } from './plan-contents-service.js';
 export class ActionsController {
   constructor(private readonly contents: PlanContentsService) {}
 
+  /** List the actions of a plan. */
   @Requires('plans:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListActions): Promise<Page<Action>> {
     return this.contents.listActions(viewer, query);
   }
 
-  /** Several changes as one: all of them or none. */
+  /** Change several actions, all of them or none. */
   @Requires('plans:write')
   @Patch()
   changeSeveral(
@@ -33,6 +34,7 @@ export class ActionsController {
     return this.contents.changeActions(viewer, body);
   }
 
+  /** Read an action. */
   @Requires('plans:read')
   @Get(':id')
   get(
@@ -42,6 +44,7 @@ export class ActionsController {
     return this.contents.getAction(viewer, id);
   }
 
+  /** List the changes of an action. */
   @Requires('plans:read')
   @Get(':id/history')
   history(
@@ -51,6 +54,7 @@ export class ActionsController {
     return this.contents.history(viewer, 'action', id);
   }
 
+  /** Add an action to an objective. */
   @Requires('plans:write')
   @Post()
   create(
@@ -60,6 +64,7 @@ export class ActionsController {
     return this.contents.createAction(viewer, body);
   }
 
+  /** Change an action. */
   @Requires('plans:write')
   @Patch(':id')
   change(

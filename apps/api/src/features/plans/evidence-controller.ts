@@ -22,6 +22,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AnswersWithFile, TakesFile } from '../../platform/openapi/answers.js';
 import { sendFile, uploadOf } from '../../platform/files/send-file.js';
 import { EvidenceFilesService } from './evidence-files-service.js';
 import { PlanContentsService } from './plan-contents-service.js';
@@ -33,18 +34,21 @@ export class EvidenceController {
     private readonly files: EvidenceFilesService,
   ) {}
 
+  /** List the evidence of a plan. */
   @Requires('plans:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListOfPlan): Promise<Page<Evidence>> {
     return this.contents.list(viewer, 'evidence', query);
   }
 
+  /** Read a piece of evidence. */
   @Requires('plans:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Evidence> {
     return this.contents.get(viewer, 'evidence', id);
   }
 
+  /** List the changes of a piece of evidence. */
   @Requires('plans:read')
   @Get(':id/history')
   history(
@@ -54,12 +58,14 @@ export class EvidenceController {
     return this.contents.history(viewer, 'evidence', id);
   }
 
+  /** Add a link as evidence of an action. */
   @Requires('plans:write')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: AddEvidence): Promise<Evidence> {
     return this.contents.addEvidence(viewer, body);
   }
 
+  /** Change or remove a piece of evidence. */
   @Requires('plans:write')
   @Patch(':id')
   change(
@@ -71,9 +77,10 @@ export class EvidenceController {
     return this.contents.changeEvidence(viewer, id, seen, body);
   }
 
-  /** The file itself; pictures are shown, everything else is downloaded. */
+  /** Download the file of a piece of evidence. Pictures are shown in the browser. */
   @Requires('plans:read')
   @Get(':id/file')
+  @AnswersWithFile('application/octet-stream')
   async file(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -82,11 +89,10 @@ export class EvidenceController {
     await sendFile(reply, await this.files.open(viewer, id));
   }
 
-  /**
-   * Uploads a file as evidence of an action (multipart, one file); its kind is told by its content.
-   */
+  /** Upload a file as evidence of an action. Its kind is told by its content, not by its name. */
   @Requires('plans:write')
   @Post('actions/:action/files')
+  @TakesFile()
   async upload(
     @CurrentViewer() viewer: Viewer,
     @Param('action', ParseUUIDPipe) action: string,

@@ -8,7 +8,7 @@ import { OriginsService } from './origins-service.js';
 export class OriginsController {
   constructor(private readonly origins: OriginsService) {}
 
-  /** Where the objectives of a plan came from. */
+  /** List what the objectives of a plan came from. */
   @Requires('plans:read')
   @Get(':plan')
   list(
@@ -18,7 +18,7 @@ export class OriginsController {
     return this.origins.list(viewer, plan);
   }
 
-  /** Begins an objective from a finding or a weak statement. */
+  /** Start an objective from a finding or a weak statement. */
   @Requires('plans:write')
   @Post()
   begin(@CurrentViewer() viewer: Viewer, @Body() body: BeginFromOrigin): Promise<Origin> {

@@ -32,19 +32,21 @@ import { PlansService } from './plans-service.js';
 export class PlansController {
   constructor(private readonly plans: PlansService) {}
 
+  /** List plans by keyset, with filters. */
   @Requires('plans:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListPlans): Promise<Page<PlanSummary>> {
     return this.plans.list(viewer, query);
   }
 
-  /** The whole tree: objectives, success criteria, actions, milestones, evidence. */
+  /** Read a plan with its objectives, criteria, actions, milestones and evidence. */
   @Requires('plans:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Plan> {
     return this.plans.get(viewer, id);
   }
 
+  /** List the changes of a plan, newest first. */
   @Requires('plans:read')
   @Get(':id/changes')
   changes(
@@ -55,7 +57,7 @@ export class PlansController {
     return this.plans.changes(viewer, id, query.since);
   }
 
-  /** The whole tree as it was at a moment. */
+  /** Read a plan as it was at a moment. */
   @Requires('plans:read')
   @Get(':id/as-at')
   asAt(
@@ -66,7 +68,7 @@ export class PlansController {
     return this.plans.asAt(viewer, id, query.at);
   }
 
-  /** What was added, removed, changed, moved or slipped between two moments. */
+  /** Compare a plan at two moments. */
   @Requires('plans:read')
   @Get(':id/compare')
   compare(
@@ -77,7 +79,7 @@ export class PlansController {
     return this.plans.compare(viewer, id, query);
   }
 
-  /** The days on which it changed, and what was decided when. */
+  /** List the days on which a plan changed, and its decisions. */
   @Requires('plans:read')
   @Get(':id/moments')
   moments(
@@ -87,12 +89,14 @@ export class PlansController {
     return this.plans.moments(viewer, id);
   }
 
+  /** Start a plan. */
   @Requires('plans:write')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreatePlan): Promise<Plan> {
     return this.plans.create(viewer, body);
   }
 
+  /** Change a plan's title or dates. */
   @Requires('plans:write')
   @Patch(':id')
   change(
@@ -104,6 +108,7 @@ export class PlansController {
     return this.plans.change(viewer, id, seen, body);
   }
 
+  /** Submit, return, sign off or close a plan. */
   @Requires('plans:move')
   @Post(':id/moves')
   @HttpCode(200)

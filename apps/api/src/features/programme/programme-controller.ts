@@ -23,19 +23,21 @@ export class ProgrammeController {
     private readonly coverage: CoverageService,
   ) {}
 
+  /** Read the programme's progress, area by area. */
   @Requires('programme:read')
   @Get('overview')
   overview(@CurrentViewer() viewer: Viewer): Promise<ProgrammeOverview> {
     return this.programme.overview(viewer);
   }
 
-  /** Where support has been this term, and what each partner carries. */
+  /** Read where support has been this term, and what each partner carries. */
   @Requires('programme:read')
   @Get('coverage')
   getCoverage(@CurrentViewer() viewer: Viewer): Promise<Coverage> {
     return this.coverage.get(viewer);
   }
 
+  /** List schools that nobody has visited this term. */
   @Requires('programme:read')
   @Get('unvisited')
   unvisited(
@@ -45,6 +47,7 @@ export class ProgrammeController {
     return this.coverage.unvisited(viewer, query);
   }
 
+  /** Read the programme's headline figures. */
   @Requires('figures:read')
   @Get('figures')
   figures(@CurrentViewer() viewer: Viewer): Promise<ProgrammeFigures> {
@@ -56,18 +59,21 @@ export class ProgrammeController {
 export class HomesController {
   constructor(private readonly homes: HomesService) {}
 
+  /** Read what needs an area lead's attention. */
   @Requires('home:read')
   @Get('area/:id')
   area(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<AreaHome> {
     return this.homes.area(viewer, id);
   }
 
+  /** Read what needs a partner's attention. */
   @Requires('home:read')
   @Get('partner')
   partner(@CurrentViewer() viewer: Viewer): Promise<PartnerHome> {
     return this.homes.partner(viewer);
   }
 
+  /** Read what needs a school lead's attention. */
   @Requires('home:read')
   @Get('school')
   school(@CurrentViewer() viewer: Viewer): Promise<SchoolHome> {

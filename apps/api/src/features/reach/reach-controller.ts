@@ -16,13 +16,14 @@ import { ReachService } from './reach-service.js';
 export class ReachController {
   constructor(private readonly reach: ReachService) {}
 
+  /** Read how many people and schools were reached. */
   @Requires('reach:read')
   @Get()
   get(@CurrentViewer() viewer: Viewer, @Query() query: ReachQuery): Promise<Reach> {
     return this.reach.get(viewer, query);
   }
 
-  /** The schools that a figure counted, each once. */
+  /** List the schools behind a figure, each once. */
   @Requires('reach:list')
   @Get('schools')
   schools(
@@ -32,7 +33,7 @@ export class ReachController {
     return this.reach.schools(viewer, query);
   }
 
-  /** What a figure of online learning counted. */
+  /** List the online learning behind a figure. */
   @Requires('reach:list')
   @Get('online')
   online(

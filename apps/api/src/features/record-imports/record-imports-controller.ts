@@ -20,6 +20,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AnswersWithFile, TakesFile } from '../../platform/openapi/answers.js';
 import { badRequest, ProblemError } from '../../platform/problems/problem-error.js';
 import { largestUpload } from '../../platform/spreadsheets/read-spreadsheet.js';
 import { RecordImportsService } from './record-imports-service.js';
@@ -28,6 +29,7 @@ import { RecordImportsService } from './record-imports-service.js';
 export class RecordImportsController {
   constructor(private readonly imports: RecordImportsService) {}
 
+  /** List imports of visits, sessions and online learning. */
   @Requires('record-imports:write')
   @Get()
   list(
@@ -37,9 +39,10 @@ export class RecordImportsController {
     return this.imports.list(viewer, query);
   }
 
-  /** Brings in a spreadsheet (multipart, one file): what it holds, read and not yet applied. */
+  /** Upload a spreadsheet of records. Answers with what it holds; nothing is applied yet. */
   @Requires('record-imports:write')
   @Post()
+  @TakesFile()
   async begin(
     @CurrentViewer() viewer: Viewer,
     @Query() query: BeginRecordImport,
@@ -69,6 +72,7 @@ export class RecordImportsController {
     });
   }
 
+  /** Read an import of records. */
   @Requires('record-imports:write')
   @Get(':id')
   get(
@@ -78,9 +82,10 @@ export class RecordImportsController {
     return this.imports.get(viewer, id);
   }
 
-  /** Every row that is not brought in, with its line and the reason, as CSV. */
+  /** Download the rows that are left out as CSV, each with its line and reason. */
   @Requires('record-imports:write')
   @Get(':id/left-out')
+  @AnswersWithFile('text/csv')
   async leftOut(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -93,7 +98,7 @@ export class RecordImportsController {
       .send(content);
   }
 
-  /** Says which column holds what; remembered for the next file with the same headings. */
+  /** Say which column holds what. Remembered for the next file with the same headings. */
   @Requires('record-imports:write')
   @Post(':id/mapping')
   @HttpCode(200)
@@ -105,7 +110,7 @@ export class RecordImportsController {
     return this.imports.map(viewer, id, body.mapping);
   }
 
-  /** Brings in every new row that can be read, in one transaction. */
+  /** Import every new row that can be read, all of them or none. */
   @Requires('record-imports:write')
   @Post(':id/apply')
   @HttpCode(200)
@@ -116,7 +121,7 @@ export class RecordImportsController {
     return this.imports.apply(viewer, id);
   }
 
-  /** Takes back what the file brought in, as one step. */
+  /** Undo an applied import. */
   @Requires('record-imports:write')
   @Post(':id/undo')
   @HttpCode(200)

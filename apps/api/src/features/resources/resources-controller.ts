@@ -29,6 +29,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AlsoAnswers, AnswersWithFile, TakesFile } from '../../platform/openapi/answers.js';
 import { sendFile, uploadOf } from '../../platform/files/send-file.js';
 import { ResourceFilesService } from './resource-files-service.js';
 import { ResourcesService } from './resources-service.js';
@@ -40,6 +41,7 @@ export class ResourcesController {
     private readonly files: ResourceFilesService,
   ) {}
 
+  /** List resources by keyset, with filters. */
   @Requires('resources:read')
   @Get()
   list(
@@ -49,18 +51,21 @@ export class ResourcesController {
     return this.resources.list(viewer, query);
   }
 
+  /** Read a resource with its formats. */
   @Requires('resources:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Resource> {
     return this.resources.get(viewer, id);
   }
 
+  /** Add a resource as a draft. */
   @Requires('resources:write')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreateResource): Promise<Resource> {
     return this.resources.create(viewer, body);
   }
 
+  /** Change a resource. */
   @Requires('resources:write')
   @Patch(':id')
   change(
@@ -72,7 +77,7 @@ export class ResourcesController {
     return this.resources.change(viewer, id, seen, body);
   }
 
-  /** Publishes it, withdraws it, or opens it again as a draft. */
+  /** Publish or withdraw a resource, or make it a draft again. */
   @Requires('resources:publish')
   @Post(':id/moves')
   @HttpCode(200)
@@ -85,6 +90,7 @@ export class ResourcesController {
     return this.resources.move(viewer, id, seen, body);
   }
 
+  /** Add a link as one of a resource's formats. */
   @Requires('resources:write')
   @Post(':id/links')
   addLink(
@@ -95,9 +101,13 @@ export class ResourcesController {
     return this.resources.addLink(viewer, id, body);
   }
 
-  /** Uploads one of its formats (multipart, one file); the kind of file is told by its content. */
+  /**
+   * Upload a file as one of a resource's formats. Its kind is told by its content, not by its
+   * name.
+   */
   @Requires('resources:write')
   @Post(':id/files')
+  @TakesFile()
   async addFile(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -116,9 +126,11 @@ export class ResourceFormatsController {
     private readonly files: ResourceFilesService,
   ) {}
 
-  /** The file itself, or the way to where the link leads. */
+  /** Download a resource's file, or follow its link. */
   @Requires('resources:read')
   @Get(':id/open')
+  @AnswersWithFile('application/octet-stream')
+  @AlsoAnswers(302)
   async open(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -128,6 +140,7 @@ export class ResourceFormatsController {
     await ('url' in opened ? reply.redirect(opened.url, 302) : sendFile(reply, opened.file));
   }
 
+  /** Remove a format of a resource, or bring it back. */
   @Requires('resources:write')
   @Patch(':id')
   remove(
@@ -144,12 +157,14 @@ export class ResourceFormatsController {
 export class ResourceCollectionsController {
   constructor(private readonly resources: ResourcesService) {}
 
+  /** List collections of resources. */
   @Requires('resources:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer): Promise<ResourceCollection[]> {
     return this.resources.collections(viewer);
   }
 
+  /** Create a collection of resources. */
   @Requires('resources:publish')
   @Post()
   create(
@@ -159,6 +174,7 @@ export class ResourceCollectionsController {
     return this.resources.createCollection(viewer, body);
   }
 
+  /** Change or remove a collection. A removed collection answers with null. */
   @Requires('resources:publish')
   @Patch(':id')
   change(

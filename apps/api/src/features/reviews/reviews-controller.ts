@@ -27,18 +27,21 @@ import { ReviewsService } from './reviews-service.js';
 export class ReviewCyclesController {
   constructor(private readonly reviews: ReviewsService) {}
 
+  /** List review cycles. */
   @Requires('plans:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer): Promise<ReviewCycle[]> {
     return this.reviews.cycles(viewer);
   }
 
+  /** Add a review cycle. */
   @Requires('reviews:write')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreateReviewCycle): Promise<ReviewCycle> {
     return this.reviews.createCycle(viewer, body);
   }
 
+  /** Change a review cycle. */
   @Requires('reviews:write')
   @Patch(':id')
   change(
@@ -55,7 +58,7 @@ export class ReviewCyclesController {
 export class PlanReleaseController {
   constructor(private readonly reviews: ReviewsService) {}
 
-  /** Lets a plan be changed although the open review cycle locks it. */
+  /** Unlock a plan that the open review cycle locks. */
   @Requires('reviews:write')
   @Post(':id/release')
   @HttpCode(204)
@@ -72,18 +75,21 @@ export class PlanReleaseController {
 export class ReviewsController {
   constructor(private readonly reviews: ReviewsService) {}
 
+  /** List the reviews of a plan or a cycle. */
   @Requires('plans:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListReviews): Promise<Page<Review>> {
     return this.reviews.list(viewer, query);
   }
 
+  /** Read a review. */
   @Requires('plans:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Review> {
     return this.reviews.get(viewer, id);
   }
 
+  /** Review a plan. */
   @Requires('reviews:write')
   @Post()
   review(@CurrentViewer() viewer: Viewer, @Body() body: CreateReview): Promise<Review> {

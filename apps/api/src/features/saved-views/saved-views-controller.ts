@@ -8,7 +8,7 @@ import { SavedViewsService } from './saved-views-service.js';
 export class SavedViewsController {
   constructor(private readonly views: SavedViewsService) {}
 
-  /** One's own views of a plan, and those that others share. */
+  /** List the viewer's views of a plan, and those that others share. */
   @Requires('plans:read')
   @Get('plans/:id/views')
   list(
@@ -18,12 +18,14 @@ export class SavedViewsController {
     return this.views.list(viewer, id);
   }
 
+  /** Save a view of a plan. */
   @Requires('views:write')
   @Post('views')
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreateSavedView): Promise<SavedView> {
     return this.views.create(viewer, body);
   }
 
+  /** Change or remove a saved view. */
   @Requires('views:write')
   @Patch('views/:id')
   change(

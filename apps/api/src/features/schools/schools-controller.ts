@@ -8,12 +8,14 @@ import { SchoolsService } from './schools-service.js';
 export class SchoolsController {
   constructor(private readonly schools: SchoolsService) {}
 
+  /** List schools of the register, with filters. */
   @Requires('schools:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListSchools): Promise<Page<SchoolSummary>> {
     return this.schools.list(viewer, query);
   }
 
+  /** Read a school with its published figures. */
   @Requires('schools:read')
   @Get(':urn')
   get(@CurrentViewer() viewer: Viewer, @Param('urn', ParseIntPipe) urn: number): Promise<School> {

@@ -8,7 +8,7 @@ import { SearchService } from './search-service.js';
 export class SearchController {
   constructor(private readonly searches: SearchService) {}
 
-  /** Areas, schools, plans, actions and people of one's scope, the best hits of each first. */
+  /** Search areas, schools, plans, actions and people. The best hits of each come first. */
   @Requires('search:read')
   @Get()
   search(@CurrentViewer() viewer: Viewer, @Query() query: SearchQuery): Promise<SearchHit[]> {

@@ -25,12 +25,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AnswersWithFile } from '../../platform/openapi/answers.js';
 import { SessionsService } from './sessions-service.js';
 
 @Controller('sessions')
 export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}
 
+  /** List training sessions by keyset, with filters. */
   @Requires('sessions:read')
   @Get()
   list(
@@ -40,6 +42,7 @@ export class SessionsController {
     return this.sessions.list(viewer, query);
   }
 
+  /** Read a session with its register. */
   @Requires('sessions:read')
   @Get(':id')
   get(
@@ -49,12 +52,14 @@ export class SessionsController {
     return this.sessions.get(viewer, id);
   }
 
+  /** Plan a session, or a series of sessions. */
   @Requires('sessions:write')
   @Post()
   plan(@CurrentViewer() viewer: Viewer, @Body() body: PlanSession): Promise<SessionRegister> {
     return this.sessions.plan(viewer, body);
   }
 
+  /** Change a session. */
   @Requires('sessions:write')
   @Patch(':id')
   change(
@@ -66,7 +71,7 @@ export class SessionsController {
     return this.sessions.change(viewer, id, seen, body);
   }
 
-  /** Delivered, confirmed, cancelled, and back. */
+  /** Mark a session as delivered, confirmed or cancelled, or reopen it. */
   @Requires('sessions:write')
   @Post(':id/moves')
   @HttpCode(200)
@@ -79,7 +84,7 @@ export class SessionsController {
     return this.sessions.move(viewer, id, seen, body);
   }
 
-  /** The same for the later sessions of a series, or all of them cancelled. */
+  /** Change or cancel the later sessions of a series. */
   @Requires('sessions:write')
   @Post(':id/later')
   @HttpCode(200)
@@ -91,9 +96,13 @@ export class SessionsController {
     return this.sessions.changeLater(viewer, id, body);
   }
 
-  /** Certificates of attendance as a PDF, for the part of the register that one may see. */
+  /**
+   * Download certificates of attendance as a PDF. They cover the part of the register that the
+   * viewer may see.
+   */
   @Requires('sessions:read')
   @Get(':id/certificates')
+  @AnswersWithFile('application/pdf')
   async certificates(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -106,7 +115,7 @@ export class SessionsController {
       .send(await this.sessions.certificates(viewer, id));
   }
 
-  /** Adds lines to the register, all or none. */
+  /** Add lines to a session's register, all of them or none. */
   @Requires('sessions:write')
   @Post(':id/attendances')
   @HttpCode(200)
@@ -123,6 +132,7 @@ export class SessionsController {
 export class AttendancesController {
   constructor(private readonly sessions: SessionsService) {}
 
+  /** Change a line of a session's register. */
   @Requires('sessions:write')
   @Patch(':id')
   change(

@@ -13,6 +13,7 @@ import { MessagesService } from './messages-service.js';
 export class MessagesController {
   constructor(private readonly messages: MessagesService) {}
 
+  /** List pupils' messages to the safeguarding lead. */
   @Requires('pupil-messages:read')
   @Get()
   list(
@@ -22,7 +23,7 @@ export class MessagesController {
     return this.messages.list(viewer, query);
   }
 
-  /** Notes that a message was seen to, or that it is not yet. */
+  /** Mark a pupil's message as handled, or as still open. */
   @Requires('pupil-messages:write')
   @Post(':id/handled')
   @HttpCode(200)

@@ -30,6 +30,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AnswersWithFile } from '../../platform/openapi/answers.js';
 import { ClosingService } from './closing-service.js';
 import { CodesService } from './codes-service.js';
 import { InstrumentsService } from './instruments-service.js';
@@ -46,12 +47,14 @@ export class WavesController {
     private readonly closing: ClosingService,
   ) {}
 
+  /** List waves by keyset, with filters. */
   @Requires('surveys:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListWaves): Promise<Page<Wave>> {
     return this.waves.list(viewer, query);
   }
 
+  /** Read a wave with its codes and how many answered. */
   @Requires('surveys:read')
   @Get(':id')
   get(
@@ -61,13 +64,14 @@ export class WavesController {
     return this.waves.get(viewer, id);
   }
 
-  /** Opens waves for one school or many: all of them, or none. */
+  /** Open waves for schools, all of them or none. */
   @Requires('surveys:run')
   @Post()
   open(@CurrentViewer() viewer: Viewer, @Body() body: OpenWaves): Promise<Wave[]> {
     return this.waves.open(viewer, body.waves);
   }
 
+  /** Change a wave's dates. */
   @Requires('surveys:run')
   @Patch(':id')
   change(
@@ -79,7 +83,7 @@ export class WavesController {
     return this.waves.change(viewer, id, seen, body);
   }
 
-  /** Ends a wave: the answers are opened together, counted, and can be joined by no more. */
+  /** Close a wave. Its answers are opened and counted together; it accepts no further answers. */
   @Requires('surveys:run')
   @Post(':id/close')
   @HttpCode(200)
@@ -92,6 +96,7 @@ export class WavesController {
     return this.waves.get(viewer, id);
   }
 
+  /** Make a batch of codes. */
   @Requires('surveys:codes')
   @Post(':id/codes')
   async makeCodes(
@@ -103,7 +108,7 @@ export class WavesController {
     return this.waves.get(viewer, id);
   }
 
-  /** Takes back a code whose slip was lost. */
+  /** Void a code whose slip was lost. */
   @Requires('surveys:codes')
   @Post(':id/codes/void')
   @HttpCode(200)
@@ -116,9 +121,10 @@ export class WavesController {
     return this.waves.get(viewer, id);
   }
 
-  /** All unused slips as a PDF to cut out. */
+  /** Download all unused code slips as a PDF. */
   @Requires('surveys:codes')
   @Get(':id/slips')
+  @AnswersWithFile('application/pdf')
   async slips(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -132,8 +138,10 @@ export class WavesController {
     );
   }
 
+  /** Download one batch of code slips as a PDF. */
   @Requires('surveys:codes')
   @Get(':id/slips/:batchId')
+  @AnswersWithFile('application/pdf')
   async slipsOf(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -160,13 +168,14 @@ const sendFile = (reply: FastifyReply, type: string, name: string, content: Buff
 export class InstrumentsController {
   constructor(private readonly instruments: InstrumentsService) {}
 
+  /** List questionnaires and their versions. */
   @Requires('surveys:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer): Promise<Instrument[]> {
     return this.instruments.list(viewer);
   }
 
-  /** Makes the next version. */
+  /** Publish the next version of a questionnaire. */
   @Requires('instruments:write')
   @Post(':id/versions')
   revise(
@@ -186,22 +195,24 @@ export class ResultsController {
     private readonly documents: ResultsDocuments,
   ) {}
 
+  /** Read published results of a school, an area or the programme. */
   @Requires('results:read')
   @Get()
   get(@CurrentViewer() viewer: Viewer, @Query() query: AskResults): Promise<Results> {
     return this.results.get(viewer, query);
   }
 
-  /** Schools around what is usual for all, with the limits that chance keeps to. */
+  /** Compare schools with the programme, within the limits of chance. */
   @Requires('results:compare')
   @Get('funnel')
   funnel(@CurrentViewer() viewer: Viewer, @Query() query: AskFunnel): Promise<FunnelResult> {
     return this.results.funnel(viewer, query);
   }
 
-  /** A report with pictures, for governors and those who lead. */
+  /** Download results as a PDF report for governors and leaders. */
   @Requires('results:read')
   @Get('report')
+  @AnswersWithFile('application/pdf')
   async report(
     @CurrentViewer() viewer: Viewer,
     @Query() query: AskResults,
@@ -215,9 +226,10 @@ export class ResultsController {
     );
   }
 
-  /** One page in short words, for pupils. */
+  /** Download results as a one-page PDF for pupils. */
   @Requires('results:read')
   @Get('summary')
+  @AnswersWithFile('application/pdf')
   async summary(
     @CurrentViewer() viewer: Viewer,
     @Query() query: AskResults,
@@ -231,9 +243,10 @@ export class ResultsController {
     );
   }
 
-  /** The figures after the Department for Education's conventions. */
+  /** Download results as CSV that follows the Department for Education's conventions. */
   @Requires('results:read')
   @Get('open-data')
+  @AnswersWithFile('text/csv')
   async openData(
     @CurrentViewer() viewer: Viewer,
     @Query() query: AskResults,
@@ -247,8 +260,10 @@ export class ResultsController {
     );
   }
 
+  /** Download the description of the open-data columns as CSV. */
   @Requires('results:read')
   @Get('open-data-meta')
+  @AnswersWithFile('text/csv')
   async openDataMeta(
     @CurrentViewer() viewer: Viewer,
     @Query() query: AskResults,
@@ -262,9 +277,7 @@ export class ResultsController {
     );
   }
 
-  /**
-   * Shows the figures of an area, or of the programme: once, when all of its schools have ended.
-   */
+  /** Publish an area's or the programme's results, once all its schools have closed. */
   @Requires('results:release')
   @Post('releases')
   async release(@CurrentViewer() viewer: Viewer, @Body() body: ReleaseResults): Promise<Results> {

@@ -8,7 +8,7 @@ import { TakeAlongService } from './take-along-service.js';
 export class TakeAlongController {
   constructor(private readonly takeAlong: TakeAlongService) {}
 
-  /** What a device keeps, so that visits and training can be read and written without a signal. */
+  /** Read what a device caches, so that visits and training work offline. */
   @Requires('take-along:read')
   @Get()
   get(@CurrentViewer() viewer: Viewer): Promise<OfflinePack> {

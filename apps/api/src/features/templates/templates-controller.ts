@@ -29,25 +29,28 @@ import { TemplatesService } from './templates-service.js';
 export class TemplatesController {
   constructor(private readonly templates: TemplatesService) {}
 
+  /** List plan templates. */
   @Requires('templates:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListTemplates): Promise<TemplateSummary[]> {
     return this.templates.list(viewer, query);
   }
 
+  /** Read a template with its earlier versions. */
   @Requires('templates:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Template> {
     return this.templates.get(viewer, id);
   }
 
+  /** Create a template. */
   @Requires('templates:write')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreateTemplate): Promise<Template> {
     return this.templates.create(viewer, body);
   }
 
-  /** Publishes a new version. */
+  /** Publish a new version of a template. */
   @Requires('templates:write')
   @Patch(':id')
   change(
@@ -59,7 +62,7 @@ export class TemplatesController {
     return this.templates.change(viewer, id, seen, body);
   }
 
-  /** Begins a plan from it at several schools, or previews that. */
+  /** Start plans from a template at several schools, or preview that. */
   @Requires('schools:plan')
   @Post(':id/apply')
   @HttpCode(200)
@@ -76,7 +79,7 @@ export class TemplatesController {
 export class ObjectiveCascadeController {
   constructor(private readonly cascade: CascadeService) {}
 
-  /** How far each school has come with an objective that was handed on. */
+  /** Read each school's progress with a shared objective. */
   @Requires('plans:read')
   @Get()
   progress(
@@ -86,7 +89,7 @@ export class ObjectiveCascadeController {
     return this.cascade.progress(viewer, id);
   }
 
-  /** Hands the objective on to schools, or previews that. */
+  /** Share an objective with schools, or preview that. */
   @Requires('schools:plan')
   @Post()
   @HttpCode(200)

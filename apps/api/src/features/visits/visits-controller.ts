@@ -29,24 +29,28 @@ import { VisitsService } from './visits-service.js';
 export class VisitsController {
   constructor(private readonly visits: VisitsService) {}
 
+  /** List visits by keyset, with filters. */
   @Requires('visits:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListVisits): Promise<Page<Visit>> {
     return this.visits.list(viewer, query);
   }
 
+  /** Read a visit with its follow-ups. */
   @Requires('visits:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Visit> {
     return this.visits.get(viewer, id);
   }
 
+  /** Log a visit with its follow-ups. */
   @Requires('visits:write')
   @Post()
   log(@CurrentViewer() viewer: Viewer, @Body() body: LogVisit): Promise<Visit> {
     return this.visits.log(viewer, body);
   }
 
+  /** Change or remove a visit. */
   @Requires('visits:write')
   @Patch(':id')
   change(
@@ -63,24 +67,28 @@ export class VisitsController {
 export class FollowUpsController {
   constructor(private readonly visits: VisitsService) {}
 
+  /** List follow-ups by keyset, with filters. */
   @Requires('visits:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListFollowUps): Promise<Page<FollowUp>> {
     return this.visits.followUps(viewer, query);
   }
 
+  /** Read a follow-up. */
   @Requires('visits:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<FollowUp> {
     return this.visits.getFollowUp(viewer, id);
   }
 
+  /** Add a follow-up to a visit. */
   @Requires('visits:write')
   @Post()
   add(@CurrentViewer() viewer: Viewer, @Body() body: AddFollowUp): Promise<FollowUp> {
     return this.visits.addFollowUp(viewer, body);
   }
 
+  /** Change, complete or remove a follow-up. */
   @Requires('follow-ups:write')
   @Patch(':id')
   change(
@@ -92,7 +100,7 @@ export class FollowUpsController {
     return this.visits.changeFollowUp(viewer, id, seen, body);
   }
 
-  /** Takes the follow-up into the plan as an action. */
+  /** Turn a follow-up into an action of a plan. */
   @Requires('plans:write')
   @Post(':id/action')
   @HttpCode(200)

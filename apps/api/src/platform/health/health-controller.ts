@@ -1,15 +1,17 @@
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Public } from '../access/requires.js';
+import { AlsoAnswers } from '../openapi/answers.js';
 import { ProblemError } from '../problems/problem-error.js';
 
 @Controller('health')
 export class HealthController {
   constructor(private readonly source: DataSource) {}
 
-  /** 200 while the app and its database answer, else 503. */
+  /** Check that the app and its database answer. */
   @Public()
   @Get()
+  @AlsoAnswers(503)
   async health(): Promise<{ status: 'ok' }> {
     try {
       await this.source.query('select 1');

@@ -14,6 +14,7 @@ import { ApplyUpload, MapUpload, WorkbookQuery, type PlanUpload } from '@all-tog
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentViewer, Requires } from '../../../platform/access/requires.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
+import { AnswersWithFile, TakesFile } from '../../../platform/openapi/answers.js';
 import { badRequest, ProblemError } from '../../../platform/problems/problem-error.js';
 import { largestUpload } from '../../../platform/spreadsheets/read-spreadsheet.js';
 import { PlanUploadsService } from './plan-uploads-service.js';
@@ -27,9 +28,10 @@ const types = {
 export class PlanUploadsController {
   constructor(private readonly uploads: PlanUploadsService) {}
 
-  /** The plan as a formatted workbook, or as CSV, to edit and bring back. */
+  /** Download a plan as a workbook or CSV, to edit and upload again. */
   @Requires('plans:read')
   @Get('workbook')
+  @AnswersWithFile(types.xlsx, 'text/csv')
   async workbook(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -52,12 +54,10 @@ export class PlanUploadsController {
       .send(content);
   }
 
-  /**
-   * Brings a spreadsheet back (multipart, one file): what it would change, rehearsed and not yet
-   * applied.
-   */
+  /** Upload an edited plan. Answers with what it would change; nothing is applied yet. */
   @Requires('plans:write')
   @Post('uploads')
+  @TakesFile()
   async upload(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -88,6 +88,7 @@ export class PlanUploadsController {
     });
   }
 
+  /** Read an uploaded plan and its differences. */
   @Requires('plans:write')
   @Get('uploads/:upload')
   get(
@@ -98,7 +99,7 @@ export class PlanUploadsController {
     return this.uploads.get(viewer, id, upload);
   }
 
-  /** For a spreadsheet that did not come from here: which column holds what. */
+  /** Say which column holds what, for a spreadsheet made elsewhere. */
   @Requires('plans:write')
   @Post('uploads/:upload/mapping')
   @HttpCode(200)
@@ -111,7 +112,7 @@ export class PlanUploadsController {
     return this.uploads.map(viewer, id, upload, body.mapping);
   }
 
-  /** Applies the chosen differences in one transaction. */
+  /** Apply the chosen differences, all of them or none. */
   @Requires('plans:write')
   @Post('uploads/:upload/apply')
   @HttpCode(200)
@@ -124,6 +125,7 @@ export class PlanUploadsController {
     return this.uploads.apply(viewer, id, upload, body);
   }
 
+  /** Undo an applied upload. */
   @Requires('plans:write')
   @Post('uploads/:upload/undo')
   @HttpCode(200)

@@ -1,0 +1,101 @@
+import path from 'node:path';
+import ts from 'typescript';
+import { TypeSchemas, type Schema } from './type-schemas.js';
+
+/** What the source alone tells of a handler: its doc comment, and the type of its answer. */
+export interface Described {
+  /** The first sentence of the doc comment. */
+  summary: string;
+  /** The rest of it. */
+  description: string;
+  /** Undefined when nothing is sent back. */
+  answer: Schema | undefined;
+}
+
+export interface Source {
+  /** By class and method: `VisitsController.log`. */
+  handlers: ReadonlyMap<string, Described>;
+  components: Readonly<Record<string, Schema>>;
+}
+
+/**
+ * Reads the controllers with the TypeScript compiler.
+ *
+ * @param root the workspace
+ * @param known names whose schemas come from the classes that validate requests
+ */
+export function readSource(root: string, known: ReadonlySet<string>): Source {
+  const program = programOf(root);
+  const checker = program.getTypeChecker();
+  const schemas = new TypeSchemas(checker, known);
+  const handlers = new Map<string, Described>();
+  for (const file of program.getSourceFiles().filter(isController))
+    for (const statement of file.statements)
+      if (ts.isClassDeclaration(statement) && statement.name)
+        for (const member of statement.members)
+          if (ts.isMethodDeclaration(member) && ts.getDecorators(member)?.length)
+            handlers.set(
+              `${statement.name.text}.${member.name.getText()}`,
+              describe(member, checker, schemas),
+            );
+  schemas.of(problemType(program, checker));
+  const components = Object.fromEntries(
+    Object.entries(schemas.components).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return { handlers, components };
+}
+
+const isController = (file: ts.SourceFile) => file.fileName.endsWith('-controller.ts');
+
+/** The type of every answer that says no. */
+function problemType(program: ts.Program, checker: ts.TypeChecker): ts.Type {
+  for (const file of program.getSourceFiles())
+    if (file.fileName.includes('/libs/contracts/src/'))
+      for (const statement of file.statements)
+        if (ts.isInterfaceDeclaration(statement) && statement.name.text === 'Problem')
+          return checker.getTypeAtLocation(statement);
+  throw new Error('The contract has no interface Problem.');
+}
+
+function programOf(root: string): ts.Program {
+  const config = ts.getParsedCommandLineOfConfigFile(
+    path.join(root, 'apps/api/tsconfig.json'),
+    {
+      noEmit: true,
+      rootDir: root,
+      // The contract as it is written, and not as it was last built.
+      paths: {
+        '@all-together/*': [path.join(root, 'libs/*/src/index.ts')],
+      },
+    },
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+        throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
+      },
+    },
+  );
+  const files = config?.fileNames.filter((name) => name.endsWith('-controller.ts')) ?? [];
+  return ts.createProgram(files, config?.options ?? {});
+}
+
+function describe(
+  method: ts.MethodDeclaration,
+  checker: ts.TypeChecker,
+  schemas: TypeSchemas,
+): Described {
+  const signature = checker.getSignatureFromDeclaration(method);
+  if (!signature) throw new Error(`${method.name.getText()} has no signature.`);
+  const comment = ts
+    .displayPartsToString(signature.getDocumentationComment(checker))
+    .replace(/\s+/g, ' ')
+    .trim();
+  const [, summary = '', description = ''] = /^(.*?)(?:\.(?:\s+(.*))?)?$/.exec(comment) ?? [];
+  const returned = checker.getReturnTypeOfSignature(signature);
+  const answer = checker.getAwaitedType(returned) ?? returned;
+  return {
+    summary,
+    description,
+    answer: answer.flags & ts.TypeFlags.Void ? undefined : schemas.of(answer),
+  };
+}
