@@ -12,6 +12,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
+import { serveReference } from './platform/openapi/reference.js';
 import { validation } from './platform/problems/validation.js';
 import { rooms } from './rooms.js';
 
@@ -58,7 +59,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
   });
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
   await app.register(multipart, { limits: { fields: 20, files: 1, parts: 30 } });
-  serveDocument(app);
+  await serveReference(app, description());
   if (config.webRoot) {
     await servePupilPage(app, path.resolve(config.webRoot, '../pupil'));
     await serveWeb(app, path.resolve(config.webRoot));
@@ -66,16 +67,10 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
   return app;
 }
 
-function serveDocument(app: NestFastifyApplication): void {
-  const file = new URL('./openapi.json', import.meta.url);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/api/openapi.json', (_, reply) => {
-      void reply
-        .header('content-type', 'application/json; charset=utf-8')
-        .send(fs.createReadStream(file));
-    });
+/** The description of the API: beside the built app, or above the source. */
+function description(): URL {
+  const beside = new URL('./openapi.json', import.meta.url);
+  return fs.existsSync(beside) ? beside : new URL('../openapi.json', import.meta.url);
 }
 
 /** The pupil's page, a small app of its own; its worker keeps it on the device. */

@@ -6,6 +6,11 @@ export type AuditRatingMark = (typeof auditRatings)[number];
 
 /** What a school says of itself, and what to do where it is not so yet. */
 export interface AuditStatement {
+  /**
+   * A short name, which stays when the wording changes.
+   *
+   * @format text
+   */
   id: string;
   theme: Theme;
   text: string;
@@ -31,6 +36,11 @@ export interface Audit {
 
 export interface AuditRating {
   id: string;
+  /**
+   * The short name of the statement.
+   *
+   * @format text
+   */
   statementId: string;
   rating: AuditRatingMark | null;
   evidence: string;

@@ -14,6 +14,11 @@ export interface CalendarEntry {
   id: string;
   day: string;
   /** `HH:MM`, or empty where no time was said. */
+  /**
+   * Time of day, `14:30`.
+   *
+   * @format text
+   */
   startsAt: string;
   minutes: number;
   title: string;

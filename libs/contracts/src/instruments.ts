@@ -53,7 +53,11 @@ export type Worded = { en: Wording } & Partial<
 >;
 
 export interface AnswerOption {
-  /** Stable across wordings and languages. */
+  /**
+   * Stable across wordings and languages.
+   *
+   * @format text
+   */
   id: string;
   /** Name of a picture symbol. */
   symbol: string;
@@ -61,6 +65,11 @@ export interface AnswerOption {
 }
 
 export interface Question {
+  /**
+   * A short name, which stays when the wording changes.
+   *
+   * @format text
+   */
   id: string;
   /**
    * One of the options, or several, and what an option means follows from its id; or a pupil's own
@@ -78,6 +87,11 @@ export interface Question {
 
 /** A share that results tell: of those who answered `question`, who chose one of `counted`. */
 export interface QuestionnaireIndicator {
+  /**
+   * A short name, unique within the questionnaire.
+   *
+   * @format text
+   */
   id: string;
   question: string;
   counted: string[];
@@ -99,6 +113,11 @@ export interface InstrumentContent {
 
 export interface Instrument {
   versionId: string;
+  /**
+   * A short name, the same for every version.
+   *
+   * @format text
+   */
   id: string;
   number: number;
   frozen: boolean;

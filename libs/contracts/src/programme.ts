@@ -130,6 +130,11 @@ export class SearchQuery {
 
 export interface SearchHit {
   kind: 'area' | 'school' | 'plan' | 'action' | 'resource' | 'person';
+  /**
+   * A URN for a school.
+   *
+   * @format text
+   */
   id: string;
   title: string;
   /** Where it belongs, for telling apart those of the same name. */

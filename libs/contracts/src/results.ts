@@ -1,7 +1,11 @@
 // What questionnaires found: figures with their base and interval, by finding, wave and group.
 import { Type } from 'class-transformer';
 import { Clearable, Id, Line, OneOf, Optional, Reference, Urn, WholeNumber } from './fields.js';
-import { questionnaireForms, type QuestionnaireForm } from './instruments.js';
+import {
+  questionnaireForms,
+  type QuestionnaireForm,
+  type QuestionnaireIndicator,
+} from './instruments.js';
 import { waveKinds, type WaveKind } from './waves.js';
 
 export const resultLevels = ['school', 'area', 'programme'] as const;
@@ -59,7 +63,7 @@ export interface WaveResult {
 }
 
 export interface IndicatorResult {
-  indicator: { id: string; title: string; likely: string; better: 'lower' | 'higher' };
+  indicator: Pick<QuestionnaireIndicator, 'id' | 'title' | 'likely' | 'better'>;
   /** The finding in words, to begin with. */
   sentence: string;
   waves: WaveResult[];

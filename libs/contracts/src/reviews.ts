@@ -75,6 +75,11 @@ export interface Review {
  * What changed in a plan since a moment: the last review, or else the last sign-off or submission.
  */
 export interface ChangesSince {
+  /**
+   * The moment from which changes are listed.
+   *
+   * @format date-time
+   */
   since: string | null;
   sinceWhat: 'review' | 'sign-off' | 'return' | 'start';
   changes: Change[];

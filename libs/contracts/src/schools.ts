@@ -72,7 +72,17 @@ export interface School extends SchoolSummary {
     established: string | null;
   }[];
   enrolments: Enrolment[];
-  changes: { at: string; field: string; from: string | null; to: string | null }[];
+  changes: {
+    /**
+     * The day of the register that changed it; the moment of the import where it has none.
+     *
+     * @format text
+     */
+    at: string;
+    field: string;
+    from: string | null;
+    to: string | null;
+  }[];
 }
 
 export interface EnrolmentEvent {

@@ -171,6 +171,11 @@ export interface TrainingSession {
   title: string;
   audience: Audience;
   heldOn: string;
+  /**
+   * Time of day, `14:30`.
+   *
+   * @format text
+   */
   startsAt: string;
   minutes: number;
   mode: SessionMode;

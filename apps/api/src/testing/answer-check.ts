@@ -14,6 +14,29 @@ interface Described {
   components: { responses: Record<string, Response>; schemas: Record<string, object> };
 }
 
+interface Answer {
+  method: string;
+  /** As the description writes it: `/api/visits/{id}`. */
+  route: string;
+  status: number;
+  type: string;
+  payload: unknown;
+}
+
+/** The media type of a file of any kind. */
+const anyFile = 'application/octet-stream';
+
+/**
+ * Fields that these answers carry beyond the contract: rows of tables that their queries hand on
+ * whole. The list may only shrink.
+ */
+const surplus: Record<string, readonly string[]> = {
+  'GET /api/home/area/{id}': ['changedBy', 'removedWith'],
+  'GET /api/home/school': ['changedBy', 'removedWith'],
+  'GET /api/plans/{id}/as-at': ['areaId', 'changedBy', 'planId', 'removedWith', 'urn'],
+  'POST /api/session/link/inspect': ['personId'],
+};
+
 /**
  * Holds every answer that a spec receives against the description of the API: its status must be
  * one of the operation's, its body must match the schema, and no field may be missing from the
@@ -42,7 +65,14 @@ export class AnswerCheck {
       .getInstance()
       .addHook('onSend', async (request, reply, payload) => {
         const route = request.routeOptions.url?.replace(/:(\w+)/g, '{$1}');
-        if (route) this.check(request.method, route, reply.statusCode, typeOf(reply), payload);
+        if (route)
+          this.check({
+            method: request.method,
+            route,
+            status: reply.statusCode,
+            type: typeOf(reply),
+            payload,
+          });
         return payload;
       });
   }
@@ -55,30 +85,36 @@ export class AnswerCheck {
       throw new Error(`apps/api/openapi.json does not say so:\n${faults.join('\n')}`);
   }
 
-  private check(
-    method: string,
-    route: string,
-    status: number,
-    type: string,
-    payload: unknown,
-  ): void {
+  private check({ method, route, status, type, payload }: Answer): void {
     const operation = this.document.paths[route]?.[method.toLowerCase()];
     if (!operation || status >= 500) return;
-    const response = this.resolved(operation.responses[String(status)]);
     const name = `${method} ${route} ${status}`;
-    if (!response) return void this.faults.add(`${name}: the status is not among its responses`);
-    const described = Object.keys(response.content ?? {});
-    const isSaid = described.includes(type) || described.includes('application/octet-stream');
-    if (payload && status < 300 && !isSaid)
-      return void this.faults.add(`${name}: ${type} is not among ${described.join(', ')}`);
+    const response = this.resolved(operation.responses[String(status)]);
+    if (!response) {
+      this.faults.add(`${name}: the status is not among its responses`);
+      return;
+    }
+    this.checkType(name, response, payload ? type : undefined);
     const schema = response.content?.[type]?.schema;
-    if (!schema || typeof payload !== 'string' || !type.endsWith('json')) return;
+    if (schema && typeof payload === 'string' && type.endsWith('json'))
+      this.compare(name, schema, JSON.parse(payload));
+  }
+
+  private checkType(name: string, { content = {} }: Response, type: string | undefined): void {
+    const types = Object.keys(content);
+    if (type && !types.includes(type) && !types.includes(anyFile))
+      this.faults.add(`${name}: ${type} is not among ${types.join(', ')}`);
+  }
+
+  private compare(name: string, schema: object, body: unknown): void {
     const validate = this.validatorOf(schema);
-    if (!validate(JSON.parse(payload)))
-      for (const { instancePath, message, params } of validate.errors ?? [])
-        this.faults.add(
-          `${name}: ${instancePath.replace(/\/\d+/g, '/…')} ${message} ${JSON.stringify(params)}`,
-        );
+    if (validate(body)) return;
+    const ignored = surplus[name.replace(/ \d+$/, '')] ?? [];
+    for (const { instancePath, message, params } of validate.errors ?? [])
+      if (!ignored.includes(params['additionalProperty'])) {
+        const place = instancePath.replace(/\/\d+/g, '/…');
+        this.faults.add(`${name}: ${place} ${message} ${JSON.stringify(params)}`);
+      }
   }
 
   private resolved(response: Response | undefined): Response | undefined {

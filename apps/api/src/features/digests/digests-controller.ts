@@ -10,6 +10,7 @@ import {
 } from '@all-together/contracts';
 import { CurrentViewer, Public, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AlsoAnswers } from '../../platform/openapi/answers.js';
 import { DigestLinksService } from './digest-links-service.js';
 import { DigestsService } from './digests-service.js';
 
@@ -48,6 +49,7 @@ export class DigestsController {
   @Public()
   @Post('links/inspect')
   @HttpCode(200)
+  @AlsoAnswers(410)
   inspect(@Body() body: DigestLinkToken): Promise<DigestLink> {
     return this.links.inspect(body.token);
   }
@@ -56,6 +58,7 @@ export class DigestsController {
   @Public()
   @Post('links/use')
   @HttpCode(200)
+  @AlsoAnswers(410)
   use(@Body() body: UseDigestLink): Promise<DigestLink> {
     return this.links.use(body);
   }

@@ -12,6 +12,7 @@ import {
 } from '@all-together/contracts';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AlsoAnswers } from '../../platform/openapi/answers.js';
 import { CoverageService } from './coverage-service.js';
 import { HomesService } from './homes-service.js';
 import { ProgrammeService } from './programme-service.js';
@@ -69,6 +70,7 @@ export class HomesController {
   /** Read what needs a partner's attention. */
   @Requires('home:read')
   @Get('partner')
+  @AlsoAnswers(404)
   partner(@CurrentViewer() viewer: Viewer): Promise<PartnerHome> {
     return this.homes.partner(viewer);
   }
@@ -76,6 +78,7 @@ export class HomesController {
   /** Read what needs a school lead's attention. */
   @Requires('home:read')
   @Get('school')
+  @AlsoAnswers(404)
   school(@CurrentViewer() viewer: Viewer): Promise<SchoolHome> {
     return this.homes.school(viewer);
   }

@@ -25,7 +25,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { AnswersWithFile } from '../../platform/openapi/answers.js';
+import { AlsoAnswers, AnswersWithFile } from '../../platform/openapi/answers.js';
 import { SessionsService } from './sessions-service.js';
 
 @Controller('sessions')
@@ -103,6 +103,7 @@ export class SessionsController {
   @Requires('sessions:read')
   @Get(':id/certificates')
   @AnswersWithFile('application/pdf')
+  @AlsoAnswers(422)
   async certificates(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,

@@ -27,7 +27,7 @@ export function describeApi(app: NestFastifyApplication, root: string): OpenAPIO
   const document = bareDocument(app);
   const requests = requestSchemas();
   // Public pages have addresses outside /api and are no interface.
-  const handlers = handlersOf(app).filter(({ path, method }) => document.paths[path]?.[method]);
+  const handlers = handlersOf(app).filter(({ path }) => path.startsWith('/api/'));
   const bodies = new Set(handlers.flatMap((handler) => handler.body ?? []));
   const source = readSource(root, new Set(Object.keys(requests)));
   for (const handler of handlers) {

@@ -13,13 +13,15 @@ const days = new Set([
   'today',
 ]);
 
+const stated = new Set(['date', 'date-time', 'uuid']);
+
 /**
  * The format of a text by the name of its field, as the whole contract names them: `id` and `…Id`
  * are UUIDs, `…On` is a day, `…At` a moment in UTC. A field that does otherwise says so with
- * `@format text`, `@format time` or `@format date`. The specs hold real answers against it.
+ * `@format text`, `@format date` or `@format date-time`. The specs hold real answers against it.
  */
 export function formatOf(field: string): { format?: string } {
-  if (field === 'time' || field === 'date') return { format: field };
+  if (stated.has(field)) return { format: field };
   if (/^id$|Id$/.test(field)) return { format: 'uuid' };
   if (/^at$|At$/.test(field)) return { format: 'date-time' };
   if (/^on$|On$/.test(field) || days.has(field)) return { format: 'date' };

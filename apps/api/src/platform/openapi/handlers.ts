@@ -46,35 +46,41 @@ export interface Handler {
 
 /** Every handler of the running app. */
 export function handlersOf(app: NestFastifyApplication): Handler[] {
-  const rooms = new Map(app.get(Rooms).all.map((room) => [room.module, room.name]));
+  const { all, publicPages } = app.get(Rooms);
+  const rooms = new Map(all.map((room) => [room.module, room.name]));
   return [...app.get(ModulesContainer).values()].flatMap((module) => {
     const room = rooms.get(module.metatype) ?? 'platform';
     return [...module.controllers.values()].flatMap((wrapper) =>
-      wrapper.metatype ? handlersIn(wrapper.metatype as Type, room) : [],
+      wrapper.metatype ? handlersIn(wrapper.metatype as Type, room, publicPages) : [],
     );
   });
 }
 
-function handlersIn(controller: Type, room: string): Handler[] {
+function handlersIn(controller: Type, room: string, publicPages: readonly string[]): Handler[] {
   const prototype = controller.prototype as Record<string, object>;
   return Object.getOwnPropertyNames(prototype)
     .filter((name) => Reflect.hasMetadata(METHOD_METADATA, prototype[name]!))
-    .map((name) => handlerOf(controller, name, room));
+    .map((name) => handlerOf(controller, name, room, publicPages));
 }
 
-function handlerOf(controller: Type, name: string, room: string): Handler {
+function handlerOf(
+  controller: Type,
+  name: string,
+  room: string,
+  publicPages: readonly string[],
+): Handler {
   const handler = (controller.prototype as Record<string, object>)[name]!;
   const noted = <Value>(key: string) => Reflect.getMetadata(key, handler) as Value | undefined;
   const number = noted<RequestMethod>(METHOD_METADATA)!;
   const base = String(Reflect.getMetadata(PATH_METADATA, controller) ?? '');
+  const own = [base, noted<string>(PATH_METADATA) ?? '']
+    .filter((part) => part && part !== '/')
+    .join('/');
   return {
     name: `${controller.name}.${name}`,
     room,
     method: RequestMethod[number].toLowerCase() as Handler['method'],
-    path: ['/api', base, noted<string>(PATH_METADATA) ?? '']
-      .filter((part) => part && part !== '/')
-      .join('/')
-      .replace(/:(\w+)/g, '{$1}'),
+    path: `${publicPages.includes(own) ? '' : '/api'}/${own}`.replace(/:(\w+)/g, '{$1}'),
     access: noted<Access>(accessKey),
     takesFile: noted<boolean>(takesFileKey) ?? false,
     mediaTypes: noted<string[]>(fileAnswerKey),

@@ -20,6 +20,7 @@ const problems: Record<number, [name: string, meaning: string]> = {
     'Conflict',
     'It changed since it was read, or exists already; `current` holds what is stored',
   ],
+  410: ['Gone', 'It existed, and is over'],
   413: ['TooLarge', 'Larger than is allowed'],
   415: ['UnknownFormat', 'Not a format that is read here'],
   422: ['BrokenRule', 'Well formed, but against a rule of the programme; `code` names the rule'],
@@ -70,22 +71,22 @@ export function problemsOf(handler: Handler): Record<string, { $ref: string }> {
   };
 }
 
-/** Statuses of the problems that a handler may answer with, by what it takes and who may call it. */
+/** Statuses of a handler's problems, by what it takes and who may call it. */
 function problemStatusesOf(handler: Handler): number[] {
   const { method, path, access, query, body, seesVersion, takesFile, alsoAnswers } = handler;
   const writes = method !== 'get';
   const named = path.includes('{');
   const sends = body !== undefined || takesFile;
-  const always = (when: boolean, ...statuses: number[]) => (when ? statuses : []);
+  const given = (when: boolean, ...statuses: number[]) => (when ? statuses : []);
   return [
     ...new Set([
-      ...always(query !== undefined || named || sends, 400),
-      ...always(access !== 'public', 401),
-      ...always(access !== 'public', 403),
-      ...always(named || query !== undefined || sends, 404),
-      ...always(writes, 409, 422),
-      ...always(sends, 413, 415),
-      ...always(seesVersion, 428),
+      ...given(query !== undefined || named || sends, 400),
+      ...given(access !== 'public', 401),
+      ...given(access !== 'public', 403),
+      ...given(named || query !== undefined || sends, 404),
+      ...given(writes, 409, 422),
+      ...given(sends, 413, 415),
+      ...given(seesVersion, 428),
       ...alsoAnswers.filter((status) => status >= 400),
     ]),
   ].sort();

@@ -44,14 +44,8 @@ export class TypeSchemas {
 
   private inline(type: ts.Type, field: string): Schema {
     if (type.isUnion()) return this.union(type, field);
-    if (type.isStringLiteral() || type.isNumberLiteral()) return { const: type.value };
-    if (type.flags & ts.TypeFlags.BooleanLiteral)
-      return { const: this.checker.typeToString(type) === 'true' };
-    if (type.flags & ts.TypeFlags.String) return { type: 'string', ...formatOf(field) };
-    if (type.flags & ts.TypeFlags.Number) return { type: 'number' };
-    if (type.flags & ts.TypeFlags.Boolean) return { type: 'boolean' };
-    if (type.flags & ts.TypeFlags.Null) return { type: 'null' };
-    if (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive)) return {};
+    const simple = this.simple(type, field);
+    if (simple) return simple;
     if (this.checker.isTupleType(type)) return this.tuple(type as ts.TypeReference);
     if (this.checker.isArrayType(type)) {
       const [item] = this.checker.getTypeArguments(type as ts.TypeReference);
@@ -59,6 +53,18 @@ export class TypeSchemas {
     }
     if (isObject(type)) return this.object(type);
     throw new Error(`No schema for the type ${this.checker.typeToString(type)} of “${field}”.`);
+  }
+
+  /** The schema of a primitive type or of one value; undefined for any other type. */
+  private simple(type: ts.Type, field: string): Schema | undefined {
+    if (type.isStringLiteral() || type.isNumberLiteral()) return { const: type.value };
+    if (type.flags & ts.TypeFlags.BooleanLiteral)
+      return { const: this.checker.typeToString(type) === 'true' };
+    if (type.flags & ts.TypeFlags.String) return { type: 'string', ...formatOf(field) };
+    if (type.flags & ts.TypeFlags.Number) return { type: 'number' };
+    if (type.flags & ts.TypeFlags.Boolean) return { type: 'boolean' };
+    if (type.flags & ts.TypeFlags.Null) return { type: 'null' };
+    return type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive) ? {} : undefined;
   }
 
   private union(type: ts.UnionType, field: string): Schema {

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type {
-  Area,
+  AreaSummary,
   Figure,
   IndicatorResult,
   Page,
@@ -104,7 +104,7 @@ export class ResultsPage {
     ).toString(),
   );
   protected readonly results = httpResource<Results>(() => `/api/results?${this.query()}`);
-  private readonly areas = httpResource<Page<Area>>(() =>
+  private readonly areas = httpResource<Page<AreaSummary>>(() =>
     this.current.is('officer') || this.current.is('funder') ? '/api/areas?limit=200' : undefined,
   );
   protected readonly places = computed(() => {
