@@ -23,8 +23,7 @@ export async function run() {
       .status ?? 1;
   try {
     return (
-      node('migrate.js') ||
-      node('write-openapi.js', path.join(root, 'apps/api/openapi.json'), root)
+      node('migrate.js') || node('write-openapi.js', path.join(root, 'apps/api/openapi.json'), root)
     );
   } finally {
     await server.stop();

@@ -10,7 +10,6 @@ import type {
   Plan,
   PlanComparison,
   PlanMoments,
-  PlanSummary,
   ReleasePlan,
   Review,
   School,
@@ -31,8 +30,6 @@ export class PlansClient {
   /** The plan as it stands, or as it stood at the end of the day `at`. */
   plan = (id: () => string, at: () => string | undefined = () => undefined) =>
     httpResource<Plan>(() => (at() ? `/api/plans/${id()}/as-at?at=${at()}` : `/api/plans/${id()}`));
-
-  summary = (id: () => string) => httpResource<PlanSummary>(() => `/api/plans/${id()}`);
 
   /** The days on which the plan changed, and what was decided when. */
   moments = (id: () => string) => httpResource<PlanMoments>(() => `/api/plans/${id()}/moments`);

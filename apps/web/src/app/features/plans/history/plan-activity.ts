@@ -39,7 +39,7 @@ export class PlanActivity {
   readonly id = input.required<string>();
   private readonly client = inject(PlansClient);
   private readonly reading = writing({ show: 'notice', whenBusy: 'wait' });
-  protected readonly plan = this.client.summary(() => this.id());
+  protected readonly plan = this.client.plan(() => this.id());
   protected readonly entries = signal<ActivityEntry[] | null>(null);
   protected readonly more = signal(false);
   protected readonly fields = fieldWords;
