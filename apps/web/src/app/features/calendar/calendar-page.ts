@@ -1,16 +1,15 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
-import type { CalendarEntry } from '@all-together/contracts';
 import { dayOf } from '@all-together/domain';
 import { PageHeader } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
+import { readCalendar } from './calendar-client';
 import { CalendarSubscription } from './calendar-subscription';
 import { MonthGrid } from './month-grid';
 
 /**
- * Visits and training of a month, as far as one may see, and the way to have them in one's own
- * calendar. The address holds the month.
+ * A month of the visits and training that the viewer may see, and the way to have them in a calendar
+ * of one's own. The address holds the month.
  */
 @Component({
   selector: 'app-calendar-page',
@@ -43,10 +42,11 @@ export class CalendarPage {
       ? this.month()!
       : dayOf(new Date()).slice(0, 7),
   );
-  protected readonly entries = httpResource<CalendarEntry[]>(
-    () =>
-      `/api/calendar?from=${this.shown()}-01&to=${lastDayOf(this.shown())}${this.area() ? `&area=${this.area()}` : ''}`,
-  );
+  protected readonly entries = readCalendar(() => ({
+    from: `${this.shown()}-01`,
+    to: lastDayOf(this.shown()),
+    area: this.area(),
+  }));
 
   protected go(month: string): void {
     void this.router.navigate([], { queryParams: { month }, queryParamsHandling: 'merge' });
@@ -54,6 +54,7 @@ export class CalendarPage {
 }
 
 function lastDayOf(month: string): string {
-  const [year, number] = month.split('-').map(Number);
-  return new Date(Date.UTC(year!, number!, 0)).toISOString().slice(0, 10);
+  const next = new Date(`${month}-01T00:00:00Z`);
+  next.setUTCMonth(next.getUTCMonth() + 1, 0);
+  return next.toISOString().slice(0, 10);
 }

@@ -16,7 +16,7 @@ const heading = new Intl.DateTimeFormat('en-GB', {
   imports: [RouterLink, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="spread" style="margin-bottom: var(--space-3)">
+    <div class="spread below-3">
       <h2 aria-live="polite">{{ title() }}</h2>
       <div class="row">
         <button type="button" class="button small" (click)="go.emit(shifted(-1))">
@@ -155,7 +155,8 @@ export class MonthGrid {
   });
 
   protected shifted(months: number): string {
-    const [year, month] = this.month().split('-').map(Number);
-    return new Date(Date.UTC(year!, month! - 1 + months, 1)).toISOString().slice(0, 7);
+    const day = new Date(`${this.month()}-01T00:00:00Z`);
+    day.setUTCMonth(day.getUTCMonth() + months);
+    return day.toISOString().slice(0, 7);
   }
 }

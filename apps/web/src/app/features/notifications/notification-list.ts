@@ -1,17 +1,17 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Digest, Notification, NotificationKind } from '@all-together/contracts';
-import { topicWords } from '@all-together/domain';
+import type { Notification, NotificationKind } from '@all-together/contracts';
 import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
-import { Api } from '../../shell/api';
 import { Live } from '../../shell/live';
 import { PageList } from '../../shell/page-list';
+import { writing } from '../../shell/writing';
+import { LatestDigest } from './latest-digest';
+import { NotificationsClient, notificationsPath, readLatestDigest } from './notifications-client';
 
-/** What one was told, the latest first. */
+/** The notifications of the signed-in person, the latest first. */
 @Component({
   selector: 'app-notification-list',
-  imports: [RouterLink, PageHeader, EmptyState, Skeleton, LoadMore, DayPipe],
+  imports: [RouterLink, PageHeader, EmptyState, Skeleton, LoadMore, DayPipe, LatestDigest],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Notifications"
@@ -27,34 +27,7 @@ import { PageList } from '../../shell/page-list';
       </div>
     </ui-page-header>
     @if (digest.value()?.digest; as said) {
-      <details class="card" style="margin-bottom: var(--space-4)">
-        <summary>
-          <strong>Your digest of {{ said.day | day }}</strong>
-        </summary>
-        @for (section of said.sections; track section.topic) {
-          <h2 style="margin-top: var(--space-4); font-size: var(--text-large)">
-            {{ topics[section.topic] }}
-          </h2>
-          <ul class="plain divided">
-            @for (item of section.items; track $index) {
-              <li>
-                <a
-                  [routerLink]="['/plans', item.planId]"
-                  [queryParams]="item.actionId ? { item: item.actionId } : {}"
-                  >{{ item.title }}</a><br /><span class="soft small">
-                  @if (item.due) {
-                    due {{ item.due | day }},
-                  }
-                  {{ item.detail }}</span
-                >
-              </li>
-            }
-          </ul>
-          @if (section.more) {
-            <p class="soft small">and {{ section.more }} more</p>
-          }
-        }
-      </details>
+      <app-latest-digest [digest]="said" />
     }
     @if (list.items().length) {
       <ul class="plain divided card">
@@ -112,14 +85,14 @@ import { PageList } from '../../shell/page-list';
   `,
 })
 export class NotificationList {
-  private readonly api = inject(Api);
+  private readonly client = inject(NotificationsClient);
   protected readonly live = inject(Live);
   protected readonly list = new PageList<Notification>();
-  protected readonly digest = httpResource<{ digest: Digest | null }>(() => '/api/digests/latest');
-  protected readonly topics = topicWords;
+  protected readonly digest = readLatestDigest();
+  private readonly writing = writing({ show: 'notice', whenBusy: 'wait' });
 
   constructor() {
-    void this.list.load('notifications');
+    void this.list.load(notificationsPath);
   }
 
   protected words(one: Notification): string {
@@ -140,15 +113,14 @@ export class NotificationList {
   }
 
   protected readAll(): Promise<void> {
-    return this.mark(undefined);
+    return this.mark();
   }
 
-  private async mark(ids: string[] | undefined): Promise<void> {
-    const { unread } = await this.api.post<{ unread: number }>(
-      'notifications/read',
-      ids ? { ids } : {},
-    );
-    this.live.unread.set(unread);
-    await this.list.reload();
+  private async mark(ids?: string[]): Promise<void> {
+    await this.writing.attempt(async () => {
+      const { unread } = await this.client.markRead(ids ? { ids } : {});
+      this.live.unread.set(unread);
+      await this.list.reload();
+    });
   }
 }
