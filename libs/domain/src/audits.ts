@@ -155,6 +155,6 @@ export function auditProgress(
   now: AuditRatingMark | null | undefined,
 ): 'better' | 'same' | 'worse' | null {
   if (!before || !now) return null;
-  const change = weight[now] - weight[before];
-  return change > 0 ? 'better' : change < 0 ? 'worse' : 'same';
+  if (now === before) return 'same';
+  return weight[now] > weight[before] ? 'better' : 'worse';
 }

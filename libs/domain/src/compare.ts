@@ -25,45 +25,40 @@ const placing = ['position', 'objectiveId', 'actionId'] as const;
  * Each item that differs: added, removed, or changed with its fields; what was taken away and
  * brought back is no difference.
  */
-export function differencesOf(pairs: readonly ItemPair[]): ItemDifference[] {
-  return pairs.flatMap(({ noun, itemId, before, after, by }): ItemDifference[] => {
-    const now = after ?? before;
-    if (!now || (!present(before) && !present(after))) return [];
-    const told = {
-      noun,
-      itemId,
-      title: String(now['title'] ?? ''),
-      under: parentOf(now),
-      by,
-      at: String(now['changedAt'] ?? ''),
-      moved: false,
-      slippedDays: null,
-      fields: [],
-    };
-    if (!present(before)) return [{ ...told, kind: 'added' }];
-    if (!present(after)) return [{ ...told, kind: 'removed' }];
-    const fields = toldFields(after)
-      .filter(
-        (field) =>
-          !(placing as readonly string[]).includes(field) && !same(before[field], after[field]),
-      )
-      .map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }));
-    const moved = placing.some((field) => !same(before[field], after[field]));
-    if (!fields.length && !moved) return [];
-    const [from, to] = [before['due'], after['due']];
-    return [
-      {
-        ...told,
-        kind: 'changed',
-        fields,
-        moved,
-        slippedDays:
-          typeof from === 'string' && typeof to === 'string' && from !== to
-            ? daysBetween(from, to)
-            : null,
-      },
-    ];
-  });
+export const differencesOf = (pairs: readonly ItemPair[]): ItemDifference[] =>
+  pairs.flatMap((pair) => differenceOf(pair) ?? []);
+
+function differenceOf({ noun, itemId, before, after, by }: ItemPair): ItemDifference | null {
+  const now = after ?? before;
+  if (!now || (!present(before) && !present(after))) return null;
+  const told = {
+    noun,
+    itemId,
+    title: String(now['title'] ?? ''),
+    under: parentOf(now),
+    by,
+    at: String(now['changedAt'] ?? ''),
+    moved: false,
+    slippedDays: null,
+    fields: [],
+  };
+  if (!present(before)) return { ...told, kind: 'added' };
+  if (!present(after)) return { ...told, kind: 'removed' };
+  const fields = changedFields(before, after);
+  const moved = placing.some((field) => !same(before[field], after[field]));
+  if (!fields.length && !moved) return null;
+  return { ...told, kind: 'changed', fields, moved, slippedDays: slipBetween(before, after) };
+}
+
+const changedFields = (before: Fields, after: Fields): ItemDifference['fields'] =>
+  toldFields(after)
+    .filter((field) => !placing.some((one) => one === field) && !same(before[field], after[field]))
+    .map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }));
+
+function slipBetween({ due: from }: Fields, { due: to }: Fields): number | null {
+  return typeof from === 'string' && typeof to === 'string' && from !== to
+    ? daysBetween(from, to)
+    : null;
 }
 
 /** How many of each kind, for the sentence above the list. */

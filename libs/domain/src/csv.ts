@@ -10,4 +10,7 @@ export const csvOf = (rows: readonly (readonly string[])[]): string =>
  * apostrophe before it.
  */
 export const csvForSpreadsheets = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${csvOf(rows.map((row) => row.map((value) => (/^[=+@\t\r]|^-(?!\d)/.test(value) ? `'${value}` : value))))}`;
+  `\uFEFF${csvOf(rows.map((row) => row.map(harmless)))}`;
+
+const harmless = (value: string): string =>
+  /^[=+@\t\r]|^-(?!\d)/.test(value) ? `'${value}` : value;

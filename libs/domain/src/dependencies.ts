@@ -69,31 +69,33 @@ export function pushedBy(actions: readonly Scheduled[], id: string, due: string)
   dueOf.set(id, due);
   const pushed = new Map<string, Push>();
   const waiting = [id];
-  while (waiting.length) {
-    const moved = waiting.shift()!;
+  for (let moved = waiting.shift(); moved !== undefined; moved = waiting.shift()) {
     const movedDue = dueOf.get(moved);
     if (!movedDue) continue;
     for (const action of actions) {
-      if (!action.after.includes(moved) || action.status === 'complete' || action.id === id)
-        continue;
-      const sofar = pushed.get(action.id)?.days ?? 0;
-      const begins = action.start ?? action.due;
-      if (begins === null) continue;
-      const days = daysBetween(begins, movedDue);
-      if (days <= sofar) continue;
-      const push = {
-        id: action.id,
-        title: action.title,
-        days,
-        start: action.start && addDays(action.start, days),
-        due: action.due && addDays(action.due, days),
-      };
+      if (action.id === id || !action.after.includes(moved)) continue;
+      const push = pushTo(action, movedDue);
+      if (!push || push.days <= (pushed.get(action.id)?.days ?? 0)) continue;
       pushed.set(action.id, push);
       dueOf.set(action.id, push.due);
       waiting.push(action.id);
     }
   }
   return [...pushed.values()];
+}
+
+/** What beginning no earlier than `day` does to an action; null when it is complete or undated. */
+function pushTo(action: Scheduled, day: string): Push | null {
+  const begins = action.start ?? action.due;
+  if (begins === null || action.status === 'complete') return null;
+  const days = daysBetween(begins, day);
+  return {
+    id: action.id,
+    title: action.title,
+    days,
+    start: action.start && addDays(action.start, days),
+    due: action.due && addDays(action.due, days),
+  };
 }
 
 /**

@@ -14,7 +14,9 @@ export const evaluationMarks: Record<
 > = {
   useful: { asks: 'How useful was the training to you?', ends: ['not at all', 'very'] },
   before: {
-    asks: 'Before it, how confident were you that you could help to stop the bullying of disabled children and those with special educational needs?',
+    asks:
+      'Before it, how confident were you that you could help to stop the bullying ' +
+      'of disabled children and those with special educational needs?',
     ends: ['not at all', 'very'],
   },
   after: { asks: 'And how confident are you now?', ends: ['not at all', 'very'] },
@@ -33,7 +35,7 @@ export interface EvaluationAnswer {
   better: string;
 }
 
-/** Reads what a form sent: every question may be left out. @returns the answer, or what to mend */
+/** Reads what a form sent: every question may be left out. @returns the answer, or what to put right */
 export function readEvaluation(
   sent: Record<string, unknown>,
 ): { answer: EvaluationAnswer } | { fault: string } {

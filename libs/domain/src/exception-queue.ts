@@ -37,11 +37,13 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export function concernsOf(area: AreaFacts, today: string): Concern[] {
   const said: Concern[] = [];
   const add = (code: Concern['code'], reason: string) => said.push({ code, reason });
-  if (area.planStatus === 'submitted')
+  if (area.planStatus === 'submitted') {
+    const days = area.submittedOn ? daysBetween(area.submittedOn, today) : 0;
     add(
       'waiting_for_decision',
-      `Its plan has waited ${count(area.submittedOn ? daysBetween(area.submittedOn, today) : 0, 'day', 'days')} for your decision.`,
+      `Its plan has waited ${count(days, 'day', 'days')} for your decision.`,
     );
+  }
   if (area.planStatus === null) add('no_plan', 'It has no open plan.');
   if (area.stalledPlanReason) add('stalled_plan', area.stalledPlanReason);
   if (area.overdue > 0)

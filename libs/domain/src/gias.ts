@@ -1,6 +1,8 @@
 // Rule 11: reading a GIAS register or links file row by row. Columns vary by release, so they are
 // found by header.
 
+import { Refused, refuse } from './refusals.js';
+
 /**
  * What the product keeps of a school, by the names of the database's columns, in the order of the
  * staging table.
@@ -41,18 +43,18 @@ export type SchoolColumn = (typeof schoolColumns)[number];
 type Reader = (text: string) => string | null;
 
 const asText: Reader = (text) => text || null;
-const asWhole: Reader = (text) =>
-  text === ''
-    ? null
-    : /^\d{1,9}(\.0+)?$/.test(text)
-      ? String(Math.trunc(Number(text)))
-      : bad('a whole number', text);
-const asPercent: Reader = (text) =>
-  text === ''
-    ? null
-    : /^\d{1,3}(\.\d+)?%?$/.test(text) && parseFloat(text) <= 100
-      ? String(parseFloat(text))
-      : bad('a percentage', text);
+const asWhole: Reader = (text) => {
+  if (text === '') return null;
+  return /^\d{1,9}(\.0+)?$/.test(text)
+    ? String(Math.trunc(Number(text)))
+    : bad('a whole number', text);
+};
+const asPercent: Reader = (text) => {
+  if (text === '') return null;
+  return /^\d{1,3}(\.\d+)?%?$/.test(text) && parseFloat(text) <= 100
+    ? String(parseFloat(text))
+    : bad('a percentage', text);
+};
 /** Published statistics write a letter or sign where a figure is suppressed or missing. */
 const unlessMarked =
   (read: Reader): Reader =>
@@ -70,10 +72,8 @@ const asDay: Reader = (text) => {
     : bad('a date', text);
 };
 
-class Unreadable extends Error {}
-const bad = (what: string, text: string): never => {
-  throw new Unreadable(`"${text.slice(0, 40)}" is not ${what}`);
-};
+const bad = (what: string, text: string): never => refuse(`"${short(text)}" is not ${what}`);
+const short = (text: string): string => text.slice(0, 40);
 
 /** Header names of GIAS extracts over the years, and how the value under each is read. */
 const readers: Record<SchoolColumn, { headers: string[]; read: Reader }> = {
@@ -134,10 +134,10 @@ export function mapRegister(headers: readonly string[]): RegisterMap {
   const missing = (['urn', 'name', 'status'] as const).filter(
     (column) => places[schoolColumns.indexOf(column)] === null,
   );
-  if (missing.length)
-    throw new Error(
-      `The first row has no column "${missing.map((column) => readers[column].headers[0]).join('", "')}". Choose a GIAS establishments file.`,
-    );
+  if (missing.length) {
+    const names = missing.map((column) => `"${readers[column].headers[0]}"`).join(', ');
+    throw new Error(`The first row has no column ${names}. Choose a GIAS establishments file.`);
+  }
   const taken = new Set(places);
   return {
     places,
@@ -154,36 +154,64 @@ const registerStatuses = /^(Open|Closed|Open, but proposed to close|Proposed to 
  * Reads one row of a register: the values of `schoolColumns` in order, or the reason why the row is
  * rejected.
  */
-export function readRegisterRow(
+export const readRegisterRow = (
   fields: readonly string[],
   map: RegisterMap,
   width: number,
-): ReadRow<(string | null)[]> {
-  if (fields.length !== width)
-    return { reason: `It has ${fields.length} fields where the first row has ${width}.` };
-  const row: (string | null)[] = new Array(schoolColumns.length);
-  for (let index = 0; index < schoolColumns.length; index++) {
-    const place = map.places[index];
-    if (place === null || place === undefined) {
-      row[index] = null;
-      continue;
-    }
-    const column = schoolColumns[index]!;
-    try {
-      row[index] = readers[column].read(fields[place]!.trim());
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      return { reason: `${readers[column].headers[0]}: ${error.message}.` };
-    }
+): ReadRow<(string | null)[]> =>
+  rowOrReason(() => {
+    checkWidth(fields, width);
+    const row = schoolColumns.map((column, index) => valueIn(column, fields, map.places[index]));
+    checkRow(row);
+    return row;
+  });
+
+function rowOrReason<Row>(read: () => Row): ReadRow<Row> {
+  try {
+    return { row: read() };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { reason: `${error.message}.` };
   }
-  if (!row[0] || !/^[1-9]\d{5}$/.test(row[0]))
-    return { reason: `URN: "${(row[0] ?? '').slice(0, 40)}" is not a number of six digits.` };
-  if (!row[4]) return { reason: 'EstablishmentName: it is empty.' };
-  if (!row[7] || !registerStatuses.test(row[7]))
-    return {
-      reason: `EstablishmentStatus: "${(row[7] ?? '').slice(0, 40)}" is not a status that GIAS uses.`,
-    };
-  return { row };
+}
+
+function checkWidth(fields: readonly string[], width: number): void {
+  if (fields.length !== width)
+    refuse(`It has ${fields.length} fields where the first row has ${width}`);
+}
+
+function valueIn(
+  column: SchoolColumn,
+  fields: readonly string[],
+  place: number | null | undefined,
+): string | null {
+  if (place === null || place === undefined) return null;
+  const { headers, read } = readers[column];
+  return naming(headers[0]!, () => read(fields[place]!.trim()));
+}
+
+/** Puts the heading before what is wrong with the cell under it. */
+function naming<Value>(heading: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return refuse(`${heading}: ${error.message}`);
+  }
+}
+
+const urnShape = /^[1-9]\d{5}$/;
+
+function checkUrn(heading: string, text: string): void {
+  if (!urnShape.test(text)) refuse(`${heading}: "${short(text)}" is not a number of six digits`);
+}
+
+function checkRow(row: readonly (string | null)[]): void {
+  const textOf = (column: SchoolColumn) => row[schoolColumns.indexOf(column)] ?? '';
+  checkUrn('URN', textOf('urn'));
+  if (!textOf('name')) refuse('EstablishmentName: it is empty');
+  if (!registerStatuses.test(textOf('status')))
+    refuse(`EstablishmentStatus: "${short(textOf('status'))}" is not a status that GIAS uses`);
 }
 
 export interface SchoolLink {
@@ -212,33 +240,24 @@ export function mapLinks(headers: readonly string[]): number[] {
 }
 
 /** Reads one row of a links file, or says why it is rejected. */
-export function readLinkRow(
+export const readLinkRow = (
   fields: readonly string[],
   places: readonly number[],
   width: number,
-): ReadRow<SchoolLink> {
-  if (fields.length !== width)
-    return { reason: `It has ${fields.length} fields where the first row has ${width}.` };
-  const [urn, linkedUrn, linkedName, kind, established] = places.map((place) =>
-    fields[place]!.trim(),
-  );
-  if (!/^[1-9]\d{5}$/.test(urn!))
-    return { reason: `URN: "${urn!.slice(0, 40)}" is not a number of six digits.` };
-  if (!/^[1-9]\d{5}$/.test(linkedUrn!))
-    return { reason: `LinkURN: "${linkedUrn!.slice(0, 40)}" is not a number of six digits.` };
-  if (!kind) return { reason: 'LinkType: it is empty.' };
-  try {
+): ReadRow<SchoolLink> =>
+  rowOrReason(() => {
+    checkWidth(fields, width);
+    const [urn, linkedUrn, linkedName, kind, established] = places.map((place) =>
+      fields[place]!.trim(),
+    ) as [string, string, string, string, string];
+    checkUrn('URN', urn);
+    checkUrn('LinkURN', linkedUrn);
+    if (!kind) refuse('LinkType: it is empty');
     return {
-      row: {
-        urn: Number(urn),
-        linkedUrn: Number(linkedUrn),
-        linkedName: linkedName || null,
-        kind,
-        established: asDay(established!),
-      },
+      urn: Number(urn),
+      linkedUrn: Number(linkedUrn),
+      linkedName: linkedName || null,
+      kind,
+      established: naming('LinkEstablishedDate', () => asDay(established)),
     };
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return { reason: `LinkEstablishedDate: ${error.message}.` };
-  }
-}
+  });

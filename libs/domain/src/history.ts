@@ -61,7 +61,7 @@ export function changesOf(versions: readonly ItemVersion[], since: string | null
       since,
     ),
   );
-  return changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return changes.sort((a, b) => Number(a.at < b.at) - Number(a.at > b.at));
 }
 
 function changesOfItem(versions: readonly ItemVersion[], since: string | null): Change[] {

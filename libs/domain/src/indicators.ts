@@ -77,12 +77,12 @@ export function periodFault(
   starts: string,
   today: string,
 ): string | null {
-  if (periodOf(indicator.frequency, starts).starts !== starts)
-    return `Enter the first day of a ${indicator.frequency === 'year' ? 'school year' : indicator.frequency}: ${periodOf(indicator.frequency, starts).starts}.`;
+  const { frequency, baselineOn } = indicator;
+  const period = periodOf(frequency, starts);
+  const name = frequency === 'year' ? 'school year' : frequency;
+  if (period.starts !== starts) return `Enter the first day of a ${name}: ${period.starts}.`;
   if (starts > today) return 'This period has not begun yet.';
-  return periodOf(indicator.frequency, starts).ends < indicator.baselineOn
-    ? 'This period ended before the baseline.'
-    : null;
+  return period.ends < baselineOn ? 'This period ended before the baseline.' : null;
 }
 
 type Course = Pick<Indicator, 'baseline' | 'baselineOn' | 'target' | 'targetOn' | 'better'>;
@@ -116,7 +116,8 @@ export function indicatorState(
   if (sure === null || sure === undefined || expected === null || course.target === null)
     return 'unknown';
   const good = (mark: number) => (course.better === 'higher' ? sure >= mark : sure <= mark);
-  return good(course.target) ? 'reached' : good(expected) ? 'on_course' : 'behind';
+  if (good(course.target)) return 'reached';
+  return good(expected) ? 'on_course' : 'behind';
 }
 
 /** How a counted figure counts: each once, each time, or between the fewest and the most. */

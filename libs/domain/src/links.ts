@@ -100,8 +100,22 @@ const percent = (share: number): string => `${(share * 100).toFixed(share < 0.09
  * taken for one.
  */
 export function linkedSentence({ before, after, linked, mistaken }: LinkedPupils): string {
+  const [first, second] = [before.toLocaleString('en-GB'), after.toLocaleString('en-GB')];
   if (!linked)
-    return `Of ${before.toLocaleString('en-GB')} pupils who chose secret pictures at the baseline and ${after.toLocaleString('en-GB')} at the follow-up nobody could be put together.`;
+    return (
+      `Of ${first} pupils who chose secret pictures at the baseline and ${second} ` +
+      'at the follow-up nobody could be put together.'
+    );
   const wrong = mistaken / linked;
-  return `${linked.toLocaleString('en-GB')} of the ${after.toLocaleString('en-GB')} pupils who chose secret pictures at the follow-up (${percent(linked / after)}) were put together with their answers at the baseline; the others are new, did not remember, or chose the same as somebody else. ${wrong < 0.001 ? 'Fewer than 1 in 1,000 pairs are' : `At most about ${percent(wrong)} of the pairs are`} expected to be two different pupils. Figures of all pupils remain the ones to report: who can be followed is not like everybody.`;
+  const pairs =
+    wrong < 0.001
+      ? 'Fewer than 1 in 1,000 pairs are'
+      : `At most about ${percent(wrong)} of the pairs are`;
+  return (
+    `${linked.toLocaleString('en-GB')} of the ${second} pupils who chose secret pictures ` +
+    `at the follow-up (${percent(linked / after)}) were put together with their answers ` +
+    'at the baseline; the others are new, did not remember, or chose the same as somebody else. ' +
+    `${pairs} expected to be two different pupils. ` +
+    'Figures of all pupils remain the ones to report: who can be followed is not like everybody.'
+  );
 }

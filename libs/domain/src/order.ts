@@ -15,9 +15,10 @@ export const firstPositions = (count: number): string[] => generateNKeysBetween(
 export const inOrder = <Item extends { position: string; id: string }>(
   items: readonly Item[],
 ): Item[] =>
-  [...items].sort((a, b) =>
-    a.position < b.position ? -1 : a.position > b.position ? 1 : a.id < b.id ? -1 : 1,
-  );
+  [...items].sort((a, b) => {
+    if (a.position === b.position) return a.id < b.id ? -1 : 1;
+    return a.position < b.position ? -1 : 1;
+  });
 
 export interface Placed {
   id: string;

@@ -35,20 +35,42 @@ export function matches(
   objective: Pick<ObjectiveTree, 'title' | 'theme' | 'rag'>,
   today: string,
 ): boolean {
-  if (filter.theme && objective.theme !== filter.theme) return false;
-  if (filter.rag && (objective.rag ?? 'none') !== filter.rag) return false;
-  if (
-    filter.status &&
-    (filter.status === 'open' ? action.status === 'complete' : action.status !== filter.status)
-  )
-    return false;
-  if (filter.owner && plain(action.ownerName) !== plain(filter.owner)) return false;
-  if (filter.due === 'overdue' && !isOverdue(action, today)) return false;
-  if (filter.due === 'soon' && !isDueSoon(action, today)) return false;
-  if (filter.due === 'none' && action.due !== null) return false;
-  if (!filter.text) return true;
+  return (
+    isOfObjective(filter, objective) &&
+    hasStatus(filter.status, action.status) &&
+    (!filter.owner || plain(action.ownerName) === plain(filter.owner)) &&
+    (!filter.due || isDue[filter.due](action, today)) &&
+    (!filter.text || saysAll(filter.text, action, objective))
+  );
+}
+
+const isOfObjective = (
+  { theme, rag }: PlanFilter,
+  objective: Pick<ObjectiveTree, 'theme' | 'rag'>,
+): boolean => (!theme || objective.theme === theme) && (!rag || (objective.rag ?? 'none') === rag);
+
+function hasStatus(wanted: PlanFilter['status'], status: ActionStatus): boolean {
+  if (!wanted) return true;
+  return wanted === 'open' ? status !== 'complete' : status === wanted;
+}
+
+type DueAction = Pick<ActionWithMilestones, 'due' | 'status'>;
+const isDue: Record<
+  NonNullable<PlanFilter['due']>,
+  (action: DueAction, today: string) => boolean
+> = {
+  overdue: isOverdue,
+  soon: isDueSoon,
+  none: ({ due }) => due === null,
+};
+
+function saysAll(
+  text: string,
+  action: ActionWithMilestones,
+  objective: Pick<ObjectiveTree, 'title'>,
+): boolean {
   const said = plain([action.title, action.ownerName, action.notes, objective.title].join('\n'));
-  return plain(filter.text)
+  return plain(text)
     .split(/\s+/)
     .every((word) => said.includes(word));
 }

@@ -78,7 +78,8 @@ export const areaTemplate: TemplateObjective[] = [
   {
     theme: 'policy',
     title:
-      'Every participating school’s anti-bullying policy names disablist bullying and what happens next',
+      'Every participating school’s anti-bullying policy names disablist bullying ' +
+      'and what happens next',
     criteria: [
       'Policies of all participating schools name disablist bullying',
       'Pupils helped to write the child-friendly version',

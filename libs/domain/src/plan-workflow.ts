@@ -42,12 +42,15 @@ export function movePlan(
   who: Mover,
   plan: { reason: string; actions: number },
 ): MoveOutcome {
-  if (!movesFrom(status, who).includes(move))
+  const possible = movesFrom(status, who);
+  if (!possible.includes(move)) {
+    const byWhom = possible.length ? '' : ' by you';
     return {
       allowed: false,
       code: 'not_a_move',
-      message: `A plan that is ${statusWords[status]} cannot be ${moveWords[move]}${movesFrom(status, who).length ? '' : ' by you'}.`,
+      message: `A plan that is ${statusWords[status]} cannot be ${moveWords[move]}${byWhom}.`,
     };
+  }
   if (moves[move].needsReason && !plan.reason.trim())
     return {
       allowed: false,

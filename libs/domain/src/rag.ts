@@ -17,30 +17,45 @@ export interface JudgedObjective {
 
 /** Each fact that contradicts the RAG, in plain English; empty when none does. */
 export function ragContradictions(objective: JudgedObjective, today: string): string[] {
-  const { rag, milestones, criteria } = objective;
+  const { rag } = objective;
   if (!rag) return [];
-  const said: string[] = [];
-  const late = milestones.filter((milestone) => isMilestoneOverdue(milestone, today)).length;
-  const unreached = milestones.filter((milestone) => milestone.reachedOn === null).length;
-  const allMet = criteria.length > 0 && criteria.every((criterion) => criterion.state === 'met');
-  const allReached = milestones.length > 0 && unreached === 0;
-  if (rag === 'green' && late > 0)
-    said.push(
-      `Judged green, yet ${late} ${late === 1 ? 'milestone is' : 'milestones are'} overdue.`,
-    );
-  if (rag === 'red' && (allMet || (allReached && criteria.length === 0)))
-    said.push(
-      `Judged red, yet every ${allMet ? 'success criterion is met' : 'milestone is reached'}.`,
-    );
-  if (rag === 'complete' && unreached > 0)
-    said.push(
-      `Judged complete, yet ${unreached} ${unreached === 1 ? 'milestone is' : 'milestones are'} not reached.`,
-    );
-  if (
-    rag !== 'complete' &&
-    objective.ragOn &&
-    daysBetween(objective.ragOn, today) > ragReasonLastsDays
-  )
-    said.push(`The reason is ${daysBetween(objective.ragOn, today)} days old. Is it still true?`);
-  return said;
+  return [contradictedBy[rag](objective, today), staleReason(objective, today)].filter(
+    (said) => said !== null,
+  );
+}
+
+type Contradiction = (objective: JudgedObjective, today: string) => string | null;
+
+const contradictedBy: Record<Rag, Contradiction> = {
+  green: ({ milestones }, today) => {
+    const late = milestones.filter((milestone) => isMilestoneOverdue(milestone, today)).length;
+    return late > 0 ? `Judged green, yet ${milestonesAre(late)} overdue.` : null;
+  },
+  amber: () => null,
+  red: ({ criteria, milestones }) => {
+    if (!criteria.length)
+      return milestones.length && !unreached(milestones)
+        ? 'Judged red, yet every milestone is reached.'
+        : null;
+    return criteria.every(({ state }) => state === 'met')
+      ? 'Judged red, yet every success criterion is met.'
+      : null;
+  },
+  complete: ({ milestones }) => {
+    const open = unreached(milestones);
+    return open > 0 ? `Judged complete, yet ${milestonesAre(open)} not reached.` : null;
+  },
+};
+
+const unreached = (milestones: JudgedObjective['milestones']): number =>
+  milestones.filter(({ reachedOn }) => reachedOn === null).length;
+
+const milestonesAre = (count: number): string =>
+  `${count} ${count === 1 ? 'milestone is' : 'milestones are'}`;
+
+function staleReason({ rag, ragOn }: JudgedObjective, today: string): string | null {
+  const age = ragOn ? daysBetween(ragOn, today) : 0;
+  return rag !== 'complete' && age > ragReasonLastsDays
+    ? `The reason is ${age} days old. Is it still true?`
+    : null;
 }
