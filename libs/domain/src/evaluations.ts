@@ -35,7 +35,10 @@ export interface EvaluationAnswer {
   better: string;
 }
 
-/** Reads what a form sent: every question may be left out. @returns the answer, or what to put right */
+/**
+ * Reads what a form sent: every question may be left out.
+ * @returns the answer, or what to put right
+ */
 export function readEvaluation(
   sent: Record<string, unknown>,
 ): { answer: EvaluationAnswer } | { fault: string } {

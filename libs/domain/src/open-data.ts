@@ -1,6 +1,12 @@
 // Figures as open data, after the conventions of the Department for Education: one row a figure,
 // and a second file that says what each column is.
-import type { Figure, InstrumentContent, Results, WaveKind } from '@all-together/contracts';
+import type {
+  Figure,
+  InstrumentContent,
+  Results,
+  WaveKind,
+  WaveResult,
+} from '@all-together/contracts';
 import { csvOf } from './csv.js';
 
 /** Where figures are of, by the codes that others know. */
@@ -70,68 +76,95 @@ const hidden: Record<Figure['state'], string | null> = {
   suppressed: 'c',
   not_applicable: 'z',
 };
+
 /**
  * One decimal; “low” where something that is not nothing would be rounded to zero; “x” where it is
  * not available.
  */
-const percentageOf = (share: number | null): string =>
-  share === null ? 'x' : share > 0 && share < 0.0005 ? 'low' : (share * 100).toFixed(1);
+function percentageOf(share: number | null): string {
+  if (share === null) return 'x';
+  return share > 0 && share < 0.0005 ? 'low' : (share * 100).toFixed(1);
+}
+
 const waveWord: Record<WaveKind, string> = { baseline: 'Baseline', follow_up: 'Follow-up' };
 
 /** The figures as UTF-8 csv. A school file holds that school alone. */
 export function openData(results: Results, place: OpenDataPlace): string {
-  const level =
-    place.level === 'programme'
-      ? 'National'
-      : place.level === 'school'
-        ? 'School'
-        : place.trustId
-          ? 'MAT'
-          : 'Local authority';
-  const known: Record<string, string> = {
-    time_identifier: 'Academic year',
-    geographic_level: level,
-    country_code: 'E92000001',
-    country_name: 'England',
-    region_name: place.regionName ?? '',
-    old_la_code: place.oldLaCode ?? '',
-    new_la_code: place.newLaCode ?? '',
-    la_name: place.laName ?? '',
-    trust_id: place.trustId ?? '',
-    trust_name: place.trustName ?? '',
-    school_urn: place.urn === null ? '' : String(place.urn),
-    school_laestab: place.laestab ?? '',
-    school_name: place.schoolName ?? '',
-    form: results.form,
-  };
+  const known = { ...cellsOfPlace(place), form: results.form };
   const columns = columnsFor(results.level);
   const rows = results.indicators.flatMap(({ indicator, waves }) =>
-    waves.flatMap(({ kind, schoolYear, figures }) =>
-      figures.map((figure) => {
-        const symbol = hidden[figure.state];
-        const number = (value: number | null) => symbol ?? (value === null ? 'x' : String(value));
-        const share = (value: number | null) => symbol ?? percentageOf(value);
-        const row: Record<string, string> = {
-          ...known,
-          time_period: timePeriod(schoolYear),
-          wave: waveWord[kind],
-          indicator: indicator.id,
-          breakdown_topic: figure.dimension,
-          breakdown: figure.category,
-          count: number(figure.n),
-          base: number(figure.base),
-          percentage: share(figure.rate),
-          lower_ci: share(figure.low),
-          upper_ci: share(figure.high),
-          schools: number(figure.schools),
-          reliability: figure.state === 'low_reliability' ? 'u' : '',
-        };
-        return columns.map((column) => row[column] ?? '');
-      }),
-    ),
+    waves.flatMap((wave) => rowsOfWave(wave, { ...known, indicator: indicator.id }, columns)),
   );
   return csvOf([columns, ...rows]);
 }
+
+type Cells = Readonly<Record<string, string>>;
+
+const rowsOfWave = (
+  { kind, schoolYear, figures }: WaveResult,
+  known: Cells,
+  columns: readonly string[],
+): string[][] =>
+  figures.map((figure) => {
+    const row: Cells = {
+      ...known,
+      time_period: timePeriod(schoolYear),
+      wave: waveWord[kind],
+      ...cellsOfFigure(figure),
+    };
+    return columns.map((column) => row[column] ?? '');
+  });
+
+function levelOf({ level, trustId }: OpenDataPlace): string {
+  if (level === 'programme') return 'National';
+  if (level === 'school') return 'School';
+  return trustId ? 'MAT' : 'Local authority';
+}
+
+const cellsOfPlace = (place: OpenDataPlace): Cells => ({
+  time_identifier: 'Academic year',
+  geographic_level: levelOf(place),
+  country_code: 'E92000001',
+  country_name: 'England',
+  ...filled({
+    region_name: place.regionName,
+    old_la_code: place.oldLaCode,
+    new_la_code: place.newLaCode,
+    la_name: place.laName,
+    trust_id: place.trustId,
+    trust_name: place.trustName,
+    school_urn: place.urn === null ? null : String(place.urn),
+    school_laestab: place.laestab,
+    school_name: place.schoolName,
+  }),
+});
+
+/** Without what is not known: a cell that nothing fills is empty. */
+const filled = (cells: Record<string, string | null>): Cells =>
+  Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, cell ?? '']));
+
+function cellsOfFigure(figure: Figure): Cells {
+  const symbol = hidden[figure.state];
+  const number = (value: number | null) => symbol ?? (value === null ? 'x' : String(value));
+  const share = (value: number | null) => symbol ?? percentageOf(value);
+  return {
+    breakdown_topic: figure.dimension,
+    breakdown: figure.category,
+    count: number(figure.n),
+    base: number(figure.base),
+    percentage: share(figure.rate),
+    lower_ci: share(figure.low),
+    upper_ci: share(figure.high),
+    schools: number(figure.schools),
+    reliability: figure.state === 'low_reliability' ? 'u' : '',
+  };
+}
+
+const breakdownHint =
+  'send: the groups; need, disabled, year_send and completion_send divide those with SEND, ' +
+  'year_other and completion_other the others; linked_send and linked_other: those of a ' +
+  'follow-up who could be put together with their baseline, before_send and before_other: ' +
+  'the same pupils as they had answered at the baseline';
 
 /** What the columns of the figures are. */
 export function openDataMeta(indicators: InstrumentContent['indicators']): string {
@@ -145,7 +178,10 @@ export function openDataMeta(indicators: InstrumentContent['indicators']): strin
     'filter_hint',
     'filter_grouping_column',
   ];
-  const hint = `${indicators.map(({ id, title }) => `${id}: ${title}`).join('; ')}`;
+  const hints: Record<string, string> = {
+    indicator: indicators.map(({ id, title }) => `${id}: ${title}`).join('; '),
+    breakdown_topic: breakdownHint,
+  };
   return csvOf([
     heading,
     ...Object.entries(filters).map(([name, label]) => [
@@ -155,11 +191,7 @@ export function openDataMeta(indicators: InstrumentContent['indicators']): strin
       '',
       '',
       '',
-      name === 'indicator'
-        ? hint
-        : name === 'breakdown_topic'
-          ? 'send: the groups; need, disabled, year_send and completion_send divide those with SEND, year_other and completion_other the others; linked_send and linked_other: those of a follow-up who could be put together with their baseline, before_send and before_other: the same pupils as they had answered at the baseline'
-          : '',
+      hints[name] ?? '',
       '',
     ]),
     ...Object.entries(measures).map(([name, [label, unit, places]]) => [

@@ -81,7 +81,7 @@ it('shows a list with new records first and without removed ones', () => {
   ).toEqual(['v1', 'v2']);
 });
 
-it('counts the people of a register with what waits, and knows the moves that come next', () => {
+describe('a register', () => {
   const plan: PlanSession = {
     id: 's1',
     organisationId: 'o1',
@@ -114,27 +114,31 @@ it('counts the people of a register with what waits, and knows the moves that co
     write('session.move', 'sessions/s1', { move: 'deliver' }),
   ];
   const register = registerWithPending(undefined, writes, names)!;
-  expect(register).toMatchObject({
-    session: { status: 'delivered', people: 8, areaName: 'Derby' },
-    attendances: [
-      { name: 'Ann', identified: true },
-      { people: 7, schoolName: 'Ashfield' },
-    ],
-    moves: ['confirm', 'cancel'],
+
+  it('counts its people with what waits, and knows the moves that come next', () =>
+    expect(register).toMatchObject({
+      session: { status: 'delivered', people: 8, areaName: 'Derby' },
+      attendances: [
+        { name: 'Ann', identified: true },
+        { people: 7, schoolName: 'Ashfield' },
+      ],
+      moves: ['confirm', 'cancel'],
+    }));
+  it('shows no line twice that was sent before, and none that was removed', () => {
+    const stored: SessionRegister = {
+      ...register,
+      attendances: register.attendances.map((line) => ({ ...line, version: 2 })),
+    };
+    // Sent once already: the lines are there and are not shown twice.
+    expect(registerWithPending(stored, [writes[1]!], names)!.attendances).toHaveLength(2);
+    expect(
+      registerWithPending(
+        stored,
+        [write('register.change', 'attendances/l2', { removed: true }, 'sessions/s1')],
+        names,
+      )!.session.people,
+    ).toBe(1);
   });
-  const stored: SessionRegister = {
-    ...register,
-    attendances: register.attendances.map((line) => ({ ...line, version: 2 })),
-  };
-  // Sent once already: the lines are there and are not shown twice.
-  expect(registerWithPending(stored, [writes[1]!], names)!.attendances).toHaveLength(2);
-  expect(
-    registerWithPending(
-      stored,
-      [write('register.change', 'attendances/l2', { removed: true }, 'sessions/s1')],
-      names,
-    )!.session.people,
-  ).toBe(1);
 });
 
 describe('a record without known places', () => {

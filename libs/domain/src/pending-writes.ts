@@ -99,52 +99,73 @@ export function registerWithPending(
 ): SessionRegister | undefined {
   const register = writes.reduce<SessionRegister | undefined>((now, write) => {
     if (write.kind === 'session.plan') return now ?? newRegister(write.body as PlanSession, names);
-    if (!now) return now;
-    const { session, attendances } = now;
-    if (write.kind === 'session.change')
-      return { ...now, session: { ...session, ...(write.body as Partial<TrainingSession>) } };
-    if (write.kind === 'session.move') {
-      const status = statusAfter((write.body as MoveSession).move);
+    return now && registerAfter(now, write, names);
+  }, stored);
+  return register && writes.some(({ kind }) => kind.startsWith('register.'))
+    ? countedAgain(register)
+    : register;
+}
+
+/** The register once one more write has reached the server. */
+function registerAfter(now: SessionRegister, write: PendingWrite, names: Names): SessionRegister {
+  switch (write.kind) {
+    case 'session.change':
       return {
         ...now,
-        session: { ...session, status, statusReason: (write.body as MoveSession).reason ?? '' },
-        moves: now.moves.length ? sessionMovesFrom(status) : [],
+        session: { ...now.session, ...(write.body as Partial<TrainingSession>) },
       };
-    }
-    if (write.kind === 'register.add') {
-      const known = new Set(attendances.map(({ id }) => id));
-      const added = (write.body as AddAttendances).attendances.filter(({ id }) => !known.has(id));
+    case 'session.move':
+      return afterMove(now, write.body as MoveSession);
+    case 'register.add':
+      return withAdded(now, write.body as AddAttendances, names);
+    case 'register.change':
       return {
         ...now,
-        attendances: [
-          ...attendances,
-          ...added.map((line): Attendance => ({
-            id: line.id,
-            sessionId: session.id,
-            urn: line.urn ?? null,
-            schoolName: schoolName(names, line.urn),
-            audience: line.audience,
-            people: line.people,
-            name: line.name ?? '',
-            identified: Boolean(line.email),
-            removed: false,
-            version: 1,
-          })),
-        ],
-      };
-    }
-    if (write.kind === 'register.change')
-      return {
-        ...now,
-        attendances: attendances.map((line) =>
+        attendances: now.attendances.map((line) =>
           line.id === idIn(write.item)
             ? ({ ...line, ...(write.body as ChangeAttendance) } as Attendance)
             : line,
         ),
       };
-    return now;
-  }, stored);
-  if (!register || !writes.some(({ kind }) => kind.startsWith('register.'))) return register;
+    default:
+      return now;
+  }
+}
+
+function afterMove(now: SessionRegister, { move, reason }: MoveSession): SessionRegister {
+  const status = statusAfter(move);
+  return {
+    ...now,
+    session: { ...now.session, status, statusReason: reason ?? '' },
+    moves: now.moves.length ? sessionMovesFrom(status) : [],
+  };
+}
+
+/** Adds lines that are not there yet: an answer may have been lost after the server wrote them. */
+function withAdded(
+  now: SessionRegister,
+  { attendances: lines }: AddAttendances,
+  names: Names,
+): SessionRegister {
+  const known = new Set(now.attendances.map(({ id }) => id));
+  const added = lines
+    .filter(({ id }) => !known.has(id))
+    .map((line): Attendance => ({
+      id: line.id,
+      sessionId: now.session.id,
+      urn: line.urn ?? null,
+      schoolName: schoolName(names, line.urn),
+      audience: line.audience,
+      people: line.people,
+      name: line.name ?? '',
+      identified: Boolean(line.email),
+      removed: false,
+      version: 1,
+    }));
+  return { ...now, attendances: [...now.attendances, ...added] };
+}
+
+function countedAgain(register: SessionRegister): SessionRegister {
   const present = register.attendances.filter(({ removed }) => !removed);
   return {
     ...register,

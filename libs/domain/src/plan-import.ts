@@ -4,6 +4,7 @@ import type {
   ActionStatus,
   ColumnMapping,
   MappableColumn,
+  ObjectiveTree,
   Plan,
   SheetFault,
   Theme,
@@ -48,8 +49,7 @@ const statusWords: [ActionStatus, RegExp][] = [
 
 /**
  * Rows of a foreign spreadsheet as objectives and actions. An objective that the plan has already,
- * by its words, is used;
- * a status that asks for a reason says that it came so from the file.
+ * by its words, is used; a status that asks for a reason says that it came so from the file.
  * @param rows below the headings
  */
 export function itemsOfForeignRows(
@@ -61,113 +61,124 @@ export function itemsOfForeignRows(
 ): { items: SheetItem[]; faults: SheetFault[] } {
   const items: SheetItem[] = [];
   const faults: SheetFault[] = [];
-  const objectives = new Map<string, number>();
+  const known = new Map<string, number>();
   for (const { line, cells } of rows) {
-    const text = (column: MappableColumn) =>
-      mapping[column] === undefined ? '' : sheetText(cells[mapping[column]]);
-    const title = text('title').replace(/\s+/g, ' ');
-    if (!title) continue;
-    const fault = (column: MappableColumn, message: string) =>
-      void faults.push({ line, column, message });
-    if (title.length > 300)
-      fault('title', `Shorten it to 300 characters or fewer; it has ${title.length}.`);
-    const day = (column: 'start' | 'due') => {
-      const said = text(column);
-      const read = said ? dayOfText(said) : null;
-      if (said && read === null)
-        fault(column, `“${said}” is not a date. Write it like 27/03/2016.`);
-      return read;
-    };
-    const status = statusWords.find(([, words]) => words.test(text('status')))?.[0];
-    if (!status)
-      fault(
-        'status',
-        `“${text('status')}” is not a status. Write Not started, In progress, Blocked or Complete.`,
-      );
-    const due = day('due');
-    items.push({
+    const row: Row = {
       line,
-      noun: 'action',
-      id: null,
-      version: null,
-      remove: false,
-      number: '',
-      parent: objectiveOf(
-        line,
-        text('objective').replace(/\s+/g, ' ').slice(0, 300) || 'Brought in from a spreadsheet',
-        text('theme'),
-        plan,
-        objectives,
-        items,
-      ),
-      fields: {
-        title,
-        ownerName: text('owner').slice(0, 200),
-        start: day('start'),
-        due,
-        status: status ?? 'not_started',
-        blockedReason:
-          status === 'blocked' ? `Blocked, as it stood in ${fileName}.`.slice(0, 2000) : '',
-        completedOn: status === 'complete' ? (due !== null && due < today ? due : today) : null,
-        noEvidenceReason:
-          status === 'complete' ? `Complete, as it stood in ${fileName}.`.slice(0, 2000) : '',
-        notes: text('notes').slice(0, 4000),
-        after: [],
-      },
+      text: (column) => (mapping[column] === undefined ? '' : sheetText(cells[mapping[column]])),
+      fault: (column, message) => faults.push({ line, column, message }),
+    };
+    if (!titleIn(row)) continue;
+    const fields = actionFields(row, fileName, today);
+    items.push({
+      ...newItem('action', line),
+      parent: objectiveOf(row, plan, known, items),
+      fields,
     });
   }
   return { items: objectivesFirst(items), faults };
 }
 
+/** A row while it is read: the text of its cells, and where to say what is wrong with it. */
+interface Row {
+  line: number;
+  text: (column: MappableColumn) => string;
+  fault: (column: MappableColumn, message: string) => void;
+}
+
+const newItem = (noun: SheetItem['noun'], line: number): Omit<SheetItem, 'fields'> => ({
+  line,
+  noun,
+  id: null,
+  version: null,
+  parent: null,
+  remove: false,
+  number: '',
+});
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+const titleIn = ({ text }: Row): string => oneLine(text('title'));
+
+function actionFields(row: Row, fileName: string, today: string): Record<string, unknown> {
+  const { text, fault } = row;
+  const title = titleIn(row);
+  if (title.length > 300)
+    fault('title', `Shorten it to 300 characters or fewer; it has ${title.length}.`);
+  const status = statusIn(row);
+  const due = dayIn('due', row);
+  const asItStood = `as it stood in ${fileName}.`;
+  return {
+    title,
+    ownerName: text('owner').slice(0, 200),
+    start: dayIn('start', row),
+    due,
+    status,
+    blockedReason: status === 'blocked' ? `Blocked, ${asItStood}`.slice(0, 2000) : '',
+    completedOn: status === 'complete' ? earlier(due, today) : null,
+    noEvidenceReason: status === 'complete' ? `Complete, ${asItStood}`.slice(0, 2000) : '',
+    notes: text('notes').slice(0, 4000),
+    after: [],
+  };
+}
+
+const earlier = (day: string | null, today: string): string =>
+  day !== null && day < today ? day : today;
+
+function statusIn({ text, fault }: Row): ActionStatus {
+  const said = text('status');
+  const status = statusWords.find(([, words]) => words.test(said))?.[0];
+  if (!status)
+    fault(
+      'status',
+      `“${said}” is not a status. Write Not started, In progress, Blocked or Complete.`,
+    );
+  return status ?? 'not_started';
+}
+
+function dayIn(column: 'start' | 'due', { text, fault }: Row): string | null {
+  const said = text(column);
+  const read = said ? dayOfText(said) : null;
+  if (said && read === null) fault(column, `“${said}” is not a date. Write it like 27/03/2016.`);
+  return read;
+}
+
+/** The index of the objective that a row names, which is added where it is the first to do so. */
 function objectiveOf(
-  line: number,
-  title: string,
-  theme: string,
+  { line, text }: Row,
   plan: Plan,
   known: Map<string, number>,
   items: SheetItem[],
 ): number {
+  const title = oneLine(text('objective')).slice(0, 300) || 'Brought in from a spreadsheet';
   const name = title.toLowerCase();
   const index = known.get(name);
   if (index !== undefined) return index;
-  const existing = plan.objectives.find(
-    (objective) => objective.title.trim().toLowerCase() === name,
-  );
-  const code = (Object.entries(themeWords) as [Theme, string][]).find(
-    ([themeCode, word]) =>
-      theme &&
-      (word.toLowerCase().startsWith(theme.toLowerCase()) || themeCode === theme.toLowerCase()),
-  )?.[0];
+  const existing = plan.objectives.find((one) => one.title.trim().toLowerCase() === name);
+  const item = newItem('objective', -line);
   items.push(
     existing
-      ? {
-          line: -line,
-          noun: 'objective',
-          id: existing.id,
-          version: existing.version,
-          parent: null,
-          remove: false,
-          number: '',
-          fields: {
-            title: existing.title,
-            theme: existing.theme,
-            rag: existing.rag,
-            ragReason: existing.ragReason,
-          },
-        }
-      : {
-          line: -line,
-          noun: 'objective',
-          id: null,
-          version: null,
-          parent: null,
-          remove: false,
-          number: '',
-          fields: { title, theme: code ?? 'leadership', rag: null, ragReason: '' },
-        },
+      ? { ...item, id: existing.id, version: existing.version, fields: objectiveFields(existing) }
+      : { ...item, fields: { title, theme: themeCalled(text('theme')), rag: null, ragReason: '' } },
   );
   known.set(name, items.length - 1);
   return items.length - 1;
+}
+
+const objectiveFields = ({ title, theme, rag, ragReason }: ObjectiveTree) => ({
+  title,
+  theme,
+  rag,
+  ragReason,
+});
+
+/** The theme of that code, or whose name begins so; leadership where none does. */
+function themeCalled(text: string): Theme {
+  const said = text.toLowerCase();
+  const themes = Object.keys(themeWords) as Theme[];
+  const found = themes.find(
+    (theme) => theme === said || themeWords[theme].toLowerCase().startsWith(said),
+  );
+  return said && found ? found : 'leadership';
 }
 
 /**

@@ -77,55 +77,60 @@ const audienceShapes: [Audience, RegExp][] = [
 
 /**
  * Reads a pasted register: one line a person or a group, cells in any order, parted by tabs,
- * semicolons or commas.
- * A cell with an @ is an e-mail address, six digits are a URN, a smaller number is how many people,
- * an audience by its name;
- * what remains is the name. A line that names nobody and no number is a fault; headings are passed
- * over.
+ * semicolons or commas. A cell with an @ is an e-mail address, six digits are a URN, a smaller
+ * number is how many people, an audience by its name; what remains is the name. A line that names
+ * nobody and no number is a fault; headings are passed over.
  */
 export function readRegister(text: string): RegisterLine[] {
   return text.split(/\r?\n/).flatMap((raw, index) => {
     const cells = raw
-      .split(raw.includes('\t') ? '\t' : raw.includes(';') ? ';' : ',')
+      .split(separatorIn(raw))
       .map((cell) => cell.trim().replace(/^"|"$/g, ''))
       .filter(Boolean);
-    if (
-      !cells.length ||
-      (index === 0 && cells.some((cell) => /^(name|e-?mail|urn|school|people|number)$/i.test(cell)))
-    )
-      return [];
-    return [lineOf(index + 1, cells)];
+    const isHeading = index === 0 && cells.some((cell) => headingShape.test(cell));
+    return !cells.length || isHeading ? [] : [lineOf(index + 1, cells)];
   });
 }
 
+const headingShape = /^(name|e-?mail|urn|school|people|number)$/i;
+
+const separatorIn = (raw: string): string =>
+  ['\t', ';'].find((separator) => raw.includes(separator)) ?? ',';
+
+/** What a cell says, by its shape; null when it is part of a name. */
+function meaningOf(cell: string): Partial<RegisterLine> | null {
+  if (cell.includes('@')) return { email: cell };
+  if (/^[1-9]\d{5}$/.test(cell)) return { urn: Number(cell) };
+  if (/^\d{1,5}$/.test(cell)) return { people: Number(cell) };
+  const audience = audienceShapes.find(([, shape]) => shape.test(cell))?.[0];
+  return audience ? { audience } : null;
+}
+
 function lineOf(line: number, cells: readonly string[]): RegisterLine {
-  const read: RegisterLine = {
+  const meanings = cells.map((cell) => ({ cell, meaning: meaningOf(cell) }));
+  const said: Partial<RegisterLine> = Object.assign({}, ...meanings.map(({ meaning }) => meaning));
+  const rest = meanings.filter(({ meaning }) => meaning === null).map(({ cell }) => cell);
+  const read = {
     line,
-    name: '',
     email: '',
     urn: null,
     people: 1,
     audience: null,
-    fault: null,
+    ...said,
+    name: rest.join(' ').slice(0, 200),
   };
-  const rest: string[] = [];
-  let counted = false;
-  for (const cell of cells) {
-    const audience = audienceShapes.find(([, shape]) => shape.test(cell))?.[0];
-    if (cell.includes('@')) read.email = cell;
-    else if (/^[1-9]\d{5}$/.test(cell)) read.urn = Number(cell);
-    else if (/^\d{1,5}$/.test(cell)) [read.people, counted] = [Number(cell), true];
-    else if (audience) read.audience = audience;
-    else rest.push(cell);
-  }
-  read.name = rest.join(' ').slice(0, 200);
-  if (read.email && !emailShape.test(read.email))
-    read.fault = `“${read.email}” is not an e-mail address. Mend it, or take it out.`;
-  else if (!read.name && !read.email && !counted)
-    read.fault = 'Write a name, an e-mail address, or how many people came.';
-  else if (read.people < 1 || read.people > 2000)
-    read.fault = 'Write a number of people from 1 to 2,000.';
-  else if (read.email && read.people > 1)
-    read.fault = 'One e-mail address stands for one person. Put the group on a line of its own.';
-  return read;
+  return { ...read, fault: faultOf(read, said.people !== undefined) };
+}
+
+type ReadLine = Omit<RegisterLine, 'fault'>;
+
+function faultOf({ name, email, people }: ReadLine, isCounted: boolean): string | null {
+  if (email && !emailShape.test(email))
+    return `“${email}” is not an e-mail address. Mend it, or take it out.`;
+  if (!name && !email && !isCounted)
+    return 'Write a name, an e-mail address, or how many people came.';
+  if (people < 1 || people > 2000) return 'Write a number of people from 1 to 2,000.';
+  return email && people > 1
+    ? 'One e-mail address stands for one person. Put the group on a line of its own.'
+    : null;
 }

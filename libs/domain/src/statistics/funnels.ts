@@ -67,5 +67,6 @@ export function funnelLimits(
 export function isOutside(funnel: Funnel, school: Share): 'above' | 'below' | null {
   const { low, high } = funnelLimits(funnel, school.d);
   const rate = school.n / school.d;
-  return rate > high ? 'above' : rate < low ? 'below' : null;
+  if (rate > high) return 'above';
+  return rate < low ? 'below' : null;
 }
