@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { test as plainTest, expect, type Browser, type Page } from '@playwright/test';
 import type axe from 'axe-core';
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
@@ -6,6 +6,17 @@ import path from 'node:path';
 
 export const password = 'together-we-can-2016';
 const base = () => process.env['E2E_URL']!;
+
+/** A journey that leaves no browser window behind: what it opened is closed when it ends. */
+export const test = plainTest.extend<{ closing: undefined }>({
+  closing: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 /** A browser of its own, signed in as an account of the demonstration. */
 export async function signedIn(browser: Browser, account: string): Promise<Page> {

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, picture, signedIn } from './app';
+import { expect } from '@playwright/test';
+import { expectAccessible, picture, signedIn, test } from './app';
 
 test('a school audits itself, and what is weak becomes an objective that leads back to it', async ({
   browser,

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, picture, signedIn } from './app';
+import { expect } from '@playwright/test';
+import { expectAccessible, picture, signedIn, test } from './app';
 
 test('a lead walks through months, takes an event along, and subscribes with an address that can be stopped', async ({
   browser,

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page as PageOf, PlanSummary } from '@all-together/contracts';
 import { PgBoss } from 'pg-boss';
-import { ask, expectAccessible, picture, signedIn } from './app';
+import { ask, expectAccessible, picture, signedIn, test } from './app';
 
 test('a photograph is evidence: sent, previewed, taken away and brought back', async ({
   browser,

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import fs from 'node:fs';
-import { expectAccessible, picture, signedIn } from './app';
+import { expectAccessible, picture, signedIn, test } from './app';
 
 test('an administrator imports a GIAS file with bad rows: preview, reasons, apply', async ({
   browser,

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, signedIn } from './app';
+import { expect } from '@playwright/test';
+import { expectAccessible, signedIn, test } from './app';
 
 test('an officer sets a target, the lead enters figures against it, and the officer locks what was reported', async ({
   browser,

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, signedIn } from './app';
+import { expect } from '@playwright/test';
+import { expectAccessible, signedIn, test } from './app';
 
 test('a lead offers a chosen neighbour support, the neighbour agrees, one notes what was done and the other confirms it', async ({
   browser,

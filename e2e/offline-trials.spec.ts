@@ -1,6 +1,6 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import type { Page as PageOf, Visit } from '@all-together/contracts';
-import { ask, password } from './app';
+import { ask, password, test } from './app';
 import { createHash } from 'node:crypto';
 import { FaultyLine, type LineState } from './offline/faulty-line';
 import { hasWholeApp } from './offline/whole-app';

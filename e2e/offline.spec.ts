@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Page as PageOf, Visit } from '@all-together/contracts';
-import { ask, expectAccessible, password, picture } from './app';
+import { ask, expectAccessible, password, picture, test } from './app';
 import { hasWholeApp } from './offline/whole-app';
 import { FaultyLine } from './offline/faulty-line';
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page as PageOf, Plan, PlanSummary, ProgrammeOverview } from '@all-together/contracts';
-import { ask, expectAccessible, picture, signedIn } from './app';
+import { ask, expectAccessible, picture, signedIn, test } from './app';
 
 test('an officer reviews plan after plan by keyboard, and reads the pack', async ({ browser }) => {
   const officer = await signedIn(browser, 'officer');

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page as PageOf, PlanSummary } from '@all-together/contracts';
-import { ask, expectAccessible, picture, signedIn } from './app';
+import { ask, expectAccessible, picture, signedIn, test } from './app';
 
 test('a lead fills and submits the plan, an officer returns it, the lead mends it, the officer signs it off and reviews it', async ({
   browser,

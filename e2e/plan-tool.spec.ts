@@ -1,8 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Page as PageOf, Plan, PlanSummary } from '@all-together/contracts';
 import fs from 'node:fs';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import { ask, expectAccessible, picture, signedIn } from './app';
+import { ask, expectAccessible, picture, signedIn, test } from './app';
 
 const planOf = async (page: Page): Promise<Plan> =>
   ask<Plan>(

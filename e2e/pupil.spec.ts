@@ -1,6 +1,6 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import type { Page as PageOf, Wave } from '@all-together/contracts';
-import { ask, expectAccessible, picture, signedIn } from './app';
+import { ask, expectAccessible, picture, signedIn, test } from './app';
 import { codesOnSlips } from './slips';
 
 test.describe.configure({ mode: 'serial' });

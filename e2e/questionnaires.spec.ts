@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page as PageOf, Wave, WaveDetail } from '@all-together/contracts';
-import { ask, expectAccessible, picture, signedIn } from './app';
+import { ask, expectAccessible, picture, signedIn, test } from './app';
 import { codesOnSlips } from './slips';
 
 test('a school makes codes for a class, follows who has answered, moves the last day and takes a lost slip back', async ({

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, picture, signedIn } from './app';
+import { expect } from '@playwright/test';
+import { expectAccessible, picture, signedIn, test } from './app';
 
 test('a partner contributes a resource, an officer publishes and pins it, a lead finds it beside the plan, and anybody in public', async ({
   browser,

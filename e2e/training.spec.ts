@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page as PageOf, Reach, Visit } from '@all-together/contracts';
 import jsqr from 'jsqr';
-import { ask, expectAccessible, picture, signedIn } from './app';
+import { ask, expectAccessible, picture, signedIn, test } from './app';
 
 test('a partner plans a session, takes the register and confirms it; the figures follow, and open their lists', async ({
   browser,

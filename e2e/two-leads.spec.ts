@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Page as PageOf, PlanSummary } from '@all-together/contracts';
-import { ask, expectAccessible, picture, signedIn } from './app';
+import { ask, expectAccessible, picture, signedIn, test } from './app';
 
 const rename = async (page: Page, title: string) => {
   const field = page.locator('app-action-row textarea.title').first();

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, picture, signedIn } from './app';
+import { expect } from '@playwright/test';
+import { expectAccessible, picture, signedIn, test } from './app';
 
 test('a partner logs a visit on a phone, and the lead turns its follow-up into an action', async ({
   browser,

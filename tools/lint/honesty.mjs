@@ -30,7 +30,7 @@ export const noSpaceBeforeStop = {
     return {
       Program() {
         context.sourceCode.text.split('\n').forEach((line, index) => {
-          const column = /^\s+[.,;:](\s|$)/.test(line) ? line.search(/\S/) : -1;
+          const column = /^\s+[.,;](\s|$)/.test(line) ? line.search(/\S/) : -1;
           if (column >= 0) context.report({ loc: { line: index + 1, column }, messageId: 'space' });
         });
       },
