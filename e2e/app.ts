@@ -1,4 +1,5 @@
 import { test as plainTest, expect, type Browser, type Page } from '@playwright/test';
+import type { Page as PageOf, Plan, PlanSummary } from '@all-together/contracts';
 import type axe from 'axe-core';
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
@@ -33,6 +34,12 @@ export async function ask<Body>(page: Page, address: string): Promise<Body> {
   const answer = await page.request.get(`/api/${address}`);
   expect(answer.ok()).toBe(true);
   return (await answer.json()) as Body;
+}
+
+/** The plan in delivery that the account of this page finds first, with all it holds. */
+export async function planInDelivery(page: Page): Promise<Plan> {
+  const { items } = await ask<PageOf<PlanSummary>>(page, 'plans?of=area&status=in_delivery');
+  return ask<Plan>(page, `plans/${items[0]?.id}`);
 }
 
 const axeSource = fs.readFileSync(

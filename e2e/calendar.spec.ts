@@ -1,9 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectAccessible, picture, signedIn, test } from './app';
 
-test('a lead walks through months, takes an event along, and subscribes with an address that can be stopped', async ({
-  browser,
-}) => {
+test('a lead walks through months, takes an event along, and subscribes', async ({ browser }) => {
   const lead = await signedIn(browser, 'lead');
   await lead.goto('/visits');
   await lead.getByRole('link', { name: 'Calendar' }).click();

@@ -48,7 +48,7 @@ for (const [account, list] of Object.entries(screens))
       expect(faults).toEqual([]);
     });
 
-test('the sign-in page is accessible, says what is wrong, and leads back to where one was', async ({
+test('the sign-in page says what is wrong, and leads back to where one was', async ({
   browser,
 }) => {
   const page = await (await browser.newContext({ baseURL: process.env['E2E_URL']! })).newPage();

@@ -11,7 +11,8 @@ test('an administrator imports a GIAS file with bad rows: preview, reasons, appl
   await expect(admin.getByRole('alert')).toContainText('Choose a file to upload.');
   await expectAccessible(admin, 'the list of imports');
   const rows = [
-    'URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (name),EstablishmentStatus (name),NumberOfPupils',
+    'URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,' +
+      'TypeOfEstablishment (name),EstablishmentStatus (name),NumberOfPupils',
     '100000,201,City of London,3614,The Aldgate School,Voluntary aided school,Open,280',
     '899990,201,City of London,9999,Entirely New School,Free schools,Open,90',
     'abc,201,City of London,1,Bad,Free schools,Open,1',

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectAccessible, signedIn, test } from './app';
 
-test('an officer sets a target, the lead enters figures against it, and the officer locks what was reported', async ({
+test('an officer sets a target, the lead enters figures, the officer locks them', async ({
   browser,
 }) => {
   const officer = await signedIn(browser, 'officer');

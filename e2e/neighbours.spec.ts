@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectAccessible, signedIn, test } from './app';
 
-test('a lead offers a chosen neighbour support, the neighbour agrees, one notes what was done and the other confirms it', async ({
+test('a neighbour accepts support, and what is done is noted and confirmed', async ({
   browser,
 }) => {
   const lead = await signedIn(browser, 'lead');
@@ -40,9 +40,7 @@ test('a lead offers a chosen neighbour support, the neighbour agrees, one notes 
   await expect(neighbour.getByText('noted by Derby, confirmed by the other area')).toBeVisible();
 });
 
-test('the map of how the approach spreads plays, pauses and steps, and its table says the same', async ({
-  browser,
-}) => {
+test('the map of the spread plays, pauses and steps, as its table says', async ({ browser }) => {
   const funder = await signedIn(browser, 'funder');
   await funder.goto('/spread');
   const row = funder.getByRole('row', { name: /^Islington/ });

@@ -56,9 +56,7 @@ const visitsWith = async (page: Page, agreed: string): Promise<Visit[]> =>
     (visit) => visit.agreed === agreed,
   );
 
-test('a visit is logged without a signal, in well under 90 seconds by touch, and sent once when there is one', async ({
-  browser,
-}) => {
+test('a visit is logged offline, under 90 seconds by touch, and sent once', async ({ browser }) => {
   const page = await phone(browser, 'partner');
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
@@ -122,7 +120,7 @@ test('a visit is logged without a signal, in well under 90 seconds by touch, and
   expect((await visitsWith(page, agreed))[0]!.followUps).toHaveLength(1);
 });
 
-test('two devices change one visit without a signal: different fields merge, the same field asks, both versions are kept', async ({
+test('two devices change one visit offline: fields merge, the same field asks', async ({
   browser,
 }) => {
   const first = await phone(browser, 'partner');
@@ -162,7 +160,7 @@ test('two devices change one visit without a signal: different fields merge, the
   });
 });
 
-test('a session is planned and its register taken without a signal; signing out warns, and another person sees nothing of it', async ({
+test('a session is planned and its register taken offline, seen by nobody else', async ({
   browser,
 }) => {
   const page = await phone(browser, 'partner');
@@ -239,7 +237,7 @@ test('a session is planned and its register taken without a signal; signing out 
   await expect(page.getByText('Everything is sent')).toBeVisible();
 });
 
-test('a new version of the app is offered, and a form that was begun in the old one goes on in it', async ({
+test('a new version of the app is offered, and a form that was begun goes on', async ({
   browser,
 }) => {
   const page = await phone(browser, 'partner');

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import type { Page as PageOf, Plan, PlanSummary, ProgrammeOverview } from '@all-together/contracts';
-import { ask, expectAccessible, picture, signedIn, test } from './app';
+import type { Page as PageOf, PlanSummary, ProgrammeOverview } from '@all-together/contracts';
+import { ask, expectAccessible, picture, planInDelivery, signedIn, test } from './app';
 
 test('an officer reviews plan after plan by keyboard, and reads the pack', async ({ browser }) => {
   const officer = await signedIn(browser, 'officer');
@@ -84,7 +84,7 @@ test('a cycle that locks holds a plan still until an officer releases it', async
   ).toBe(200);
 });
 
-test('staff publish a version of a template; a lead begins plans at schools from it and hands an objective on', async ({
+test('staff publish a template; a lead starts plans from it, shares an objective', async ({
   browser,
 }) => {
   const [officer, lead] = [await signedIn(browser, 'officer'), await signedIn(browser, 'lead')];
@@ -113,10 +113,7 @@ test('staff publish a version of a template; a lead begins plans at schools from
   await lead.getByRole('button', { name: /^Begin \d+ plan/ }).click();
   await expect(lead.getByRole('heading', { name: 'Done' })).toBeVisible();
 
-  const plan = await ask<Plan>(
-    lead,
-    `plans/${(await ask<PageOf<PlanSummary>>(lead, 'plans?of=area&status=in_delivery')).items[0]!.id}`,
-  );
+  const plan = await planInDelivery(lead);
   await lead.goto(`/plans/${plan.id}`);
   await lead
     .locator('app-objective-section')

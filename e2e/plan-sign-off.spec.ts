@@ -2,9 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page as PageOf, PlanSummary } from '@all-together/contracts';
 import { ask, expectAccessible, picture, signedIn, test } from './app';
 
-test('a lead fills and submits the plan, an officer returns it, the lead mends it, the officer signs it off and reviews it', async ({
-  browser,
-}) => {
+test('a plan is submitted, returned, corrected, signed off and reviewed', async ({ browser }) => {
   const lead = await signedIn(browser, 'owen.tanner');
   const { items } = await ask<PageOf<PlanSummary>>(lead, 'plans?of=area&status=draft');
   const address = `/plans/${items[0]!.id}`;

@@ -1,22 +1,14 @@
-import { expect, type Page } from '@playwright/test';
-import type { Page as PageOf, Plan, PlanSummary } from '@all-together/contracts';
+import { expect } from '@playwright/test';
 import fs from 'node:fs';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import { ask, expectAccessible, picture, signedIn, test } from './app';
+import { ask, expectAccessible, picture, planInDelivery, signedIn, test } from './app';
 
-const planOf = async (page: Page): Promise<Plan> =>
-  ask<Plan>(
-    page,
-    `plans/${(await ask<PageOf<PlanSummary>>(page, 'plans?of=area&status=in_delivery')).items[0]!.id}`,
-  );
 const daysLater = (day: string, days: number) =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-test('the timeline by keyboard alone: walk, move, lengthen, link, push what waits, open, undo; and as a table', async ({
-  browser,
-}) => {
+test('the timeline by keyboard alone, and as a table', async ({ browser }) => {
   const lead = await signedIn(browser, 'chain.lead');
-  const plan = await planOf(lead);
+  const plan = await planInDelivery(lead);
   const [first, second] = plan.objectives
     .flatMap((objective) => objective.actions)
     .filter((action) => action.due && action.status !== 'complete');
@@ -86,7 +78,7 @@ test('the timeline by keyboard alone: walk, move, lengthen, link, push what wait
 
 test('bars are dragged to other dates, and an action to another place', async ({ browser }) => {
   const lead = await signedIn(browser, 'chain.lead');
-  const plan = await planOf(lead);
+  const plan = await planInDelivery(lead);
   await lead.goto(`/plans/${plan.id}?view=timeline`);
   const bar = lead.locator('.bar.editable[data-shape="bar"]').first();
   const row = await bar.locator('xpath=ancestor::*[@data-row]').getAttribute('data-row');
@@ -117,7 +109,7 @@ test('bars are dragged to other dates, and an action to another place', async ({
 
 test('the board and a view that is kept and shared', async ({ browser }) => {
   const lead = await signedIn(browser, 'lead');
-  const plan = await planOf(lead);
+  const plan = await planInDelivery(lead);
   await lead.goto(`/plans/${plan.id}?view=board&status=open`);
   await expect(lead.getByRole('heading', { name: /^In progress/ })).toBeVisible();
   await expectAccessible(lead, 'the board');
@@ -156,11 +148,9 @@ test('the board and a view that is kept and shared', async ({ browser }) => {
   await picture(officer, 'plan-table');
 });
 
-test('the plan as at another day, and what changed since; the link carries both dates', async ({
-  browser,
-}) => {
+test('the plan as at another day, and what changed since', async ({ browser }) => {
   const officer = await signedIn(browser, 'officer');
-  const plan = await planOf(officer);
+  const plan = await planInDelivery(officer);
   await officer.goto(`/plans/${plan.id}`);
   await officer.getByLabel('As at').press('Home');
   await expect(officer.getByText('The past can be read and compared, not changed.')).toBeVisible();
@@ -178,11 +168,9 @@ test('the plan as at another day, and what changed since; the link carries both 
   await expect(officer).toHaveURL(/from=\d{4}-\d\d-\d\d/);
 });
 
-test('Excel and back in the browser: download, edit, see the differences, decide a conflict, apply, take back', async ({
-  browser,
-}) => {
+test('Excel and back: download, edit, compare, decide, apply, take back', async ({ browser }) => {
   const lead = await signedIn(browser, 'lead');
-  const plan = await planOf(lead);
+  const plan = await planInDelivery(lead);
   const [one, two] = plan.objectives.flatMap((objective) => objective.actions);
   await lead.goto(`/plans/${plan.id}/excel`);
   const [file] = await Promise.all([
@@ -217,7 +205,7 @@ test('Excel and back in the browser: download, edit, see the differences, decide
   await picture(lead, 'plan-excel');
   await lead.getByRole('button', { name: /^Apply/ }).click();
   await expect(lead.getByText('Applied', { exact: true })).toBeVisible();
-  const now = await planOf(lead);
+  const now = await planInDelivery(lead);
   const find = (id: string) =>
     now.objectives.flatMap((objective) => objective.actions).find((action) => action.id === id)!;
   expect([find(one!.id).notes, find(two!.id).title]).toEqual([
@@ -242,11 +230,11 @@ test('Excel and back in the browser: download, edit, see the differences, decide
   await expectAccessible(lead, 'columns of a foreign file');
 });
 
-test('a comment names somebody, who is told; an edit of the one shows on the page of the other', async ({
+test("a comment names somebody, who is told; edits show on the other's page", async ({
   browser,
 }) => {
   const [lead, officer] = [await signedIn(browser, 'lead'), await signedIn(browser, 'officer')];
-  const plan = await planOf(lead);
+  const plan = await planInDelivery(lead);
   const name = (await ask<{ person: { name: string } }>(lead, 'session')).person.name;
   await lead.goto('/notifications');
   await officer.goto(`/plans/${plan.id}/activity`);

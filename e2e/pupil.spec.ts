@@ -42,7 +42,7 @@ async function skipToTheEnd(page: Page): Promise<void> {
   await expect(page.getByText('Your answers are in.')).toBeVisible();
 }
 
-test('by touch: answers, skips, changes every mode in mid-question without loss, and leaves nothing behind', async ({
+test('by touch: answers, skips, changes every mode, and leaves nothing behind', async ({
   browser,
 }) => {
   const before = await answered(school);
@@ -171,7 +171,7 @@ test('by one switch: what lights up in turn is chosen with any key', async ({ br
   await expect(page.getByText('Your answers are in.')).toBeVisible();
 });
 
-test('as a screen reader reads it: question, what bullying is, answers in one group, and where one is', async ({
+test('as a screen reader reads it: question, meaning, answers, and where one is', async ({
   browser,
 }) => {
   const page = await pupilPage(
@@ -308,7 +308,7 @@ test('a wrong code and a spent code are told in words', async ({ browser }) => {
   await expectAccessible(page, 'a wrong code');
 });
 
-test('writes to the safeguarding lead and chooses secret pictures, with big pictures on a small screen and by keyboard alone', async ({
+test('writes to the safeguarding lead and chooses secret pictures by keyboard', async ({
   browser,
 }) => {
   const context = await browser.newContext({
@@ -363,9 +363,7 @@ test('writes to the safeguarding lead and chooses secret pictures, with big pict
   await expectAccessible(page, 'thanks with pictures');
 });
 
-test('the safeguarding lead reads what pupils wrote, says that it was seen to, and sees nothing else of the questionnaire', async ({
-  browser,
-}) => {
+test('the safeguarding lead reads what pupils wrote, and nothing else', async ({ browser }) => {
   const lead = await signedIn(browser, 'safeguarding');
   await lead.goto('/');
   await expect(lead.getByText('2 wait to be seen to.')).toBeVisible();

@@ -3,9 +3,7 @@ import type { Page as PageOf, Wave, WaveDetail } from '@all-together/contracts';
 import { ask, expectAccessible, picture, signedIn, test } from './app';
 import { codesOnSlips } from './slips';
 
-test('a school makes codes for a class, follows who has answered, moves the last day and takes a lost slip back', async ({
-  browser,
-}) => {
+test('a school makes codes, follows who answers, replaces a lost slip', async ({ browser }) => {
   const school = await signedIn(browser, 'next-school');
   await school.goto('/questionnaires');
   await school.getByRole('row', { name: /Open/ }).getByRole('link').click();
@@ -33,7 +31,7 @@ test('a school makes codes for a class, follows who has answered, moves the last
   await school.getByRole('button', { name: 'Not yet' }).click();
 });
 
-test('a school asks for secret pictures before anybody answers, and cannot ask for messages that nobody would read', async ({
+test('a school asks for secret pictures, and for no message that nobody reads', async ({
   browser,
 }) => {
   const school = await signedIn(browser, 'school');
@@ -68,9 +66,7 @@ test('a school asks for secret pictures before anybody answers, and cannot ask f
   await expect(school.getByRole('checkbox', { name: /four secret pictures/ })).toBeChecked();
 });
 
-test('results begin with a sentence, show picture and table, and hide small groups; officers see the funnel, funders the totals', async ({
-  browser,
-}) => {
+test('results begin with a sentence, and show each role what is theirs', async ({ browser }) => {
   const officer = await signedIn(browser, 'officer');
   await officer.goto('/questionnaires/results');
   await expect(officer.getByText(/^Pupils with SEND were/)).toBeVisible();
@@ -116,9 +112,7 @@ test('results begin with a sentence, show picture and table, and hide small grou
   expect((await funder.request.get('/api/waves')).status()).toBe(403);
 });
 
-test('an area opens a questionnaire for several schools at once, by keyboard alone', async ({
-  browser,
-}) => {
+test('an area opens a questionnaire for several schools by keyboard alone', async ({ browser }) => {
   const lead = await signedIn(browser, 'lead');
   const taken = (await ask<PageOf<Wave>>(lead, 'waves?limit=200')).items;
   await lead.goto('/questionnaires/new');
@@ -141,7 +135,7 @@ test('an area opens a questionnaire for several schools at once, by keyboard alo
   await expect(lead.getByText('2 schools have it.')).toBeVisible();
 });
 
-test('an officer puts a question in other words, and the next version is kept beside the one in use', async ({
+test('an officer rewords a question, kept as a version beside the one in use', async ({
   browser,
 }) => {
   const officer = await signedIn(browser, 'officer');

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectAccessible, picture, signedIn, test } from './app';
 
-test('a partner contributes a resource, an officer publishes and pins it, a lead finds it beside the plan, and anybody in public', async ({
+test('a resource is contributed, published, found beside a plan and in public', async ({
   browser,
 }) => {
   const partner = await signedIn(browser, 'partner');

@@ -3,7 +3,7 @@ import type { Page as PageOf, Reach, Visit } from '@all-together/contracts';
 import jsqr from 'jsqr';
 import { ask, expectAccessible, picture, signedIn, test } from './app';
 
-test('a partner plans a session, takes the register and confirms it; the figures follow, and open their lists', async ({
+test('a partner plans a session and confirms its register; the figures follow', async ({
   browser,
 }) => {
   const officer = await signedIn(browser, 'officer');
@@ -87,9 +87,7 @@ test('a partner plans a session, takes the register and confirms it; the figures
   await expect.poll(staff).toEqual(before);
 });
 
-test('a partner brings in visits from a spreadsheet: names the columns, sees each row, applies, and takes it back', async ({
-  browser,
-}) => {
+test('a partner brings in visits from a spreadsheet, and takes them back', async ({ browser }) => {
   const partner = await signedIn(browser, 'partner');
   const visits = async () =>
     (await ask<PageOf<Visit>>(partner, 'visits?limit=200')).items.filter(({ agreed }) =>
@@ -104,7 +102,13 @@ test('a partner brings in visits from a spreadsheet: names the columns, sees eac
     name: 'visits.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(
-      `X;Y;Z\n${today};Derby;From a spreadsheet, one\n${today};Derby;From a spreadsheet, two\n${today};Atlantis;From a spreadsheet, three\n`,
+      [
+        'X;Y;Z',
+        `${today};Derby;From a spreadsheet, one`,
+        `${today};Derby;From a spreadsheet, two`,
+        `${today};Atlantis;From a spreadsheet, three`,
+        '',
+      ].join('\n'),
     ),
   });
   await partner.getByRole('button', { name: 'Read the file' }).click();
@@ -127,9 +131,7 @@ test('a partner brings in visits from a spreadsheet: names the columns, sees eac
   expect(await visits()).toHaveLength(0);
 });
 
-test('a school books places and waits, moves up when another gives one back, comes into the register, and people say how it was', async ({
-  browser,
-}) => {
+test('a school books, waits, moves up, attends, and people say how it was', async ({ browser }) => {
   const partner = await signedIn(browser, 'partner');
   const { today } = await ask<Reach>(partner, 'reach');
   await partner.goto('/training/new');

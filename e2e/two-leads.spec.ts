@@ -8,7 +8,7 @@ const rename = async (page: Page, title: string) => {
   await field.press('Tab');
 };
 
-test('two leads edit the same action: different fields merge, the same field asks, and undo takes back', async ({
+test('two leads edit one action: fields merge, the same field asks, undo works', async ({
   browser,
 }) => {
   const [one, two] = [await signedIn(browser, 'lead'), await signedIn(browser, 'lead')];

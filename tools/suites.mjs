@@ -52,3 +52,16 @@ export function runSuite({ folder, patterns }, { results, options = [] }) {
   const failed = found.numFailedTests + found.numRuntimeErrorTestSuites;
   return { passed: found.numPassedTests, failed: failed || (status ? 1 : 0) };
 }
+
+/** Runs the tests of the tools themselves, with Node's own runner. */
+export function runToolTests() {
+  const tests = fs.globSync('tools/**/*.test.mjs', { cwd: root, exclude: ['**/node_modules/**'] });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--test', '--test-reporter=tap', ...tests],
+    { cwd: root, encoding: 'utf8' },
+  );
+  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(stdout)?.[1] ?? 0);
+  if (status) console.error(stdout);
+  return { passed: count('pass'), failed: count('fail') || (status ? 1 : 0) };
+}

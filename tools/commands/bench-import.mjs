@@ -29,7 +29,9 @@ export async function run() {
     console.log(`  plain COPY and index build   ${plain.toFixed(2)} s`);
     const { seconds, whole, peak } = await ours(database.apiUrl, file);
     console.log(
-      `  preview and apply            ${seconds.toFixed(2)} s   ${(seconds / plain).toFixed(2)} ×   peak memory ${peak} MB   (${whole.toFixed(2)} s with the start of the process)`,
+      `  preview and apply            ${seconds.toFixed(2)} s   ` +
+        `${(seconds / plain).toFixed(2)} ×   peak memory ${peak} MB   (${whole.toFixed(2)} ` +
+        's with the start of the process)',
     );
   } finally {
     await database.stop();
@@ -55,7 +57,10 @@ async function plainCopy(url, file, headers) {
     client.query(copyFrom(`copy plain from stdin with (format csv, header true)`)),
   );
   await client.query(
-    `alter table plain add primary key (c0); create index on plain using gin (c4 gin_trgm_ops); create index on plain (c20 text_pattern_ops); create index on plain (c1, c0); create index on plain (c16) where c16 is not null; create unique index on plain (c4, c0)`,
+    'alter table plain add primary key (c0); create index on plain using gin (c4 ' +
+      'gin_trgm_ops); create index on plain (c20 text_pattern_ops); create index on plain ' +
+      '(c1, c0); create index on plain (c16) where c16 is not null; create unique index on ' +
+      'plain (c4, c0)',
   );
   const seconds = (performance.now() - started) / 1000;
   await client.query('drop table plain');

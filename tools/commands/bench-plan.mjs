@@ -34,35 +34,39 @@ export async function run() {
       body: JSON.stringify({ email: 'lead@bench.test', password: 'bench password' }),
     });
     const cookie = signedIn.headers.get('set-cookie').split(';')[0];
-    for (const [name, address] of [
-      ['the whole tree', ''],
-      ['the tree as at half a year ago', `/as-at?at=${daysAgo(182)}`],
-      ['differences over a year', `/compare?from=${daysAgo(364)}&to=${daysAgo(0)}`],
-      ['differences over a month', `/compare?from=${daysAgo(120)}&to=${daysAgo(90)}`],
-      ['the slider’s days', '/moments'],
-    ]) {
-      const times = [];
-      let bytes = 0;
-      for (let ask = 0; ask < asks; ask++) {
-        const started = performance.now();
-        bytes = (
-          await (
-            await fetch(`${api.url}/api/plans/${planId}${address}`, { headers: { cookie } })
-          ).text()
-        ).length;
-        times.push(performance.now() - started);
-      }
-      times.sort((a, b) => a - b);
-      console.log(
-        `  ${name.padEnd(34)}p50 ${times[Math.floor(asks / 2)].toFixed(0).padStart(4)} ms   slowest ${times.at(-1).toFixed(0).padStart(4)} ms   ${(bytes / 1024).toFixed(0)} kB`,
-      );
-    }
+    const plan = `${api.url}/api/plans/${planId}`;
+    await tell('the whole tree', plan, cookie);
+    await tell('the tree as at half a year ago', `${plan}/as-at?at=${daysAgo(182)}`, cookie);
+    const compare = (from, to) => `${plan}/compare?from=${daysAgo(from)}&to=${daysAgo(to)}`;
+    await tell('differences over a year', compare(364, 0), cookie);
+    await tell('differences over a month', compare(120, 90), cookie);
+    await tell('the slider’s days', `${plan}/moments`, cookie);
     return 0;
   } finally {
     await api?.stop();
     await database.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Asks an address again and again, and prints how long the answers took. */
+async function tell(name, address, cookie) {
+  const times = [];
+  let bytes = 0;
+  for (let ask = 0; ask < asks; ask++) {
+    const started = performance.now();
+    const answer = await fetch(address, { headers: { cookie } });
+    bytes = (await answer.text()).length;
+    times.push(performance.now() - started);
+  }
+  times.sort((a, b) => a - b);
+  const [middle, slowest] = [times[Math.floor(asks / 2)], times.at(-1)].map((ms) =>
+    ms.toFixed(0).padStart(4),
+  );
+  console.log(
+    `  ${name.padEnd(34)}p50 ${middle} ms   slowest ${slowest} ms   ` +
+      `${(bytes / 1024).toFixed(0)} kB`,
+  );
 }
 
 const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
@@ -82,7 +86,8 @@ async function aYearOfEdits(ownerUrl, areaId) {
     await client.query(`alter table ${table} disable trigger ${table}_history`);
   for (const table of ['plans', 'objectives', 'actions', 'milestones'])
     await client.query(
-      `update ${table} set changed_at = now() - interval '365 days' where ${table === 'plans' ? 'id' : 'plan_id'} = $1`,
+      `update ${table} set changed_at = now() - interval '365 days' where ` +
+        `${table === 'plans' ? 'id' : 'plan_id'} = $1`,
       [plan.id],
     );
   for (const table of ['plans', 'objectives', 'actions', 'milestones'])
@@ -103,7 +108,8 @@ async function aYearOfEdits(ownerUrl, areaId) {
     rows: [{ kept }],
   } = await client.query(`select count(*)::int as kept from history where plan_id = $1`, [plan.id]);
   console.log(
-    `\nA plan of ${actionsInPlan.toLocaleString('en-GB')} actions with ${kept.toLocaleString('en-GB')} kept versions`,
+    `\nA plan of ${actionsInPlan.toLocaleString('en-GB')} actions with ` +
+      `${kept.toLocaleString('en-GB')} kept versions`,
   );
   await client.end();
   return plan.id;

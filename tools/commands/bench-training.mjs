@@ -13,11 +13,14 @@ export async function run(args) {
   for (const size of sizes) p50.push(await benchAt(size));
   if (sizes.length > 1) {
     console.log(
-      `\nGrowth from ${sizes[0].toLocaleString('en-GB')} to ${sizes.at(-1).toLocaleString('en-GB')} attendances, concurrency 1 (p50 of the API)`,
+      `\nGrowth from ${sizes[0].toLocaleString('en-GB')} to ` +
+        `${sizes.at(-1).toLocaleString('en-GB')} attendances, concurrency 1 (p50 of the ` +
+        'API)',
     );
     for (const [name, before] of Object.entries(p50[0]))
       console.log(
-        `  ${name.padEnd(36)}${(p50.at(-1)[name] / before).toFixed(2)} ×  (${before.toFixed(2)} → ${p50.at(-1)[name].toFixed(2)} ms)`,
+        `  ${name.padEnd(36)}${(p50.at(-1)[name] / before).toFixed(2)} ×  ` +
+          `(${before.toFixed(2)} → ${p50.at(-1)[name].toFixed(2)} ms)`,
       );
   }
   return 0;
@@ -25,7 +28,9 @@ export async function run(args) {
 
 function benchAt(size) {
   const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-  const said = `${size.toLocaleString('en-GB')} attendances in ${(size / 20).toLocaleString('en-GB')} sessions, ${(size / 10).toLocaleString('en-GB')} visits`;
+  const said =
+    `${size.toLocaleString('en-GB')} attendances in ${(size / 20).toLocaleString('en-GB')} ` +
+    `sessions, ${(size / 10).toLocaleString('en-GB')} visits`;
   return withStack(
     'raw-training.mjs',
     async (ownerUrl) => ({

@@ -15,11 +15,14 @@ export async function run(args) {
   const [small, large] = sizes;
   if (large) {
     console.log(
-      `\nGrowth from ${small.toLocaleString('en-GB')} to ${large.toLocaleString('en-GB')} actions, concurrency 1 (p50 of the API; a page may grow at most 1.5 ×)`,
+      `\nGrowth from ${small.toLocaleString('en-GB')} to ` +
+        `${large.toLocaleString('en-GB')} actions, concurrency 1 (p50 of the API; a page ` +
+        'may grow at most 1.5 ×)',
     );
     for (const name of Object.keys(pages[small]))
       console.log(
-        `  ${name.padEnd(34)}${(pages[large][name] / pages[small][name]).toFixed(2)} ×  (${pages[small][name].toFixed(2)} → ${pages[large][name].toFixed(2)} ms)`,
+        `  ${name.padEnd(34)}${(pages[large][name] / pages[small][name]).toFixed(2)} ×  ` +
+          `(${pages[small][name].toFixed(2)} → ${pages[large][name].toFixed(2)} ms)`,
       );
   }
   return 0;

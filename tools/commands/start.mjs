@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { installGitHooks } from '../git-hooks.mjs';
 import { nx } from '../nx.mjs';
 import { prepare, root, startApi, startDatabase } from '../stack.mjs';
 
@@ -22,29 +23,11 @@ export async function run() {
   try {
     await portMustBeFree(port);
     takeFolder(data, port);
+    installGitHooks();
     await step('Building', 'Built', () =>
       nx(['run-many', '-t', 'build', '-p', 'api', 'web', 'pupil', '--outputStyle=static']),
     );
-    const database = await step('Starting PostgreSQL', 'PostgreSQL is up', () =>
-      startDatabase(data),
-    );
-    running.push(database);
-    // for the commands that use the running database
-    const described = path.join(data, 'database.json');
-    if (database.pid) fs.writeFileSync(described, JSON.stringify(database), { mode: 0o600 });
-    running.push({ stop: async () => fs.rmSync(described, { force: true }) });
-    await prepare(database, {
-      DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes',
-      DATA_FOLDER: data,
-    });
-    const api = await step('Starting the app', 'The app is up', () =>
-      startApi(database, port, {
-        DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes',
-        DATA_FOLDER: data,
-        JOBS: process.env.JOBS ?? 'yes',
-      }),
-    );
-    running.push(api);
+    const api = await startParts(data, port, running);
     announce(api.url);
     const code = await api.exited;
     await stop();
@@ -54,6 +37,23 @@ export async function run() {
     await stop();
     return 1;
   }
+}
+
+/** Starts the parts in their order and adds each to `running`, so that all can be stopped. */
+async function startParts(data, port, running) {
+  const environment = { DEMONSTRATION: process.env.DEMONSTRATION ?? 'yes', DATA_FOLDER: data };
+  const database = await step('Starting PostgreSQL', 'PostgreSQL is up', () => startDatabase(data));
+  running.push(database);
+  // for the commands that use the running database
+  const described = path.join(data, 'database.json');
+  if (database.pid) fs.writeFileSync(described, JSON.stringify(database), { mode: 0o600 });
+  running.push({ stop: async () => fs.rmSync(described, { force: true }) });
+  await prepare(database, environment);
+  const api = await step('Starting the app', 'The app is up', () =>
+    startApi(database, port, { ...environment, JOBS: process.env.JOBS ?? 'yes' }),
+  );
+  running.push(api);
+  return api;
 }
 
 async function step(doing, done, work) {
@@ -73,8 +73,10 @@ function portMustBeFree(port) {
       reject(
         new Error(
           error.code === 'EACCES'
-            ? `This user may not open port ${port}. Choose one above 1023, for example PORT=8080 npm start.`
-            : `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start.`,
+            ? `This user may not open port ${port}. Choose one above 1023, for example ` +
+                'PORT=8080 npm start.'
+            : `Port ${port} is in use. Stop what uses it, or choose another: ` +
+                `PORT=${port + 1} npm start.`,
         ),
       ),
     );
@@ -91,7 +93,8 @@ function takeFolder(data, port) {
       const other = JSON.parse(fs.readFileSync(file, 'utf8') || '{}');
       if (other.pid !== process.pid && isAlive(other))
         throw new Error(
-          `All Together already runs from ${data} (process ${other.pid}, port ${other.port}). Stop that one first.`,
+          `All Together already runs from ${data} (process ${other.pid}, port ` +
+            `${other.port}). Stop that one first.`,
         );
     }
     fs.writeFileSync(
@@ -101,7 +104,8 @@ function takeFolder(data, port) {
   } catch (error) {
     if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')
       throw new Error(
-        `The folder ${data} cannot be written. Give this user the right to it, or name another place in ALL_TOGETHER_DATA.`,
+        `The folder ${data} cannot be written. Give this user the right to it, or name ` +
+          'another place in ALL_TOGETHER_DATA.',
       );
     throw error;
   }

@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { nx } from '../nx.mjs';
 import { root } from '../stack.mjs';
-import { runSuite, specPattern, suitesFor } from '../suites.mjs';
+import { runSuite, runToolTests, specPattern, suitesFor } from '../suites.mjs';
 import { cached, formatArguments, lintArguments } from './lint.mjs';
 
 /** Runs what the words ask for, or everything. */
@@ -39,6 +39,7 @@ function runEverything(report, results, options) {
     for (const folder of ['apps/api', 'apps/web', 'libs/domain', 'e2e'])
       command('tsc', '--noEmit', '-p', typesOf(folder));
   });
+  report.suite('Tools', runToolTests);
   for (const suite of suitesFor())
     report.suite(suite.name, () => runSuite(suite, { results, options }));
   if (built) report.suite('Journeys in a browser', () => runJourneys(results));
