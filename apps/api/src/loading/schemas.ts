@@ -21,6 +21,7 @@ import { ResourcesSchema } from '../features/resources/resources.schema.js';
 import { ReviewsSchema } from '../features/reviews/reviews.schema.js';
 import { SavedViewsSchema } from '../features/saved-views/saved-views.schema.js';
 import { SchoolsSchema } from '../features/schools/schools.schema.js';
+import { SearchWordsSchema } from '../features/search/search-words.schema.js';
 import { SearchSchema } from '../features/search/search.schema.js';
 import { SessionsSchema } from '../features/sessions/sessions.schema.js';
 import { SurveyFiguresSchema } from '../features/surveys/survey-figures.schema.js';
@@ -30,7 +31,9 @@ import { TemplateRolesSchema } from '../features/templates/template-roles.schema
 import { TemplatesSchema } from '../features/templates/templates.schema.js';
 import { VisitsSchema } from '../features/visits/visits.schema.js';
 import { LoadingSchema } from '../loading/loading.schema.js';
+import { AccessSchema } from '../platform/access/access.schema.js';
 import { FoundationSchema } from '../platform/database/foundation.schema.js';
+import { NotificationsSchema } from '../platform/notifications/notifications.schema.js';
 
 /** All files that state tables, as migrations; TypeORM orders them by the digits in the names. */
 export const schemas = [
@@ -56,6 +59,7 @@ export const schemas = [
   ReviewsSchema,
   SavedViewsSchema,
   SchoolsSchema,
+  SearchWordsSchema,
   SearchSchema,
   SessionsSchema,
   SurveyFiguresSchema,
@@ -65,5 +69,7 @@ export const schemas = [
   TemplatesSchema,
   VisitsSchema,
   LoadingSchema,
+  AccessSchema,
   FoundationSchema,
+  NotificationsSchema,
 ];

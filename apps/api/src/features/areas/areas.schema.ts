@@ -19,7 +19,7 @@ const ofArea = {
   delete: steersArea(),
 };
 
-/** Areas of the programme, and the schools enrolled in them. */
+/** Areas and phases of the programme, and the schools enrolled in it. */
 export const AreasSchema = schema(
   'Areas1795600003000',
   `
@@ -94,6 +94,15 @@ export const AreasSchema = schema(
     update: steersArea('id'),
   })}
   ${historyOf('areas', ['area', 'enrolment'], inReadScope())}
+
+  create table phases (
+    id uuid primary key,
+    name text not null,
+    starts date not null,
+    ends date not null check (ends >= starts)
+  );
+  create unique index phases_starts on phases (starts);
+  ${policies('phases', { select: 'true', insert: steers, update: steers })}
 
   -- Names and statuses of areas are no secret.
   create view area_names as select id, name, kind, gss, status from areas;

@@ -53,42 +53,6 @@ const comments = `
   })}
 `;
 
-const notifications = `
-  -- A notice is written for another person; only they read it, and mark it read.
-  create table notifications (
-    id uuid primary key,
-    person_id uuid not null,
-    kind text not null check (kind in ('mention', 'comment', 'change', 'decision', 'digest')),
-    ${place},
-    noun text not null,
-    item_id uuid not null,
-    title text not null,
-    detail text not null default '',
-    by_id uuid,
-    at timestamptz not null,
-    read_at timestamptz
-  );
-  create index notifications_person on notifications (person_id, at desc, id desc);
-  create index notifications_unread on notifications (person_id) where read_at is null;
-  -- One unread notice of a change per item and person is enough.
-  create unique index notifications_one_change on notifications (person_id, item_id)
-    where kind = 'change' and read_at is null;
-  ${policies('notifications', {
-    select: isViewer(),
-    insert: `${isViewer('by_id')} or ${viewerIs('loader')}`,
-    update: isViewer(),
-  })}
-
-  create function say_notified() returns trigger
-  language plpgsql as $$
-  begin
-    perform pg_notify('notified', new.person_id::text);
-    return null;
-  end $$;
-  create trigger notifications_said after insert on notifications
-    for each row execute function say_notified();
-`;
-
 /** Puts a notice of each change of a plan's table before those who watch it. */
 const toldToWatchers = (table: string, noun: string): string =>
   `create trigger ${table}_watchers after insert or update on ${table}
@@ -142,8 +106,5 @@ const watching = `
   ${toldToWatchers('milestones', 'milestone')}
 `;
 
-/** Comments on a plan, who watches it, and the notices that they get. */
-export const CommentsSchema = schema(
-  'Comments1795600012000',
-  `${comments} ${notifications} ${watching}`,
-);
+/** Comments on a plan, and who watches it. */
+export const CommentsSchema = schema('Comments1795600012000', `${comments} ${watching}`);

@@ -87,16 +87,6 @@ const signingIn = `
   );
   ${policies('credentials', { select: access, insert: access, update: access })}
 
-  create table sessions (
-    token_hash bytea primary key,
-    person_id uuid not null references people (id) on delete cascade,
-    created_at timestamptz not null,
-    expires_at timestamptz not null
-  );
-  create index sessions_person on sessions (person_id);
-  ${policies('sessions', { select: access, insert: access, update: access, delete: access })}
-  ${changesAccess('sessions', 'delete')}
-
   create table one_time_links (
     token_hash bytea primary key,
     person_id uuid not null references people (id) on delete cascade,
@@ -128,14 +118,6 @@ const signingIn = `
     expire bigint
   );
   grant select, insert, update, delete on sign_in_attempts to all_together_api;
-
-  -- What a person's devices lock their unsent work with. A device holds it only while its session
-  -- lasts; whoever signs in again gets it back, and nobody else ever does.
-  create table device_keys (
-    person_id uuid primary key references people (id) on delete cascade,
-    key bytea not null check (octet_length(key) = 32)
-  );
-  ${policies('device_keys', { select: viewerIs('access'), insert: viewerIs('access') })}
 `;
 
 /** People, their memberships, and how they prove who they are. */

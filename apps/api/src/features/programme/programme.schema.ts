@@ -1,6 +1,5 @@
 import { policies, schema, viewerIs } from '../../platform/database/schema.js';
 
-const steers = viewerIs('officer', 'loader');
 /** One in so many changes folds the tallies together. */
 const foldEvery = 500;
 
@@ -37,28 +36,10 @@ const tally = (table: string, noun: string, state: string): string => `
     for each statement execute function ${table}_tally();
 `;
 
-/** Terms and phases of the programme, and the tallies that its overview is made of. */
+/** The tallies that the programme's overview is made of. */
 export const ProgrammeSchema = schema(
   'Programme1795600011000',
   `
-  create table terms (
-    id uuid primary key,
-    name text not null,
-    starts date not null,
-    ends date not null check (ends >= starts)
-  );
-  create unique index terms_starts on terms (starts);
-  ${policies('terms', { select: 'true', insert: steers, update: steers, delete: steers })}
-
-  create table phases (
-    id uuid primary key,
-    name text not null,
-    starts date not null,
-    ends date not null check (ends >= starts)
-  );
-  create unique index phases_starts on phases (starts);
-  ${policies('phases', { select: 'true', insert: steers, update: steers })}
-
   -- Actions and milestones by area, state and day. Each change appends what it adds and takes
   -- away, so that no two writers meet on a row; now and then one of them folds the lines together.
   create table area_tallies (

@@ -10,6 +10,7 @@ import {
 } from '../../platform/database/schema.js';
 
 const imports = viewerIs('administrator', 'loader');
+const steers = viewerIs('officer', 'loader');
 /** A public register: read by everybody, written by imports. */
 const register = (table: string): string =>
   policies(table, { select: 'true', insert: imports, update: imports, delete: imports });
@@ -176,6 +177,17 @@ const schools = `
   $$;
 `;
 
+const terms = `
+  create table terms (
+    id uuid primary key,
+    name text not null,
+    starts date not null,
+    ends date not null check (ends >= starts)
+  );
+  create unique index terms_starts on terms (starts);
+  ${policies('terms', { select: 'true', insert: steers, update: steers, delete: steers })}
+`;
+
 const publishedFigures = `
   create table la_measures (
     la_code text not null,
@@ -213,8 +225,8 @@ const publishedFigures = `
   ${register('la_statistical_neighbours')}
 `;
 
-/** Public registers: local authorities, trusts, schools and their links, and published figures. */
+/** Public registers: local authorities, trusts, schools and their links; terms; and figures. */
 export const SchoolsSchema = schema(
   'Schools1795600002000',
-  `${places} ${schools} ${publishedFigures}`,
+  [places, schools, terms, publishedFigures].join('\n'),
 );
