@@ -8,7 +8,11 @@ interface Response {
   $ref?: string;
   content?: Record<string, { schema: object }>;
 }
-type Operations = Record<string, Record<string, { responses: Record<string, Response> }>>;
+interface Operation {
+  requestBody?: Response;
+  responses: Record<string, Response>;
+}
+type Operations = Record<string, Record<string, Operation>>;
 interface Described {
   paths: Operations;
   components: { responses: Record<string, Response>; schemas: Record<string, object> };
@@ -21,6 +25,8 @@ interface Answer {
   status: number;
   type: string;
   payload: unknown;
+  /** What was sent. */
+  body: unknown;
 }
 
 /** The media type of a file of any kind. */
@@ -40,7 +46,7 @@ const surplus: Record<string, readonly string[]> = {
 /**
  * Holds every answer that a spec receives against the description of the API: its status must be
  * one of the operation's, its body must match the schema, and no field may be missing from the
- * schema.
+ * schema. What was asked with success must match the schema of the request.
  */
 export class AnswerCheck {
   /** What the description does not say, each fault once. */
@@ -72,6 +78,7 @@ export class AnswerCheck {
             status: reply.statusCode,
             type: typeOf(reply),
             payload,
+            body: request.body,
           });
         return payload;
       });
@@ -85,15 +92,25 @@ export class AnswerCheck {
       throw new Error(`apps/api/openapi.json does not say so:\n${faults.join('\n')}`);
   }
 
-  private check({ method, route, status, type, payload }: Answer): void {
-    const operation = this.document.paths[route]?.[method.toLowerCase()];
-    if (!operation || status >= 500) return;
-    const name = `${method} ${route} ${status}`;
-    const response = this.resolved(operation.responses[String(status)]);
+  private check(answer: Answer): void {
+    const operation = this.document.paths[answer.route]?.[answer.method.toLowerCase()];
+    if (!operation || answer.status >= 500) return;
+    const name = `${answer.method} ${answer.route} ${answer.status}`;
+    const response = this.resolved(operation.responses[String(answer.status)]);
     if (!response) {
       this.faults.add(`${name}: the status is not among its responses`);
       return;
     }
+    this.checkRequest(name, operation, answer);
+    this.checkResponse(name, response, answer);
+  }
+
+  private checkRequest(name: string, { requestBody }: Operation, { status, body }: Answer): void {
+    const schema = requestBody?.content?.['application/json']?.schema;
+    if (schema && status < 300) this.compare(`${name}, as asked`, schema, body);
+  }
+
+  private checkResponse(name: string, response: Response, { type, payload }: Answer): void {
     this.checkType(name, response, payload ? type : undefined);
     const schema = response.content?.[type]?.schema;
     if (schema && typeof payload === 'string' && type.endsWith('json'))

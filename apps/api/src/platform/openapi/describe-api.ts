@@ -6,7 +6,7 @@ import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { handlersOf, type Handler } from './handlers.js';
 import { readSource, type Described } from './source-reader.js';
 import { meaningOf, problemResponses, problemsOf } from './statuses.js';
-import type { Schema } from './type-schemas.js';
+import { orNull, type Schema } from './type-schemas.js';
 
 interface Parameter {
   name: string;
@@ -30,6 +30,7 @@ export function describeApi(app: NestFastifyApplication, root: string): OpenAPIO
   const handlers = handlersOf(app).filter(({ path }) => path.startsWith('/api/'));
   const bodies = new Set(handlers.flatMap((handler) => handler.body ?? []));
   const source = readSource(root, new Set(Object.keys(requests)));
+  for (const [name, fields] of source.nullable) allowNull(requests[name], fields);
   for (const handler of handlers) {
     const operation = document.paths[handler.path]?.[handler.method];
     const described = source.handlers.get(handler.name);
@@ -82,6 +83,15 @@ const requestSchemas = () =>
 
 const pathParameters = ({ pathParameters: named }: Handler): Parameter[] =>
   named.map(({ name, schema }) => ({ name, in: 'path', required: true, schema }));
+
+/** Lets these fields of a request be null, in place. */
+function allowNull(schema: Schema | undefined, fields: readonly string[]): void {
+  const properties = (schema?.['properties'] ?? {}) as Record<string, Schema>;
+  for (const field of fields) {
+    const own = properties[field];
+    if (own) properties[field] = orNull(own);
+  }
+}
 
 function queryParameters({ query }: Handler, requests: Record<string, Schema>): Parameter[] {
   if (!query) return [];

@@ -16,6 +16,8 @@ export interface Source {
   /** By class and method: `VisitsController.log`. */
   handlers: ReadonlyMap<string, Described>;
   components: Readonly<Record<string, Schema>>;
+  /** By class that validates requests: its fields that may be null, which no decorator tells. */
+  nullable: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -42,18 +44,41 @@ export function readSource(root: string, known: ReadonlySet<string>): Source {
   const components = Object.fromEntries(
     Object.entries(schemas.components).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-  return { handlers, components };
+  return { handlers, components, nullable: nullableFields(program, checker, known) };
 }
 
 const isController = (file: ts.SourceFile) => file.fileName.endsWith('-controller.ts');
 
+function nullableFields(
+  program: ts.Program,
+  checker: ts.TypeChecker,
+  known: ReadonlySet<string>,
+): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const file of program.getSourceFiles().filter(isContract))
+    for (const statement of file.statements)
+      if (ts.isClassDeclaration(statement) && statement.name && known.has(statement.name.text)) {
+        const fields = checker.getPropertiesOfType(checker.getTypeAtLocation(statement));
+        const nullable = fields.filter((field) => isNullable(checker.getTypeOfSymbol(field)));
+        found.set(
+          statement.name.text,
+          nullable.map(({ name }) => name),
+        );
+      }
+  return found;
+}
+
+const isNullable = (type: ts.Type) =>
+  type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Null);
+
+const isContract = (file: ts.SourceFile) => file.fileName.includes('/libs/contracts/src/');
+
 /** The type of every answer that says no. */
 function problemType(program: ts.Program, checker: ts.TypeChecker): ts.Type {
-  for (const file of program.getSourceFiles())
-    if (file.fileName.includes('/libs/contracts/src/'))
-      for (const statement of file.statements)
-        if (ts.isInterfaceDeclaration(statement) && statement.name.text === 'Problem')
-          return checker.getTypeAtLocation(statement);
+  for (const file of program.getSourceFiles().filter(isContract))
+    for (const statement of file.statements)
+      if (ts.isInterfaceDeclaration(statement) && statement.name.text === 'Problem')
+        return checker.getTypeAtLocation(statement);
   throw new Error('The contract has no interface Problem.');
 }
 

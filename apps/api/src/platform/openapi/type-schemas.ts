@@ -5,6 +5,15 @@ export type Schema = Record<string, unknown>;
 
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
+/** The schema, or null. */
+export function orNull(schema: Schema): Schema {
+  const { enum: values, type } = schema;
+  const listed = Array.isArray(values) ? { enum: [...values, null] } : {};
+  if (typeof type === 'string' && !schema['properties'])
+    return { ...schema, ...listed, type: [type, 'null'] };
+  return type === undefined && listed.enum ? listed : { anyOf: [schema, { type: 'null' }] };
+}
+
 /**
  * JSON Schemas of TypeScript types. A type that the contract names becomes a component of that
  * name (`Page<Visit>` is `PageOfVisit`), everything else is written where it stands.
@@ -72,11 +81,7 @@ export class TypeSchemas {
     const nullable = parts.some((part) => part.flags & ts.TypeFlags.Null);
     const others = parts.filter((part) => !(part.flags & ts.TypeFlags.Null));
     const schema = this.choice(others, field);
-    if (!nullable) return schema;
-    if (Array.isArray(schema['enum'])) return { enum: [...schema['enum'], null] };
-    if (typeof schema['type'] === 'string' && !schema['properties'])
-      return { ...schema, type: [schema['type'], 'null'] };
-    return { anyOf: [schema, { type: 'null' }] };
+    return nullable ? orNull(schema) : schema;
   }
 
   private choice(parts: readonly ts.Type[], field: string): Schema {
