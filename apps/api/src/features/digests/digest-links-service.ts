@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import type {
-  ActionWithMilestones,
   Digest,
   DigestDeed,
   DigestLink,
@@ -15,7 +14,7 @@ import { accessViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { brokenRule, notFound, ProblemError } from '../../platform/problems/problem-error.js';
-import { PlanContentsService } from '../plans/index.js';
+import { actionById, changeAction } from '../plans/index.js';
 import { settingsOf, writeSettings } from './digest-settings.js';
 
 /** How long a link of a digest works. */
@@ -45,7 +44,6 @@ const gone = () =>
 export class DigestLinksService {
   constructor(
     private readonly database: Database,
-    private readonly contents: PlanContentsService,
     @Inject(SystemClock) private readonly clock: Clock,
   ) {}
 
@@ -133,7 +131,6 @@ export class DigestLinksService {
     due: string | undefined,
     reason: string,
   ): Promise<void> {
-    const action = await this.contents.getAction(viewer, link.action_id!);
     const need = (path: string, message: string) =>
       brokenRule('needed', message, [{ path, message }]);
     if (link.kind === 'move' && !due) throw need('due', 'Enter the new date.');
@@ -147,8 +144,11 @@ export class DigestLinksService {
       move: { due: due ?? null },
       blocked: { status: 'blocked' as const, blockedReason: reason },
     }[link.kind as 'done' | 'move' | 'blocked'];
-    await this.contents
-      .changeAction(viewer, action.id, action.version, change)
+    await this.database
+      .as(viewer, async (tx) => {
+        const { id, version: seen } = await actionById(tx, link.action_id!);
+        await changeAction(tx, viewer, this.clock, { id, seen, fields: change });
+      })
       .catch((error: unknown) => {
         if (error instanceof ProblemError && error.problem.code === 'not_complete_yet')
           throw need('reason', 'Say why there is no evidence, or add evidence in the app first.');
@@ -169,7 +169,8 @@ export class DigestLinksService {
   private async describe(viewer: Viewer, link: LinkRow): Promise<DigestLink> {
     if (!link.action_id)
       return { deed: link.kind, title: '', due: null, hasEvidence: false, topic: link.topic };
-    const action: ActionWithMilestones = await this.contents.getAction(viewer, link.action_id);
+    const actionId = link.action_id;
+    const action = await this.database.as(viewer, (tx) => actionById(tx, actionId));
     return {
       deed: link.kind,
       title: action.title,

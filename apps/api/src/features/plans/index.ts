@@ -8,14 +8,20 @@ import {
   ObjectiveEntity,
   PlanEntity,
 } from './plan.entities.js';
-import { ActionsController } from './actions-controller.js';
-import { EvidenceController } from './evidence-controller.js';
-import { EvidenceFilesService } from './evidence-files-service.js';
-import { MilestonesController } from './milestones-controller.js';
-import { CriteriaController, ObjectivesController } from './objectives-controller.js';
-import { OriginsController } from './origins-controller.js';
-import { OriginsService } from './origins-service.js';
-import { PlanContentsService } from './plan-contents-service.js';
+import { ActionsController } from './actions/actions-controller.js';
+import { ActionsService } from './actions/actions-service.js';
+import { CriteriaController } from './criteria/criteria-controller.js';
+import { CriteriaService } from './criteria/criteria-service.js';
+import { EvidenceController } from './evidence/evidence-controller.js';
+import { EvidenceService } from './evidence/evidence-service.js';
+import { HandingOnController } from './handing-on/handing-on-controller.js';
+import { HandingOnService } from './handing-on/handing-on-service.js';
+import { MilestonesController } from './milestones/milestones-controller.js';
+import { MilestonesService } from './milestones/milestones-service.js';
+import { ObjectivesController } from './objectives/objectives-controller.js';
+import { ObjectivesService } from './objectives/objectives-service.js';
+import { OriginsController } from './origins/origins-controller.js';
+import { OriginsService } from './origins/origins-service.js';
 import { PlansController } from './plans-controller.js';
 import { PlansService } from './plans-service.js';
 import { PlanUploadsController } from './workbooks/plan-uploads-controller.js';
@@ -31,17 +37,22 @@ import { PlanUploadsService } from './workbooks/plan-uploads-service.js';
     MilestonesController,
     EvidenceController,
     OriginsController,
+    HandingOnController,
   ],
   providers: [
     PlansService,
-    EvidenceFilesService,
     PlanUploadsService,
-    PlanContentsService,
+    ObjectivesService,
+    CriteriaService,
+    ActionsService,
+    MilestonesService,
+    EvidenceService,
     OriginsService,
+    HandingOnService,
   ],
-  exports: [PlansService, PlanContentsService],
+  exports: [PlansService, ActionsService, MilestonesService, EvidenceService],
 })
-export class PlansModule {}
+class PlansModule {}
 
 export const room: Room = {
   name: 'plans',
@@ -65,6 +76,7 @@ export const room: Room = {
     'plan_uploads',
     'plans',
   ],
+  views: ['objective_titles', 'plan_items', 'plan_progress'],
   constraintMessages: {
     plans_one_open_per_area:
       'The area has an open plan already. Close it before you begin another.',
@@ -74,8 +86,18 @@ export const room: Room = {
   },
 };
 
-export { mustBeOpen, PlanContentsService, placeIn } from './plan-contents-service.js';
-export { beginPlan, publishedTemplate } from './plan-beginnings.js';
-export { addActionAtEnd, insertAction } from './plan-inserts.js';
-export { isWriter, planSummary, planTree } from './plans-queries.js';
-export { PlansService };
+export { actionById } from './actions/actions-queries.js';
+export { addActionAtEnd, changeAction } from './actions/actions-records.js';
+export { schoolsWithPlans } from './handing-on/handing-on-queries.js';
+export { judgeObjectives } from './objectives/objectives-records.js';
+export { isWriter, mustBeOpen, mustLead, placeIn, type Place } from './plan-places.js';
+export {
+  registerWithPlans,
+  type PlanLock,
+  type PlanReviews,
+  type PublishedTemplate,
+} from './plan-registry.js';
+export { planTree, wordsOfPlan } from './plan-tree.js';
+export { adoptablePlans, hasOpenAreaPlan, planSummary } from './plans-queries.js';
+export { beginPlan } from './plans-records.js';
+export { ActionsService, EvidenceService, MilestonesService, PlansService };

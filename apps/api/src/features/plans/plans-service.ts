@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as newId } from 'uuid';
 import type {
   ChangePlan,
   ChangesSince,
@@ -10,6 +9,8 @@ import type {
   Plan,
   PlanComparison,
   PlanMoments,
+  PlanMove,
+  PlanStatus,
   PlanSummary,
 } from '@all-together/contracts';
 import {
@@ -19,20 +20,29 @@ import {
   planMoveWords,
   totalsOf,
   type Clock,
+  type Mover,
 } from '@all-together/domain';
-import { record } from '../../platform/audit/audit.js';
 import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { claimCreation } from '../../platform/editing/creations.js';
-import { Database, type Tx } from '../../platform/database/database.js';
-import { edit } from '../../platform/editing/edit.js';
-import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
+import { Database, type Tx } from '../../platform/database/index.js';
+import { claimCreation } from '../../platform/editing/index.js';
 import { notify, readersOf } from '../../platform/notifications/notify.js';
-import { mustBeOpen } from './plan-contents-service.js';
-import { beginPlan, templateOf } from './plan-beginnings.js';
-import { planEditable } from './plan-editables.js';
-import { momentOf, momentsOf, pairsBetween, partsAsAt, planChanges } from './plan-history.js';
-import { isWriter, listPlans, planOf, planSummary, planTree } from './plans-queries.js';
+import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
+import { pairsBetween, planChanges } from './history/history-queries.js';
+import { momentOf } from './history/moments.js';
+import { momentsOf, partsAsAt } from './history/past-plans.js';
+import { templateOf } from './plan-creation.js';
+import { isWriter, mustBeOpen, placeToWriteIn } from './plan-places.js';
+import { pastPlan, planTree } from './plan-tree.js';
+import { isEnrolled, lastLook, listPlans, planSummary } from './plans-queries.js';
+import {
+  beginPlan,
+  changePlan,
+  movePlanTo,
+  mustEndAfterItStarts,
+  planToMove,
+  type PlanToMove,
+} from './plans-records.js';
 
 /**
  * Plans as a whole: begun from a template, moved through sign-off, compared with what was before.
@@ -52,41 +62,23 @@ export class PlansService {
     return this.database.as(viewer, (tx) => planTree(tx, viewer, id));
   }
 
-  create(viewer: Viewer, body: CreatePlan): Promise<Plan> {
-    if (body.ends < body.starts)
-      throw brokenRule('dates', 'Enter an end that is not before the start.', [
-        { path: 'ends', message: 'Enter an end that is not before the start.' },
-      ]);
+  async create(viewer: Viewer, body: CreatePlan): Promise<Plan> {
+    mustEndAfterItStarts(body);
+    const urn = body.urn ?? null;
     return this.database.as(viewer, async (tx) => {
-      const urn = body.urn ?? null;
       if (!isWriter(viewer, { areaId: body.areaId, urn })) throw notFound('The area or school');
-      if (
-        urn !== null &&
-        !(
-          (await tx.query(
-            `select from enrolments where area_id = $1 and urn in (select urn from school_family($2)) and status <> 'withdrawn'`,
-            [body.areaId, urn],
-          )) as unknown[]
-        ).length
-      )
-        throw brokenRule(
-          'not_enrolled',
-          'The school is not enrolled in this area. Enrol it first.',
-          [{ path: 'urn', message: 'Enrol the school first.' }],
-        );
-      if (await claimCreation(tx, viewer, 'plan', body)) {
+      if (urn !== null) await mustBeEnrolled(tx, body.areaId, urn);
+      if (await claimCreation(tx, viewer, 'plan', body))
         await beginPlan(tx, viewer, { ...body, urn }, await templateOf(tx, body, urn));
-      }
       return planTree(tx, viewer, body.id);
     });
   }
 
-  change(viewer: Viewer, id: string, seen: number, body: ChangePlan): Promise<Plan> {
+  change(viewer: Viewer, id: string, seen: number, fields: ChangePlan): Promise<Plan> {
     return this.database.as(viewer, async (tx) => {
-      const plan = await planSummary(tx, id);
-      if (!isWriter(viewer, plan)) throw notFound('The plan');
+      await placeToWriteIn(tx, viewer, 'plans', id);
       await mustBeOpen(tx, id);
-      await edit(tx, viewer, planEditable, id, seen, body);
+      await changePlan(tx, viewer, { id, seen, fields });
       return planTree(tx, viewer, id);
     });
   }
@@ -94,58 +86,19 @@ export class PlansService {
   /**
    * One move of the workflow, frozen with who made it; sign-off keeps the dates as the baseline.
    */
-  move(viewer: Viewer, id: string, seen: number, { move, reason = '' }: MovePlan): Promise<Plan> {
+  move(viewer: Viewer, id: string, seen: number, body: MovePlan): Promise<Plan> {
+    const decision = { move: body.move, reason: (body.reason ?? '').trim() };
     return this.database.as(viewer, async (tx) => {
-      const plan = await lockPlan(tx, id);
-      const who = {
-        writer: isWriter(viewer, plan),
-        officer: isOfficer(viewer) || viewer.roles.includes('loader'),
-      };
-      if (!who.writer && !who.officer) throw notFound('The plan');
+      const plan = await planToMove(tx, id);
+      const who = moverOf(viewer, plan);
       if (plan.version !== seen)
         throw conflict(
           'edit_conflict',
           'The plan changed while you looked at it. Look again before you decide.',
           await planSummary(tx, id),
         );
-      const outcome = movePlan(plan.status, move, who, { reason, actions: plan.actions });
-      if (!outcome.allowed)
-        throw brokenRule(
-          outcome.code,
-          outcome.message,
-          outcome.code === 'reason_needed'
-            ? [{ path: 'reason', message: outcome.message }]
-            : undefined,
-        );
-      if (move === 'sign_off') await keepBaseline(tx, viewer, id);
-      await tx.query(`update plans set status = $2 where id = $1`, [id, outcome.to]);
-      await tx.query(
-        `insert into plan_decisions (id, plan_id, area_id, urn, move, reason, at, person_id) values ($1, $2, $3, $4, $5, $6, app_now(), $7)`,
-        [newId(), id, plan.areaId, plan.urn, move, reason.trim(), viewer.personId],
-      );
-      await notify(
-        tx,
-        viewer,
-        'decision',
-        viewer.roles.includes('loader') ? [] : await readersOf(tx, plan),
-        {
-          plan: { ...plan, id },
-          noun: 'plan',
-          itemId: id,
-          title: plan.title,
-          detail: `${planMoveWords[move]}${reason.trim() ? `: ${reason.trim()}` : ''}`.slice(
-            0,
-            300,
-          ),
-        },
-      );
-      await record(tx, viewer, {
-        action: `plan.${move}`,
-        noun: 'plan',
-        itemId: id,
-        areaId: plan.areaId,
-        urn: plan.urn,
-      });
+      await movePlanTo(tx, viewer, plan, statusAfter(plan, who, decision), decision);
+      await tellReaders(tx, viewer, plan, decision);
       return planTree(tx, viewer, id);
     });
   }
@@ -167,30 +120,25 @@ export class PlansService {
     });
   }
 
-  /** The plan as it was at a moment; nothing may be done with the past. */
-  asAt(viewer: Viewer, id: string, at: string): Promise<Plan> {
+  /** The plan as it was at a moment. */
+  async asAt(viewer: Viewer, id: string, at: string): Promise<Plan> {
     const moment = momentOf(at, 'at');
     return this.database.as(viewer, async (tx) => {
       const summary = await planSummary(tx, id);
       const { plan, parts } = await partsAsAt(tx, id, moment);
-      return {
-        ...planOf(viewer, { ...summary, ...plan }, [], { lock: null, handedOn: new Map() }, parts),
-        may: { write: false, moves: [], review: false },
-        lock: null,
-      };
+      return pastPlan(viewer, { ...summary, ...plan }, parts);
     });
   }
 
   /** How the plan differs between two moments, whichever is named first. */
-  compare(
+  async compare(
     viewer: Viewer,
     id: string,
     query: { from: string; to?: string },
   ): Promise<PlanComparison> {
-    const [from, to] = [
-      momentOf(query.from, 'from'),
-      query.to ? momentOf(query.to, 'to') : this.clock.now().toISOString(),
-    ].sort() as [string, string];
+    const one = momentOf(query.from, 'from');
+    const other = query.to ? momentOf(query.to, 'to') : this.clock.now().toISOString();
+    const [from, to] = one <= other ? [one, other] : [other, one];
     return this.database.as(viewer, async (tx) => {
       await planSummary(tx, id);
       const differences = differencesOf(await pairsBetween(tx, id, from, to));
@@ -206,47 +154,53 @@ export class PlansService {
   }
 }
 
-async function lockPlan(
-  tx: Tx,
-  id: string,
-): Promise<{
-  version: number;
-  status: Plan['status'];
-  title: string;
-  areaId: string;
-  urn: number | null;
-  actions: number;
-}> {
-  const [plan] = (await tx.query(
-    `select version, status, title, area_id as "areaId", urn, (select count(*)::int from actions where plan_id = $1 and not removed) as actions from plans where id = $1 for update`,
-    [id],
-  )) as Awaited<ReturnType<typeof lockPlan>>[];
-  if (!plan) throw notFound('The plan');
-  return plan;
+async function mustBeEnrolled(tx: Tx, areaId: string, urn: number): Promise<void> {
+  if (!(await isEnrolled(tx, areaId, urn)))
+    throw brokenRule('not_enrolled', 'The school is not enrolled in this area. Enrol it first.', [
+      { path: 'urn', message: 'Enrol the school first.' },
+    ]);
 }
 
-async function keepBaseline(tx: Tx, viewer: Viewer, planId: string): Promise<void> {
-  await tx.query(
-    `update actions set baseline_start = start, baseline_due = due where plan_id = $1 and not removed`,
-    [planId],
+/** @throws 404 for those who neither edit the plan nor decide on it */
+function moverOf(viewer: Viewer, plan: PlanToMove): Mover {
+  const who = {
+    writer: isWriter(viewer, plan),
+    officer: isOfficer(viewer) || viewer.roles.includes('loader'),
+  };
+  if (!who.writer && !who.officer) throw notFound('The plan');
+  return who;
+}
+
+interface Decision {
+  move: PlanMove;
+  reason: string;
+}
+
+/** @throws 422 for a move that cannot be made */
+function statusAfter(plan: PlanToMove, who: Mover, { move, reason }: Decision): PlanStatus {
+  const outcome = movePlan(plan.status, move, who, { reason, actions: plan.actions });
+  if (outcome.allowed) return outcome.to;
+  const { code, message } = outcome;
+  throw brokenRule(
+    code,
+    message,
+    code === 'reason_needed' ? [{ path: 'reason', message }] : undefined,
   );
-  await tx.query(`update milestones set baseline_due = due where plan_id = $1 and not removed`, [
-    planId,
-  ]);
-  await tx.query(`update plans set baseline_at = app_now(), signed_off_by = $2 where id = $1`, [
-    planId,
-    viewer.personId,
-  ]);
 }
 
-async function lastLook(
+async function tellReaders(
   tx: Tx,
-  planId: string,
-): Promise<{ at: string; what: 'review' | 'sign-off' | 'return' } | undefined> {
-  const [mark] = (await tx.query(
-    `select at, what from (select at, 'review' as what from reviews where plan_id = $1
-       union all select at, case move when 'sign_off' then 'sign-off' else 'return' end from plan_decisions where plan_id = $1 and move in ('sign_off', 'return')) m order by at desc limit 1`,
-    [planId],
-  )) as { at: string; what: 'review' | 'sign-off' | 'return' }[];
-  return mark;
+  viewer: Viewer,
+  plan: PlanToMove,
+  { move, reason }: Decision,
+): Promise<void> {
+  if (viewer.roles.includes('loader')) return; // what is loaded is no news
+  const detail = reason ? `${planMoveWords[move]}: ${reason}` : planMoveWords[move];
+  await notify(tx, viewer, 'decision', await readersOf(tx, plan), {
+    plan: { id: plan.planId, areaId: plan.areaId, urn: plan.urn },
+    noun: 'plan',
+    itemId: plan.planId,
+    title: plan.title,
+    detail: detail.slice(0, 300),
+  });
 }

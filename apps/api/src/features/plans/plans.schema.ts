@@ -272,8 +272,48 @@ const uploads = `
   grant delete on plan_uploads to all_together_api;
 `;
 
+// What other rooms may read of plans; each viewer sees what row-level security lets them see.
+const views = `
+  create view objective_titles with (security_invoker = true) as
+    select id, plan_id, theme, position, title, removed from objectives;
+
+  -- Everything of a plan that can be commented on or watched, removed parts among it.
+  create view plan_items with (security_invoker = true) as
+    select 'plan' as noun, id, id as plan_id, title from plans
+    union all select 'objective', id, plan_id, title from objectives
+    union all select 'criterion', id, plan_id, title from criteria
+    union all select 'action', id, plan_id, title from actions
+    union all select 'milestone', id, plan_id, title from milestones;
+
+  -- What the rules about stalled plans ask: when it moved last since its sign-off, and what is due
+  -- next.
+  create view plan_progress with (security_invoker = true) as
+    select
+      p.id as plan_id, p.area_id, p.urn, p.title, p.status, p.baseline_at,
+      (select max(moved) from (
+        (select c.changed_at::date as moved from actions c
+         where c.plan_id = p.id and c.version > 1 and c.changed_at > p.baseline_at
+         order by c.changed_at desc limit 1)
+        union all
+        (select m.changed_at::date from milestones m
+         where m.plan_id = p.id and m.version > 1 and m.changed_at > p.baseline_at
+         order by m.changed_at desc limit 1)
+        union all
+        (select k.changed_at::date from criteria k
+         where k.plan_id = p.id and k.version > 1
+         order by k.changed_at desc limit 1)) moves) as last_progress,
+      least(
+        (select min(c.due) from actions c
+         where c.plan_id = p.id and c.status <> 'complete' and not c.removed),
+        (select min(m.due) from milestones m
+         where m.plan_id = p.id and m.reached_on is null and not m.removed)) as next_due
+    from plans p;
+
+  grant select on objective_titles, plan_items, plan_progress to all_together_api;
+`;
+
 /** Development plans from theme to evidence, their workflow, and spreadsheets that come back. */
 export const PlansSchema = schema(
   'Plans1795600008000',
-  `${plans} ${objectives} ${actions} ${uploads}`,
+  `${plans} ${objectives} ${actions} ${uploads} ${views}`,
 );

@@ -44,6 +44,7 @@ export const walk: RoomWalk = {
         position: 'a5',
       },
       'patch objectives/{id}': { title: 'Walked' },
+      'post objectives/{id}/schools': { urns: [side.urn], withActions: true, preview: false },
       'post criteria': { id: newId(), objectiveId: objective.id, title: 'Walked', position: 'a5' },
       'patch criteria/{id}': { title: 'Walked' },
       'post actions': { id: newId(), objectiveId: objective.id, title: 'Walked', position: 'a5' },

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
+import { registerWithPlans } from '../plans/index.js';
 import { ReviewCycleEntity } from './review-cycle.entity.js';
 import {
   PlanReleaseController,
   ReviewCyclesController,
   ReviewsController,
 } from './reviews-controller.js';
+import { lockOf, reviewsOf } from './reviews-queries.js';
 import { ReviewsService } from './reviews-service.js';
 
 @Module({
@@ -13,7 +15,11 @@ import { ReviewsService } from './reviews-service.js';
   providers: [ReviewsService],
   exports: [ReviewsService],
 })
-class ReviewsModule {}
+class ReviewsModule {
+  constructor() {
+    registerWithPlans({ reviews: { lockOf, reviewsOf } });
+  }
+}
 
 export const room: Room = {
   name: 'reviews',
@@ -26,4 +32,5 @@ export const room: Room = {
   },
 };
 
+export { reviewsBefore } from './reviews-queries.js';
 export { ReviewsService };

@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
+import { registerWithPlans } from '../plans/index.js';
 import { TemplateEntity } from './template.entity.js';
-import { ObjectiveCascadeController, TemplatesController } from './templates-controller.js';
-import { CascadeService } from './cascade-service.js';
+import { TemplatesController } from './templates-controller.js';
+import { publishedTemplate } from './templates-queries.js';
 import { TemplatesService } from './templates-service.js';
 
-@Module({
-  controllers: [TemplatesController, ObjectiveCascadeController],
-  providers: [TemplatesService, CascadeService],
-})
-class TemplatesModule {}
+@Module({ controllers: [TemplatesController], providers: [TemplatesService] })
+class TemplatesModule {
+  constructor() {
+    registerWithPlans({ templates: { published: publishedTemplate } });
+  }
+}
 
 export const room: Room = {
   name: 'templates',

@@ -11,18 +11,15 @@ import {
 } from '@nestjs/common';
 import {
   ApplyTemplate,
-  CascadeObjective,
   ChangeTemplate,
   CreateTemplate,
   ListTemplates,
   type SchoolOutcome,
-  type SchoolProgress,
   type Template,
   type TemplateSummary,
 } from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { CascadeService } from './cascade-service.js';
 import { TemplatesService } from './templates-service.js';
 
 @Controller('templates')
@@ -72,32 +69,5 @@ export class TemplatesController {
     @Body() body: ApplyTemplate,
   ): Promise<SchoolOutcome[]> {
     return this.templates.apply(viewer, id, body);
-  }
-}
-
-@Controller('objectives/:id/schools')
-export class ObjectiveCascadeController {
-  constructor(private readonly cascade: CascadeService) {}
-
-  /** Read each school's progress with a shared objective. */
-  @Requires('plans:read')
-  @Get()
-  progress(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<SchoolProgress[]> {
-    return this.cascade.progress(viewer, id);
-  }
-
-  /** Share an objective with schools, or preview that. */
-  @Requires('schools:plan')
-  @Post()
-  @HttpCode(200)
-  handOn(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: CascadeObjective,
-  ): Promise<SchoolOutcome[]> {
-    return this.cascade.handOn(viewer, id, body);
   }
 }

@@ -12,7 +12,6 @@ export const walk: RoomWalk = {
       ends: '2016-12-01',
       preview: false,
     },
-    'post objectives/{id}/schools': { urns: [side.urn], withActions: true, preview: false },
   }),
   unscoped: /^templates(\/\{id\})?$/,
 };

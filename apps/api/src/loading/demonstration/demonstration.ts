@@ -1,7 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AreasService, EnrolmentsService } from '../../features/areas/index.js';
 import { OrganisationsService } from '../../features/organisations/index.js';
-import { PlanContentsService, PlansService } from '../../features/plans/index.js';
+import {
+  ActionsService,
+  EvidenceService,
+  MilestonesService,
+  PlansService,
+} from '../../features/plans/index.js';
 import { RecordImportsService } from '../../features/record-imports/index.js';
 import { ReviewsService } from '../../features/reviews/index.js';
 import { BookingsService } from '../../features/bookings/index.js';
@@ -42,35 +47,8 @@ export async function loadDemonstration(
   app: INestApplicationContext,
   clock: DemonstrationClock,
 ): Promise<string> {
-  const database = app.get(Database);
-  const stage: Stage = {
-    app,
-    database,
-    clock,
-    chance: new Chance(2016),
-    areas: app.get(AreasService),
-    enrolments: app.get(EnrolmentsService),
-    organisations: app.get(OrganisationsService),
-    plans: app.get(PlansService),
-    contents: app.get(PlanContentsService),
-    reviews: app.get(ReviewsService),
-    visits: app.get(VisitsService),
-    sessions: app.get(SessionsService),
-    bookings: app.get(BookingsService),
-    evaluations: app.get(EvaluationsService),
-    recordImports: app.get(RecordImportsService),
-    indicators: app.get(IndicatorsService),
-    neighbours: app.get(NeighboursService),
-    supports: app.get(SupportsService),
-    resources: app.get(ResourcesService),
-    resourceFiles: app.get(ResourceFilesService),
-    waves: app.get(WavesService),
-    codes: app.get(CodesService),
-    questionnaire: app.get(QuestionnaireService),
-    messages: app.get(MessagesService),
-    closing: app.get(ClosingService),
-    releases: app.get(ReleasesService),
-  };
+  const stage = stageOf(app, clock);
+
   const cycles = await addProgramme(stage);
   const areas = await addAreas(stage);
   const schools = await addSchools(stage, areas);
@@ -88,3 +66,35 @@ export async function loadDemonstration(
   clock.toNow();
   return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning, ${resources} resources, ${audits} audits, ${surveys}`;
 }
+
+/** The services that every part of the demonstration works with. */
+const stageOf = (app: INestApplicationContext, clock: DemonstrationClock): Stage => ({
+  app,
+  database: app.get(Database),
+  clock,
+  chance: new Chance(2016),
+  areas: app.get(AreasService),
+  enrolments: app.get(EnrolmentsService),
+  organisations: app.get(OrganisationsService),
+  plans: app.get(PlansService),
+  actions: app.get(ActionsService),
+  milestones: app.get(MilestonesService),
+  evidence: app.get(EvidenceService),
+  reviews: app.get(ReviewsService),
+  visits: app.get(VisitsService),
+  sessions: app.get(SessionsService),
+  bookings: app.get(BookingsService),
+  evaluations: app.get(EvaluationsService),
+  recordImports: app.get(RecordImportsService),
+  indicators: app.get(IndicatorsService),
+  neighbours: app.get(NeighboursService),
+  supports: app.get(SupportsService),
+  resources: app.get(ResourcesService),
+  resourceFiles: app.get(ResourceFilesService),
+  waves: app.get(WavesService),
+  codes: app.get(CodesService),
+  questionnaire: app.get(QuestionnaireService),
+  messages: app.get(MessagesService),
+  closing: app.get(ClosingService),
+  releases: app.get(ReleasesService),
+});

@@ -143,7 +143,7 @@ const move = (
 ): Promise<Plan> => plans.move(as, plan.id, plan.version, { move: step, reason });
 
 async function nameOwners(
-  { contents, chance }: Stage,
+  { actions, chance }: Stage,
   as: Viewer,
   plan: Plan,
   lead: { id: string; name: string },
@@ -155,7 +155,7 @@ async function nameOwners(
     'Safeguarding lead',
     'SEND adviser',
   ];
-  await contents.changeActions(as, {
+  await actions.changeSeveral(as, {
     actions: allActions(plan)
       .filter(() => chance.happens(0.92))
       .map(({ id, version }) => ({
@@ -207,10 +207,10 @@ async function deliver(
         events.push({
           day: reached,
           happens: async () =>
-            stage.contents.changeMilestone(
+            stage.milestones.change(
               as,
               milestone.id,
-              (await stage.contents.get(as, 'milestones', milestone.id)).version,
+              (await stage.milestones.get(as, milestone.id)).version,
               { reachedOn: clock.day(reached) },
             ),
         });
@@ -247,20 +247,20 @@ async function deliver(
 }
 
 async function changeAction(
-  { contents }: Stage,
+  { actions }: Stage,
   as: Viewer,
   id: string,
-  change: Parameters<Stage['contents']['changeAction']>[3],
+  change: Parameters<Stage['actions']['change']>[3],
 ): Promise<void> {
-  const action = await contents.getAction(as, id);
-  if (action.status !== 'complete') await contents.changeAction(as, id, action.version, change);
+  const action = await actions.get(as, id);
+  if (action.status !== 'complete') await actions.change(as, id, action.version, change);
 }
 
 async function complete(stage: Stage, as: Viewer, id: string, day: number): Promise<void> {
-  const { contents, chance, clock } = stage;
+  const { evidence, chance, clock } = stage;
   const withEvidence = chance.happens(0.6);
   if (withEvidence)
-    await contents.addEvidence(as, {
+    await evidence.add(as, {
       id: chance.id(clock.now()),
       actionId: id,
       title: chance.pick([
@@ -345,7 +345,7 @@ async function addSchoolPlan(
 
 /** What was due is done but for a few; the rest stays as planned. */
 async function deliverSchoolPlan(
-  { contents, clock, chance }: Stage,
+  { actions, milestones, clock, chance }: Stage,
   as: Viewer,
   plan: Plan,
   starts: number,
@@ -355,11 +355,11 @@ async function deliverSchoolPlan(
   clock.to(Math.max(starts + 5, -chance.between(3, 30)));
   const day = clock.day(Math.max(starts + 5, -30));
   for (const milestone of due.flatMap((action) => action.milestones))
-    await contents.changeMilestone(as, milestone.id, milestone.version, {
+    await milestones.change(as, milestone.id, milestone.version, {
       reachedOn: milestone.due! < day ? milestone.due : day,
     });
   if (due.length)
-    await contents.changeActions(as, {
+    await actions.changeSeveral(as, {
       actions: due.map(({ id, version, due: on }) => ({
         id,
         version,

@@ -1,7 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { AreasService, EnrolmentsService } from '../../features/areas/index.js';
 import type { OrganisationsService } from '../../features/organisations/index.js';
-import type { PlanContentsService, PlansService } from '../../features/plans/index.js';
+import type {
+  ActionsService,
+  EvidenceService,
+  MilestonesService,
+  PlansService,
+} from '../../features/plans/index.js';
 import type { RecordImportsService } from '../../features/record-imports/index.js';
 import type { ReviewsService } from '../../features/reviews/index.js';
 import type { BookingsService } from '../../features/bookings/index.js';
@@ -33,7 +38,9 @@ export interface Stage {
   enrolments: EnrolmentsService;
   organisations: OrganisationsService;
   plans: PlansService;
-  contents: PlanContentsService;
+  actions: ActionsService;
+  milestones: MilestonesService;
+  evidence: EvidenceService;
   reviews: ReviewsService;
   visits: VisitsService;
   sessions: SessionsService;

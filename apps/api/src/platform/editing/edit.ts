@@ -31,10 +31,10 @@ export interface Editable<Item> {
 }
 
 /** One change: which item, the version that its editor saw, and the fields that they changed. */
-export interface Change {
+export interface Change<Wanted extends object = object> {
   id: string | number;
   seen: number;
-  fields: object;
+  fields: Wanted;
 }
 
 /** What every versioned item has beside its own fields. */

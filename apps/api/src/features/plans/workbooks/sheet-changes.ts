@@ -1,23 +1,19 @@
-import type { ChangeAction } from '@all-together/contracts';
+import { themes, type Theme } from '@all-together/contracts';
 import type { Clock, Fields, SheetChange, SheetNoun } from '@all-together/domain';
-import { record } from '../../../platform/audit/audit.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
-import type { Tx } from '../../../platform/database/database.js';
-import { edit, type Editable } from '../../../platform/editing/edit.js';
+import { run, sql, type Tx } from '../../../platform/database/index.js';
+import { edit, type Change } from '../../../platform/editing/index.js';
 import { brokenRule, ProblemError } from '../../../platform/problems/problem-error.js';
-import {
-  actionEditable,
-  criterionEditable,
-  milestoneEditable,
-  objectiveEditable,
-} from '../plan-editables.js';
-import {
-  insertAction,
-  insertCriterion,
-  insertMilestone,
-  insertObjective,
-  type Place,
-} from '../plan-inserts.js';
+import { actionEditable } from '../actions/action-edits.js';
+import { personNamed } from '../actions/action-owners.js';
+import { addAction } from '../actions/actions-records.js';
+import { addCriterion, criterionEditable } from '../criteria/criteria-records.js';
+import { addMilestone, milestoneEditable } from '../milestones/milestones-records.js';
+import { addObjective, objectiveEditable } from '../objectives/objectives-records.js';
+import { changedTogether } from '../plan-parts.js';
+import type { Place } from '../plan-places.js';
+import { decidedFields, fieldsBeyondNew, type Decisions } from './sheet-decisions.js';
+import { isInPlan, itemNow } from './sheet-queries.js';
 
 /** One step that takes a change back: write these fields, if the item still has this version. */
 export interface UndoStep {
@@ -28,45 +24,20 @@ export interface UndoStep {
   fields: Fields;
 }
 
-export interface Decisions {
-  /** `key field` of conflicts decided for the spreadsheet, and for what is in the app. */
-  mine: ReadonlySet<string>;
-  theirs: ReadonlySet<string>;
-}
-
-export const editables = (viewer: Viewer, clock: Clock): Record<SheetNoun, Editable<never>> => ({
-  objective: objectiveEditable(viewer, clock) as Editable<never>,
-  criterion: criterionEditable as Editable<never>,
-  action: actionEditable(clock) as Editable<never>,
-  milestone: milestoneEditable(clock) as Editable<never>,
-});
-
-const rank: Record<SheetNoun, number> = { objective: 0, criterion: 1, action: 2, milestone: 3 };
-/** Parents before children; what waits for other rows when all of them exist; removals last. */
-export const inOrderOfWork = (changes: readonly SheetChange[]): SheetChange[] =>
-  [...changes].sort(
-    (a, b) =>
-      Number(a.kind === 'removed') - Number(b.kind === 'removed') || rank[a.noun] - rank[b.noun],
-  );
-
 /**
  * Carries out changes of a spreadsheet one by one within a transaction; what waits for other
  * actions is written last.
  */
 export class SheetChanges {
   readonly undo: UndoStep[] = [];
-  private readonly kinds: Record<SheetNoun, Editable<never>>;
   private readonly later: { change: SheetChange; after: unknown }[] = [];
 
   constructor(
     private readonly tx: Tx,
     private readonly viewer: Viewer,
+    private readonly clock: Clock,
     private readonly place: Place,
-    private readonly now: (id: string) => { version: number } | undefined,
-    clock: Clock,
-  ) {
-    this.kinds = editables(viewer, clock);
-  }
+  ) {}
 
   /**
    * @throws ProblemError with why the change cannot be made; nothing of it is then kept, and the
@@ -74,18 +45,11 @@ export class SheetChanges {
    */
   async carryOut(change: SheetChange, decisions: Decisions): Promise<void> {
     await this.inSavepoint(async () => {
-      const { after, ...wanted } = decided(change, decisions);
+      const { after, ...wanted } = decidedFields(change, decisions);
       if (change.isNew) await this.add(change, wanted);
-      else if (Object.keys(wanted).length)
-        await this.write(
-          change.noun,
-          change.itemId,
-          change.title,
-          this.now(change.itemId)!.version,
-          wanted,
-        );
-      if (after !== undefined && !(change.isNew && (after as unknown[]).length === 0))
-        this.later.push({ change, after });
+      else if (Object.keys(wanted).length) await this.write(change, wanted);
+      const isNothing = change.isNew && Array.isArray(after) && after.length === 0;
+      if (after !== undefined && !isNothing) this.later.push({ change, after });
     });
   }
 
@@ -95,168 +59,120 @@ export class SheetChanges {
    */
   async finish(): Promise<{ key: string; fault: string }[]> {
     const faults: { key: string; fault: string }[] = [];
-    for (const { change, after } of this.later) {
-      const [row] = (await this.tx.query(`select version from actions where id = $1`, [
-        change.itemId,
-      ])) as { version: number }[];
+    for (const { change, after } of this.later)
       try {
-        await this.inSavepoint(() =>
-          this.write('action', change.itemId, change.title, row!.version, { after }),
-        );
+        await this.inSavepoint(() => this.write(change, { after }));
       } catch (error) {
         faults.push({ key: change.key, fault: sentenceOf(error) });
       }
-    }
     return faults;
   }
 
-  private async add(
-    { noun, itemId, parentId, title, wanted: { position } }: SheetChange,
-    fields: Fields,
-  ): Promise<void> {
-    const body = { id: itemId, title: String(fields['title']), position: String(position) };
-    if (noun !== 'objective')
-      await this.mustExist(noun === 'milestone' ? 'actions' : 'objectives', parentId!);
-    if (noun === 'objective')
-      await insertObjective(this.tx, this.place, {
-        ...body,
-        planId: this.place.planId,
-        theme: fields['theme'] as never,
-      });
-    else if (noun === 'criterion')
-      await insertCriterion(this.tx, this.place, { ...body, objectiveId: parentId! });
-    else if (noun === 'action')
-      await insertAction(this.tx, this.place, { ...body, objectiveId: parentId! }, null);
-    else await insertMilestone(this.tx, this.place, { ...body, actionId: parentId! });
-    await record(this.tx, this.viewer, {
-      action: `${noun}.create`,
-      noun,
-      itemId,
-      areaId: this.place.areaId,
-      urn: this.place.urn,
-    });
-    const more = beyondNew(noun, fields);
-    const version = Object.keys(more).length ? (await this.edit(noun, itemId, 1, more)).version : 1;
-    this.undo.unshift({ noun, id: itemId, title, version, fields: { removed: true } });
+  private async add(change: SheetChange, fields: Fields): Promise<void> {
+    const { noun, itemId: id, title } = change;
+    await this.insert(change, fields);
+    const more = fieldsBeyondNew(noun, fields);
+    const version = Object.keys(more).length ? await this.edit(noun, id, 1, more) : 1;
+    this.undo.unshift({ noun, id, title, version, fields: { removed: true } });
   }
 
-  private async write(
-    noun: SheetNoun,
-    id: string,
-    title: string,
-    version: number,
-    fields: Fields,
-  ): Promise<void> {
-    const before = await this.fieldsOf(noun, id);
-    const written = await this.edit(noun, id, version, fields);
-    const together = (this.kinds[noun].together ?? [])
-      .filter((group) => group.some((field) => field in fields))
-      .flat();
-    const back = Object.fromEntries(
-      [...new Set([...Object.keys(fields), ...together])]
-        .filter((field) => field !== 'ownerId' || before['ownerId'])
-        .map((field) => [field, before[field] ?? null]),
-    );
-    this.undo.unshift({ noun, id, title, version: written.version, fields: back });
+  private async insert(change: SheetChange, fields: Fields): Promise<void> {
+    const { tx, viewer, place } = this;
+    const part = {
+      id: change.itemId,
+      title: String(fields['title']),
+      position: String(change.wanted['position']),
+    };
+    if (change.noun === 'objective') {
+      const theme = themeOf(fields['theme']);
+      return addObjective(tx, viewer, place, { ...part, planId: place.planId, theme });
+    }
+    const parentId = await this.existing(change);
+    if (change.noun === 'criterion')
+      return addCriterion(tx, viewer, place, { ...part, objectiveId: parentId });
+    if (change.noun === 'action')
+      return addAction(tx, viewer, place, { ...part, objectiveId: parentId });
+    return addMilestone(tx, viewer, place, { ...part, actionId: parentId });
   }
 
-  private async edit(
-    noun: SheetNoun,
-    id: string,
-    seen: number,
-    fields: Fields,
-  ): Promise<{ version: number }> {
-    return edit(
-      this.tx,
-      this.viewer,
-      this.kinds[noun],
-      id,
-      seen,
-      await withKnownOwner(this.tx, fields),
-    );
-  }
-
-  private async fieldsOf(noun: SheetNoun, id: string): Promise<Fields> {
-    const { tableName, columns } = this.tx.connection.getMetadata(this.kinds[noun].entity);
-    const [row] = (await this.tx.query(`select * from ${tableName} where id = $1`, [
-      id,
-    ])) as Fields[];
-    return Object.fromEntries(
-      columns.map((column) => [column.propertyName, row![column.databaseName]]),
-    );
-  }
-
-  private async mustExist(table: 'objectives' | 'actions', id: string): Promise<void> {
-    const found = (await this.tx.query(
-      `select from ${table} where id = $1 and plan_id = $2 and not removed`,
-      [id, this.place.planId],
-    )) as unknown[];
-    if (!found.length)
+  /** The id of what a new row belongs to. @throws 422 when that was left out or removed */
+  private async existing({ noun, parentId }: SheetChange): Promise<string> {
+    const parent = noun === 'milestone' ? 'action' : 'objective';
+    if (parentId === null || !(await isInPlan(this.tx, this.place.planId, parent, parentId)))
       throw brokenRule(
         'no_parent',
         'What this row belongs to is left out or was removed. Apply that too, or move the row.',
       );
+    return parentId;
+  }
+
+  private async write({ noun, itemId: id, title }: SheetChange, fields: Fields): Promise<void> {
+    const before = await itemNow(this.tx, noun, id);
+    const version = await this.edit(noun, id, before.version, fields);
+    const together = changedTogether[noun].filter((group) =>
+      group.some((field) => field in fields),
+    );
+    const back = Object.fromEntries(
+      [...new Set([...Object.keys(fields), ...together.flat()])]
+        .filter((field) => field !== 'ownerId' || before.fields['ownerId'])
+        .map((field) => [field, before.fields[field] ?? null]),
+    );
+    this.undo.unshift({ noun, id, title, version, fields: back });
+  }
+
+  private async edit(noun: SheetNoun, id: string, seen: number, wanted: Fields): Promise<number> {
+    const fields = await withKnownOwner(this.tx, wanted);
+    return editItem(this.tx, this.viewer, this.clock, noun, { id, seen, fields });
   }
 
   private async inSavepoint(work: () => Promise<void>): Promise<void> {
-    const undone = this.undo.length;
-    await this.tx.query('savepoint change');
+    const done = this.undo.length;
+    await run(this.tx, sql`savepoint change`);
     try {
       await work();
-      await this.tx.query('release savepoint change');
+      await run(this.tx, sql`release savepoint change`);
     } catch (error) {
-      await this.tx.query('rollback to savepoint change');
-      this.undo.splice(0, this.undo.length - undone);
+      await run(this.tx, sql`rollback to savepoint change`);
+      this.undo.splice(0, this.undo.length - done);
       throw error;
     }
   }
 }
 
-/**
- * The fields to write: those without conflict, and of the others those decided for the spreadsheet.
- */
-function decided(change: SheetChange, { mine }: Decisions): Fields {
-  const disputed = new Map(change.conflicts.map((conflict) => [conflict.field, conflict.yours]));
-  if (change.kind === 'removed')
-    return disputed.has('removed') && !mine.has(`${change.key} removed`) ? {} : { removed: true };
-  if (disputed.has('removed') && !mine.has(`${change.key} removed`)) return {};
-  const free = Object.fromEntries(
-    Object.entries(change.wanted).filter(
-      ([field]) => !disputed.has(field) || mine.has(`${change.key} ${field}`),
-    ),
-  );
-  return disputed.has('removed') ? { ...free, removed: false } : free;
+/** @throws 422 for none of the themes */
+function themeOf(value: unknown): Theme {
+  const theme = themes.find((one) => one === value);
+  if (!theme) throw brokenRule('theme', 'Choose a theme from the list.');
+  return theme;
 }
 
-/** What is still to be written of a new row once it stands with its title. */
-function beyondNew(noun: SheetNoun, fields: Fields): Fields {
-  const standing = new Set(['title', 'theme', 'position', 'objectiveId', 'actionId', 'after']);
-  const beginnings: Fields = { state: 'not_started', status: 'not_started', rag: null };
-  return Object.fromEntries(
-    Object.entries(fields).filter(
-      ([field, value]) =>
-        !standing.has(field) &&
-        value !== null &&
-        value !== '' &&
-        value !== beginnings[field] &&
-        !(noun === 'objective' && field === 'ragReason' && !fields['rag']),
-    ),
-  );
+/** Edits one item of an open plan. @returns its version as written. @throws as `edit` does */
+export async function editItem(
+  tx: Tx,
+  viewer: Viewer,
+  clock: Clock,
+  noun: SheetNoun,
+  change: Change,
+): Promise<number> {
+  const { id, seen, fields } = change;
+  const write = {
+    objective: () => edit(tx, viewer, objectiveEditable(viewer, clock), id, seen, fields),
+    criterion: () => edit(tx, viewer, criterionEditable, id, seen, fields),
+    action: () => edit(tx, viewer, actionEditable(clock, [change]), id, seen, fields),
+    milestone: () => edit(tx, viewer, milestoneEditable(clock), id, seen, fields),
+  };
+  return (await write[noun]()).version;
 }
 
 /** An owner's name that is one known person's is theirs; any other is an outsider's. */
 async function withKnownOwner(tx: Tx, fields: Fields): Promise<Fields> {
-  if (typeof fields['ownerName'] !== 'string' || !fields['ownerName'] || 'ownerId' in fields)
-    return fields;
-  const people = (await tx.query(
-    `select id from people where lower(name) = lower($1) and active limit 2`,
-    [fields['ownerName']],
-  )) as { id: string }[];
-  return people.length === 1
-    ? ({ ...fields, ownerId: people[0]!.id } satisfies Partial<ChangeAction> & Fields)
-    : fields;
+  const name = fields['ownerName'];
+  if (typeof name !== 'string' || !name || 'ownerId' in fields) return fields;
+  const ownerId = await personNamed(tx, name);
+  return ownerId ? { ...fields, ownerId } : fields;
 }
 
+/** Why a change cannot be made, in plain English. @throws what is no problem of the change's */
 export const sentenceOf = (error: unknown): string => {
   if (error instanceof ProblemError) return error.problem.detail ?? 'It cannot be applied.';
   throw error;

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import S3rver from 's3rver';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { SpecApp } from '../../../testing/spec-app';
+import { buildWorld, type World } from '../../../testing/world';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

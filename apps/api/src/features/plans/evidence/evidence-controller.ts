@@ -20,32 +20,28 @@ import {
   type Page,
 } from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
-import type { Viewer } from '../../platform/access/viewer.js';
-import { AnswersWithFile, TakesFile } from '../../platform/openapi/answers.js';
-import { sendFile, uploadOf } from '../../platform/files/send-file.js';
-import { EvidenceFilesService } from './evidence-files-service.js';
-import { PlanContentsService } from './plan-contents-service.js';
+import { CurrentViewer, Requires, SeenVersion } from '../../../platform/access/requires.js';
+import type { Viewer } from '../../../platform/access/viewer.js';
+import { sendFile, uploadOf } from '../../../platform/files/send-file.js';
+import { AnswersWithFile, TakesFile } from '../../../platform/openapi/answers.js';
+import { EvidenceService } from './evidence-service.js';
 
 @Controller('evidence')
 export class EvidenceController {
-  constructor(
-    private readonly contents: PlanContentsService,
-    private readonly files: EvidenceFilesService,
-  ) {}
+  constructor(private readonly evidence: EvidenceService) {}
 
   /** List the evidence of a plan. */
   @Requires('plans:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListOfPlan): Promise<Page<Evidence>> {
-    return this.contents.list(viewer, 'evidence', query);
+    return this.evidence.list(viewer, query);
   }
 
   /** Read a piece of evidence. */
   @Requires('plans:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Evidence> {
-    return this.contents.get(viewer, 'evidence', id);
+    return this.evidence.get(viewer, id);
   }
 
   /** List the changes of a piece of evidence. */
@@ -55,14 +51,14 @@ export class EvidenceController {
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<Change[]> {
-    return this.contents.history(viewer, 'evidence', id);
+    return this.evidence.history(viewer, id);
   }
 
   /** Add a link as evidence of an action. */
   @Requires('plans:write')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: AddEvidence): Promise<Evidence> {
-    return this.contents.addEvidence(viewer, body);
+    return this.evidence.add(viewer, body);
   }
 
   /** Change or remove a piece of evidence. */
@@ -74,7 +70,7 @@ export class EvidenceController {
     @SeenVersion() seen: number,
     @Body() body: ChangeEvidence,
   ): Promise<Evidence> {
-    return this.contents.changeEvidence(viewer, id, seen, body);
+    return this.evidence.change(viewer, id, seen, body);
   }
 
   /** Download the file of a piece of evidence. Pictures are shown in the browser. */
@@ -86,7 +82,7 @@ export class EvidenceController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendFile(reply, await this.files.open(viewer, id));
+    await sendFile(reply, await this.evidence.open(viewer, id));
   }
 
   /** Upload a file as evidence of an action. Its kind is told by its content, not by its name. */
@@ -99,7 +95,7 @@ export class EvidenceController {
     @Query() query: AddEvidenceFile,
     @Req() request: FastifyRequest,
   ): Promise<Evidence> {
-    await this.files.mustWriteTo(viewer, action);
-    return this.files.add(viewer, action, query, await uploadOf(request));
+    await this.evidence.mustWriteTo(viewer, action);
+    return this.evidence.addFile(viewer, action, query, await uploadOf(request));
   }
 }

@@ -9,19 +9,19 @@ import {
   type Change,
   type Page,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
-import type { Viewer } from '../../platform/access/viewer.js';
-import { PlanContentsService } from './plan-contents-service.js';
+import { CurrentViewer, Requires, SeenVersion } from '../../../platform/access/requires.js';
+import type { Viewer } from '../../../platform/access/viewer.js';
+import { ActionsService } from './actions-service.js';
 
 @Controller('actions')
 export class ActionsController {
-  constructor(private readonly contents: PlanContentsService) {}
+  constructor(private readonly actions: ActionsService) {}
 
   /** List the actions of a plan. */
   @Requires('plans:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListActions): Promise<Page<Action>> {
-    return this.contents.listActions(viewer, query);
+    return this.actions.list(viewer, query);
   }
 
   /** Change several actions, all of them or none. */
@@ -31,7 +31,7 @@ export class ActionsController {
     @CurrentViewer() viewer: Viewer,
     @Body() body: ChangeActions,
   ): Promise<ActionWithMilestones[]> {
-    return this.contents.changeActions(viewer, body);
+    return this.actions.changeSeveral(viewer, body);
   }
 
   /** Read an action. */
@@ -41,7 +41,7 @@ export class ActionsController {
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<ActionWithMilestones> {
-    return this.contents.getAction(viewer, id);
+    return this.actions.get(viewer, id);
   }
 
   /** List the changes of an action. */
@@ -51,7 +51,7 @@ export class ActionsController {
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<Change[]> {
-    return this.contents.history(viewer, 'action', id);
+    return this.actions.history(viewer, id);
   }
 
   /** Add an action to an objective. */
@@ -61,7 +61,7 @@ export class ActionsController {
     @CurrentViewer() viewer: Viewer,
     @Body() body: CreateAction,
   ): Promise<ActionWithMilestones> {
-    return this.contents.createAction(viewer, body);
+    return this.actions.create(viewer, body);
   }
 
   /** Change an action. */
@@ -73,6 +73,6 @@ export class ActionsController {
     @SeenVersion() seen: number,
     @Body() body: ChangeAction,
   ): Promise<ActionWithMilestones> {
-    return this.contents.changeAction(viewer, id, seen, body);
+    return this.actions.change(viewer, id, seen, body);
   }
 }

@@ -1,7 +1,7 @@
 import type { Origin } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { SpecApp } from '../../../testing/spec-app';
+import { buildWorld, type World } from '../../../testing/world';
 
 let spec: SpecApp;
 let world: World;

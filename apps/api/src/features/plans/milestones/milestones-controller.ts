@@ -7,26 +7,26 @@ import {
   type Milestone,
   type Page,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
-import type { Viewer } from '../../platform/access/viewer.js';
-import { PlanContentsService } from './plan-contents-service.js';
+import { CurrentViewer, Requires, SeenVersion } from '../../../platform/access/requires.js';
+import type { Viewer } from '../../../platform/access/viewer.js';
+import { MilestonesService } from './milestones-service.js';
 
 @Controller('milestones')
 export class MilestonesController {
-  constructor(private readonly contents: PlanContentsService) {}
+  constructor(private readonly milestones: MilestonesService) {}
 
   /** List the milestones of a plan. */
   @Requires('plans:read')
   @Get()
   list(@CurrentViewer() viewer: Viewer, @Query() query: ListOfPlan): Promise<Page<Milestone>> {
-    return this.contents.list(viewer, 'milestones', query);
+    return this.milestones.list(viewer, query);
   }
 
   /** Read a milestone. */
   @Requires('plans:read')
   @Get(':id')
   get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Milestone> {
-    return this.contents.get(viewer, 'milestones', id);
+    return this.milestones.get(viewer, id);
   }
 
   /** List the changes of a milestone. */
@@ -36,14 +36,14 @@ export class MilestonesController {
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<Change[]> {
-    return this.contents.history(viewer, 'milestone', id);
+    return this.milestones.history(viewer, id);
   }
 
   /** Add a milestone to an action. */
   @Requires('plans:write')
   @Post()
   create(@CurrentViewer() viewer: Viewer, @Body() body: CreateMilestone): Promise<Milestone> {
-    return this.contents.createMilestone(viewer, body);
+    return this.milestones.create(viewer, body);
   }
 
   /** Change a milestone. */
@@ -55,6 +55,6 @@ export class MilestonesController {
     @SeenVersion() seen: number,
     @Body() body: ChangeMilestone,
   ): Promise<Milestone> {
-    return this.contents.changeMilestone(viewer, id, seen, body);
+    return this.milestones.change(viewer, id, seen, body);
   }
 }

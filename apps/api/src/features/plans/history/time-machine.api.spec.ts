@@ -7,8 +7,8 @@ import type {
 } from '@all-together/contracts';
 import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { SpecApp } from '../../../testing/spec-app';
+import { buildWorld, type World } from '../../../testing/world';
 
 let spec: SpecApp;
 let world: World;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { BeginFromOrigin, type Origin } from '@all-together/contracts';
-import { CurrentViewer, Requires } from '../../platform/access/requires.js';
-import type { Viewer } from '../../platform/access/viewer.js';
+import { CurrentViewer, Requires } from '../../../platform/access/requires.js';
+import type { Viewer } from '../../../platform/access/viewer.js';
 import { OriginsService } from './origins-service.js';
 
 @Controller('origins')

@@ -1,0 +1,32 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { CascadeObjective, type SchoolOutcome, type SchoolProgress } from '@all-together/contracts';
+import { CurrentViewer, Requires } from '../../../platform/access/requires.js';
+import type { Viewer } from '../../../platform/access/viewer.js';
+import { HandingOnService } from './handing-on-service.js';
+
+@Controller('objectives/:id/schools')
+export class HandingOnController {
+  constructor(private readonly handingOn: HandingOnService) {}
+
+  /** Read each school's progress with a shared objective. */
+  @Requires('plans:read')
+  @Get()
+  progress(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<SchoolProgress[]> {
+    return this.handingOn.progress(viewer, id);
+  }
+
+  /** Share an objective with schools, or preview that. */
+  @Requires('schools:plan')
+  @Post()
+  @HttpCode(200)
+  handOn(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: CascadeObjective,
+  ): Promise<SchoolOutcome[]> {
+    return this.handingOn.handOn(viewer, id, body);
+  }
+}
