@@ -7,7 +7,7 @@ import type { AreaContext } from '@all-together/contracts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (context().measures.length || context().bullyingExclusions.length) {
-      <section class="stack" style="margin-top: var(--space-5)" aria-labelledby="context">
+      <section class="stack above-5" aria-labelledby="context">
         <h2 id="context">Published figures about this authority</h2>
         <p class="soft">
           From the Department for Education, under the Open Government Licence. They describe the
@@ -66,12 +66,15 @@ import type { AreaContext } from '@all-together/contracts';
                 }
               </tbody>
             </table>
-            <p class="small soft" style="padding: 0 var(--space-3) var(--space-3)">
-              “hidden” stands for a figure too small to be published.
-            </p>
+            <p class="small soft legend">“hidden” stands for a figure too small to be published.</p>
           </div>
         </div>
       </section>
+    }
+  `,
+  styles: `
+    .legend {
+      padding: 0 var(--space-3) var(--space-3);
     }
   `,
 })

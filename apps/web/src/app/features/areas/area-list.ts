@@ -1,30 +1,17 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type {
-  Area,
-  AreaKind,
-  AreaSummary,
-  LocalAuthority,
-  TrustChoice,
-} from '@all-together/contracts';
+import type { AreaSummary } from '@all-together/contracts';
 import { areaKindWords, areaStatusWords } from '@all-together/domain';
-import {
-  DayPipe,
-  EmptyState,
-  ErrorSummary,
-  Field,
-  LoadMore,
-  PageHeader,
-  Skeleton,
-} from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
-import { newId } from '../../shell/new-id';
+import { valueOf } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
+import { AreaNew } from './area-new';
+import { areasPath } from './areas-client';
 
 @Component({
   selector: 'app-area-list',
-  imports: [RouterLink, PageHeader, Skeleton, EmptyState, LoadMore, Field, DayPipe, ErrorSummary],
+  imports: [RouterLink, PageHeader, Skeleton, EmptyState, LoadMore, Field, DayPipe, AreaNew],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Areas">
@@ -40,7 +27,7 @@ import { PageList } from '../../shell/page-list';
             type="button"
             class="button"
             [attr.aria-expanded]="adding()"
-            (click)="openAdding()"
+            (click)="adding.set(true)"
           >
             Add an area
           </button>
@@ -48,57 +35,11 @@ import { PageList } from '../../shell/page-list';
       }
     </ui-page-header>
     @if (adding()) {
-      <form
-        class="card stack"
-        style="margin-bottom: var(--space-5)"
-        (submit)="add($event, reason.value)"
-        novalidate
-      >
-        <h2>Add an area</h2>
-        <ui-error-summary [problem]="refusal()?.problem ?? null" />
-        <ui-field label="Kind"
-          ><select (change)="kind.set($any($event.target).value)">
-            <option value="local_authority">Local authority</option>
-            <option value="trust">Academy trust</option>
-          </select></ui-field
-        >
-        @if (kind() === 'trust') {
-          <ui-field label="Find the trust" hint="A part of its name"
-            ><input type="search" (change)="findTrusts($any($event.target).value)"
-          /></ui-field>
-          <ui-field label="Trust" [error]="refusal()?.fields?.['trustUid']"
-            ><select data-field="trustUid" (change)="place.set($any($event.target).value)">
-              <option value="">{{ trusts().length ? 'Choose one' : 'Find it first' }}</option>
-              @for (one of trusts(); track one.uid) {
-                <option [value]="one.uid">{{ one.name }} (UID {{ one.uid }})</option>
-              }
-            </select></ui-field
-          >
-        } @else {
-          <ui-field label="Local authority" [error]="refusal()?.fields?.['gss']"
-            ><select data-field="gss" (change)="place.set($any($event.target).value)">
-              <option value="">Choose one</option>
-              @for (one of authorities(); track one.gss) {
-                <option [value]="one.gss">
-                  {{ one.name }} ({{ one.laCode
-                  }}{{ one.closed ? ', until ' + (one.closed | day) : '' }})
-                </option>
-              }
-            </select></ui-field
-          >
-        }
-        <ui-field label="Why is it added?" [optional]="true"
-          ><input #reason type="text"
-        /></ui-field>
-        <div class="row">
-          <button class="button primary">Add as prospective</button
-          ><button type="button" class="button" (click)="adding.set(false)">Cancel</button>
-        </div>
-      </form>
+      <app-area-new (closed)="adding.set(false)" />
     }
-    <div class="row end" style="margin-bottom: var(--space-4)">
+    <div class="row end below-4">
       <ui-field label="Status"
-        ><select [value]="status() ?? ''" (change)="filter($any($event.target).value)">
+        ><select [value]="status() ?? ''" (change)="filter($event)">
           <option value="">All</option>
           @for (word of statuses; track word[0]) {
             <option [value]="word[0]" [selected]="word[0] === status()">{{ word[1] }}</option>
@@ -155,7 +96,6 @@ import { PageList } from '../../shell/page-list';
 })
 export class AreaList {
   readonly status = input<string>();
-  private readonly api = inject(Api);
   private readonly router = inject(Router);
   protected readonly current = inject(CurrentSession);
   protected readonly list = new PageList<AreaSummary>();
@@ -163,54 +103,12 @@ export class AreaList {
   protected readonly kinds = areaKindWords;
   protected readonly statuses = Object.entries(areaStatusWords);
   protected readonly adding = signal(false);
-  protected readonly authorities = signal<LocalAuthority[]>([]);
-  protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly kind = signal<AreaKind>('local_authority');
-  protected readonly place = signal('');
-  protected readonly trusts = signal<TrustChoice[]>([]);
-  private readonly id = newId();
 
   constructor() {
-    effect(() => void this.list.load('areas', { status: this.status(), limit: 50 }));
+    effect(() => void this.list.load(areasPath, { status: this.status(), limit: 50 }));
   }
 
-  protected filter(status: string): void {
-    void this.router.navigate([], { queryParams: { status: status || null } });
-  }
-
-  protected async openAdding(): Promise<void> {
-    this.adding.set(true);
-    this.authorities.set(
-      await this.api.get<LocalAuthority[]>('areas/candidates/local-authorities'),
-    );
-  }
-
-  protected async findTrusts(words: string): Promise<void> {
-    this.trusts.set(
-      await this.api.get<TrustChoice[]>(
-        `areas/candidates/trusts?search=${encodeURIComponent(words)}`,
-      ),
-    );
-  }
-
-  protected async add(event: Event, reason: string): Promise<void> {
-    event.preventDefault();
-    const place =
-      this.kind() === 'trust'
-        ? { trustUid: Number(this.place()) || null }
-        : { gss: this.place() || null };
-    try {
-      const area = await this.api.post<Area>('areas', {
-        id: this.id,
-        kind: this.kind(),
-        ...place,
-        status: 'prospective',
-        statusSince: new Date().toISOString().slice(0, 10),
-        statusReason: reason,
-      });
-      await this.router.navigate(['/areas', area.id]);
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+  protected filter(event: Event): void {
+    void this.router.navigate([], { queryParams: { status: valueOf(event) || null } });
   }
 }

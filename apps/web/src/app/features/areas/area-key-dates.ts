@@ -1,0 +1,51 @@
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
+import type { Area } from '@all-together/contracts';
+import { DayPipe, Field } from '@all-together/ui';
+import { checkForm } from '../../shell/form-rules';
+import { newId } from '../../shell/new-id';
+import type { Writing } from '../../shell/writing';
+import { keyDateForm, noKeyDate, type KeyDateModel } from './area-forms';
+import { AreasClient } from './areas-client';
+
+/** The dates that an area keeps to. */
+@Component({
+  selector: 'app-area-key-dates',
+  imports: [FormField, Field, DayPipe],
+  templateUrl: './area-key-dates.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AreaKeyDates {
+  readonly area = input.required<Area>();
+  readonly mayWrite = input.required<boolean>();
+  /** The writes of the page, which shows refusals at its head. */
+  readonly writing = input.required<Writing>();
+  readonly changed = output<Area>();
+  private readonly client = inject(AreasClient);
+  private readonly model = signal(noKeyDate);
+  protected readonly form = form(this.model, keyDateForm);
+
+  protected async add(event: Event): Promise<void> {
+    event.preventDefault();
+    await this.writing().attempt(
+      async () => {
+        checkForm(this.form);
+        await this.create(this.model());
+        this.model.set(noKeyDate);
+      },
+      { notice: 'The date is added.' },
+    );
+  }
+
+  protected async remove({ id, ...keyDate }: Area['keyDates'][number]): Promise<void> {
+    await this.writing().attempt(
+      async () => this.changed.emit(await this.client.removeKeyDate(this.area().id, id)),
+      { notice: 'Removed.', undo: () => this.create(keyDate) },
+    );
+  }
+
+  private async create(keyDate: KeyDateModel): Promise<void> {
+    const added = { id: newId(), ...keyDate };
+    this.changed.emit(await this.client.addKeyDate(this.area().id, added));
+  }
+}
