@@ -19,7 +19,7 @@ export class CreateComment {
   @OneOf(commentNouns, 'what the comment is on') noun: CommentNoun;
   @Reference('an item') itemId: string;
   @Line('a comment', 4000) body: string;
-  /** People who are told; each may see the plan. */
+  /** People who are notified; each may see the plan. */
   @ListOf('people', 20)
   @IsUUID('all', { each: true, message: 'Choose people from the list.' })
   mentions: string[];

@@ -1,5 +1,5 @@
-// The fields that recur in request bodies. Each says in plain English what is wrong and how to mend
-// it.
+// The fields that recur in request bodies. Each says in plain English what is wrong and how to
+// correct it.
 import { Transform } from 'class-transformer';
 import { applyDecorators } from './decorators.js';
 import {
@@ -88,7 +88,7 @@ export const Optional = () => ValidateIf((_, value) => value !== undefined);
 /** Left out means unchanged; null clears it. */
 export const Clearable = () => IsOptional();
 
-/** Several of `values`, parted by commas, as in an address. */
+/** Several of `values`, separated by commas, as in a query string. */
 export const SeveralOf = (values: readonly string[], what: string) =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) =>

@@ -16,7 +16,7 @@ export class WordingChange {
   @Line('the wording in short words', 500) easy!: string;
 }
 
-/** A film of a question in sign language; null takes it away. */
+/** A film of a question in sign language; null removes it. */
 export class FilmChange {
   @Line('which question', 40) question!: string;
   @Clearable() @Url() film!: string | null;
@@ -29,8 +29,8 @@ export class AddedOption {
 }
 
 /**
- * What a question of one's own is to be told of in results: who chose one of these answers, by
- * their places from 0.
+ * How results report an added question: the share who chose any of these answers, given by their
+ * places from 0.
  */
 export class AddedIndicator {
   @Line('what it is called', 100) title!: string;
@@ -43,8 +43,8 @@ export class AddedIndicator {
 }
 
 /**
- * A question of one's own, asked after the others. How often and how far somebody agrees have the
- * answers that such questions have.
+ * A question that a programme adds, asked after the others. Questions about frequency or agreement
+ * take their answers from the existing questions of that kind.
  */
 export class AddedQuestion {
   @OneOf(['frequency', 'agreement', 'single', 'multiple'], 'a kind of question') kind!:
@@ -62,8 +62,8 @@ export class AddedQuestion {
 }
 
 /**
- * The next version: other words, films, a question of one's own more or less. What was asked before
- * and how it is counted stays, so that waves remain comparable.
+ * The next version: new wording, films, an added or removed question. Existing questions and how
+ * they are counted stay the same, so that waves remain comparable.
  */
 export class ReviseInstrument {
   @Id() id!: string;
@@ -78,6 +78,6 @@ export class ReviseInstrument {
   @Type(() => FilmChange)
   films?: FilmChange[];
   @Optional() @ValidateNested() @Type(() => AddedQuestion) added?: AddedQuestion;
-  /** A question of one's own that is asked no more. */
+  /** An added question that is no longer asked. */
   @Optional() @Line('which question', 40) removed?: string;
 }

@@ -2,8 +2,8 @@ import type { SessionRegister } from './sessions.js';
 import type { FollowUp, Visit } from './visits.js';
 
 /**
- * What a device keeps for the places and weeks without a signal: one's own areas, schools and
- * people, and lately's records.
+ * What a device keeps so that work continues offline: the viewer's areas, schools and people, and
+ * recent records.
  */
 export interface OfflinePack {
   takenAt: string;

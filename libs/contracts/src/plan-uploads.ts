@@ -11,7 +11,7 @@ export class WorkbookQuery {
   @Optional() @OneOf(workbookFormats, 'a format') format?: WorkbookFormat;
 }
 
-/** What a column of somebody else's spreadsheet can be. */
+/** What a column of a spreadsheet made elsewhere can hold. */
 export const mappableColumns = [
   'objective',
   'theme',
@@ -45,7 +45,7 @@ export class MapUpload {
 
 const key = /^[a-z]?[0-9a-f-]{1,40}$/;
 
-/** One field where the spreadsheet and somebody else disagree, decided for the spreadsheet. */
+/** A conflicting field for which the spreadsheet's value is to be kept. */
 export class KeepMine {
   @Matches(key, { message: 'key must be one of the differences.' }) key: string;
   @Matches(/^[a-zA-Z]{1,40}$/, { message: 'field must be one of the conflicts.' }) field: string;
@@ -68,7 +68,7 @@ export class ApplyUpload {
   theirs: KeepMine[];
 }
 
-/** What cannot be read, where, and how to mend it. */
+/** What cannot be read, where, and how to correct it. */
 export interface SheetFault {
   line: number | null;
   column: string | null;
@@ -86,7 +86,7 @@ export interface SheetDifference {
   under: string | null;
   kind: 'added' | 'changed' | 'moved' | 'removed';
   fields: { field: string; from: unknown; to: unknown }[];
-  /** Fields that somebody else changed meanwhile. */
+  /** Fields that others have changed in the meantime. */
   conflicts: FieldConflict[];
   /** Why it cannot be applied, in plain English; null when it can. */
   fault: string | null;

@@ -19,7 +19,7 @@ export class ReachedSchools extends PageQuery {
 
 /** People who came, where one may come more than once. */
 export interface PeopleReached {
-  /** Each time that somebody came. */
+  /** Every attendance counts, however often the same person came. */
   attendances: number;
   /** Different people, as few as they can be … */
   least: number;

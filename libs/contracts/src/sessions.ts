@@ -41,7 +41,7 @@ export type SessionMode = (typeof sessionModes)[number];
 export const repeatEvery = ['week', 'fortnight', 'month'] as const;
 export type RepeatEvery = (typeof repeatEvery)[number];
 
-/** A session that takes place several times; each is a session of its own afterwards. */
+/** A session that takes place several times; each is an independent session afterwards. */
 export class Repeats {
   @OneOf(repeatEvery, 'how often it repeats') every: RepeatEvery;
   /** With the first one. */
@@ -149,7 +149,7 @@ export class ListSessions extends PageQuery {
   @IsOptional() @Reference('an area') area?: string;
   @IsOptional() @Type(() => Number) @Urn() school?: number;
   @IsOptional() @Reference('an organisation') organisation?: string;
-  /** One audience, or several parted by commas. */
+  /** One audience, or several separated by commas. */
   @IsOptional() @SeveralOf(audiences, 'audiences') audience?: Audience[];
   @IsOptional() @OneOf(sessionStatuses, 'a status') status?: SessionStatus;
   @IsOptional() @Day('the first day') from?: string;

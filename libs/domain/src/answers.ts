@@ -106,9 +106,8 @@ export function optionPlace(question: Question, id: string): number {
 
 /**
  * Makes everybody one of at least `fewest` alike in a school, step by step: the year is left out
- * first, then the kind of
- * need and the disability, then whether there is SEND at all. Who still stands alone is kept in no
- * group.
+ * first, then the kind of need and the disability, then whether there is SEND at all. Who still
+ * stands alone is kept in no group.
  */
 export function generalised<Row extends Standing>(
   rows: readonly Row[],

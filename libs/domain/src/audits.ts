@@ -137,7 +137,7 @@ const editions: readonly (readonly AuditStatement[])[] = [first];
 /** The edition that a new audit uses. */
 export const newestEdition = editions.length;
 
-/** The statements of an edition, counted from 1. @throws RangeError for one that there is not */
+/** The statements of an edition, counted from 1. @throws RangeError for an unknown one */
 export function auditStatements(edition: number): readonly AuditStatement[] {
   const found = editions[edition - 1];
   if (!found) throw new RangeError(`There is no edition ${edition} of the audit.`);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { bookingStandings, seriesDays } from './bookings';
-import { addDays } from './dates';
-import { weekdayOf } from './digests';
+import { addDays, weekdayOf } from './dates';
 import { anyDay } from './testing/days';
 
 const bookings = fc.array(

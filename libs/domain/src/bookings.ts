@@ -9,8 +9,8 @@ export interface BookingInOrder {
 
 /**
  * What each booking stands as, given in the order of booking. Whoever came first has the places:
- * nobody overtakes a
- * booking that waits, however small their own is. `capacity` null means that there is room for all.
+ * nobody overtakes a booking that waits, however small their own is. `capacity` null means that
+ * there is room for all.
  */
 export function bookingStandings(
   bookings: readonly BookingInOrder[],
@@ -26,8 +26,8 @@ export function bookingStandings(
 
 /**
  * The days of a session that takes place `times` times, the first among them. “Every month” keeps
- * the weekday and its
- * place in the month (the second Tuesday); where a month has no fifth, its last.
+ * the weekday and its place in the month (the second Tuesday); where a month has no fifth, its
+ * last.
  * @param first `YYYY-MM-DD`
  */
 export function seriesDays(first: string, every: RepeatEvery, times: number): string[] {

@@ -2,6 +2,7 @@
 /** The letters of a code: none is taken for another. */
 export const codeLetters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
+/** Letters and digits of a code. */
 export const codeLength = 10;
 
 /** A code as it is kept, from however it was typed. @returns null for what cannot be one */

@@ -22,8 +22,8 @@ const parentOf = (fields: Fields): string | null =>
 const placing = ['position', 'objectiveId', 'actionId'] as const;
 
 /**
- * Each item that differs: added, removed, or changed with its fields; what was taken away and
- * brought back is no difference.
+ * Each item that differs: added, removed, or changed with its fields; an item that was removed and
+ * restored is no difference.
  */
 export const differencesOf = (pairs: readonly ItemPair[]): ItemDifference[] =>
   pairs.flatMap((pair) => differenceOf(pair) ?? []);

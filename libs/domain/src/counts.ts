@@ -85,10 +85,8 @@ function disabledCategory(disabled: boolean | null): string {
 
 /**
  * Those of a wave who are linked to another wave, beside the others of their group. The others are
- * what was counted of the
- * group less the linked, so that somebody who took their answers out since changes no sum; where
- * either are fewer than a
- * few, nobody counts as linked.
+ * what was counted of the group less the linked, so that somebody who took their answers out since
+ * changes no sum; where either are fewer than a few, nobody counts as linked.
  * @param counts of the whole wave, as they were taken when it ended
  */
 export function linkedCounts(

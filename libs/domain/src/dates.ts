@@ -15,6 +15,7 @@ const zone = new Intl.DateTimeFormat('en-CA', {
 /** The calendar day in Europe/London at `moment`. */
 export const dayOf = (moment: Date): string => zone.format(moment);
 
+/** The calendar day in Europe/London now. */
 export const today = (clock: Clock): string => dayOf(clock.now());
 
 /** The last millisecond of a calendar day in Europe/London, whose days may have 23 or 25 hours. */
@@ -26,8 +27,7 @@ export function endOfDay(day: string): Date {
 
 /**
  * The moment at which clocks in London show `time` (`HH:MM`) on `day`. Where the hour is left out
- * in spring, the hour after;
- * where it comes twice in autumn, the first.
+ * in spring, the hour after; where it comes twice in autumn, the first.
  */
 export function momentIn(day: string, time: string): Date {
   const asWinter = Date.parse(`${day}T${time}:00Z`);
@@ -61,6 +61,9 @@ export const addDays = (day: string, days: number): string =>
 export const daysBetween = (from: string, to: string): number =>
   Math.round((utc(to) - utc(from)) / 86_400_000);
 
+/** 1 for Monday to 7 for Sunday. */
+export const weekdayOf = (day: string): number => ((new Date(utc(day)).getUTCDay() + 6) % 7) + 1;
+
 export interface Term {
   name: string;
   starts: string;
@@ -69,8 +72,7 @@ export interface Term {
 
 /**
  * The school term that holds `day`: the programme's own dates when they cover it, else the usual
- * English ones
- * (autumn from September, spring from January, summer from mid-April).
+ * English ones (autumn from September, spring from January, summer from mid-April).
  */
 export function termOf(day: string, terms: readonly Term[] = []): Term {
   const own = terms.find((term) => term.starts <= day && day <= term.ends);

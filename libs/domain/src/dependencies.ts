@@ -60,9 +60,8 @@ export interface Push {
 
 /**
  * What moving the due date of `id` to `due` would push: each action that waits for it, at any
- * remove, and would then begin
- * before what it waits for is due. Complete actions are not pushed. Each is pushed by no more than
- * it needs.
+ * remove, and would then begin before what it waits for is due. Complete actions are not pushed.
+ * Each is pushed by no more than it needs.
  */
 export function pushedBy(actions: readonly Scheduled[], id: string, due: string): Push[] {
   const dueOf = new Map<string, string | null>(actions.map((action) => [action.id, action.due]));
@@ -103,6 +102,7 @@ function pushTo(action: Scheduled, day: string): Push | null {
  * their work.
  */
 export const tooManyAtOnce = 5;
+/** How far ahead a person's load is counted. */
 export const loadDays = 28;
 
 export interface Load {

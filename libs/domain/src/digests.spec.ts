@@ -1,7 +1,7 @@
 import type { DigestSettings } from '@all-together/contracts';
 import fc from 'fast-check';
-import { dayOf, endOfDay } from './dates';
-import { digestDay, digestOf, mostOfATopic, weekdayOf } from './digests';
+import { dayOf, endOfDay, weekdayOf } from './dates';
+import { digestDay, digestOf, mostOfATopic } from './digests';
 import { nearDay } from './testing/days';
 
 describe('a digest', () => {

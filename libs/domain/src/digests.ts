@@ -1,6 +1,6 @@
 // When a digest is due, and what it says.
 import type { Digest, DigestItem, DigestSettings, DigestTopic } from '@all-together/contracts';
-import { dayOf } from './dates.js';
+import { dayOf, weekdayOf } from './dates.js';
 
 const hourOf = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -8,14 +8,9 @@ const hourOf = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** 1 for Monday to 7 for Sunday. */
-export const weekdayOf = (day: string): number =>
-  ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
-
 /**
  * The day in Europe/London whose digest is due at `moment`, or null. A digest that could not be
- * made at its hour is due for
- * the rest of its day; on a quiet day, and while away, there is none.
+ * made at its hour is due for the rest of its day; on a quiet day, and while away, there is none.
  */
 export function digestDay(settings: DigestSettings, moment: Date): string | null {
   const day = dayOf(moment);
@@ -26,6 +21,7 @@ export function digestDay(settings: DigestSettings, moment: Date): string | null
   return settings.quietWeekdays.includes(weekday) ? null : day;
 }
 
+/** The headings of a digest, in their order. */
 export const topicWords: Record<DigestTopic, string> = {
   overdue: 'Overdue',
   due_soon: 'Due within 14 days',

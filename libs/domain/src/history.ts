@@ -41,17 +41,14 @@ const notTold = new Set([
   'sha256',
 ]);
 
-/**
- * The fields of an item that a reader is told about; the others are keys, places and what follows
- * from them.
- */
+/** The fields that readers see; the others are keys, positions and derived values. */
 export const toldFields = (fields: Record<string, unknown>): string[] =>
   Object.keys(fields).filter((field) => !notTold.has(field));
 
 /**
  * The changes that lead from each version to the next, newest first. An item that begins after
- * `since` is one change
- * of the field `added`; one that is taken away or brought back is a change of `removed`.
+ * `since` is one change of the field `added`; one that is removed or restored is a change of
+ * `removed`.
  */
 export function changesOf(versions: readonly ItemVersion[], since: string | null): Change[] {
   const byItem = Map.groupBy(versions, (version) => `${version.noun} ${version.itemId}`);

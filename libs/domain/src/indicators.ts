@@ -103,8 +103,7 @@ export function expectedOn(
 
 /**
  * How far an indicator has come by `day`. Where only a range is known, the fewest decides, so that
- * nothing is claimed
- * that may not be so: for “lower is better” the most decides.
+ * nothing is claimed that may not be so: for “lower is better” the most decides.
  */
 export function indicatorState(
   course: Course,

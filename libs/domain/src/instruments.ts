@@ -1,6 +1,5 @@
-// Versions of a questionnaire: other words, films, a question of one's own more or less. What was
-// asked before and how it is
-// counted stays, so that waves remain comparable.
+// Versions of a questionnaire: new wording, films, added or removed questions. Existing questions
+// and how they are counted stay the same, so that waves remain comparable.
 import type {
   AddedQuestion,
   AnswerOption,
@@ -12,7 +11,7 @@ import type {
 } from '@all-together/contracts';
 
 const languages: QuestionnaireLanguage[] = ['en', 'cy', 'pl', 'ur'];
-/** Ids of questions that were added begin with this: they alone may be taken away again. */
+/** Ids of questions that were added begin with this: only they may be removed again. */
 const added = 'own-';
 /** A questionnaire of more than this is not finished. */
 export const mostQuestions = 25;
@@ -29,13 +28,14 @@ export function textsOf(content: InstrumentContent): { key: string; text: Worded
   ]);
 }
 
+/** Whether a question was added to the questionnaire, and so may be removed again. */
 export const isOwnQuestion = ({ id }: Pick<Question, 'id'>): boolean => id.startsWith(added);
 
 /**
  * The next version.
  * @param everAsked ids of all questions of all versions: an id stands for one question for good
- * @throws RangeError for a text or question that there is not, one that may not go, too many,
- * answers where there are none to count
+ * @throws RangeError for an unknown text or question, one that may not be removed, too many
+ * questions, or answers that cannot be counted
  */
 export function revised(
   content: InstrumentContent,
@@ -160,7 +160,7 @@ function withQuestion(
   };
 }
 
-/** How often and how far somebody agrees have the answers of the other questions of their kind. */
+/** Questions about frequency or agreement share the answers of the others of their kind. */
 function optionsOf(content: InstrumentContent, { kind, options }: AddedQuestion): AnswerOption[] {
   if (kind === 'single' || kind === 'multiple') {
     if (!options) throw new RangeError('Give the answers that can be chosen.');

@@ -1,10 +1,9 @@
 import type { LinkedPupils } from '@all-together/contracts';
 
 // Baseline and follow-up put together by a code that pupils make themselves: one picture of each of
-// four rows, the same again
-// months later. Self-generated codes are usually made of what is known of a person (initials, a
-// birthday), and whoever knows
-// that finds the answers; four pictures are known to the pupil alone, and need no reading.
+// four rows, the same again months later. Self-generated codes are usually made of what is known of
+// a person (initials, a birthday), and whoever knows that finds the answers; four pictures are
+// known to the pupil alone, and need no reading.
 
 /** Four rows of nine pictures. */
 export const linkPictures: readonly (readonly string[])[] = [
@@ -54,14 +53,11 @@ export function linksBetween(
  * at the most.
  *
  * Two pupils choose the same code, and nobody else does, with a chance q taken from how often that
- * was seen within a wave:
- * (c + 1) / (p + m), of p pairs c such, with m possible codes. Of L links T are true; each of the
- * (n₂ − T) others of the
- * follow-up meets one of the (n₁ − T) others of the baseline with chance q, so that L − T = (n₁ −
- * T)(n₂ − T) q, solved for T.
- * It is too high where some pictures are chosen much more often than others (up to twice in
- * simulations), since two waves
- * hold more pupils who would make such a code common and so exclude it than one wave does.
+ * was seen within a wave: (c + 1) / (p + m), of p pairs c such, with m possible codes. Of L links T
+ * are true; each of the (n₂ − T) others of the follow-up meets one of the (n₁ − T) others of the
+ * baseline with chance q, so that L − T = (n₁ − T)(n₂ − T) q, solved for T. It is too high where
+ * some pictures are chosen much more often than others (up to twice in simulations), since two
+ * waves hold more pupils who would make such a code common and so exclude it than one wave does.
  * @returns 0 to the number of links
  */
 export function mistakenLinks(

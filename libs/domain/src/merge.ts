@@ -46,8 +46,8 @@ const isBookkeeping = (field: string) =>
   field === 'version' || field === 'changedBy' || field === 'removedWith' || field.endsWith('At');
 
 /**
- * Removing what somebody edited meanwhile, or editing what somebody removed, is a conflict whatever
- * the fields.
+ * Removing an item that others have edited, or editing one that they have removed, is a conflict
+ * whatever the fields.
  */
 function removalAgainstEdit(seen: Fields, stored: Fields, wanted: Fields): FieldConflict | null {
   const gone = stored['removed'] === true;

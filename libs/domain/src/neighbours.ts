@@ -94,8 +94,7 @@ export interface AdoptedObjective {
 
 /**
  * A plan as the beginning of another: its words and its rhythm in weeks from its start. Owners,
- * progress, RAGs and evidence
- * are the other area's own story and stay behind.
+ * progress, RAGs and evidence belong to the other area and are not copied.
  */
 export function beginningFrom(
   objectives: readonly AdoptedObjective[],

@@ -30,8 +30,8 @@ export interface Placed {
 
 /**
  * The new keys that bring a list into the wanted order while as many items as possible keep theirs:
- * those that stand in
- * the order in which they were seen are left alone, the others are placed between them.
+ * those that stand in the order in which they were seen are left alone, the others are placed
+ * between them.
  */
 export function positionsFor(wanted: readonly Placed[]): Map<string, string> {
   const staying = longestRising(wanted);

@@ -1,5 +1,5 @@
-// What a page shows of records whose writes wait on a device for a signal: the stored record with
-// the writes on top.
+// What a page shows of records with writes that are pending on the device: the stored record with
+// those writes on top.
 import type {
   AddAttendances,
   Attendance,
@@ -23,7 +23,7 @@ export interface PendingWrite {
   body: object;
 }
 
-/** Names that a record which was never on the server is shown with. */
+/** Names to show with a record that the server does not know yet. */
 export interface Names {
   places: Pick<OfflinePack, 'areas' | 'schools'> | null;
   organisationName: string;
@@ -36,7 +36,7 @@ const areaName = (names: Names, id: string): string =>
 const schoolName = (names: Names, urn: number | null | undefined): string | null =>
   urn ? (names.places?.schools.find((school) => school.urn === urn)?.name ?? `URN ${urn}`) : null;
 
-/** A visit with what waits of it; undefined when it is neither stored nor waiting. */
+/** A visit with its pending writes; undefined when it is neither stored nor pending. */
 export function visitWithPending(
   stored: Visit | undefined,
   writes: readonly PendingWrite[],
@@ -89,8 +89,7 @@ function newVisit(body: LogVisit, names: Names): Visit {
 }
 
 /**
- * A session and its register with what waits of it; undefined when it is neither stored nor
- * waiting.
+ * A session and its register with their pending writes; undefined when neither stored nor pending.
  */
 export function registerWithPending(
   stored: SessionRegister | undefined,
@@ -194,10 +193,7 @@ function newRegister(body: PlanSession, names: Names): SessionRegister {
   return { session, attendances: [], moves: sessionMovesFrom('planned'), later: 0 };
 }
 
-/**
- * The records of one kind, those that only wait first, each with what waits of it, by `record`
- * name.
- */
+/** The records of one kind with their pending writes, those that were never sent first. */
 export function listWithPending<Item extends { id: string; removed: boolean }>(
   stored: readonly Item[],
   writes: readonly PendingWrite[],

@@ -70,7 +70,7 @@ interface Sheet {
   faults: SheetFault[];
 }
 
-/** What is told of a row whatever it asks for. */
+/** What every change says of its row, whatever it asks for. */
 type Told = Omit<SheetChange, 'kind' | 'isNew' | 'fields' | 'conflicts' | 'wanted'>;
 
 function changesOfItem(item: SheetItem, parentId: string | null, sheet: Sheet): SheetChange[] {
@@ -119,7 +119,7 @@ const addition = (told: Told, item: SheetItem, position: string, sheet: Sheet): 
   ...newFields(item, sheet.numbers, position, sheet.faults),
 });
 
-/** What was changed in a row, or where it was moved; nothing when others did the same meanwhile. */
+/** What was changed in a row, or where it was moved; nothing when others did the same. */
 function edit(
   told: Told,
   item: SheetItem,
@@ -170,8 +170,8 @@ function removal(told: Told, before: KnownItem, now: KnownItem): SheetChange[] {
 }
 
 /**
- * Rows that the workbook had and that are not in the file any more; what hangs on a missing row
- * goes with it.
+ * Rows that the workbook had and the file no longer has; what belongs to a missing row is removed
+ * with it.
  */
 function missing(
   { items, downloaded, stored }: SheetAgainstPlan,

@@ -19,6 +19,7 @@ export interface PlanFilter {
   rag?: Rag | 'none' | undefined;
 }
 
+/** Whether any condition is set; an empty one is none. */
 export const isFiltering = (filter: PlanFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined && value !== '');
 

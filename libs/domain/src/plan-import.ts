@@ -1,5 +1,5 @@
-// A plan that was kept in somebody else's spreadsheet: one row an action, columns named as its
-// owner pleased.
+// A plan that was kept in a spreadsheet made elsewhere: one action a row, under headings that its
+// owner chose.
 import type {
   ActionStatus,
   ColumnMapping,

@@ -149,8 +149,8 @@ const afterCell = (after: readonly string[], numbers: ReadonlyMap<string, string
 export const byNumber = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
 
 /**
- * What an item of the plan looks like in the fields that a row is read into, so that only
- * what a person changed differs.
+ * What an item of the plan looks like in the fields that a row is read into, so that only what a
+ * person changed differs.
  */
 export function asSheetFields(
   noun: SheetNoun,

@@ -1,5 +1,5 @@
-// Rule 11 for visits, sessions, registers and online learning: every row that cannot be read is told
-// with its line and reason.
+// Rule 11 for visits, sessions, registers and online learning: every row that cannot be read is
+// told with its line and reason.
 import type { Audience, RecordImportKind, VisitPurpose } from '@all-together/contracts';
 import { importFields } from './record-import-fields.js';
 import {

@@ -12,7 +12,9 @@ const after: Record<ResourceMove, ResourceState> = {
   reopen: 'draft',
 };
 
+/** The moves that exist from `state`. */
 export const resourceMovesFrom = (state: ResourceState): readonly ResourceMove[] => moves[state];
+/** What a resource is after `move`. */
 export const resourceStateAfter = (move: ResourceMove): ResourceState => after[move];
 
 /** What is missing before a resource can be published; empty when nothing is. */

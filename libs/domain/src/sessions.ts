@@ -62,7 +62,7 @@ export interface RegisterLine {
   urn: number | null;
   people: number;
   audience: Audience | null;
-  /** How to mend it; null when it can be used. */
+  /** How to correct the line; null when it can be used. */
   fault: string | null;
 }
 
@@ -76,7 +76,7 @@ const audienceShapes: [Audience, RegExp][] = [
 ];
 
 /**
- * Reads a pasted register: one line a person or a group, cells in any order, parted by tabs,
+ * Reads a pasted register: one line a person or a group, cells in any order, separated by tabs,
  * semicolons or commas. A cell with an @ is an e-mail address, six digits are a URN, a smaller
  * number is how many people, an audience by its name; what remains is the name. A line that names
  * nobody and no number is a fault; headings are passed over.

@@ -28,8 +28,8 @@ export function stalledPlan(plan: PlanActivity, today: string): string | null {
 }
 
 /**
- * Why an enrolled school is stalled for want of an audit, or null. A withdrawn school is never
- * stalled.
+ * Why an enrolled school that has not begun its audit is stalled, or null. A withdrawn school is
+ * never stalled.
  */
 export function schoolWithoutAudit(
   school: { enrolledOn: string; withdrawn: boolean; audited: boolean },

@@ -121,7 +121,7 @@ export const audienceWords: Record<Audience, string> = {
   parents_carers: 'Parents and carers',
   pupils: 'Pupils',
 };
-/** “School staff, pupils” for codes parted by commas; all audiences where none is named. */
+/** “School staff, pupils” for codes separated by commas; all audiences where none is named. */
 export const audiencesInWords = (codes: string | undefined): string =>
   codes
     ? codes

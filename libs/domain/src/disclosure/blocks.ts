@@ -2,14 +2,11 @@
 // itself safe to show.
 //
 // An atom is the answers of one group in one school. An atom that is safe is a block of its own.
-// What is left over in an
-// area is pooled, group by group, over several schools; what cannot be pooled there, over the whole
-// programme; what
-// cannot be pooled at all is in no figure, anywhere. Since blocks do not overlap and never change
-// once released, nothing
-// that can be worked out from any set of figures is finer than a block. (Secondary suppression by
-// construction; an
-// auditor with a linear programme attacks it in audit.spec.ts.)
+// What is left over in an area is pooled, group by group, over several schools; what cannot be
+// pooled there, over the whole programme; what cannot be pooled at all is in no figure, anywhere.
+// Since blocks do not overlap and never change once released, nothing that can be worked out from
+// any set of figures is finer than a block. (Secondary suppression by construction; an auditor with
+// a linear programme attacks it in audit.spec.ts.)
 import type { Share } from '../statistics/intervals.js';
 import { sumOf } from '../statistics/clusters.js';
 
@@ -77,8 +74,7 @@ const possible = (share: Share, rules: DisclosureRules): number[] =>
 
 /**
  * Whether each part could hold at least two different counts, to one who knows their sum, how many
- * answered in each, and
- * by which rule each was hidden. Sets of sums are the bits of a number.
+ * answered in each, and by which rule each was hidden. Sets of sums are the bits of a number.
  * @param parts those hidden; `rules` null for one that was hidden only to protect another
  */
 export function isUncertain(

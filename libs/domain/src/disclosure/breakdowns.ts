@@ -1,6 +1,5 @@
 // A group that is shown is divided further (by kind of need, by year): the parts add up to a figure
-// that is known already, so
-// that one hidden part could be worked out from the others.
+// that is known already, so that one hidden part could be worked out from the others.
 import { sumOf } from '../statistics/clusters.js';
 import type { Share } from '../statistics/intervals.js';
 import {
@@ -31,6 +30,7 @@ export interface DividedBlock {
  */
 export type Stays = (more: number, less: number) => boolean;
 
+/** A block with the parts of each of its schools. */
 export const divided = (
   { school, members }: Block,
   partsOf: (atom: Atom) => Parts,
@@ -41,9 +41,8 @@ export const divided = (
 
 /**
  * Which categories of one school may be shown. What stays hidden is known as a sum: so it holds at
- * least two categories,
- * is itself safe, and leaves each of them uncertain; otherwise the smallest shown one is hidden
- * too.
+ * least two categories, is itself safe, and leaves each of them uncertain; otherwise the smallest
+ * shown one is hidden too.
  */
 export function shownParts(parts: Parts, rules = disclosureRules): Set<string> {
   const there = [...parts].filter(([, { d }]) => d > 0);
@@ -83,15 +82,12 @@ export interface ShownSums {
 
 /**
  * The sums of each category over the blocks of a group, or null when they may not be shown: each
- * must be safe, and no part
- * that is hidden, nor any count of a pooled school, may be certain from them. A block of which
- * something would be is left
- * out. Nothing is certain when a count can be one more or one less with all that is known
- * unchanged:
+ * must be safe, and no part that is hidden, nor any count of a pooled school, may be certain from
+ * them. A block of which something would be is left out. Nothing is certain when a count can be one
+ * more or one less with all that is known unchanged:
  * - along other hidden parts and back, every school keeping its own sum: a cycle in the residual
- * network of a
- *   transportation problem (Gusfield 1988, SIAM Journal on Computing 17:552–571), the exact test
- * for two-way tables;
+ *   network of a transportation problem (Gusfield 1988, SIAM Journal on Computing 17:552–571), the
+ *   exact test for two-way tables;
  * - in a pool, by an exchange with another of its schools within one category.
  */
 export function sumsOfParts(
@@ -140,10 +136,11 @@ function withoutCertain(
         .map(([column, share]) => ({ row: atom.school, column, share }));
     });
   const cells = blocks.flatMap(cellsOf);
-  const byRow = Map.groupBy(cells, ({ row }) => row);
-  const byColumn = Map.groupBy(cells, ({ column }) => column);
-  const mayMove = (cell: Cell) =>
-    mayRise(cell, byRow, byColumn, 1) || mayRise(cell, byRow, byColumn, -1);
+  const table: Table = {
+    byRow: Map.groupBy(cells, ({ row }) => row),
+    byColumn: Map.groupBy(cells, ({ column }) => column),
+  };
+  const mayMove = (cell: Cell) => mayRise(cell, table, 1) || mayRise(cell, table, -1);
   const left = blocks.filter((block) =>
     block.isPool ? isUncertainPool(block, mayMove, stays, rules) : cellsOf(block).every(mayMove),
   );
@@ -194,38 +191,44 @@ function isUncertainPool(
   });
 }
 
+interface Table {
+  byRow: ReadonlyMap<number, readonly Cell[]>;
+  byColumn: ReadonlyMap<string, readonly Cell[]>;
+}
+
+const isFree = ({ share }: Cell, direction: number): boolean =>
+  direction > 0 ? share.n < share.d : share.n > 0;
+
 /**
  * Whether a count may go up (way 1) or down (way −1) by one with all sums of rows and columns
  * unchanged.
  */
-function mayRise(
-  start: Cell,
-  byRow: Map<number, Cell[]>,
-  byColumn: Map<string, Cell[]>,
-  way: 1 | -1,
-): boolean {
-  const free = ({ share }: Cell, direction: number) =>
-    direction > 0 ? share.n < share.d : share.n > 0;
-  if (!free(start, way)) return false;
+function mayRise(start: Cell, table: Table, way: 1 | -1): boolean {
+  if (!isFree(start, way)) return false;
+  const columns = columnsMovedBy(start, table, way);
+  return (table.byRow.get(start.row) ?? []).some(
+    (cell) => cell.column !== start.column && columns.has(cell.column) && isFree(cell, -way),
+  );
+}
+
+/**
+ * The columns that a move of `start` can be passed on to: in a column one count moves against the
+ * start's, in its row another moves with it, and so on until the row of the start.
+ */
+function columnsMovedBy(start: Cell, { byRow, byColumn }: Table, way: 1 | -1): Set<string> {
   const columns = new Set([start.column]);
+  const rows = new Set([start.row]);
   const waiting = [start.column];
-  const rows = new Set<number>();
-  while (waiting.length) {
-    // In a column one count moves against the start's, in its row another moves with it, and so on
-    // until the row of the start.
-    for (const against of byColumn.get(waiting.pop()!) ?? []) {
-      if (against.row === start.row || rows.has(against.row) || !free(against, -way)) continue;
+  for (let column = waiting.pop(); column !== undefined; column = waiting.pop()) {
+    for (const against of byColumn.get(column) ?? []) {
+      if (rows.has(against.row) || !isFree(against, -way)) continue;
       rows.add(against.row);
-      for (const along of byRow.get(against.row) ?? []) {
-        if (along === against || columns.has(along.column) || !free(along, way)) continue;
-        columns.add(along.column);
-        waiting.push(along.column);
-      }
+      const along = (byRow.get(against.row) ?? []).filter(
+        (cell) => cell !== against && !columns.has(cell.column) && isFree(cell, way),
+      );
+      for (const cell of along) columns.add(cell.column);
+      waiting.push(...along.map((cell) => cell.column));
     }
   }
-  return [...columns].some(
-    (column) =>
-      column !== start.column &&
-      (byColumn.get(column) ?? []).some((cell) => cell.row === start.row && free(cell, -way)),
-  );
+  return columns;
 }

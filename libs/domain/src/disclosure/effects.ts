@@ -1,10 +1,8 @@
 // How much wider an interval over several schools is depends on how much the schools differ, hidden
-// ones too: taken from
-// blocks alone it would come out too large, since those that are pooled are those with small
-// counts. So it is taken from
-// the schools, told in coarse steps, and only where that gives nothing away: every hidden count
-// could be one more or one
-// less, exchanged with another of its pool, and everything that is told would be the same.
+// ones too: taken from blocks alone it would come out too large, since those that are pooled are
+// those with small counts. So it is taken from the schools, told in coarse steps, and only where
+// that gives nothing away: every hidden count could be one more or one less, exchanged with another
+// of its pool, and everything that is told would be the same.
 import { effectOf, spreads, sumOf, type Cluster, type Spread } from '../statistics/clusters.js';
 import type { Share } from '../statistics/intervals.js';
 import {
@@ -91,7 +89,11 @@ function staysAs(
   more: number,
   less: number,
 ): boolean {
-  const move = group === a ? step.a : group === b ? step.b : 0;
+  const stepOf = (name: string): number => {
+    if (name === a) return step.a;
+    return name === b ? step.b : 0;
+  };
+  const move = stepOf(group);
   const [first, second] = [places.get(more), places.get(less)];
   if (!move || first === undefined || second === undefined) return true;
   const [up, down] = [errors[first]!, errors[second]!];
@@ -123,16 +125,13 @@ export function mayTell(
     couldHold(more.n + 1, more, rules) &&
     couldHold(less.n - 1, less, rules) &&
     tellings.every(({ stays }) => stays(group, more.school, less.school));
-  return [...groups].every(([group, { blocks }]) =>
-    blocks
-      .filter(({ school }) => school === null)
-      .every(({ members }) =>
-        members.every((atom) =>
-          members.some(
-            (other) => exchangeable(group, atom, other) || exchangeable(group, other, atom),
-          ),
-        ),
-      ),
+  const isExchanged = (group: string, atom: Atom, pool: readonly Atom[]) =>
+    pool.some((other) => exchangeable(group, atom, other) || exchangeable(group, other, atom));
+  const pools = [...groups].flatMap(([group, { blocks }]) =>
+    blocks.filter(({ school }) => school === null).map(({ members }) => ({ group, members })),
+  );
+  return pools.every(({ group, members }) =>
+    members.every((atom) => isExchanged(group, atom, members)),
   );
 }
 

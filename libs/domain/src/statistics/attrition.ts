@@ -3,8 +3,7 @@ import type { Interval, Share } from './intervals.js';
 
 /**
  * The lowest and the highest that a rate can be, whatever the missing would have said: n/(d+m) to
- * (n+m)/(d+m).
- * Worst-case bounds: Manski 1990, American Economic Review 80:319–323.
+ * (n+m)/(d+m). Worst-case bounds: Manski 1990, American Economic Review 80:319–323.
  */
 export function boundsWithMissing({ n, d }: Share, missing: number): Interval {
   if (missing < 0 || d + missing <= 0)

@@ -16,6 +16,7 @@ export interface Cluster {
   b: Share | null;
 }
 
+/** Shares added up; those that are missing add nothing. */
 export const sumOf = (shares: readonly (Share | null)[]): Share =>
   shares.reduce<Share>(
     (sum, share) => ({ n: sum.n + (share?.n ?? 0), d: sum.d + (share?.d ?? 0) }),
@@ -23,11 +24,10 @@ export const sumOf = (shares: readonly (Share | null)[]): Share =>
   );
 
 /**
- * Intraclass correlation of a yes/no answer within schools, by one-way analysis of variance:
- * (MSB − MSW) / (MSB + (m₀ − 1)·MSW), m₀ = (N − Σm²/N)/(k − 1). Donner 1986, International
- * Statistical Review 54:67–82.
- * May be a little below 0 by chance. @returns null with fewer than two schools, or nothing that
- * varies
+ * Intraclass correlation of a yes/no answer within schools, by one-way analysis of variance: (MSB −
+ * MSW) / (MSB + (m₀ − 1)·MSW), m₀ = (N − Σm²/N)/(k − 1). Donner 1986, International Statistical
+ * Review 54:67–82. May be a little below 0 by chance. @returns null with fewer than two schools, or
+ * nothing that varies
  */
 export function intraclassCorrelation(schools: readonly Share[]): number | null {
   const there = schools.filter(({ d }) => d > 0);
@@ -75,8 +75,8 @@ interface Estimate extends Interval {
 
 /**
  * How many times the variance of an estimate grew over that of unclustered pupils: as a sum of
- * squared errors, one for each
- * school, so that what a change in one school does can be told without going over all.
+ * squared errors, one for each school, so that what a change in one school does can be told without
+ * going over all.
  */
 export interface Spread {
   errors: number[];
@@ -203,8 +203,7 @@ export function clusteredRate(shares: readonly (Share | null)[]): Estimate | nul
 
 /**
  * Rate of `a` minus rate of `b` with its interval. Both groups sit in the same schools, so what a
- * school does to both
- * cancels out; the variance is that of the difference, not the sum of two.
+ * school does to both cancels out; the variance is that of the difference, not the sum of two.
  */
 export function clusteredGap(clusters: readonly Cluster[]): Estimate | null {
   const there = present(clusters);
@@ -224,8 +223,7 @@ export function clusteredRatio(clusters: readonly Cluster[]): Estimate | null {
 
 /**
  * What a gap (or a rate) did between two waves: later minus earlier with its interval, each wave a
- * cross-section of its own,
- * never pupil by pupil (differenceOf; Zou and Donner 2008).
+ * cross-section of its own, never pupil by pupil (differenceOf; Zou and Donner 2008).
  */
 export const changeBetween = (
   earlier: Interval & { value: number },

@@ -11,11 +11,9 @@ export interface Funnel {
 
 /**
  * The middle of a funnel and how much more schools differ than chance alone makes them, from the
- * rate of all and how much
- * its variance grew since pupils share schools: the effect is 1 + (m − 1)ρ, and τ² = ρ·p(1 − p), as
- * additive over-dispersion
- * (Spiegelhalter 2005, Statistics in Medicine 24:1185–1202, §4.2). With m the mean size, ρ is at
- * most too large.
+ * rate of all and how much its variance grew since pupils share schools: the effect is 1 + (m −
+ * 1)ρ, and τ² = ρ·p(1 − p), as additive over-dispersion (Spiegelhalter 2005, Statistics in Medicine
+ * 24:1185–1202, §4.2). With m the mean size, ρ is at most too large.
  * @param effect design effect of `all`, over so many schools, those too that are hidden @returns
  * null when nobody, or everybody, said so
  */
@@ -31,10 +29,9 @@ export function funnelFrom(all: Share, effect: number, schools: number): Funnel 
 
 /**
  * Where 95 % or 99.8 % of schools of base `d` lie that do not differ: quantiles of the
- * beta-binomial distribution whose
- * mean is the usual rate and whose correlation is τ²/(p(1−p)); of the binomial when schools do not
- * vary. Exact limits,
- * since the normal ones flag too many small schools above (Spiegelhalter 2005, appendix A.1).
+ * beta-binomial distribution whose mean is the usual rate and whose correlation is τ²/(p(1−p)); of
+ * the binomial when schools do not vary. Exact limits, since the normal ones flag too many small
+ * schools above (Spiegelhalter 2005, appendix A.1).
  */
 export function funnelLimits(
   { usual, between }: Funnel,

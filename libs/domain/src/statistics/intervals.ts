@@ -26,8 +26,8 @@ export function proportion({ n, d }: Share): number {
 }
 
 /**
- * Score interval of a proportion, 0 to 1: (p + z²/2d ± z√(p(1−p)/d + z²/4d²)) / (1 + z²/d).
- * Wilson 1927; recommended by Newcombe 1998, Statistics in Medicine 17:857–872 (method 3).
+ * Score interval of a proportion, 0 to 1: (p + z²/2d ± z√(p(1−p)/d + z²/4d²)) / (1 + z²/d). Wilson
+ * 1927; recommended by Newcombe 1998, Statistics in Medicine 17:857–872 (method 3).
  * @param z quantile of the interval, 1.96 for 95 %
  */
 export function wilson(share: Share, z = z95): Interval {
@@ -44,9 +44,8 @@ export function wilson(share: Share, z = z95): Interval {
 
 /**
  * Interval of a difference or sum of two estimates, from the interval of each (method of variance
- * estimates recovery:
- * Zou and Donner 2008, Statistics in Medicine 27:1693–1702): low = (a−b) − √((a−lowA)² +
- * (highB−b)²), high likewise.
+ * estimates recovery: Zou and Donner 2008, Statistics in Medicine 27:1693–1702): low = (a−b) −
+ * √((a−lowA)² + (highB−b)²), high likewise.
  */
 export function differenceOf(a: number, ofA: Interval, b: number, ofB: Interval): Interval {
   return {
@@ -56,9 +55,8 @@ export function differenceOf(a: number, ofA: Interval, b: number, ofB: Interval)
 }
 
 /**
- * Hybrid score interval of a difference of two independent proportions, −1 to 1.
- * Newcombe 1998, Statistics in Medicine 17:873–890 (method 10): two Wilson intervals, combined by
- * their squares.
+ * Hybrid score interval of a difference of two independent proportions, −1 to 1. Newcombe 1998,
+ * Statistics in Medicine 17:873–890 (method 10): two Wilson intervals, combined by their squares.
  */
 export function newcombe(a: Share, b: Share, z = z95): Interval {
   return differenceOf(proportion(a), wilson(a, z), proportion(b), wilson(b, z));
@@ -66,9 +64,8 @@ export function newcombe(a: Share, b: Share, z = z95): Interval {
 
 /**
  * Interval of a ratio of two proportions on the logarithmic scale: ln(p₁/p₂) ± z√(1/n₁ − 1/d₁ +
- * 1/n₂ − 1/d₂).
- * Katz, Baptista, Azen and Pike 1978, Biometrics 34:469–474. @returns null when either count is 0:
- * no ratio can be told
+ * 1/n₂ − 1/d₂). Katz, Baptista, Azen and Pike 1978, Biometrics 34:469–474. @returns null when
+ * either count is 0: no ratio can be told
  */
 export function katz(a: Share, b: Share, z = z95): (Interval & { ratio: number }) | null {
   const ratio = proportion(a) / proportion(b);
@@ -92,9 +89,8 @@ export const ratioWithin = (
 
 /**
  * “As likely as”: only when the whole interval of the gap lies inside ±margin; that no difference
- * was found is not enough.
- * Confidence-interval inclusion: Westlake 1972; Schuirmann 1987. With a 95 % interval each side is
- * tested at 2.5 %.
+ * was found is not enough. Confidence-interval inclusion: Westlake 1972; Schuirmann 1987. With a 95
+ * % interval each side is tested at 2.5 %.
  * @param margin in proportion, above 0 and below 1
  */
 export function isEquivalent(gap: Interval, margin: number): boolean {

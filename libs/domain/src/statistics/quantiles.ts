@@ -17,8 +17,7 @@ const few = [
 
 /**
  * Student's t, quantile of 0.975; above 30 degrees of freedom by the expansion around the normal
- * quantile
- * (Abramowitz and Stegun 1964, 26.7.5), right to 1e-6 there.
+ * quantile (Abramowitz and Stegun 1964, 26.7.5), right to 1e-6 there.
  * @throws RangeError below one degree of freedom
  */
 export function t95(degrees: number): number {

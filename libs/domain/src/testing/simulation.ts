@@ -43,9 +43,8 @@ const kept = new Map<string, { middle: number; spread: number }>();
 
 /**
  * The rate of a school that stands at `lean` (0 to 1) among all, where rates have mean `p` and the
- * answers of pupils
- * within a school correlate by `correlation`: logistic-normal, its middle and spread found by
- * bisection.
+ * answers of pupils within a school correlate by `correlation`: logistic-normal, its middle and
+ * spread found by bisection.
  */
 export function schoolRate(lean: number, p: number, correlation: number): number {
   if (correlation === 0) return p;
