@@ -7,6 +7,7 @@ import {
   leadsSchool,
   onlyApiExecutes,
   policies,
+  roleMay,
   schema,
   versioned,
   viewerIs,
@@ -37,7 +38,7 @@ export const BookingsSchema = schema(
   ${keepHistory('bookings', 'booking')}
   ${historyOf('bookings', ['booking'], inPastVisitScope)}
   ${policies('bookings', {
-    select: `${inVisitScope()} or ${viewerIs('access')}`,
+    select: inVisitScope(),
     insert: mayBook,
     update: mayBook,
   })}
@@ -54,6 +55,16 @@ export const BookingsSchema = schema(
     or exists (
       select from bookings b
       where b.session_id = training_sessions.id and ${leadsSchool('b.urn')}));
+
+  -- Tells those who booked that their places moved up or down.
+  ${roleMay('place_mailer', {
+    bookings: { select: 'true' },
+    training_sessions: {
+      select: `exists (select from bookings b where b.session_id = training_sessions.id)`,
+    },
+    people: { select: `exists (select from bookings b where b.made_by = people.id)` },
+    mails: { insert: 'true' },
+  })}
 
   -- What each booking stands as; bookingStandings in the domain says the same in words. It returns
   -- numbers, never of whom.

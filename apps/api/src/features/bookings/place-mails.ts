@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingStanding } from '@all-together/contracts';
-import { accessViewer } from '../../platform/access/viewer.js';
+import { internalViewer } from '../../platform/access/viewer.js';
 import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { Mailer } from '../../platform/mail/mailer.js';
@@ -53,7 +53,7 @@ export class PlaceMails {
         before.get(id) !== 'cancelled',
     );
     if (!moved.length) return;
-    const send = await this.database.as(accessViewer, async (tx) => {
+    const send = await this.database.as(internalViewer('place_mailer'), async (tx) => {
       const people = (await tx.query(
         `select p.email, p.name, m.standing, b.places, c.name as school, s.title, s.held_on as "heldOn" from unnest($1::uuid[], $2::text[]) as m (id, standing) join bookings b on b.id = m.id join people p on p.id = b.made_by and p.active
          join training_sessions s on s.id = b.session_id join schools c on c.urn = b.urn`,

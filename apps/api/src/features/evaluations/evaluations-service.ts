@@ -12,7 +12,7 @@ import {
 import qrcode from 'qrcode';
 import { validate as isUuid, v7 as newId } from 'uuid';
 import { record } from '../../platform/audit/audit.js';
-import { accessViewer, type Viewer } from '../../platform/access/viewer.js';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.js';
@@ -143,7 +143,7 @@ export class EvaluationsService {
 
   /** The session that a code asks about; undefined when there is none, or the form has closed. */
   asked(code: string): Promise<AskedSession | undefined> {
-    return this.database.as(accessViewer, async (tx) => {
+    return this.database.as(internalViewer('evaluation_taker'), async (tx) => {
       const [session] = (await tx.query(
         `select s.id, s.title, s.held_on as "heldOn", o.name as "organisationName" from evaluations e join training_sessions s on s.id = e.session_id join organisations o on o.id = s.organisation_id
          where e.code = $1 and e.closes_on >= $2 and s.status <> 'cancelled' and not s.removed`,
@@ -164,7 +164,7 @@ export class EvaluationsService {
     if ('fault' in read) throw badRequest(read.fault);
     const { useful, before, after, change, better } = read.answer;
     const id = typeof sent['id'] === 'string' && isUuid(sent['id']) ? sent['id'] : newId();
-    await this.database.as(accessViewer, async (tx) => {
+    await this.database.as(internalViewer('evaluation_taker'), async (tx) => {
       if ((await answersOf(tx, session.id)) >= mostAnswers)
         throw brokenRule('full', 'This form takes no more answers.');
       await tx.query(

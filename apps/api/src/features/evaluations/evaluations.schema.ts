@@ -2,6 +2,7 @@ import {
   inVisitScope,
   onlyApiExecutes,
   policies,
+  roleMay,
   schema,
   viewerIs,
   worksFor,
@@ -34,7 +35,7 @@ export const EvaluationsSchema = schema(
     closes_on date not null
   );
   ${policies('evaluations', {
-    select: `${inVisitScope()} or ${viewerIs('access')}`,
+    select: inVisitScope(),
     insert: owns,
     update: owns,
   })}
@@ -49,7 +50,16 @@ export const EvaluationsSchema = schema(
     better text not null default '' check (length(better) <= 1000)
   );
   create index evaluation_answers_session on evaluation_answers (session_id);
-  ${policies('evaluation_answers', { insert: viewerIs('access', 'loader') })}
+  ${policies('evaluation_answers', { insert: viewerIs('loader') })}
+
+  -- Whoever answers is not signed in.
+  ${roleMay('evaluation_taker', {
+    evaluations: { select: 'true' },
+    training_sessions: {
+      select: `exists (select from evaluations e where e.session_id = training_sessions.id)`,
+    },
+    evaluation_answers: { insert: 'true' },
+  })}
 
   create function evaluation_count(of_session uuid) returns int
   language sql stable security definer set search_path = public as $$

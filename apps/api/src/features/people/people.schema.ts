@@ -12,7 +12,8 @@ import {
 } from '../../platform/database/schema.js';
 
 const access = viewerIs('access', 'loader');
-const administers = viewerIs('access', 'administrator', 'loader');
+const administers = viewerIs('administrator', 'loader');
+const knows = viewerIs('access', 'administrator', 'loader');
 
 const people = `
   create table people (
@@ -51,7 +52,7 @@ const people = `
     where organisation_id is not null;
   create index memberships_role on memberships (role, person_id);
   ${policies('memberships', {
-    select: `${administers} or ${viewerIs('officer')} or ${isViewer()}
+    select: `${knows} or ${viewerIs('officer')} or ${isViewer()}
       or area_id = any ((select viewer_areas())::uuid[])
       or urn = any ((select viewer_schools())::int[])
       or ${worksFor()}`,
@@ -61,7 +62,7 @@ const people = `
   ${changesAccess('memberships')}
 
   ${policies('people', {
-    select: `${administers} or ${viewerIs('officer')} or ${isViewer('id')}
+    select: `${knows} or ${viewerIs('officer')} or ${isViewer('id')}
       or exists (select from memberships m where m.person_id = people.id)`,
     insert: administers,
     update: administers,
@@ -96,7 +97,7 @@ const signingIn = `
     used_at timestamptz
   );
   create index one_time_links_person on one_time_links (person_id);
-  ${policies('one_time_links', { select: access, insert: administers, update: access })}
+  ${policies('one_time_links', { select: access, insert: knows, update: access })}
 
   -- What an administrator may know of credentials: that there are some, and when the last
   -- invitation was sent.

@@ -3,7 +3,7 @@ import type { AddResourceFile, Resource } from '@all-together/contracts';
 import { today, type Clock } from '@all-together/domain';
 import type { Readable } from 'node:stream';
 import { record } from '../../platform/audit/audit.js';
-import { accessViewer, type Viewer } from '../../platform/access/viewer.js';
+import { nobody, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { claimCreation } from '../../platform/editing/creations.js';
 import { Database } from '../../platform/database/database.js';
@@ -91,7 +91,7 @@ export class ResourceFilesService {
 
   /** As anybody who reads the public page. */
   openPublished(slug: string, formatId: string): Promise<Opened> {
-    return this.opened(accessViewer, `f.id = $1 and r.slug = $2 and r.state = 'published'`, [
+    return this.opened(nobody, `f.id = $1 and r.slug = $2 and r.state = 'published'`, [
       formatId,
       slug,
     ]);

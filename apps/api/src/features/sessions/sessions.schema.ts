@@ -79,7 +79,7 @@ export const SessionsSchema = schema(
   ${policies('attendances', { select: inVisitScope(), insert: owns, update: owns })}
 
   ${policies('training_sessions', {
-    select: `${inVisitScope()} or ${viewerIs('access')}
+    select: `${inVisitScope()}
       or exists (
         select from attendances t
         where t.session_id = training_sessions.id and not t.removed and ${leadsSchool('t.urn')})`,

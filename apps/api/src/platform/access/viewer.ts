@@ -7,7 +7,7 @@ import {
 
 /**
  * Roles in which the app itself does one piece of work that needs more than the rights of whoever
- * asks for it. No person holds one; policies in the `*.schema.ts` files say what each may do, and
+ * asks for it. No person holds one; `roleMay` in the `*.schema.ts` files says what each may do, and
  * nothing else is open to it. `access` signs people in and out and runs mails and digests.
  */
 export const internalRoles = [
@@ -15,10 +15,12 @@ export const internalRoles = [
   'answer_deleter',
   'area_releaser',
   'cascade',
+  'evaluation_taker',
   'import_recovery',
   'instrument_freezer',
   'instrument_publisher',
   'message_courier',
+  'place_mailer',
   'plan_adopter',
   'plan_starter',
   'programme_releaser',
@@ -57,7 +59,7 @@ export interface Scope {
   schools?: readonly number[];
 }
 
-/** Sees nothing. */
+/** Somebody who has not signed in: sees what is open to anybody. */
 export const nobody: Viewer = {
   personId: null,
   name: '',
