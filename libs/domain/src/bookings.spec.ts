@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bookingStandings, seriesDays } from './bookings';
+import { bookingStandings, movedStandings, seriesDays } from './bookings';
 import { addDays, weekdayOf } from './dates';
 import { anyDay } from './testing/days';
 
@@ -75,5 +75,33 @@ describe('the days of a series', () => {
   it('are seven or fourteen days apart across changes of the clock', () => {
     expect(seriesDays('2016-03-24', 'week', 2)).toEqual(['2016-03-24', addDays('2016-03-24', 7)]);
     expect(seriesDays('2016-10-27', 'fortnight', 2)[1]).toBe('2016-11-10');
+  });
+});
+
+describe('bookings that move', () => {
+  const before = new Map([
+    ['kept', 'placed'],
+    ['up', 'waiting'],
+    ['down', 'placed'],
+    ['left', 'placed'],
+    ['back', 'cancelled'],
+  ] as const);
+  const after = new Map([
+    ['kept', 'placed'],
+    ['up', 'placed'],
+    ['down', 'waiting'],
+    ['left', 'cancelled'],
+    ['back', 'placed'],
+    ['made', 'placed'],
+  ] as const);
+
+  it('are those that got a place or lost it, not those that were made or cancelled', () => {
+    expect([...movedStandings(before, after)]).toEqual([
+      ['up', 'placed'],
+      ['down', 'waiting'],
+    ]);
+  });
+  it('leave out the one whose maker changed it', () => {
+    expect([...movedStandings(before, after, 'up').keys()]).toEqual(['down']);
   });
 });

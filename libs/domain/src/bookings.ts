@@ -52,3 +52,28 @@ function sameWeekdayOfMonth(first: string, monthsLater: number): string {
     .toISOString()
     .slice(0, 10);
 }
+
+/**
+ * Bookings that got a place, or lost it, through what somebody else did: not those that were just
+ * made or cancelled.
+ * @param itself a booking that its own maker changed
+ * @returns what each of them stands as now, by its id
+ */
+export function movedStandings(
+  before: ReadonlyMap<string, BookingStanding>,
+  after: ReadonlyMap<string, BookingStanding>,
+  itself?: string,
+): Map<string, BookingStanding> {
+  return new Map(
+    [...after].filter(([id, standing]) => {
+      const was = before.get(id);
+      return (
+        id !== itself &&
+        was !== undefined &&
+        was !== 'cancelled' &&
+        standing !== 'cancelled' &&
+        was !== standing
+      );
+    }),
+  );
+}

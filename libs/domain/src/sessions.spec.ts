@@ -1,5 +1,6 @@
 import {
   countsTowardsReach,
+  isOnlineVenue,
   moveSession,
   readRegister,
   sessionMovesFrom,
@@ -100,3 +101,12 @@ it.each([
 ])('“%s” is an audience: %p', (text, audience) =>
   expect(readRegister(text)[0]).toMatchObject({ audience, people: 3, fault: null }),
 );
+
+it.each([
+  ['Online', true],
+  ['MS Teams call', true],
+  ['a webinar', true],
+  ['Zoom', true],
+  ['Town hall', false],
+  ['', false],
+])('“%s” is held online: %p', (venue, online) => expect(isOnlineVenue(venue)).toBe(online));

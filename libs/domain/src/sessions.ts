@@ -134,3 +134,6 @@ function faultOf({ name, email, people }: ReadLine, isCounted: boolean): string 
     ? 'One e-mail address stands for one person. Put the group on a line of its own.'
     : null;
 }
+
+/** Whether the words for a venue say that the session is held online. */
+export const isOnlineVenue = (venue: string): boolean => /online|zoom|teams|webinar/i.test(venue);

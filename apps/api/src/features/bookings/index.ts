@@ -1,16 +1,18 @@
 import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
+import { SessionsModule } from '../sessions/index.js';
 import { BookingEntity } from './booking.entity.js';
 import { BookingsController, SessionBookingsController } from './bookings-controller.js';
 import { BookingsService } from './bookings-service.js';
 import { PlaceMails } from './place-mails.js';
 
 @Module({
+  imports: [SessionsModule],
   controllers: [SessionBookingsController, BookingsController],
   providers: [BookingsService, PlaceMails],
-  exports: [BookingsService, PlaceMails],
+  exports: [BookingsService],
 })
-export class BookingsModule {}
+class BookingsModule {}
 
 export const room: Room = {
   name: 'bookings',
@@ -19,5 +21,4 @@ export const room: Room = {
   tables: ['bookings'],
 };
 
-export { standingsOf } from './place-mails.js';
-export { BookingsService, PlaceMails };
+export { BookingsService };

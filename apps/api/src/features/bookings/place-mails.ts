@@ -1,33 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { BookingStanding } from '@all-together/contracts';
+import { movedStandings } from '@all-together/domain';
 import { internalViewer } from '../../platform/access/viewer.js';
 import { Config } from '../../platform/config/config.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { Database } from '../../platform/database/index.js';
 import { Mailer } from '../../platform/mail/mailer.js';
-
-export type Standings = ReadonlyMap<string, BookingStanding>;
-
-/** What each booking of a session stands as now. */
-export async function standingsOf(tx: Tx, sessionId: string): Promise<Standings> {
-  return new Map(
-    (
-      (await tx.query(`select id, standing from booking_standings($1)`, [sessionId])) as {
-        id: string;
-        standing: BookingStanding;
-      }[]
-    ).map(({ id, standing }) => [id, standing]),
-  );
-}
-
-interface Told {
-  email: string;
-  name: string;
-  standing: BookingStanding;
-  places: number;
-  school: string;
-  title: string;
-  heldOn: string;
-}
+import { publicAddress } from '../../platform/public-pages/public-address.js';
+import { sessionFacts, type SessionFacts } from '../sessions/index.js';
+import { madeBy, type Standings } from './bookings-queries.js';
 
 /** Tells those whose booking got a place, or lost it, through what somebody else did. */
 @Injectable()
@@ -38,56 +18,57 @@ export class PlaceMails {
     private readonly config: Config,
   ) {}
 
+  /** Mails everybody whose booking stands as something else; call it after the transaction. */
   async send(
     sessionId: string,
     before: Standings,
     after: Standings,
-    itself: string | null = null,
+    itself?: string,
   ): Promise<void> {
-    const moved = [...after].filter(
-      ([id, standing]) =>
-        id !== itself &&
-        before.has(id) &&
-        before.get(id) !== standing &&
-        standing !== 'cancelled' &&
-        before.get(id) !== 'cancelled',
-    );
-    if (!moved.length) return;
+    const moved = movedStandings(before, after, itself);
+    if (!moved.size) return;
+    const link = publicAddress(this.config, `/training/${sessionId}`);
     const send = await this.database.as(internalViewer('place_mailer'), async (tx) => {
-      const people = (await tx.query(
-        `select p.email, p.name, m.standing, b.places, c.name as school, s.title, s.held_on as "heldOn" from unnest($1::uuid[], $2::text[]) as m (id, standing) join bookings b on b.id = m.id join people p on p.id = b.made_by and p.active
-         join training_sessions s on s.id = b.session_id join schools c on c.urn = b.urn`,
-        [moved.map(([id]) => id), moved.map(([, standing]) => standing)],
-      )) as Told[];
+      const session = await sessionFacts(tx, sessionId);
+      if (!session) return [];
       const posted = [];
-      for (const told of people)
-        posted.push(
-          await this.mailer.post(tx, {
-            to: told.email,
-            ...wordsFor(
-              told,
-              `${this.config.publicUrl ? new URL(this.config.publicUrl).origin : `http://localhost:${this.config.port}`}/training/${sessionId}`,
-            ),
-          }),
-        );
+      for (const maker of await madeBy(tx, [...moved.keys()])) {
+        const standing = moved.get(maker.id) ?? 'waiting';
+        const words = wordsFor({ ...maker, standing }, session, link);
+        posted.push(await this.mailer.post(tx, { to: maker.email, ...words }));
+      }
       return posted;
     });
     for (const one of send) await one();
   }
 }
 
+interface Moved {
+  name: string;
+  standing: BookingStanding;
+  places: number;
+  schoolName: string;
+}
+
 function wordsFor(
-  { name, standing, places, school, title, heldOn }: Told,
+  { name, standing, places, schoolName }: Moved,
+  { title, heldOn }: SessionFacts,
   link: string,
 ): { subject: string; body: string } {
-  const what = `${places === 1 ? 'One place' : `${places} places`} for ${school} at “${title}” on ${heldOn}`;
+  const many = places === 1 ? 'One place' : `${places} places`;
+  const them = places === 1 ? 'it' : 'them';
+  const what = `${many} for ${schoolName} at “${title}” on ${heldOn}`;
   return standing === 'placed'
     ? {
         subject: `You have a place: ${title}`,
-        body: `Dear ${name},\n\n${what}: there is room now, and you have ${places === 1 ? 'it' : 'them'}.\n\nIf you no longer need ${places === 1 ? 'it' : 'them'}, please cancel, so that others move up:\n${link}\n`,
+        body:
+          `Dear ${name},\n\n${what}: there is room now, and you have ${them}.\n\n` +
+          `If you no longer need ${them}, please cancel, so that others move up:\n${link}\n`,
       }
     : {
         subject: `On the waiting list: ${title}`,
-        body: `Dear ${name},\n\n${what}: there are fewer places than before, and your booking waits now. You will be told when there is room.\n\n${link}\n`,
+        body:
+          `Dear ${name},\n\n${what}: there are fewer places than before, and your booking ` +
+          `waits now. You will be told when there is room.\n\n${link}\n`,
       };
 }

@@ -1,9 +1,42 @@
-import { schema } from '../../platform/database/schema.js';
+import {
+  leadsArea,
+  onlyApiExecutes,
+  policies,
+  schema,
+  viewerIs,
+  worksFor,
+} from '../../platform/database/schema.js';
 
-/** How many people and schools the training reached. */
+const own = `(${viewerIs('officer', 'loader')} or ${worksFor()})`;
+
+/** Online learning; and how many people and schools the training and it reached. */
 export const ReachSchema = schema(
-  'Reach1795600019000',
+  'Reach1795600020500',
   `
+  -- One module finished by one person. Who it was is a fingerprint, as in a register.
+  create table completions (
+    id uuid primary key,
+    import_id uuid references record_imports (id),
+    organisation_id uuid not null references organisations (id),
+    area_id uuid references areas (id),
+    place text not null default '',
+    urn int references schools (urn),
+    audience text not null check (audience in (
+      'school_staff', 'trainee_teachers', 'childrens_workforce', 'parents_carers', 'pupils')),
+    module text not null,
+    completed_on date not null,
+    identity text,
+    removed boolean not null default false
+  );
+  create unique index completions_once
+    on completions (organisation_id, identity, module, completed_on)
+    where identity is not null and not removed;
+  create index completions_date on completions (completed_on desc, id) where not removed;
+  create index completions_area on completions (area_id, completed_on desc, id)
+    where not removed and area_id is not null;
+  create index completions_import on completions (import_id);
+  ${policies('completions', { select: `${own} or ${leadsArea()}`, insert: own, update: own })}
+
   -- Rule 6 in one statement; peopleReached in the domain says the same in words. The line without
   -- an audience is the whole.
   create function reach_figures(day date, first_day date, last_day date, only_area uuid)
@@ -52,6 +85,27 @@ export const ReachSchema = schema(
       null, null, null
   $$;
 
+  -- The schools behind the figures, each under the URN that it has today.
+  create function reached_schools(
+    day date, first_day date, last_day date, only_area uuid, only_audiences text[])
+  returns table (
+    urn int, name text, area_name text, sessions int, people int, last_on date)
+  language sql stable as $$
+    select r.urn, coalesce(c.name, 'URN ' || r.urn), r.area_name, r.sessions, r.people, r.last_on
+    from (
+      select school_today(t.urn) as urn, count(distinct s.id)::int as sessions,
+        sum(t.people)::int as people, max(s.held_on) as last_on, max(a.name) as area_name
+      from training_sessions s
+      join attendances t on t.session_id = s.id and not t.removed
+      join areas a on a.id = s.area_id
+      where s.status = 'confirmed' and not s.removed and t.urn is not null
+        and s.held_on <= day and s.held_on between first_day and last_day
+        and (only_area is null or s.area_id = only_area)
+        and (only_audiences is null or t.audience = any (only_audiences))
+      group by 1) r
+    left join schools c on c.urn = r.urn
+  $$;
+
   -- A funder knows totals, never a session or a school.
   create function reach_totals(day date, first_day date, last_day date, only_area uuid)
   returns table (
@@ -61,5 +115,33 @@ export const ReachSchema = schema(
     from reach_figures(day, first_day, last_day, only_area) f
     where viewer_is('officer', 'funder')
   $$;
+
+  -- People known by a fingerprint count once; of the others each completion may be the same person
+  -- or a new one.
+  create function online_figures(day date, first_day date, last_day date, only_area uuid)
+  returns table (
+    audience text, outside boolean, completions int, modules int, "least" int, most int)
+  language sql stable as $$
+    select c.audience,
+      case when grouping(c.area_id is null) = 1 then null else c.area_id is null end,
+      count(*)::int,
+      count(distinct c.module)::int,
+      greatest(count(distinct c.identity), case when count(*) > 0 then 1 end)::int,
+      (count(distinct c.identity) + count(*) filter (where c.identity is null))::int
+    from completions c
+    where not c.removed
+      and c.completed_on <= day and c.completed_on between first_day and last_day
+      and (only_area is null or c.area_id = only_area)
+    group by grouping sets ((c.audience), (c.audience, c.area_id is null))
+  $$;
+  create function online_totals(day date, first_day date, last_day date, only_area uuid)
+  returns table (
+    audience text, outside boolean, completions int, modules int, "least" int, most int)
+  language sql stable security definer set search_path = public as $$
+    select f.*
+    from online_figures(day, first_day, last_day, only_area) f
+    where viewer_is('officer', 'funder')
+  $$;
+  ${onlyApiExecutes('online_totals')}
   `,
 );

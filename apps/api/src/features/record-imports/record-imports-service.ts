@@ -28,7 +28,8 @@ import {
   writeCsv,
 } from '../../platform/spreadsheets/read-spreadsheet.js';
 import { firstTable, tableBelow } from '../../platform/spreadsheets/table.js';
-import { kinds, type KnownRow } from './import-kinds.js';
+import { ImportKinds } from './import-kinds.js';
+import type { KnownRow } from './import-verdicts.js';
 
 interface Stored {
   id: string;
@@ -55,6 +56,7 @@ const columns = `i.id, i.kind, i.organisation_id as "organisationId", o.name as 
 export class RecordImportsService {
   constructor(
     private readonly database: Database,
+    private readonly kinds: ImportKinds,
     @Inject(SystemClock) private readonly clock: Clock,
     jobs: Jobs,
   ) {
@@ -169,7 +171,7 @@ export class RecordImportsService {
         )) !== undefined;
       return shown(
         stored,
-        stored.state === 'read' ? (await this.read(tx, viewer, stored)).map(({ row }) => row) : [],
+        stored.state === 'read' ? (await this.read(tx, stored)).map(({ row }) => row) : [],
         remembered,
       );
     });
@@ -210,7 +212,7 @@ export class RecordImportsService {
       const mapped = { ...stored, state: 'read' as const, mapping: wanted };
       return shown(
         mapped,
-        (await this.read(tx, viewer, mapped)).map(({ row }) => row),
+        (await this.read(tx, mapped)).map(({ row }) => row),
         false,
       );
     });
@@ -222,7 +224,7 @@ export class RecordImportsService {
       if (stored.state !== 'read')
         throw brokenRule('not_open', 'The rows of this file are no longer kept.');
       const cells = new Map(stored.rows.map((row) => [row.line, row.cells]));
-      const out = (await this.read(tx, viewer, stored))
+      const out = (await this.read(tx, stored))
         .map(({ row }) => row)
         .filter(({ state }) => state !== 'new');
       return writeCsv([
@@ -245,12 +247,12 @@ export class RecordImportsService {
             : 'This file was taken back. Upload it again.',
         );
       await holdStill(tx, stored);
-      const fresh = (await this.read(tx, viewer, stored)).flatMap(({ row, known }) =>
+      const fresh = (await this.read(tx, stored)).flatMap(({ row, known }) =>
         row.state === 'new' && known ? [known] : [],
       );
       if (!fresh.length) throw brokenRule('nothing_new', 'There is nothing new in this file.');
       const made = fresh.map((known) => ({ ...known, id: newId() }));
-      await kinds[stored.kind].insert(tx, viewer, stored, made);
+      await this.kinds.of(stored.kind).insert(tx, viewer, stored, made);
       await tx.query(
         `update record_imports set state = 'applied', rows = '[]', item_ids = $2, applied = $3 where id = $1`,
         [id, made.map((one) => one.id), made.length],
@@ -270,7 +272,7 @@ export class RecordImportsService {
       const stored = await load(tx, id, true);
       if (stored.state !== 'applied')
         throw brokenRule('not_applied', 'Only a file that was applied can be taken back.');
-      await kinds[stored.kind].takeBack(tx, stored.itemIds);
+      await this.kinds.of(stored.kind).takeBack(tx, stored.itemIds);
       await tx.query(`update record_imports set state = 'undone' where id = $1`, [id]);
       await record(tx, viewer, { action: 'record_import.undo', noun: 'record_import', itemId: id });
       return shown({ ...stored, state: 'undone' }, [], false);
@@ -280,18 +282,17 @@ export class RecordImportsService {
   /** Every row of the file as it stands against the records of now. */
   private async read(
     tx: Tx,
-    viewer: Viewer,
     stored: Stored,
   ): Promise<{ row: RecordImportRow; known: KnownRow | null }[]> {
-    const kind = kinds[stored.kind];
+    const kind = this.kinds.of(stored.kind);
     const rows = readImportRows(
       stored.kind,
       stored.rows,
       stored.mapping,
-      await kind.places(tx, viewer, stored.organisationId),
+      await kind.places(tx, stored.organisationId),
       today(this.clock),
     );
-    const told = await kind.tell(
+    const told = await kind.compare(
       tx,
       stored,
       rows.flatMap(({ line, values }) => (values ? [{ line, values }] : [])),

@@ -227,6 +227,35 @@ it('puts people into the registers of their sessions, each once', async () => {
   );
 });
 
+it('takes sessions, registers and online learning back as they came', async () => {
+  const { partner, organisationId, areaId } = world.here;
+  const held = { ...aSession(organisationId, areaId), title: 'Taken back', heldOn: '2016-05-04' };
+  await partner.post('sessions', held);
+  const counts = async () => [
+    (await partner.get<Page<TrainingSession>>('sessions')).body.total,
+    (await partner.get<SessionRegister>(`sessions/${held.id}`)).body.attendances.length,
+    (await world.officer.get<Page<object>>('reach/online?from=2016-04-01&to=2016-04-30')).body
+      .total,
+  ];
+  const before = await counts();
+  const files = [
+    await upload('sessions', csv(['Date', 'Title', 'Area'], ['04/05/2016', 'New', 'Derby'])),
+    await upload(
+      'attendances',
+      csv(['Date', 'Session', 'Name', 'URN'], ['04/05/2016', 'Taken back', 'Ann', '']),
+    ),
+    await upload(
+      'completions',
+      csv(['Email', 'Role', 'Course', 'Completed'], ['t@x.test', 'Parent', 'One', '2016-04-02']),
+    ),
+  ];
+  for (const { body } of files) expect((await apply(body.id)).applied).toBe(1);
+  expect(await counts()).toEqual(before.map((count) => count + 1));
+  for (const { body } of files)
+    expect((await partner.post(`record-imports/${body.id}/undo`, {})).status).toBe(200);
+  expect(await counts()).toEqual(before);
+});
+
 it('counts online learning by person and place, in Champion Areas and outside, and opens the list', async () => {
   const text = csv(
     ['Email', 'User type', 'Course', 'Completed', 'Local authority'],

@@ -1,17 +1,25 @@
 import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
+import { ImportKinds, RecordImportsModule } from '../record-imports/index.js';
+import { attendanceImports } from './attendance-imports.js';
 import { AttendanceEntity, TrainingSessionEntity } from './session.entities.js';
-import { BookingsModule } from '../bookings/index.js';
+import { SessionFollowers } from './session-followers.js';
+import { sessionImports } from './session-imports.js';
 import { AttendancesController, SessionsController } from './sessions-controller.js';
-import { movesOf, SessionsService } from './sessions-service.js';
+import { SessionsService } from './sessions-service.js';
 
 @Module({
-  imports: [BookingsModule],
+  imports: [RecordImportsModule],
   controllers: [SessionsController, AttendancesController],
-  providers: [SessionsService],
-  exports: [SessionsService],
+  providers: [SessionsService, SessionFollowers],
+  exports: [SessionsService, SessionFollowers],
 })
-class SessionsModule {}
+export class SessionsModule {
+  constructor(kinds: ImportKinds) {
+    kinds.add('sessions', sessionImports);
+    kinds.add('attendances', attendanceImports);
+  }
+}
 
 export const room: Room = {
   name: 'sessions',
@@ -20,5 +28,6 @@ export const room: Room = {
   tables: ['attendances', 'training_sessions'],
 };
 
-export { registersWhere } from './sessions-queries.js';
-export { SessionsService, movesOf };
+export { registersBetween, writesSessionsOf } from './registers-queries.js';
+export { sessionDays, sessionFacts, type SessionFacts } from './sessions-queries.js';
+export { SessionFollowers, SessionsService };

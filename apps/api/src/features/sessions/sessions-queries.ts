@@ -1,107 +1,262 @@
-import type { Attendance, ListSessions, Page, TrainingSession } from '@all-together/contracts';
-import type { Tx } from '../../platform/database/database.js';
-import { camelCased } from '../../platform/database/naming.js';
+import type { Audience, ListSessions, Page, TrainingSession } from '@all-together/contracts';
 import {
-  Conditions,
-  countLimit,
-  pageSize,
-  readCursor,
-  toPage,
-} from '../../platform/database/paging.js';
+  all,
+  bool,
+  day,
+  int,
+  moment,
+  nullable,
+  only,
+  pageOf,
+  row,
+  rows,
+  selectFrom,
+  sql,
+  text,
+  uuid,
+  type PageOrder,
+  type Projection,
+  type Tx,
+} from '../../platform/database/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 
-type Row = Record<string, unknown>;
+const sessionShape = {
+  id: uuid(),
+  organisationId: uuid(),
+  organisationName: text(),
+  areaId: uuid(),
+  areaName: text(),
+  urn: nullable(int()),
+  schoolName: nullable(text()),
+  title: text(),
+  audience: text<TrainingSession['audience']>(),
+  heldOn: day(),
+  startsAt: text(),
+  minutes: int(),
+  mode: text<TrainingSession['mode']>(),
+  venue: text(),
+  trainers: text(),
+  capacity: nullable(int()),
+  bookable: bool(),
+  seriesId: nullable(uuid()),
+  status: text<TrainingSession['status']>(),
+  statusReason: text(),
+  people: int(),
+  removed: bool(),
+  version: int(),
+  changedAt: moment(),
+};
 
-const columns = `s.id, s.organisation_id, o.name as organisation_name, s.area_id, coalesce(a.name, '') as area_name, s.urn, c.name as school_name, s.title, s.audience, s.held_on, s.starts_at, s.minutes, s.mode, s.venue, s.trainers, s.capacity, s.bookable, s.series_id, s.status, s.status_reason, s.removed, s.version, s.changed_at`;
-// A school sees a session that it came to in an area that it does not see.
-const tables = `training_sessions s join organisations o on o.id = s.organisation_id left join areas a on a.id = s.area_id left join schools c on c.urn = s.urn`;
-/** People in the register as far as the viewer sees it; of those audiences that are asked for. */
-const people = (audience = 'null') =>
-  `coalesce((select sum(t.people)::int from attendances t where t.session_id = s.id and not t.removed and (${audience}::text[] is null or t.audience = any (${audience}))), 0) as people`;
+/**
+ * How a session crosses the wire. Its people are those in the part of the register that the viewer
+ * sees, of the audiences asked for.
+ */
+const sessionsWith = (audiences?: readonly Audience[]): Projection<typeof sessionShape> => ({
+  shape: sessionShape,
+  columns: sql`
+  s.id, s.organisation_id, o.name as organisation_name,
+         s.area_id, coalesce(a.name, '') as area_name, s.urn, c.name as school_name,
+         s.title, s.audience, s.held_on, s.starts_at, s.minutes, s.mode, s.venue, s.trainers,
+         s.capacity, s.bookable, s.series_id, s.status, s.status_reason,
+         coalesce((
+           select sum(t.people)
+           from attendances t
+           where ${all([
+             sql`t.session_id = s.id and not t.removed`,
+             audiences && sql`t.audience = any (${audiences})`,
+           ])}), 0) as people,
+         s.removed, s.version, s.changed_at`,
+  // A school sees a session that it came to in an area that it does not see.
+  tables: (source = sql`training_sessions`) => sql`
+  ${source} s
+  join organisations o on o.id = s.organisation_id
+  left join areas a on a.id = s.area_id
+  left join schools c on c.urn = s.urn`,
+});
 
-/** Sessions by filter, the latest first; those to book the next first. */
-export async function listSessions(
+/** How a session crosses the wire. */
+export const sessions = sessionsWith();
+
+/** One page of sessions, the latest first; of those to book, the next first. */
+export function listSessions(
   tx: Tx,
   query: ListSessions,
   today: string,
 ): Promise<Page<TrainingSession>> {
-  const limit = query.limit ?? pageSize;
-  const where = new Conditions().add('not s.removed');
-  if (query.area) where.add('s.area_id = ?', query.area);
-  if (query.school)
-    where.add(
-      '(s.urn in (select urn from school_family(?)) or exists (select from attendances t where t.session_id = s.id and not t.removed and t.urn in (select urn from school_family(?))))',
-      query.school,
-      query.school,
-    );
-  if (query.organisation) where.add('s.organisation_id = ?', query.organisation);
-  if (query.status) where.add('s.status = ?', query.status);
-  if (query.from) where.add('s.held_on >= ?::date', query.from);
-  if (query.to) where.add('s.held_on <= ?::date', query.to);
-  if (query.counted) where.add(`s.status = 'confirmed' and s.held_on <= ?::date`, today);
-  if (query.bookable)
-    where.add(`s.bookable and s.status = 'planned' and s.held_on >= ?::date`, today);
-  if (query.audience && query.counted)
-    where.add(
-      'exists (select from attendances t where t.session_id = s.id and not t.removed and t.audience = any (?))',
-      query.audience,
-    );
-  else if (query.audience) where.add('s.audience = any (?)', query.audience);
-  const filter = where.sql;
-  const after = readCursor(query.after, 2);
-  const [beyond, order] = query.bookable ? ['>', 'asc'] : ['<', 'desc'];
-  if (after) where.add(`(s.held_on, s.id) ${beyond} (?::date, ?::uuid)`, ...after);
-  where.values.push(query.counted ? (query.audience ?? null) : null);
-  const rows = (await tx.query(
-    `select ${columns}, ${people(`$${where.values.length}`)}, (select count(*)::int from (select from training_sessions s where ${filter} limit ${countLimit + 1}) n) as counted
-     from ${tables} where ${where.sql} order by s.held_on ${order}, s.id ${order} limit ${limit + 1}`,
-    where.values,
-  )) as (Row & { counted: number; held_on: string; id: string })[];
-  return toPage(
-    rows,
-    limit,
-    rows[0]?.counted ?? 0,
-    ({ counted: _, ...row }) => camelCased<TrainingSession>(row),
-    (row) => [row.held_on, row.id],
-  );
+  const order: PageOrder<typeof sessionShape> = {
+    key: [sql`s.held_on`, sql`s.id`],
+    descending: !query.bookable,
+    keyOf: ({ heldOn, id }) => [heldOn, id],
+    counted: sql`training_sessions s`,
+  };
+  const shown = query.counted ? sessionsWith(query.audience) : sessions;
+  return pageOf(tx, shown, order, wantedSessions(query, today), query);
 }
 
-/** Sessions by `where` with their registers, the latest first: two statements however many. */
-export async function registersWhere(
-  tx: Tx,
-  where: string,
-  values: unknown[],
-  limit: number,
-): Promise<{ session: TrainingSession; attendances: Attendance[] }[]> {
-  const rows = (await tx.query(
-    `select ${columns}, ${people()} from ${tables} where ${where} order by s.held_on desc, s.id desc limit ${limit}`,
-    values,
-  )) as Row[];
-  const sessions = rows.map((row) => camelCased<TrainingSession>(row));
-  const lines = Map.groupBy(
-    await attendancesWhere(tx, 't.session_id = any ($1)', [sessions.map(({ id }) => id)]),
-    ({ sessionId }) => sessionId,
-  );
-  return sessions.map((session) => ({ session, attendances: lines.get(session.id) ?? [] }));
-}
+const wantedSessions = (query: ListSessions, today: string) =>
+  all([
+    sql`not s.removed`,
+    query.area && sql`s.area_id = ${query.area}`,
+    query.school && concernsSchool(query.school),
+    query.organisation && sql`s.organisation_id = ${query.organisation}`,
+    query.status && sql`s.status = ${query.status}`,
+    query.from && sql`s.held_on >= ${query.from}::date`,
+    query.to && sql`s.held_on <= ${query.to}::date`,
+    query.counted && sql`s.status = 'confirmed' and s.held_on <= ${today}::date`,
+    query.bookable && sql`s.bookable and s.status = 'planned' and s.held_on >= ${today}::date`,
+    query.audience && isFor(query.audience, query.counted !== undefined),
+  ]);
 
+/** Held for the school, under whichever URN, or attended by somebody of it. */
+const concernsSchool = (urn: number) => sql`
+  (s.urn in (select urn from school_family(${urn}))
+    or exists (
+      select from attendances t
+      where t.session_id = s.id and not t.removed
+        and t.urn in (select urn from school_family(${urn}))))`;
+
+/** Sessions that count towards reach are those of who came, the others of who was invited. */
+const isFor = (audiences: readonly Audience[], counted: boolean) =>
+  counted
+    ? sql`exists (
+        select from attendances t
+        where t.session_id = s.id and not t.removed and t.audience = any (${audiences}))`
+    : sql`s.audience = any (${audiences})`;
+
+/** @throws 404 out of scope */
 export async function sessionById(tx: Tx, id: string): Promise<TrainingSession> {
-  const [row] = (await tx.query(`select ${columns}, ${people()} from ${tables} where s.id = $1`, [
-    id,
-  ])) as Row[];
-  if (!row) throw notFound('The session');
-  return camelCased<TrainingSession>(row);
+  const found = await row(tx, sessionShape, sql`${selectFrom(sessions)} where s.id = ${id}`);
+  if (!found) throw notFound('The session');
+  return found;
 }
 
-/** The register, by school and name; a session has at most some thousands of lines. */
-export const attendancesOf = (tx: Tx, sessionId: string): Promise<Attendance[]> =>
-  attendancesWhere(tx, 't.session_id = $1', [sessionId]);
+/** Sessions of these organisations, or of all without any, on days `from` to `to`, latest first. */
+export const sessionsBetween = (
+  tx: Tx,
+  organisations: readonly string[],
+  { from, to, limit }: { from: string; to: string; limit: number },
+): Promise<TrainingSession[]> => {
+  const wanted = all([
+    sql`not s.removed and s.held_on between ${from}::date and ${to}::date`,
+    organisations.length > 0 && sql`s.organisation_id = any (${organisations})`,
+  ]);
+  return rows(
+    tx,
+    sessionShape,
+    sql`${selectFrom(sessions)}
+        where ${wanted} order by s.held_on desc, s.id desc limit ${limit}`,
+  );
+};
 
-async function attendancesWhere(tx: Tx, where: string, values: unknown[]): Promise<Attendance[]> {
-  const rows = (await tx.query(
-    `select t.id, t.session_id, t.urn, c.name as school_name, t.audience, t.people, t.name, t.identity is not null as identified, t.removed, t.version
-     from attendances t left join schools c on c.urn = t.urn where ${where} and not t.removed order by c.name nulls last, t.name, t.id limit 5000`,
-    values,
-  )) as Row[];
-  return rows.map((row) => camelCased<Attendance>(row));
+/** How many later sessions of the series are still planned. */
+export async function countLater(
+  tx: Tx,
+  { seriesId, heldOn }: Pick<TrainingSession, 'seriesId' | 'heldOn'>,
+): Promise<number> {
+  const { later } = await only(
+    tx,
+    { later: int() },
+    sql`select count(*) as later
+        from training_sessions
+        where series_id = ${seriesId} and held_on > ${heldOn}::date
+          and status = 'planned' and not removed`,
+  );
+  return later;
 }
+
+/** What others need to know of a session before they let somebody book or evaluate it. */
+export interface SessionFacts {
+  id: string;
+  organisationId: string;
+  organisationName: string;
+  areaId: string;
+  urn: number | null;
+  title: string;
+  heldOn: string;
+  status: TrainingSession['status'];
+  bookable: boolean;
+  capacity: number | null;
+}
+
+/** @returns undefined out of scope, or when the session was removed */
+export const sessionFacts = (tx: Tx, id: string): Promise<SessionFacts | undefined> =>
+  row(
+    tx,
+    {
+      id: uuid(),
+      organisationId: uuid(),
+      organisationName: text(),
+      areaId: uuid(),
+      urn: nullable(int()),
+      title: text(),
+      heldOn: day(),
+      status: text<TrainingSession['status']>(),
+      bookable: bool(),
+      capacity: nullable(int()),
+    },
+    sql`select s.id, s.organisation_id, o.name as organisation_name, s.area_id, s.urn,
+               s.title, s.held_on, s.status, s.bookable, s.capacity
+        from training_sessions s
+        join organisations o on o.id = s.organisation_id
+        where s.id = ${id} and not s.removed`,
+  );
+
+/** A session as a calendar shows it: where and when, never who was there. */
+export interface SessionDay {
+  id: string;
+  day: string;
+  startsAt: string;
+  minutes: number;
+  title: string;
+  place: string;
+  cancelled: boolean;
+  removed: boolean;
+  version: number;
+  changedAt: string;
+}
+
+/** Which days, or which one, a calendar asks for. */
+export interface DaysWanted {
+  id?: string;
+  areaId?: string | undefined;
+  from?: string;
+  to?: string;
+}
+
+/** Sessions as calendars show them, removed ones among them; the latest first. */
+export const sessionDays = (
+  tx: Tx,
+  { id, areaId, from, to }: DaysWanted,
+  limit: number,
+): Promise<SessionDay[]> =>
+  rows(
+    tx,
+    {
+      id: uuid(),
+      day: day(),
+      startsAt: text(),
+      minutes: int(),
+      title: text(),
+      place: text(),
+      cancelled: bool(),
+      removed: bool(),
+      version: int(),
+      changedAt: moment(),
+    },
+    sql`select s.id, s.held_on as day, s.starts_at, s.minutes, s.title,
+               case s.mode
+                 when 'online' then 'Online'
+                 else coalesce(nullif(s.venue, ''), c.name, a.name, '') end as place,
+               s.removed or s.status = 'cancelled' as cancelled,
+               s.removed, s.version, s.changed_at
+        from training_sessions s
+        left join areas a on a.id = s.area_id
+        left join schools c on c.urn = s.urn
+        where ${all([
+          id && sql`s.id = ${id}`,
+          areaId && sql`s.area_id = ${areaId}`,
+          from && sql`s.held_on >= ${from}::date`,
+          to && sql`s.held_on <= ${to}::date`,
+        ])}
+        order by s.held_on desc, s.id limit ${limit}`,
+  );

@@ -1,15 +1,22 @@
 import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
+import { ImportKinds, RecordImportsModule } from '../record-imports/index.js';
 import { FollowUpEntity, VisitEntity } from './visit.entities.js';
+import { visitImports } from './visit-imports.js';
 import { FollowUpsController, VisitsController } from './visits-controller.js';
 import { VisitsService } from './visits-service.js';
 
 @Module({
+  imports: [RecordImportsModule],
   controllers: [VisitsController, FollowUpsController],
   providers: [VisitsService],
   exports: [VisitsService],
 })
-class VisitsModule {}
+class VisitsModule {
+  constructor(kinds: ImportKinds) {
+    kinds.add('visits', visitImports);
+  }
+}
 
 export const room: Room = {
   name: 'visits',
@@ -23,6 +30,7 @@ export {
   countVisitsIn,
   followUpsAgreedIn,
   followUpsOwedBy,
+  visitDays,
   visitsBetween,
   visitsToSchools,
 } from './visits-queries.js';

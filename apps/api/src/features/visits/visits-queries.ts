@@ -165,6 +165,63 @@ export async function withFollowUps(
   return found.map((visit) => ({ ...visit, followUps: byVisit.get(visit.id) ?? [] }));
 }
 
+/** A visit as a calendar shows it: where and when, never what was said. */
+export interface VisitDay {
+  id: string;
+  day: string;
+  minutes: number;
+  place: string;
+  removed: boolean;
+  version: number;
+  changedAt: string;
+}
+
+/** Visits as calendars show them, removed ones among them; the latest first. */
+export const visitDays = (
+  tx: Tx,
+  wanted: { id?: string; areaId?: string | undefined; from?: string; to?: string },
+  limit: number,
+): Promise<VisitDay[]> =>
+  rows(
+    tx,
+    {
+      id: uuid(),
+      day: day(),
+      minutes: int(),
+      place: text(),
+      removed: bool(),
+      version: int(),
+      changedAt: moment(),
+    },
+    sql`select v.id, v.visited_on as day, v.minutes, coalesce(s.name, a.name, '') as place,
+               v.removed, v.version, v.changed_at
+        from visits v
+        left join areas a on a.id = v.area_id
+        left join schools s on s.urn = v.urn
+        where ${all([
+          wanted.id && sql`v.id = ${wanted.id}`,
+          wanted.areaId && sql`v.area_id = ${wanted.areaId}`,
+          wanted.from && sql`v.visited_on >= ${wanted.from}::date`,
+          wanted.to && sql`v.visited_on <= ${wanted.to}::date`,
+        ])}
+        order by v.visited_on desc, v.id limit ${limit}`,
+  );
+
+/** What an organisation logged on these days, for comparing with a file. */
+export const visitsLoggedOn = (
+  tx: Tx,
+  organisationId: string,
+  days: readonly string[],
+): Promise<Pick<Visit, 'visitedOn' | 'areaId' | 'urn' | 'minutes' | 'agreed'>[]> =>
+  rows(
+    tx,
+    { visitedOn: day(), areaId: uuid(), urn: nullable(int()), minutes: int(), agreed: text() },
+    sql`select visited_on, area_id, urn, minutes, agreed
+        from visits
+        where organisation_id = ${organisationId} and not removed
+          and visited_on = any (${days}::date[])`,
+  );
+
 /** One page of follow-ups in the order of their due dates. */
 export function listFollowUps(tx: Tx, query: ListFollowUps): Promise<Page<FollowUp>> {
   const wanted = all([

@@ -18,6 +18,7 @@ import {
   sql,
   text,
   update,
+  updateWhere,
   uuid,
   type Tx,
 } from '../../platform/database/index.js';
@@ -86,6 +87,61 @@ const addFollowUps = (
       due: due ?? null,
     })),
   );
+
+/** A visit as a file brings it in. */
+export interface ImportedVisit {
+  id: string;
+  areaId: string;
+  urn: number | null;
+  visitedOn: string;
+  minutes: number;
+  purpose: Visit['purpose'];
+  present: string;
+  agreed: string;
+  followUp: { id: string; title: string } | null;
+}
+
+/** Writes the visits of a file, each with its follow-up, which the organisation owes. */
+export async function logImportedVisits(
+  tx: Tx,
+  viewer: Viewer,
+  organisationId: string,
+  visits: readonly ImportedVisit[],
+): Promise<void> {
+  await insertAll(
+    tx,
+    VisitEntity,
+    visits.map(({ followUp: _, ...visit }) => ({
+      ...visit,
+      organisationId,
+      loggedBy: viewer.personId,
+    })),
+  );
+  await insertAll(
+    tx,
+    FollowUpEntity,
+    visits.flatMap(({ id: visitId, areaId, urn, followUp }) =>
+      followUp ? [{ ...followUp, visitId, organisationId, areaId, urn, owedByPartner: true }] : [],
+    ),
+  );
+}
+
+/**
+ * Removes visits that nobody touched since they were logged, with their follow-ups.
+ * @returns how many those are
+ */
+export async function removeUntouchedVisits(tx: Tx, ids: readonly string[]): Promise<number> {
+  const removed = await updateWhere(
+    tx,
+    VisitEntity,
+    sql`id = any (${ids}) and version = 1 and not removed`,
+    { removed: true },
+  );
+  await updateWhere(tx, FollowUpEntity, sql`visit_id = any (${ids}) and not removed`, {
+    removed: true,
+  });
+  return removed;
+}
 
 /** @returns the visit as written. @throws as `edit` does */
 export async function changeVisit(

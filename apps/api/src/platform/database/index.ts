@@ -6,4 +6,4 @@ export { countLimit, cursorOf, pageSize, readCursor, toPage } from './paging.js'
 export { all, joined, json, nothing, sql, type Sql, type SqlValue } from './sql.js';
 export { pageOf, selectFrom, type PageOrder, type Projection } from './projection.js';
 export { exists, only, row, rows, run } from './statements.js';
-export { insert, insertAll, insertOnce, update } from './writes.js';
+export { insert, insertAll, insertOnce, update, updateWhere } from './writes.js';

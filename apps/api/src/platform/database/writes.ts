@@ -63,6 +63,21 @@ export async function update<Item extends ObjectLiteral>(
   );
 }
 
+/** Sets the same fields of all rows that match. @returns how many there were */
+export function updateWhere<Item extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityClass<Item>,
+  where: Sql,
+  changes: Values<Item>,
+): Promise<number> {
+  const metadata = metadataOf(tx, entity);
+  return run(
+    tx,
+    sql`update ${identifier(metadata.tableName)}
+        set ${assignments(metadata, changes)} where ${where}`,
+  );
+}
+
 function insertOf<Item extends ObjectLiteral>(
   tx: Tx,
   entity: EntityClass<Item>,

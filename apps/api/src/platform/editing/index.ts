@@ -1,2 +1,2 @@
-export { claimCreation } from './creations.js';
+export { claimCreation, claimCreations } from './creations.js';
 export { edit, editAll, editAnswering, type Change, type Editable } from './edit.js';
