@@ -10,6 +10,7 @@ import { room as imports } from './features/imports/index.js';
 import { room as indicators } from './features/indicators/index.js';
 import { room as live } from './features/live/index.js';
 import { room as neighbours } from './features/neighbours/index.js';
+import { room as offlinePacks } from './features/offline-packs/index.js';
 import { room as organisations } from './features/organisations/index.js';
 import { room as people } from './features/people/index.js';
 import { room as plans } from './features/plans/index.js';
@@ -23,7 +24,6 @@ import { room as schools } from './features/schools/index.js';
 import { room as search } from './features/search/index.js';
 import { room as sessions } from './features/sessions/index.js';
 import { room as surveys } from './features/surveys/index.js';
-import { room as takeAlong } from './features/take-along/index.js';
 import { room as templates } from './features/templates/index.js';
 import { room as visits } from './features/visits/index.js';
 import { Rooms } from './platform/rooms.js';
@@ -41,6 +41,7 @@ export const rooms = new Rooms([
   indicators,
   live,
   neighbours,
+  offlinePacks,
   organisations,
   people,
   plans,
@@ -54,7 +55,6 @@ export const rooms = new Rooms([
   search,
   sessions,
   surveys,
-  takeAlong,
   templates,
   visits,
 ]);

@@ -52,7 +52,7 @@ it('is small: two thousand schools and a hundred visits stay below 200 kB compre
   expect(gzipSync(JSON.stringify(full)).length).toBeLessThan(200_000);
 });
 
-it('gives each person a key for their devices, the same at each sign-in, and nobody else’s', async () => {
+it('gives each person a device key, the same at each sign-in, and nobody else’s', async () => {
   const keyOf = async (asker: typeof world.here.partner) =>
     (await asker.get<Session>('session')).body.deviceKey!;
   const [first, again, other] = [
@@ -66,7 +66,7 @@ it('gives each person a key for their devices, the same at each sign-in, and nob
 });
 
 it('moves a session once when the answer to the first try was lost', async () => {
-  const { partner, organisationId, areaId } = world.here;
+  const { partner, organisationId, areaId } = world.there;
   const { session } = (
     await partner.post<SessionRegister>('sessions', {
       ...aSession(organisationId, areaId),
