@@ -18,12 +18,6 @@ import { Mailer } from './mail/mailer.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 import { Rooms } from './rooms.js';
 
-/** A request as it is logged: the secret address of a calendar is not. */
-const withoutSecrets = (request: { url: string }) => ({
-  ...request,
-  url: request.url.replace(/(\/calendar\/feeds\/)[^/?]+/, '$1…'),
-});
-
 /** What every feature stands on. */
 @Global()
 @Module({})
@@ -37,7 +31,12 @@ export class PlatformModule {
             level: config.logLevel,
             autoLogging: config.logLevel === 'info' || config.logLevel === 'debug',
             redact: ['req.headers.cookie', 'res.headers["set-cookie"]'],
-            serializers: { req: withoutSecrets },
+            serializers: {
+              req: (request: { url: string }) => ({
+                ...request,
+                url: rooms.withoutSecret(request.url),
+              }),
+            },
           },
         }),
         TypeOrmModule.forRoot({

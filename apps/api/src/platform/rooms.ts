@@ -19,6 +19,8 @@ export interface Room {
   constraintMessages?: Readonly<Record<string, string>>;
   /** Addresses outside `/api`: pages for anybody. */
   publicPages?: readonly string[];
+  /** Beginnings of addresses whose rest is a secret, and is never logged. */
+  secretAddresses?: readonly string[];
 }
 
 /** Tables of the platform itself; pg-boss keeps its own in a schema of its own. */
@@ -40,12 +42,20 @@ export const platformTables = [
 export class Rooms {
   readonly entities: Entities;
   readonly publicPages: string[];
+  private readonly secretAddresses: string[];
   private readonly messages: ReadonlyMap<string, string>;
 
   constructor(readonly all: readonly Room[]) {
     this.entities = all.flatMap((room) => room.entities ?? []);
+    this.secretAddresses = all.flatMap((room) => room.secretAddresses ?? []);
     this.publicPages = all.flatMap((room) => room.publicPages ?? []);
     this.messages = new Map(all.flatMap((room) => Object.entries(room.constraintMessages ?? {})));
+  }
+
+  /** An address as it may be logged. */
+  withoutSecret(url: string): string {
+    const start = this.secretAddresses.find((address) => url.startsWith(address));
+    return start ? `${start}…` : url;
   }
 
   /** The message of a constraint, when its room has one. */

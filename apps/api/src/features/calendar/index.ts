@@ -10,4 +10,5 @@ export const room: Room = {
   name: 'calendar',
   module: CalendarModule,
   tables: ['calendar_feeds'],
+  secretAddresses: ['/api/calendar/feeds/'],
 };
