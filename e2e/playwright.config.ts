@@ -13,8 +13,9 @@ export default defineConfig({
     { name: 'journeys', workers: 1, testIgnore: /every-screen/ },
     { name: 'screens', workers: 1, testMatch: /every-screen/ },
   ],
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // For a machine three times slower than a laptop.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   globalSetup: './setup.ts',
   reporter: 'list',
   outputDir: '../test-results/journeys',

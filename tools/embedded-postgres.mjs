@@ -74,7 +74,7 @@ function binaries() {
   } catch {
     throw new Error(
       `No embedded PostgreSQL exists for ${platform} ${process.arch}. Install PostgreSQL ` +
-        '14 or newer and name it in DATABASE_URL.',
+        '15 or newer and name it in DATABASE_URL.',
     );
   }
   while (!fs.existsSync(path.join(folder, 'native'))) folder = path.dirname(folder);

@@ -3,6 +3,17 @@ import presets from 'jest-preset-angular/presets/index.js';
 export default {
   ...presets.createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
   displayName: 'web',
+  testTimeout: 60_000,
+  // With --coverage alone.
+  collectCoverageFrom: [
+    '<rootDir>/src/**/*.ts',
+    '!<rootDir>/src/**/*.{spec,d}.ts',
+    '!<rootDir>/src/{main,test-setup}.ts',
+  ],
+  coverageProvider: 'v8',
+  coverageDirectory: '<rootDir>/../../coverage/web',
+  coverageReporters: ['text-summary', 'html'],
+  coverageThreshold: { global: { branches: 60 } },
   transformIgnorePatterns: [
     'node_modules/(?!(.*\\.mjs$|fractional-indexing|uuid|d3-array|internmap|@noble))',
   ],

@@ -1,6 +1,7 @@
 export default {
   displayName: 'domain',
   testEnvironment: 'node',
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   // With --coverage alone: rules are decisions, so that nearly every way through them is tried.
   collectCoverageFrom: [
@@ -8,6 +9,8 @@ export default {
     '!<rootDir>/src/**/{index,*.spec}.ts',
     '!<rootDir>/src/testing/**',
   ],
+  coverageDirectory: '<rootDir>/../../coverage/domain',
+  coverageReporters: ['text-summary', 'html'],
   coverageThreshold: { global: { branches: 95 } },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transformIgnorePatterns: ['node_modules/(?!(fractional-indexing)/)'],

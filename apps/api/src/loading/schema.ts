@@ -43,10 +43,10 @@ async function mustBeNewEnough(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: string }>(
     `select current_setting('server_version_num') as version`,
   );
-  if (Number(rows[0]!.version) < 140_000)
+  if (Number(rows[0]!.version) < 150_000)
     throw new Error(
       `The database is PostgreSQL ${Math.floor(Number(rows[0]!.version) / 10_000)}. ` +
-        'Use version 14 or newer.',
+        'Use version 15 or newer.',
     );
 }
 
