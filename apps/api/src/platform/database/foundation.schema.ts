@@ -57,6 +57,9 @@ const viewerFunctions = `
   end $$;
 `;
 
+// Changes of a plan are announced to whoever has it open, except what is loaded, or written for
+// many schools in one go.
+//
 // Each version has a span of its own, however fast two edits follow, so that "as at" any moment
 // finds exactly one. Rooms let their readers in by historyOf.
 const history = `
