@@ -51,3 +51,17 @@ describe('a digest', () => {
     ]);
   });
 });
+
+it('there is none on the last day away, and one on the day after', () => {
+  const settings: DigestSettings = {
+    every: 'daily',
+    weekday: 1,
+    hour: 7,
+    quietWeekdays: [],
+    awayUntil: '2016-05-16',
+    leftOut: [],
+    version: 1,
+  };
+  expect(digestDay(settings, new Date('2016-05-16T12:00:00Z'))).toBeNull();
+  expect(digestDay(settings, new Date('2016-05-17T12:00:00Z'))).toBe('2016-05-17');
+});

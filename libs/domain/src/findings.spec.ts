@@ -80,3 +80,12 @@ describe('a finding of other forms and sizes', () => {
     );
   });
 });
+
+it('an interval that only touches “no difference” is not sure of one', () => {
+  const found = { gap: 0.02, gapLow: 0, gapHigh: 0.04, asLikely: true };
+  const ratio = { ratio: 1.2, ratioLow: 1, ratioHigh: 1.4 };
+  expect(findingOf('pupils', 'to feel safe', { ...found, ...ratio })).toContain('as likely');
+  expect(findingOf('pupils', 'to feel safe', { ...found, ...ratio, asLikely: false })).toContain(
+    'there may be no difference',
+  );
+});

@@ -104,3 +104,12 @@ it('takes whole numbers for what is counted and percentages to 100', () => {
     expect.stringContaining('whole'),
   ]);
 });
+
+it('a figure may be entered on the first day of its period, and for that of the baseline', () => {
+  const indicator = { frequency: 'month', baselineOn: '2016-01-31' } as const;
+  expect(periodFault(indicator, '2016-02-01', '2016-02-01')).toBeNull();
+  expect(periodFault(indicator, '2016-01-01', '2016-02-01')).toBeNull();
+  expect(periodFault({ ...indicator, frequency: 'year' }, '2016-01-01', '2016-02-01')).toBe(
+    'Enter the first day of a school year: 2015-09-01.',
+  );
+});

@@ -80,3 +80,8 @@ describe('removing against editing', () => {
     expect(merged.conflicts.filter(({ field }) => field === 'removed')).toEqual(conflicts);
   });
 });
+
+it('nothing and zero are two values, nothing and what is missing are one', () => {
+  expect(mergeByField({ n: 0 }, { n: 0 }, { n: null }).changes).toEqual({ n: null });
+  expect(mergeByField({}, {}, { n: null }).changes).toEqual({});
+});

@@ -144,3 +144,14 @@ it('steps end on a first of a month without doubling it', () =>
     '2016-01-01',
     '2016-02-01',
   ]));
+
+it('of two statuses since the same day the later entry holds', () =>
+  expect(
+    statusOn(
+      [
+        { status: 'selected', since: '2016-01-01' },
+        { status: 'active', since: '2016-01-01' },
+      ],
+      '2016-01-01',
+    ),
+  ).toBe('active'));

@@ -39,8 +39,7 @@ export function positionsFor(wanted: readonly Placed[]): Map<string, string> {
   let before: string | null = null;
   let run: string[] = [];
   const place = (after: string | null) => {
-    const end = after !== null && before !== null && after <= before ? null : after;
-    generateNKeysBetween(before, end, run.length).forEach((key, index) =>
+    generateNKeysBetween(before, after, run.length).forEach((key, index) =>
       moved.set(run[index]!, key),
     );
     run = [];

@@ -54,3 +54,26 @@ describe('rule 4: the workflow', () => {
     ]);
   });
 });
+
+it('only a return and a closing need a reason', () => {
+  const plan = { reason: '', actions: 1 };
+  const both = { writer: true, officer: true };
+  expect([
+    movePlan('draft', 'submit', both, plan).allowed,
+    movePlan('submitted', 'withdraw', both, plan).allowed,
+    movePlan('submitted', 'sign_off', both, plan).allowed,
+    movePlan('signed_off', 'start_delivery', both, plan).allowed,
+    movePlan('in_delivery', 'close', both, plan).allowed,
+  ]).toEqual([true, true, true, true, false]);
+});
+it('a move that is none says whether another is', () => {
+  const plan = { reason: '', actions: 1 };
+  const refusal = (who: { writer: boolean; officer: boolean }) =>
+    movePlan('submitted', 'submit', who, plan);
+  expect(refusal({ writer: true, officer: false })).toMatchObject({
+    message: 'A plan that is submitted cannot be submitted.',
+  });
+  expect(refusal({ writer: false, officer: false })).toMatchObject({
+    message: 'A plan that is submitted cannot be submitted by you.',
+  });
+});

@@ -55,3 +55,6 @@ it.each([
   [999_999, '1000 kB'],
   [2_449_000, '2.4 MB'],
 ])('%i bytes are %s', (bytes, words) => expect(sizeInWords(bytes)).toBe(words));
+
+it('a megabyte is the first size told in megabytes', () =>
+  expect(sizeInWords(1_000_000)).toBe('1.0 MB'));

@@ -110,3 +110,11 @@ it.each([
   ['Town hall', false],
   ['', false],
 ])('“%s” is held online: %p', (venue, online) => expect(isOnlineVenue(venue)).toBe(online));
+
+it.each([
+  ['Group, 1', null],
+  ['Group, 2000', null],
+  ['Group, 2001', 'Write a number of people from 1 to 2,000.'],
+])('“%s” names a possible number: %p', (text, fault) =>
+  expect(readRegister(text)[0]!.fault).toBe(fault),
+);

@@ -34,3 +34,14 @@ describe('rows that were moved', () => {
     expect(changes[0]!.wanted).toHaveProperty('position');
   });
 });
+
+it('a new objective stands before one that others moved meanwhile', () => {
+  const stored = meanwhile(small, idOf(1), { position: 'a5' });
+  const { changes } = asked(
+    small,
+    (rows) => [{ kind: 'Objective', title: 'New', theme: 'policy' }, ...rows.slice(0, 1)],
+    { stored, downloaded: null },
+  );
+  const position = String(changes[0]!.wanted['position']);
+  expect([changes.length, position < 'a5', position > 'a0']).toEqual([1, true, true]);
+});

@@ -1,3 +1,5 @@
+import type { SheetItem } from './plan-sheet-reader';
+import { idOfItem, newFields, numbering, wantedOf } from './sheet-references';
 import { asked, at, call, set, small, step, write } from './testing/workbooks';
 
 describe('references to other rows', () => {
@@ -27,3 +29,47 @@ describe('references to other rows', () => {
     ]);
   });
 });
+
+describe('a new row', () => {
+  const numbers = numbering([], {});
+  const row = (fields: Record<string, unknown>): SheetItem => ({
+    line: 5,
+    noun: 'criterion',
+    id: null,
+    version: null,
+    parent: 0,
+    remove: false,
+    number: '',
+    fields,
+  });
+  it('brings all its fields, and tells of those that are filled in', () => {
+    const fields = { title: 'T', notes: '', due: null, state: 'not_started', tags: [], rag: 'red' };
+    expect(newFields(row(fields), numbers, 'a5', [])).toEqual({
+      wanted: { ...fields, position: 'a5' },
+      fields: [{ field: 'rag', from: null, to: 'red' }],
+    });
+  });
+  it('has the id that was set aside for its line', () => {
+    expect(idOfItem(row({}), { 5: 'new' })).toBe('new');
+    expect(idOfItem({ ...row({}), id: 'own' }, { 5: 'new' })).toBe('own');
+  });
+});
+
+it('a field that was nothing and is zero was changed', () =>
+  expect(
+    wantedOf(
+      {
+        line: 2,
+        noun: 'criterion',
+        id: 'c',
+        version: 1,
+        parent: 0,
+        remove: false,
+        number: '',
+        fields: { title: 'T', state: 0 },
+      },
+      { title: 'T', state: null },
+      numbering([], {}),
+      [],
+    ),
+  ).toEqual({ state: 0 }));

@@ -65,3 +65,8 @@ it('calls no wave stalled before it opens, after it closes, or on its only day',
   expect([stalledWave(wave, '2016-04-30'), stalledWave(wave, '2016-05-22')]).toEqual([null, null]);
   expect(stalledWave({ ...wave, closes: '2016-05-01' }, '2016-05-01')).toBeNull();
 });
+
+it('what is due today is not overdue', () =>
+  expect(
+    stalledPlan({ lastProgress: null, since: '2016-01-01', nextDue: '2016-05-16' }, '2016-05-16'),
+  ).toContain('something is due on 16 May 2016'));

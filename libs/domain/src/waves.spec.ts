@@ -26,3 +26,6 @@ it.each([
 ] as const)('the %s of %i is called “%s”', (kind, year, name) =>
   expect(waveName(kind, year)).toBe(name),
 );
+
+it('a wave may end on the day on which it begins, and today', () =>
+  expect(waveFault('2016-05-10', '2016-05-10', '2016-05-10')).toBeNull());
