@@ -60,7 +60,7 @@ it('puts a choice into the address, and takes it out with the first choice', asy
   expect(asked()).toEqual({ text: 'governors' });
 });
 
-it('clears the filters with “Show all”, which is offered only while something is filtered', async () => {
+it('clears the filters with “Show all”, offered while something is filtered', async () => {
   const { page, asked } = await begin({ text: 'other' });
   page.querySelector<HTMLButtonElement>('[role=status] button')!.click();
   expect(asked()).toMatchObject({ text: null, status: null });

@@ -20,7 +20,7 @@ function begin(params: ViewParams = {}) {
   return { view, navigate, editor: TestBed.inject(PlanEditor) };
 }
 
-it('looks at the outline, unfiltered, in the order of the plan, where the address says nothing', () => {
+it('looks at the whole outline where the address says nothing', () => {
   const { view } = begin();
   expect([view.name(), view.sort(), view.isFiltering()]).toEqual(['outline', 'plan', false]);
   expect(view.columns()).toEqual(['objective', 'owner', 'due', 'status', 'slipped', 'milestones']);
