@@ -71,6 +71,11 @@ describe('the tables of a statement', () => {
     expect([[...writes], [...reads].sort()]).toEqual([['a'], ['b', 'c']]);
   });
 
+  it('leave out the aliases that a lock names', () => {
+    const { reads } = tablesOf('select from a x join b on true for update of x');
+    expect([...reads].sort()).toEqual(['a', 'b']);
+  });
+
   it('leave out the names of common table expressions', () => {
     const { reads } = tablesOf('with recent as (select from a) select from recent join b on true');
     expect([...reads].sort()).toEqual(['a', 'b']);

@@ -41,6 +41,8 @@ function walk(value: unknown, visit: (kind: string, node: Node) => void): void {
   if (Array.isArray(value)) for (const item of value) walk(item, visit);
   else if (isNode(value))
     for (const [kind, inner] of Object.entries(value)) {
+      // `for update of v` names what stands in the from clause by its alias.
+      if (kind === 'LockingClause') continue;
       if (/^[A-Z]/.test(kind) && isNode(inner)) visit(kind, inner);
       walk(inner, visit);
     }
