@@ -1,3 +1,4 @@
+export * from './activity.js';
 export * from './answers.js';
 export * from './audits.js';
 export * from './bookings.js';

@@ -86,9 +86,15 @@ export const room: Room = {
   },
 };
 
-export { actionById } from './actions/actions-queries.js';
+export {
+  actionById,
+  actionsDueFor,
+  ownerOfAction,
+  type DueAction,
+} from './actions/actions-queries.js';
 export { addActionAtEnd, changeAction } from './actions/actions-records.js';
 export { schoolsWithPlans } from './handing-on/handing-on-queries.js';
+export { versionsBefore } from './history/history-queries.js';
 export { judgeObjectives } from './objectives/objectives-records.js';
 export { isWriter, mustBeOpen, mustLead, placeIn, type Place } from './plan-places.js';
 export {
@@ -98,6 +104,12 @@ export {
   type PublishedTemplate,
 } from './plan-registry.js';
 export { planTree, wordsOfPlan } from './plan-tree.js';
-export { adoptablePlans, hasOpenAreaPlan, planSummary } from './plans-queries.js';
+export {
+  adoptablePlans,
+  decisionsBefore,
+  hasOpenAreaPlan,
+  planSummary,
+  plansAwaitingDecision,
+} from './plans-queries.js';
 export { beginPlan } from './plans-records.js';
 export { ActionsService, EvidenceService, MilestonesService, PlansService };

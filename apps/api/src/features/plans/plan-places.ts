@@ -41,19 +41,20 @@ export function mustLead(viewer: Viewer, areaId: string): void {
 }
 
 const parents = {
-  plans: sql`select id as plan_id, area_id, urn from plans`,
-  objectives: sql`select plan_id, area_id, urn from objectives`,
-  actions: sql`select plan_id, area_id, urn from actions`,
-} satisfies Record<string, Sql>;
+  plans: { what: 'The plan', places: sql`select id as plan_id, area_id, urn from plans` },
+  objectives: { what: 'The objective', places: sql`select plan_id, area_id, urn from objectives` },
+  actions: { what: 'The action', places: sql`select plan_id, area_id, urn from actions` },
+} satisfies Record<string, { what: string; places: Sql }>;
 
 /** Where a new part of a plan belongs, from what it hangs on. @throws 404 out of scope */
 export async function placeIn(tx: Tx, parent: keyof typeof parents, id: string): Promise<Place> {
+  const { what, places } = parents[parent];
   const place = await row(
     tx,
     { planId: uuid(), areaId: uuid(), urn: nullable(int()) },
-    sql`${parents[parent]} where id = ${id}`,
+    sql`${places} where id = ${id}`,
   );
-  if (!place) throw notFound();
+  if (!place) throw notFound(what);
   return place;
 }
 
@@ -65,7 +66,7 @@ export async function placeToWriteIn(
   id: string,
 ): Promise<Place> {
   const place = await placeIn(tx, parent, id);
-  if (!isWriter(viewer, place)) throw notFound();
+  if (!isWriter(viewer, place)) throw notFound(parents[parent].what);
   return place;
 }
 

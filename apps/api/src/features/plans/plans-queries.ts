@@ -116,6 +116,46 @@ export async function lastLook(tx: Tx, planId: string): Promise<LastLook | undef
   return looks.sort((a, b) => a.at.localeCompare(b.at)).at(-1);
 }
 
+/** The latest decisions on a plan before a moment, or of all time without one. */
+export const decisionsBefore = (
+  tx: Tx,
+  planId: string,
+  before: string | null,
+  limit: number,
+): Promise<Pick<Plan['decisions'][number], 'at' | 'by' | 'move' | 'reason'>[]> =>
+  rows(
+    tx,
+    {
+      at: moment(),
+      by: nullable(text()),
+      move: text<Plan['decisions'][number]['move']>(),
+      reason: text(),
+    },
+    sql`select d.at, n.name as by, d.move, d.reason
+        from plan_decisions d
+        left join person_names n on n.id = d.person_id
+        where d.plan_id = ${planId} and d.at < coalesce(${before}::timestamptz, 'infinity')
+        order by d.at desc
+        limit ${limit}`,
+  );
+
+/** Plans that were submitted and wait for a decision, the longest waiting first. */
+export const plansAwaitingDecision = (
+  tx: Tx,
+  limit: number,
+): Promise<{ id: string; title: string; submitted: string | null }[]> =>
+  rows(
+    tx,
+    { id: uuid(), title: text(), submitted: nullable(moment()) },
+    sql`select p.id, p.title,
+               (select max(at) from plan_decisions d
+                where d.plan_id = p.id and d.move = 'submit') as submitted
+        from plans p
+        where p.status = 'submitted'
+        order by submitted, p.id
+        limit ${limit}`,
+  );
+
 /** Whether a school, under any of its URNs, takes part in an area. */
 export const isEnrolled = (tx: Tx, areaId: string, urn: number): Promise<boolean> =>
   exists(

@@ -1,8 +1,9 @@
-import { v7 as newId } from 'uuid';
 import type { NotificationKind, PlanNoun } from '@all-together/contracts';
+import { v7 as newId } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
-import { known, rows, run, sql, uuid, type Tx } from '../database/index.js';
+import { json, known, rows, run, sql, uuid, type Tx } from '../database/index.js';
 
+/** What people are told of. */
 interface Told {
   plan: { id: string; areaId: string; urn: number | null };
   noun: PlanNoun;
@@ -17,19 +18,18 @@ export async function notify(
   viewer: Viewer,
   kind: NotificationKind,
   people: readonly string[],
-  told: Told,
+  { plan, noun, itemId, title, detail }: Told,
 ): Promise<void> {
   const others = [...new Set(people)].filter((id) => id !== viewer.personId);
   if (!others.length || viewer.roles.includes('loader')) return; // what is loaded is no news
-  const { plan, noun, itemId, title, detail } = told;
+  const told = others.map((personId) => ({ id: newId(), person_id: personId }));
   await run(
     tx,
-    sql`insert into notifications
-          (id, person_id, kind, plan_id, area_id, urn, noun, item_id, title, detail, by_id, at)
-        select told.id, told.person_id, ${kind}, ${plan.id}, ${plan.areaId}, ${plan.urn}, ${noun},
+    sql`insert into notifications (
+          id, person_id, kind, plan_id, area_id, urn, noun, item_id, title, detail, by_id, at)
+        select t.id, t.person_id, ${kind}, ${plan.id}, ${plan.areaId}, ${plan.urn}::int, ${noun},
                ${itemId}, ${title}, ${detail}, ${viewer.personId}, app_now()
-        from unnest(${others.map(() => newId())}::uuid[], ${others}::uuid[])
-          as told (id, person_id)`,
+        from json_to_recordset(${json(told)}) as t (id uuid, person_id uuid)`,
   );
 }
 

@@ -12,6 +12,7 @@ import {
   day,
   exists,
   int,
+  known,
   moment,
   nullable,
   pageOf,
@@ -142,3 +143,63 @@ export async function mustBeActionOf(tx: Tx, planId: string, actionId: string): 
       { path: 'actionId', message: 'Choose an action of the same plan.' },
     ]);
 }
+
+/** The person who owns an action; null for an outsider, and for what is no action. */
+export async function ownerOfAction(tx: Tx, id: string): Promise<string | null> {
+  const action = await row(
+    tx,
+    { ownerId: nullable(uuid()) },
+    sql`select owner_id from actions where id = ${id}`,
+  );
+  return action?.ownerId ?? null;
+}
+
+/** An open action as a reminder tells of it. */
+export interface DueAction {
+  id: string;
+  planId: string;
+  areaId: string;
+  urn: number | null;
+  title: string;
+  due: string;
+  ownerName: string;
+  /** The school's name, or else the area's. */
+  place: string;
+}
+
+/**
+ * Open actions of plans in delivery that are due by a day and that a person owns or whose plan they
+ * keep, in the order of their due dates.
+ */
+export const actionsDueFor = (
+  tx: Tx,
+  { personId, ledAreas, ledSchools }: Pick<Viewer, 'personId' | 'ledAreas' | 'ledSchools'>,
+  by: string,
+  limit: number,
+): Promise<DueAction[]> =>
+  rows(
+    tx,
+    {
+      id: uuid(),
+      planId: uuid(),
+      areaId: uuid(),
+      urn: nullable(int()),
+      title: text(),
+      due: known(day()),
+      ownerName: text(),
+      place: text(),
+    },
+    sql`select c.id, c.plan_id, c.area_id, c.urn, c.title, c.due, c.owner_name,
+               coalesce(s.name, a.name) as place
+        from actions c
+        join plans p on p.id = c.plan_id
+        join areas a on a.id = c.area_id
+        left join schools s on s.urn = c.urn
+        where c.status <> 'complete' and not c.removed and c.due <= ${by}::date
+          and p.status in ('signed_off', 'in_delivery')
+          and (c.owner_id = ${personId}
+            or (c.urn is null and c.area_id = any (${ledAreas}::uuid[]))
+            or c.urn = any (${ledSchools}::int[]))
+        order by c.due, c.id
+        limit ${limit}`,
+  );

@@ -9,6 +9,7 @@ import {
   rows,
   sql,
   text,
+  type RowOf,
   type Sql,
   type Tx,
 } from '../../../platform/database/index.js';
@@ -31,7 +32,7 @@ const sources: Record<PlanNoun, { noun: Sql; table: Sql; planId: Sql }> = {
 };
 
 /** One select a noun, all in one result. */
-export const ofEachNoun = (select: (source: (typeof sources)[PlanNoun]) => Sql): Sql =>
+const ofEachNoun = (select: (source: (typeof sources)[PlanNoun]) => Sql): Sql =>
   joined(
     Object.values(sources).map(select),
     sql`
@@ -93,7 +94,7 @@ export async function changesOfItem(tx: Tx, noun: PlanNoun, id: string): Promise
   return changes;
 }
 
-function toVersion(row: { noun: PlanNoun; id: string; content: Content; by: string | null }) {
+function toVersion(row: RowOf<typeof changeShape>): ItemVersion {
   const fields = camelCased<ItemVersion['fields']>(row.content);
   return {
     noun: row.noun,
@@ -189,3 +190,56 @@ export const changeDays = (tx: Tx, planId: string): Promise<{ day: string; chang
         group by 1
         order by 1`,
   );
+
+/** A version of an item, and the one that it replaced. */
+export interface VersionStep extends ItemVersion {
+  /** The fields as they were before; null for what is new, and where the past was not kept. */
+  before: ItemVersion['fields'] | null;
+}
+
+/** The latest versions of a plan's items before a moment, or of all time without one. */
+export async function versionsBefore(
+  tx: Tx,
+  planId: string,
+  before: string | null,
+  limit: number,
+): Promise<VersionStep[]> {
+  const end = sql`coalesce(${before}::timestamptz, 'infinity')`;
+  const versions = await rows(
+    tx,
+    {
+      noun: text<PlanNoun>(),
+      id: text(),
+      content: jsonOf<Content>(),
+      before: nullable(jsonOf<Content>()),
+      by: nullable(text()),
+    },
+    sql`select v.noun, v.id, v.content, p.content as before, n.name as by
+        from (
+          (select noun, item_id as id, version, lower(valid) as at, content
+           from history
+           where plan_id = ${planId} and lower(valid) < ${end}
+             and noun in ('plan', 'objective', 'criterion', 'action', 'milestone', 'evidence')
+           order by lower(valid) desc
+           limit ${limit})
+          union all
+          ${ofEachNoun(
+            ({ noun, table, planId: itsPlan }) => sql`
+          (select ${noun}, t.id::text, t.version, t.changed_at, to_jsonb(t)
+           from ${table} t
+           where ${itsPlan} = ${planId} and t.changed_at < ${end}
+           order by t.changed_at desc
+           limit ${limit})`,
+          )}
+          order by at desc
+          limit ${limit}
+        ) v
+        left join history p on p.noun = v.noun and p.item_id = v.id and p.version = v.version - 1
+        left join person_names n on n.id = (v.content ->> 'changed_by')::uuid
+        order by v.at desc, v.id`,
+  );
+  return versions.map(({ before: replaced, ...version }) => ({
+    ...toVersion(version),
+    before: replaced && camelCased<Content>(replaced),
+  }));
+}
