@@ -1,0 +1,29 @@
+import type { ChangeSavedView, CreateSavedView, SavedView } from '@all-together/contracts';
+import type { Viewer } from '../../platform/access/viewer.js';
+import { insert, type Tx } from '../../platform/database/index.js';
+import { editAnswering, type Change } from '../../platform/editing/index.js';
+import type { Place } from '../plans/index.js';
+import { SavedViewEntity } from './saved-view.entity.js';
+import { savedViews } from './saved-views-queries.js';
+
+/** Saves a view of a plan as the viewer's own. */
+export async function saveView(
+  tx: Tx,
+  personId: string,
+  { planId, areaId, urn }: Place,
+  { id, title, shared, query }: CreateSavedView,
+): Promise<void> {
+  await insert(tx, SavedViewEntity, {
+    ...{ id, planId, areaId, urn, shared, query },
+    title: title.trim(),
+    ownerId: personId,
+  });
+}
+
+/** Changes one's own view. @returns the view as written. @throws as `edit` does */
+export const changeSavedView = (
+  tx: Tx,
+  viewer: Viewer,
+  change: Change<ChangeSavedView>,
+): Promise<SavedView> =>
+  editAnswering(tx, viewer, { entity: SavedViewEntity, noun: 'saved_view' }, change, savedViews);
