@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { LiveEvent } from '@all-together/contracts';
 import { SessionStore } from '../../platform/access/session-store.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { Database } from '../../platform/database/database.js';
+import { Database } from '../../platform/database/index.js';
 import { Signals } from '../../platform/database/signals.js';
-import { planSummary } from '../plans/index.js';
+import { countUnread } from '../../platform/notifications/notifications.js';
+import { placeIn } from '../plans/index.js';
 
 export interface Stream {
   viewer: Viewer;
@@ -83,7 +84,7 @@ export class LiveService implements OnApplicationShutdown {
 
   /** @throws 404 for a plan out of scope */
   async mustSee(viewer: Viewer, planId: string): Promise<void> {
-    await this.database.as(viewer, (tx) => planSummary(tx, planId));
+    await this.database.as(viewer, (tx) => placeIn(tx, 'plans', planId));
   }
 
   /** Adds a reader. @returns what takes it away again */
@@ -160,15 +161,9 @@ export class LiveService implements OnApplicationShutdown {
 
   private async notify(personId: string): Promise<void> {
     const own = [...this.streams].filter((stream) => stream.viewer.personId === personId);
-    if (!own.length) return;
-    const [{ unread }] = await this.database.as(
-      own[0]!.viewer,
-      (tx) =>
-        tx.query(
-          `select count(*)::int as unread from notifications where person_id = $1 and read_at is null`,
-          [personId],
-        ) as Promise<[{ unread: number }]>,
-    );
+    const [first] = own;
+    if (!first) return;
+    const unread = await this.database.as(first.viewer, (tx) => countUnread(tx, personId));
     own.forEach((stream) => send(stream, { kind: 'notified', unread }));
   }
 
