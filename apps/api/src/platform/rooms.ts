@@ -35,7 +35,6 @@ export const platformTables = [
   'migrations',
   'notifications',
   'sessions',
-  'signing_keys',
 ];
 
 /** The rooms of the running app, as the platform sees them. */

@@ -1,5 +1,6 @@
-import type { Digest, DigestItem, DigestTopic } from '@all-together/contracts';
+import type { Digest, DigestDeed, DigestItem, DigestTopic } from '@all-together/contracts';
 import { inWords, topicWords } from '@all-together/domain';
+import type { DigestTokens } from './digest-links-records.js';
 
 /** Addresses of what a mail links to. */
 export interface DigestAddresses {
@@ -9,6 +10,18 @@ export interface DigestAddresses {
   leaveOut: (topic: DigestTopic) => string;
   settings: string;
 }
+
+/** The addresses that a digest's mail links to, under the address of the app. */
+export const addressesIn = (base: string, tokens: DigestTokens): DigestAddresses => ({
+  plan: ({ planId, actionId }) => `${base}/plans/${planId}${actionId ? `?item=${actionId}` : ''}`,
+  deeds: ({ mayChange, actionId }) => {
+    if (!mayChange || !actionId) return null;
+    const deed = (kind: DigestDeed) => `${base}/act#${tokens.deed(actionId, kind)}`;
+    return { done: deed('done'), move: deed('move'), blocked: deed('blocked') };
+  },
+  leaveOut: (topic) => `${base}/act#${tokens.leaveOut(topic)}`,
+  settings: `${base}/notifications/settings`,
+});
 
 /** A digest as plain text, which every mail program and screen reader reads. */
 export function digestMail(
@@ -49,7 +62,8 @@ export function digestMail(
   }
   lines.push(
     '',
-    'Each link asks before it changes anything, and works once, for 14 days. Do not pass this mail on: its links act in your name.',
+    'Each link asks before it changes anything, and works once, for 14 days. ' +
+      'Do not pass this mail on: its links act in your name.',
     '',
     `How often, on which days, and of what you are told: ${addresses.settings}`,
   );

@@ -14,7 +14,7 @@ class DigestsModule {}
 export const room: Room = {
   name: 'digests',
   module: DigestsModule,
-  tables: ['digest_links', 'digest_settings', 'digests'],
+  tables: ['digest_links', 'digest_settings', 'digests', 'signing_keys'],
 };
 
 export { DigestsService };
