@@ -22,7 +22,7 @@ export async function withSurveys(work) {
         import('@nestjs/core'),
         module('app.module.js'),
         module('platform/config/config.js'),
-        module('features/surveys/index.js'),
+        module('features/questionnaires/index.js'),
         module('platform/access/viewer.js'),
       ]);
     const app = await NestFactory.createApplicationContext(

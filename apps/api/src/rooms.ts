@@ -15,6 +15,7 @@ import { room as organisations } from './features/organisations/index.js';
 import { room as people } from './features/people/index.js';
 import { room as plans } from './features/plans/index.js';
 import { room as programme } from './features/programme/index.js';
+import { room as questionnaires } from './features/questionnaires/index.js';
 import { room as reach } from './features/reach/index.js';
 import { room as recordImports } from './features/record-imports/index.js';
 import { room as resources } from './features/resources/index.js';
@@ -23,7 +24,6 @@ import { room as savedViews } from './features/saved-views/index.js';
 import { room as schools } from './features/schools/index.js';
 import { room as search } from './features/search/index.js';
 import { room as sessions } from './features/sessions/index.js';
-import { room as surveys } from './features/surveys/index.js';
 import { room as templates } from './features/templates/index.js';
 import { room as visits } from './features/visits/index.js';
 import { Rooms } from './platform/rooms.js';
@@ -46,6 +46,7 @@ export const rooms = new Rooms([
   people,
   plans,
   programme,
+  questionnaires,
   reach,
   recordImports,
   resources,
@@ -54,7 +55,6 @@ export const rooms = new Rooms([
   schools,
   search,
   sessions,
-  surveys,
   templates,
   visits,
 ]);

@@ -15,6 +15,9 @@ import { OrganisationsSchema } from '../features/organisations/organisations.sch
 import { PeopleSchema } from '../features/people/people.schema.js';
 import { PlansSchema } from '../features/plans/plans.schema.js';
 import { ProgrammeSchema } from '../features/programme/programme.schema.js';
+import { QuestionnaireFiguresSchema } from '../features/questionnaires/questionnaire-figures.schema.js';
+import { QuestionnaireRolesSchema } from '../features/questionnaires/questionnaire-roles.schema.js';
+import { QuestionnairesSchema } from '../features/questionnaires/questionnaires.schema.js';
 import { ReachSchema } from '../features/reach/reach.schema.js';
 import { RecordImportsSchema } from '../features/record-imports/record-imports.schema.js';
 import { ResourcesSchema } from '../features/resources/resources.schema.js';
@@ -24,9 +27,6 @@ import { SchoolsSchema } from '../features/schools/schools.schema.js';
 import { SearchWordsSchema } from '../features/search/search-words.schema.js';
 import { SearchSchema } from '../features/search/search.schema.js';
 import { SessionsSchema } from '../features/sessions/sessions.schema.js';
-import { SurveyFiguresSchema } from '../features/surveys/survey-figures.schema.js';
-import { SurveyRolesSchema } from '../features/surveys/survey-roles.schema.js';
-import { SurveysSchema } from '../features/surveys/surveys.schema.js';
 import { TemplateRolesSchema } from '../features/templates/template-roles.schema.js';
 import { TemplatesSchema } from '../features/templates/templates.schema.js';
 import { VisitsSchema } from '../features/visits/visits.schema.js';
@@ -53,6 +53,9 @@ export const schemas = [
   PeopleSchema,
   PlansSchema,
   ProgrammeSchema,
+  QuestionnaireFiguresSchema,
+  QuestionnaireRolesSchema,
+  QuestionnairesSchema,
   ReachSchema,
   RecordImportsSchema,
   ResourcesSchema,
@@ -62,9 +65,6 @@ export const schemas = [
   SearchWordsSchema,
   SearchSchema,
   SessionsSchema,
-  SurveyFiguresSchema,
-  SurveyRolesSchema,
-  SurveysSchema,
   TemplateRolesSchema,
   TemplatesSchema,
   VisitsSchema,

@@ -14,6 +14,7 @@ import { walk as organisations } from '../features/organisations/organisations.w
 import { walk as people } from '../features/people/people.walk';
 import { walk as plans } from '../features/plans/plans.walk';
 import { walk as programme } from '../features/programme/programme.walk';
+import { walk as questionnaires } from '../features/questionnaires/questionnaires.walk';
 import { walk as recordImports } from '../features/record-imports/record-imports.walk';
 import { walk as resources } from '../features/resources/resources.walk';
 import { walk as reviews } from '../features/reviews/reviews.walk';
@@ -21,7 +22,6 @@ import { walk as savedViews } from '../features/saved-views/saved-views.walk';
 import { walk as schools } from '../features/schools/schools.walk';
 import { walk as search } from '../features/search/search.walk';
 import { walk as sessions } from '../features/sessions/sessions.walk';
-import { walk as surveys } from '../features/surveys/surveys.walk';
 import { walk as templates } from '../features/templates/templates.walk';
 import { walk as visits } from '../features/visits/visits.walk';
 import type { RoomWalk } from './room-walk';
@@ -43,6 +43,7 @@ export const walks: RoomWalk[] = [
   people,
   plans,
   programme,
+  questionnaires,
   recordImports,
   resources,
   reviews,
@@ -50,7 +51,6 @@ export const walks: RoomWalk[] = [
   schools,
   search,
   sessions,
-  surveys,
   templates,
   visits,
 ];

@@ -19,7 +19,7 @@ import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { camelCased } from '../../platform/database/naming.js';
 import { notFound } from '../../platform/problems/problem-error.js';
-import { slowWaves, type SlowWave } from '../surveys/index.js';
+import { slowWaves, type SlowWave } from '../questionnaires/index.js';
 import {
   countOwedBy,
   countVisitsIn,

@@ -11,7 +11,7 @@ import {
   type Term,
 } from '@all-together/domain';
 import type { Tx } from '../../platform/database/database.js';
-import { slowWaves } from '../surveys/index.js';
+import { slowWaves } from '../questionnaires/index.js';
 
 interface AreaRow {
   id: string;

@@ -22,7 +22,7 @@ import {
   QuestionnaireService,
   ReleasesService,
   WavesService,
-} from '../../features/surveys/index.js';
+} from '../../features/questionnaires/index.js';
 import { VisitsService } from '../../features/visits/index.js';
 import { Database } from '../../platform/database/database.js';
 import { Chance } from './chance.js';

@@ -22,7 +22,7 @@ import type {
   QuestionnaireService,
   ReleasesService,
   WavesService,
-} from '../../features/surveys/index.js';
+} from '../../features/questionnaires/index.js';
 import type { VisitsService } from '../../features/visits/index.js';
 import type { Database } from '../../platform/database/database.js';
 import type { Chance } from './chance.js';

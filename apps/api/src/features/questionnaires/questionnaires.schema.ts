@@ -10,7 +10,7 @@ import {
   viewerIs,
 } from '../../platform/database/schema.js';
 
-/** Nobody: what internal roles may do stands in `survey-roles.schema.ts`. */
+/** Nobody: what internal roles may do stands in `questionnaire-roles.schema.ts`. */
 const nobody = 'false';
 const loads = viewerIs('loader');
 const ofWave = (rule: string): string =>
@@ -262,7 +262,7 @@ const answering = `
 `;
 
 /** Questionnaires: instruments, waves and codes, and sealed ballots that no code leads to. */
-export const SurveysSchema = schema(
-  'Surveys1795600024000',
+export const QuestionnairesSchema = schema(
+  'Questionnaires1795600024000',
   `${waves} ${ballots} ${messages} ${answering}`,
 );

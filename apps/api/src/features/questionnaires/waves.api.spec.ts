@@ -21,7 +21,7 @@ import { buildWorld, type World } from '../../testing/world';
 let spec: SpecApp;
 let world: World;
 let pupil: Asker;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'surveys-'));
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'questionnaires-'));
 beforeAll(async () => {
   spec = await SpecApp.start({ DATA_FOLDER: folder });
   world = await buildWorld(spec);

@@ -6,7 +6,7 @@ import {
   viewerIs,
 } from '../../platform/database/schema.js';
 
-/** Nobody: what internal roles may do stands in `survey-roles.schema.ts`. */
+/** Nobody: what internal roles may do stands in `questionnaire-roles.schema.ts`. */
 const nobody = 'false';
 /** What officers read in full, and others as it is shared with them. */
 const readsFigures = `(${viewerIs('officer', 'loader')}
@@ -153,4 +153,7 @@ const released = `
 `;
 
 /** What a closed wave is counted to, and the figures made of it once they are released. */
-export const SurveyFiguresSchema = schema('SurveyFigures1795600025000', `${counted} ${released}`);
+export const QuestionnaireFiguresSchema = schema(
+  'QuestionnaireFigures1795600025000',
+  `${counted} ${released}`,
+);

@@ -107,7 +107,7 @@ const releasing = `
 `;
 
 /** What the app does with questionnaires for those who may not do it themselves. */
-export const SurveyRolesSchema = schema(
-  'SurveyRoles1795600032000',
+export const QuestionnaireRolesSchema = schema(
+  'QuestionnaireRoles1795600032000',
   `${instruments} ${closing} ${mails} ${releasing}`,
 );

@@ -4,6 +4,7 @@ import { WaveEntity } from './wave.entity.js';
 import { BallotKeys } from './ballot-box.js';
 import { ClosingService } from './closing-service.js';
 import { CodesService } from './codes-service.js';
+import { InstrumentsController } from './instruments-controller.js';
 import { InstrumentsService } from './instruments-service.js';
 import { LinksService } from './links-service.js';
 import { MessagesController } from './messages-controller.js';
@@ -15,7 +16,8 @@ import { SealedCounts } from './sealed-counts.js';
 import { RemindersService } from './reminders-service.js';
 import { ResultsDocuments } from './results-documents.js';
 import { ResultsService } from './results-service.js';
-import { InstrumentsController, ResultsController, WavesController } from './surveys-controller.js';
+import { ResultsController } from './results-controller.js';
+import { WavesController } from './waves-controller.js';
 import { WavesService } from './waves-service.js';
 import { WrongCodes } from './wrong-codes.js';
 
@@ -54,11 +56,11 @@ import { WrongCodes } from './wrong-codes.js';
     WavesService,
   ],
 })
-class SurveysModule {}
+class QuestionnairesModule {}
 
 export const room: Room = {
-  name: 'surveys',
-  module: SurveysModule,
+  name: 'questionnaires',
+  module: QuestionnairesModule,
   entities: [WaveEntity],
   tables: [
     'answers',
