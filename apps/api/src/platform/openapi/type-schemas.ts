@@ -106,7 +106,7 @@ export class TypeSchemas {
   }
 
   private object(type: ts.Type): Schema {
-    const properties = this.checker.getPropertiesOfType(type);
+    const properties = inOrder(this.checker.getPropertiesOfType(type));
     const index = this.checker.getIndexInfosOfType(type)[0];
     const required = properties
       .filter((property) => !(property.flags & ts.SymbolFlags.Optional))
@@ -135,6 +135,12 @@ export class TypeSchemas {
     return description ? { description: description.replace(/\s+/g, ' '), ...schema } : schema;
   }
 }
+
+/** As the source declares them; keys of a record have no order there, and go by their names. */
+const inOrder = (properties: ts.Symbol[]) =>
+  properties.every(({ declarations }) => declarations)
+    ? properties
+    : [...properties].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const isObject = (type: ts.Type) =>
   Boolean(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection));
