@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AreaHome } from '@all-together/contracts';
@@ -6,6 +5,7 @@ import { planStatusWords } from '@all-together/domain';
 import { DayPipe, EmptyState, Meter, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
 import { ActionList } from './action-list';
+import { readAreaHome } from './homes-client';
 
 const verbs: Record<string, string> = {
   change: 'changed',
@@ -29,7 +29,7 @@ const verbs: Record<string, string> = {
 })
 export class AreaHomePage {
   readonly areaId = input.required<string>();
-  protected readonly home = httpResource<AreaHome>(() => `/api/home/area/${this.areaId()}`);
+  protected readonly home = readAreaHome(() => this.areaId());
   protected readonly planWords = planStatusWords;
 
   protected what(change: AreaHome['changed'][number]): string {

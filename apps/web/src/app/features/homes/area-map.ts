@@ -17,6 +17,12 @@ interface Shape extends Outline {
   tone: string;
 }
 
+/** The colour of an area: how soon an officer should look at it. */
+function toneOf(area: AreaProgress | undefined): string {
+  if (!area || area.need < 30) return 'green';
+  return area.need < 60 ? 'amber' : 'red';
+}
+
 /**
  * England's local authorities of 2017, with the Champion Areas to choose among. The table beside it
  * says the same in words.
@@ -126,7 +132,7 @@ export class AreaMap {
         ...outline,
         name: area?.name ?? '',
         area,
-        tone: !area || area.need < 30 ? 'green' : area.need < 60 ? 'amber' : 'red',
+        tone: toneOf(area),
       };
     });
     return {

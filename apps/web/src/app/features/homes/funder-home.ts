@@ -1,9 +1,8 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import type { ProgrammeFigures } from '@all-together/contracts';
 import { areaStatusWords } from '@all-together/domain';
 import { DayPipe, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
+import { readProgrammeFigures } from './homes-client';
 
 /** Figures for the funder: areas and counts of schools, never a school. */
 @Component({
@@ -18,20 +17,20 @@ import { LoadFault } from '../../shell/load-fault';
           On {{ view.today | day }}. Schools are counted once in each area.
         </p></ui-page-header
       >
-      <dl class="columns" style="margin-bottom: var(--space-5)">
+      <dl class="columns below-5">
         <div class="card">
           <dt>Champion Areas</dt>
-          <dd class="number" style="margin: 0">{{ view.areas.length }}</dd>
+          <dd class="number flush">{{ view.areas.length }}</dd>
         </div>
         <div class="card">
           <dt>Schools taking part</dt>
-          <dd class="number" style="margin: 0">
+          <dd class="number flush">
             {{ view.schools.enrolled + view.schools.participating + view.schools.champion }}
           </dd>
         </div>
         <div class="card">
           <dt>Champion schools among them</dt>
-          <dd class="number" style="margin: 0">{{ view.schools.champion }}</dd>
+          <dd class="number flush">{{ view.schools.champion }}</dd>
         </div>
       </dl>
       <div class="table-scroll" tabindex="0" role="region" aria-label="Schools by area">
@@ -53,7 +52,7 @@ import { LoadFault } from '../../shell/load-fault';
             @for (area of view.areas; track area.areaId) {
               <tr>
                 <th scope="row">
-                  {{ area.name }}<br /><span class="soft small" style="font-weight: 400">{{
+                  {{ area.name }}<br /><span class="soft small regular">{{
                     area.region ?? 'Academy trust'
                   }}</span>
                 </th>
@@ -75,6 +74,6 @@ import { LoadFault } from '../../shell/load-fault';
   `,
 })
 export class FunderHome {
-  protected readonly figures = httpResource<ProgrammeFigures>(() => '/api/programme/figures');
+  protected readonly figures = readProgrammeFigures();
   protected readonly words = areaStatusWords;
 }

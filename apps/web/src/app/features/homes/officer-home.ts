@@ -1,11 +1,10 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ProgrammeOverview } from '@all-together/contracts';
-import { planStatusWords } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
 import { AreaMap } from './area-map';
+import { AreaTable } from './area-table';
+import { readProgrammeOverview } from './homes-client';
 
 /**
  * “Programme”: the areas that most need an officer first, then all of them side by side, as map and
@@ -13,7 +12,7 @@ import { AreaMap } from './area-map';
  */
 @Component({
   selector: 'app-officer-home',
-  imports: [RouterLink, PageHeader, Skeleton, EmptyState, DayPipe, AreaMap, LoadFault],
+  imports: [RouterLink, PageHeader, Skeleton, EmptyState, DayPipe, AreaMap, AreaTable, LoadFault],
   templateUrl: './officer-home.html',
   styles: `
     .queue {
@@ -24,15 +23,11 @@ import { AreaMap } from './area-map';
       min-width: 2ch;
       color: var(--warm);
     }
-    td .chip {
-      margin: 1px;
-    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OfficerHome {
-  protected readonly overview = httpResource<ProgrammeOverview>(() => '/api/programme/overview');
-  protected readonly planWords = planStatusWords;
+  protected readonly overview = readProgrammeOverview();
   protected readonly all = signal(false);
   protected readonly queue = computed(() =>
     this.overview.hasValue()

@@ -1,9 +1,8 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Page, PupilMessage } from '@all-together/contracts';
 import { PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
+import { readWaitingMessages } from './homes-client';
 
 /** The first page of a designated safeguarding lead: whether pupils have written. */
 @Component({
@@ -18,11 +17,7 @@ import { LoadFault } from '../../shell/load-fault';
       </p></ui-page-header
     >
     @if (waiting.hasValue()) {
-      <section
-        class="card stack-tight"
-        aria-labelledby="messages"
-        style="border-color: var(--accent)"
-      >
+      <section class="card stack-tight accented" aria-labelledby="messages">
         <h2 id="messages">Messages from pupils</h2>
         <p>
           @if (waiting.value().total) {
@@ -49,7 +44,5 @@ import { LoadFault } from '../../shell/load-fault';
   `,
 })
 export class SafeguardingHome {
-  protected readonly waiting = httpResource<Page<PupilMessage>>(
-    () => '/api/pupil-messages?state=waiting&limit=1',
-  );
+  protected readonly waiting = readWaitingMessages();
 }

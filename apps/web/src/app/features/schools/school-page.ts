@@ -1,12 +1,12 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Page, PlanSummary, School, Visit } from '@all-together/contracts';
 import { enrolmentWords, planStatusWords, purposeWords } from '@all-together/domain';
 import { DayPipe, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { PageTitle } from '../../shell/page-title';
+import { factsOf } from './school-facts';
+import { readPlansOfSchool, readSchool, readVisitsToSchool } from './schools-client';
 
 @Component({
   selector: 'app-school-page',
@@ -30,12 +30,12 @@ import { PageTitle } from '../../shell/page-title';
 export class SchoolPage {
   readonly urn = input.required<string>();
   protected readonly current = inject(CurrentSession);
-  protected readonly school = httpResource<School>(() => `/api/schools/${this.urn()}`);
-  protected readonly plans = httpResource<Page<PlanSummary>>(() =>
-    this.current.may('plans:read') ? `/api/plans?school=${this.urn()}` : undefined,
+  protected readonly school = readSchool(() => this.urn());
+  protected readonly plans = readPlansOfSchool(() =>
+    this.current.may('plans:read') ? this.urn() : undefined,
   );
-  protected readonly visits = httpResource<Page<Visit>>(() =>
-    this.current.may('visits:read') ? `/api/visits?school=${this.urn()}&limit=10` : undefined,
+  protected readonly visits = readVisitsToSchool(() =>
+    this.current.may('visits:read') ? this.urn() : undefined,
   );
   protected readonly words = enrolmentWords;
   protected readonly planWords = planStatusWords;
@@ -48,32 +48,9 @@ export class SchoolPage {
       : undefined,
   );
   protected purpose = (code: keyof typeof purposeWords): string => purposeWords[code];
-  protected readonly facts = computed(() => {
-    if (!this.school.hasValue()) return [];
-    const school = this.school.value();
-    const share = (n: number | null, percent: number | null) =>
-      n === null ? null : `${n} pupils${percent === null ? '' : ` (${percent} %)`}`;
-    return [
-      ['URN', String(school.urn)],
-      ['LAEstab', school.laEstab],
-      ['Local authority', school.laName],
-      ['Type', school.kind],
-      ['Phase', school.phase],
-      ['Ages', school.lowAge !== null ? `${school.lowAge} to ${school.highAge}` : null],
-      ['Gender', school.gender],
-      ['Religious character', school.religiousCharacter],
-      ['Pupils', school.pupils?.toLocaleString('en-GB') ?? null],
-      ['EHC plans', share(school.ehcPlans, school.ehcPercent)],
-      ['SEN support', share(school.senSupport, school.senSupportPercent)],
-      [
-        'Free school meals',
-        school.freeMealsPercent === null ? null : `${school.freeMealsPercent} %`,
-      ],
-      ['Trust', school.trustName],
-      ['Address', [school.street, school.town, school.postcode].filter(Boolean).join(', ') || null],
-      ['Website', school.website],
-    ].filter((fact): fact is [string, string] => Boolean(fact[1]));
-  });
+  protected readonly facts = computed(() =>
+    this.school.hasValue() ? factsOf(this.school.value()) : [],
+  );
 
   constructor() {
     const title = inject(PageTitle);

@@ -5,6 +5,7 @@ import type { FollowUp, Page, Plan, PlanSummary, Visit } from '@all-together/con
 import { purposeWords, visitWithPending } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { followUpDone } from '../../shared/visits/follow-up-writes';
 import { Connection } from '../../shell/device/connection';
 import { Outbox } from '../../shell/offline/outbox';
 import { readRecord } from '../../shell/offline/record-read';
@@ -65,20 +66,8 @@ export class VisitPage {
   }
 
   protected done(followUp: FollowUp, doneOn: string | null): Promise<void> {
-    const { id, visitId, title, version } = followUp;
     return this.keep(
-      this.outbox.write({
-        kind: 'follow-up.change',
-        record: `visits/${visitId}`,
-        item: `follow-ups/${id}`,
-        label: `Follow-up “${title}”`,
-        link: `/visits/${visitId}`,
-        method: 'PATCH',
-        path: `follow-ups/${id}`,
-        body: { doneOn },
-        seen: version,
-        base: { doneOn: followUp.doneOn },
-      }),
+      this.outbox.write(followUpDone(followUp, doneOn)),
       doneOn ? 'Done.' : 'Open again.',
     );
   }
