@@ -7,7 +7,7 @@ import { tablesOf } from './statement-tables';
 const readableOfPlatform = new Set(['history', 'audit_events']);
 
 /** Where statements cross from one room into another, until that room offers a way in. */
-export const knownCrossings: readonly string[] = ['visits reads actions'];
+export const knownCrossings: readonly string[] = [];
 
 /** Finds statements that reach into a room they do not belong to. */
 export class StatementRooms {

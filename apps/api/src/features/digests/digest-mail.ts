@@ -23,6 +23,9 @@ export const addressesIn = (base: string, tokens: DigestTokens): DigestAddresses
   settings: `${base}/notifications/settings`,
 });
 
+const dueAndDetail = ({ due, detail }: DigestItem): string =>
+  [due ? `due ${inWords(due)}` : '', detail].filter(Boolean).join(' – ');
+
 /** A digest as plain text, which every mail program and screen reader reads. */
 export function digestMail(
   name: string,
@@ -44,11 +47,7 @@ export function digestMail(
   for (const { topic, items, more } of digest.sections) {
     lines.push('', `${topicWords[topic].toUpperCase()}`, '');
     for (const item of items) {
-      lines.push(
-        `• ${item.title}`,
-        `  ${[item.due ? `due ${inWords(item.due)}` : '', item.detail].filter(Boolean).join(' – ')}`,
-        `  Open: ${addresses.plan(item)}`,
-      );
+      lines.push(`• ${item.title}`, `  ${dueAndDetail(item)}`, `  Open: ${addresses.plan(item)}`);
       const deeds = addresses.deeds(item);
       if (deeds)
         lines.push(

@@ -4,6 +4,7 @@ import type {
   Template,
   TemplateObjectiveBody,
 } from '@all-together/contracts';
+import { weekFaults } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
 import { insert, type Tx } from '../../platform/database/index.js';
@@ -47,12 +48,7 @@ export async function changeTemplate(
 
 /** @throws 422 for each action that ends before it starts */
 export function mustRunForward(content: readonly TemplateObjectiveBody[]): void {
-  const errors = content.flatMap(({ actions }, o) =>
-    actions.flatMap(({ title, from, to }, a) => {
-      const message = `“${title}” ends before it begins. Enter a week from ${from} on.`;
-      return to < from ? [{ path: `content.${o}.actions.${a}.to`, message }] : [];
-    }),
-  );
+  const errors = weekFaults(content);
   const [first] = errors;
   if (first) throw brokenRule('weeks', first.message, errors);
 }

@@ -52,7 +52,7 @@ export const followUps: Projection<typeof followUpShape> = {
   ${source} f
   join areas a on a.id = f.area_id
   left join schools s on s.urn = f.urn
-  left join actions c on c.id = f.action_id`,
+  left join plan_items c on c.noun = 'action' and c.id = f.action_id`,
 };
 /** Those without a date come last. */
 const dueFirst = [sql`coalesce(f.due, 'infinity'::date)`, sql`f.id`];

@@ -55,60 +55,76 @@ export function sheetOf(sheets: readonly ReadSheet[]): OwnSheet | ForeignSheet {
 }
 
 function ownSheet(sheet: ReadSheet, at: number): OwnSheet {
-  const headings = sheet.rows[at]!.cells.map((cell) =>
-    columnOf.get(cell.text.trim().toLowerCase()),
-  );
-  const ignored = sheet.rows[at]!.cells.filter(
-    (cell, index) => cell.text.trim() && !headings[index],
-  ).map((cell) => `“${cell.text.trim().slice(0, 60)}”`);
-  const faults: SheetFault[] = [];
-  const twice = headings.filter((column, index) => column && headings.indexOf(column) !== index);
-  for (const column of new Set(twice))
-    faults.push({
-      line: sheet.rows[at]!.line,
-      column: sheetColumns[column!],
-      message: 'This heading stands over two columns. Take one of them out.',
-    });
-  const rows = sheet.rows.slice(at + 1).map(({ line, cells }): SheetRowRead => {
-    const read: SheetRowRead = { line, cells: {} };
-    cells.forEach((cell, index) => {
-      const column = headings[index];
-      if (!column) return;
-      if (cell.isFormula)
-        faults.push({
-          line,
-          column: sheetColumns[column],
-          message: 'This cell holds a formula. Put the value itself into it.',
-        });
-      read.cells[column] = cell.text;
-    });
-    return read;
-  });
-  const missing = (['id', 'version'] as const).filter((column) => !headings.includes(column));
-  if (sheet.merged.length)
-    faults.push({
-      line: null,
-      column: null,
-      message: `Cells ${sheet.merged.slice(0, 5).join(', ')} are merged. Unmerge them, so that each row stands for itself.`,
-    });
-  const stamps = rows
-    .map((row) => sheetText(row.cells.downloaded))
-    .filter((stamp) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(stamp));
+  const [heads, ...below] = sheet.rows.slice(at);
+  const headings = heads?.cells.map(({ text }) => columnOf.get(text.trim().toLowerCase())) ?? [];
+  const read = below.map((row) => rowOf(row, headings));
+  const rows = read.map(({ row }) => row);
   return {
     kind: 'own',
     rows,
-    faults,
-    notes: [
-      ...(ignored.length
-        ? [`Columns that do not belong to the plan were passed over: ${ignored.join(', ')}.`]
-        : []),
-      ...(missing.length === 2
-        ? ['The hidden columns that tie rows to the plan are gone, so every row counts as new.']
-        : []),
+    faults: [
+      ...repeatedHeadings(headings, heads?.line ?? null),
+      ...read.flatMap(({ faults }) => faults),
+      ...mergedCells(sheet),
     ],
-    downloadedAt: stamps.sort()[0] ?? null,
+    notes: [...ignoredColumns(heads?.cells ?? [], headings), ...lostIds(headings)],
+    downloadedAt: firstStamp(rows),
   };
 }
+
+type Headings = readonly (SheetColumn | undefined)[];
+type Cells = ReadSheet['rows'][number]['cells'];
+
+/** The cells of a row under their headings, and a fault for each that holds a formula. */
+function rowOf(
+  { line, cells }: ReadSheet['rows'][number],
+  headings: Headings,
+): { row: SheetRowRead; faults: SheetFault[] } {
+  const row: SheetRowRead = { line, cells: {} };
+  const faults: SheetFault[] = [];
+  cells.forEach((cell, index) => {
+    const column = headings[index];
+    if (!column) return;
+    row.cells[column] = cell.text;
+    const message = 'This cell holds a formula. Put the value itself into it.';
+    if (cell.isFormula) faults.push({ line, column: sheetColumns[column], message });
+  });
+  return { row, faults };
+}
+
+function repeatedHeadings(headings: Headings, line: number | null): SheetFault[] {
+  const repeated = headings.filter((column, index) => headings.indexOf(column) !== index);
+  return [...new Set(repeated)].flatMap((column) => {
+    const message = 'This heading stands over two columns. Take one of them out.';
+    return column ? [{ line, column: sheetColumns[column], message }] : [];
+  });
+}
+
+function mergedCells({ merged }: ReadSheet): SheetFault[] {
+  if (!merged.length) return [];
+  const cells = merged.slice(0, 5).join(', ');
+  const message = `Cells ${cells} are merged. Unmerge them, so that each row stands for itself.`;
+  return [{ line: null, column: null, message }];
+}
+
+function ignoredColumns(heads: Cells, headings: Headings): string[] {
+  const ignored = heads.filter((cell, index) => cell.text.trim() && !headings[index]);
+  if (!ignored.length) return [];
+  const named = ignored.map((cell) => `“${cell.text.trim().slice(0, 60)}”`).join(', ');
+  return [`Columns that do not belong to the plan were passed over: ${named}.`];
+}
+
+const lostIds = (headings: Headings): string[] =>
+  headings.includes('id') || headings.includes('version')
+    ? []
+    : ['The hidden columns that tie rows to the plan are gone, so every row counts as new.'];
+
+/** The earliest moment of download that the rows name. */
+const firstStamp = (rows: readonly SheetRowRead[]): string | null =>
+  rows
+    .map((row) => sheetText(row.cells.downloaded))
+    .filter((stamp) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(stamp))
+    .sort()[0] ?? null;
 
 function foreignSheet(sheet: ReadSheet, at: number): ForeignSheet {
   const table = tableBelow(sheet, at);

@@ -7,11 +7,13 @@ import type {
   WorkbookFormat,
 } from '@all-together/contracts';
 import {
+  inOrderOfWork,
   itemsOfForeignRows,
   itemsOfRows,
   today,
   type Clock,
   type SheetChange,
+  type SheetDecisions,
 } from '@all-together/domain';
 import { accessViewer, type Viewer } from '../../../platform/access/viewer.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
@@ -41,7 +43,7 @@ import {
 } from './plan-uploads-records.js';
 import { planCsv, planWorkbook } from './plan-workbook.js';
 import { editItem, sentenceOf, SheetChanges, type UndoStep } from './sheet-changes.js';
-import { chosenOf, decisionsOf, inOrderOfWork, type Decisions } from './sheet-decisions.js';
+import { chosenOf, decisionsOf } from './sheet-decisions.js';
 import { latestMoment, lockItems, ownersToOffer } from './sheet-queries.js';
 import { changesOfUpload, rehearsedUpload, toUpload } from './upload-differences.js';
 
@@ -164,7 +166,7 @@ export class PlanUploadsService {
     viewer: Viewer,
     upload: UploadRow,
     chosen: readonly SheetChange[],
-    decisions: Decisions,
+    decisions: SheetDecisions,
   ): Promise<readonly UndoStep[]> {
     const work = new SheetChanges(tx, viewer, this.clock, upload);
     for (const change of inOrderOfWork(chosen))

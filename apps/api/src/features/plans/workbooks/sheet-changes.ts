@@ -1,5 +1,13 @@
 import { themes, type Theme } from '@all-together/contracts';
-import type { Clock, Fields, SheetChange, SheetNoun } from '@all-together/domain';
+import {
+  decidedFields,
+  fieldsBeyondNew,
+  type Clock,
+  type Fields,
+  type SheetChange,
+  type SheetDecisions,
+  type SheetNoun,
+} from '@all-together/domain';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import { run, sql, type Tx } from '../../../platform/database/index.js';
 import { edit, type Change } from '../../../platform/editing/index.js';
@@ -12,7 +20,6 @@ import { addMilestone, milestoneEditable } from '../milestones/milestones-record
 import { addObjective, objectiveEditable } from '../objectives/objectives-records.js';
 import { changedTogether } from '../plan-parts.js';
 import type { Place } from '../plan-places.js';
-import { decidedFields, fieldsBeyondNew, type Decisions } from './sheet-decisions.js';
 import { isInPlan, itemNow } from './sheet-queries.js';
 
 /** One step that takes a change back: write these fields, if the item still has this version. */
@@ -43,7 +50,7 @@ export class SheetChanges {
    * @throws ProblemError with why the change cannot be made; nothing of it is then kept, and the
    * transaction goes on
    */
-  async carryOut(change: SheetChange, decisions: Decisions): Promise<void> {
+  async carryOut(change: SheetChange, decisions: SheetDecisions): Promise<void> {
     await this.inSavepoint(async () => {
       const { after, ...wanted } = decidedFields(change, decisions);
       if (change.isNew) await this.add(change, wanted);

@@ -1,6 +1,8 @@
 import type { PlanUpload, SheetFault } from '@all-together/contracts';
 import {
   changesOfSheet,
+  inOrderOfWork,
+  nothingDecided,
   type Clock,
   type KnownItem,
   type SheetChange,
@@ -14,7 +16,6 @@ import { changedTogether } from '../plan-parts.js';
 import type { PlanParts } from '../plan-tree.js';
 import type { UploadRow } from './plan-uploads-records.js';
 import { SheetChanges, sentenceOf } from './sheet-changes.js';
-import { inOrderOfWork, undecided } from './sheet-decisions.js';
 import { knownItems, seenItems } from './sheet-queries.js';
 
 /** Rows that are shown of a foreign spreadsheet, so that its columns can be told. */
@@ -99,7 +100,7 @@ async function rehearse(
   const faults = new Map<string, string>();
   for (const change of inOrderOfWork(changes))
     await work
-      .carryOut(change, undecided)
+      .carryOut(change, nothingDecided)
       .catch((error: unknown) => faults.set(change.key, sentenceOf(error)));
   for (const { key, fault } of await work.finish()) faults.set(key, fault);
   return changes.map((change) => ({ ...change, fault: faults.get(change.key) ?? null }));
