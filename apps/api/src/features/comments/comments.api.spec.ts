@@ -16,14 +16,14 @@ let world: World;
 let planId: string;
 let action: ActionWithMilestones;
 
-beforeAll(async () => {
+beforeEach(async () => {
   spec = await SpecApp.start();
   world = await buildWorld(spec);
   planId = world.there.plan.id;
   action = world.there.plan.objectives[0]!.actions[0]!;
   spec.clock.set('2016-05-16T11:00:00Z');
 });
-afterAll(() => spec.stop());
+afterEach(() => spec.stop());
 
 const write = (who: Asker, body: string, mentions: string[] = [], id = newId()) =>
   who.post<Comment & { errors: { path: string }[] }>('comments', {
@@ -39,7 +39,7 @@ const told = async (who: Asker) =>
     ({ kind, title, detail, by }) => ({ kind, title, detail, by }),
   );
 
-it('is read by all who may see the plan, written once however often it is sent, and changed by its author alone', async () => {
+it('is read by all who see the plan, written once, and changed by its author alone', async () => {
   const id = newId();
   const first = await write(world.there.lead, 'Who owns this?', [], id);
   expect([first.status, first.body.author, first.body.mine]).toEqual([201, 'Lead of Leeds', true]);
@@ -60,8 +60,8 @@ it('is read by all who may see the plan, written once however often it is sent, 
   expect((await write(world.there.lead, '   ')).body.errors[0]!.path).toBe('body');
 });
 
-it('tells those who are named, those who wrote before, and nobody who may not see the plan', async () => {
-  await world.there.lead.post('notifications/read');
+it('tells those who are named, those who wrote before, and nobody else', async () => {
+  await write(world.there.lead, 'Who owns this?');
   expect((await write(world.officer, 'Please see this.', [world.there.lead.id])).status).toBe(201);
   expect((await told(world.there.lead))[0]).toEqual({
     kind: 'mention',
@@ -117,6 +117,11 @@ it('tells a watcher of a change once until it is read, and of decisions', async 
 });
 
 it('shows what happened, newest first, with before and after', async () => {
+  for (const [version, notes] of ['One', 'Two'].entries())
+    await world.there.lead.patch(`actions/${action.id}`, version + 1, { notes });
+  spec.clock.set('2016-05-16T11:05:00Z');
+  await write(world.there.lead, 'Who owns this?');
+  await world.there.lead.post(`plans/${planId}/moves`, { move: 'submit' }, 1);
   const entries = (await world.there.lead.get<ActivityEntry[]>(`plans/${planId}/activity`)).body;
   expect(entries.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['added', 'changed', 'comment', 'decision']),
@@ -136,6 +141,16 @@ it('shows what happened, newest first, with before and after', async () => {
     ).body,
   ).toEqual([]);
   expect((await world.here.lead.get(`plans/${planId}/activity`)).status).toBe(404);
+});
+
+it('are marked as read one by one, or all at once', async () => {
+  for (const body of ['First', 'Second', 'Third'])
+    await write(world.officer, body, [world.there.lead.id]);
+  const [latest] = (await world.there.lead.get<Page<Notification>>('notifications')).body.items;
+  const read = async (body?: object) =>
+    (await world.there.lead.post<{ unread: number }>('notifications/read', body)).body.unread;
+  expect(await read({ ids: [latest!.id] })).toBe(2);
+  expect(await read()).toBe(0);
 });
 
 it('keeps views: one’s own, and those shared with all who may see the plan', async () => {

@@ -31,7 +31,9 @@ const decoded = (mail: string) =>
 /** While true, the server takes a mail and hangs up before it says so. */
 let hangsUp = false;
 
-beforeAll(async () => {
+beforeEach(async () => {
+  received.length = 0;
+  hangsUp = false;
   smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData: (stream, session, done) =>
@@ -59,7 +61,7 @@ beforeAll(async () => {
   await deliver(world.there, world.officer);
   digests = spec.app.get(DigestsService);
 });
-afterAll(async () => {
+afterEach(async () => {
   await spec.stop();
   smtp.close();
 });
@@ -170,9 +172,7 @@ describe('a link of a digest', () => {
       .anonymous()
       .post<DigestLink & { detail: string; errors: { path: string }[] }>('digests/links/use', body);
 
-  beforeAll(async () => {
-    received.length = 0;
-    await spec.owner.query('delete from digests');
+  beforeEach(async () => {
     spec.clock.set('2016-06-13T08:05:00Z');
     await again(world.there.lead);
     await world.there.lead.patch('digests/settings', undefined, { every: 'daily', hour: 7 });

@@ -10,7 +10,7 @@ let world: World;
 let nodes: NestFastifyApplication[];
 let urls: string[];
 
-beforeAll(async () => {
+beforeEach(async () => {
   spec = await SpecApp.start({ SIGN_IN_ATTEMPTS: '100' });
   world = await buildWorld(spec);
   const other = await createApp(
@@ -25,7 +25,7 @@ beforeAll(async () => {
     }),
   );
 });
-afterAll(async () => {
+afterEach(async () => {
   await nodes[1]!.close();
   await spec.stop();
 });

@@ -1,4 +1,4 @@
-import type { ActionWithMilestones, Plan } from '@all-together/contracts';
+import type { ActionWithMilestones, Objective, Plan } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { aPlan, buildWorld, type World } from '../../testing/world';
@@ -316,13 +316,14 @@ describe('an action', () => {
 
 describe('a RAG and a review', () => {
   it('need their reasons', async () => {
-    const objective = plan.objectives[1]!;
+    const objective = (await lead.get<Objective>(`objectives/${plan.objectives[1]!.id}`)).body;
+    const { id, version } = objective;
     expect(
-      (await lead.patch(`objectives/${objective.id}`, 1, { rag: 'red' })).body.errors[0].path,
+      (await lead.patch(`objectives/${id}`, version, { rag: 'red' })).body.errors[0].path,
     ).toBe('ragReason');
     expect(
       (
-        await lead.patch(`objectives/${objective.id}`, 1, {
+        await lead.patch(`objectives/${id}`, version, {
           rag: 'red',
           ragReason: 'Nothing moved.',
         })

@@ -25,9 +25,9 @@ const dates = { starts: '2016-06-01', ends: '2016-12-01' };
 beforeAll(async () => {
   spec = await SpecApp.start();
   world = await buildWorld(spec);
-  for (const [n, urn] of [900_101, 900_102, 900_103].entries()) {
+  for (const [n, urn] of [900_101, 900_102, 900_103, 900_104].entries()) {
     await spec.addSchool(urn, `Leeds School ${n}`);
-    if (n < 2) await spec.enrol(world.there.areaId, urn);
+    if (urn !== 900_103) await spec.enrol(world.there.areaId, urn);
   }
 });
 afterAll(() => spec.stop());
@@ -139,10 +139,13 @@ it('is applied to many schools at once, previewed first, by the area’s lead or
 
 it('hands an objective on to schools with its actions, once, and shows how far they have come', async () => {
   const objective = world.there.plan.objectives.find((one) => one.actions.length)!;
+  await world.there.lead.post(`templates/${firstTemplates.school}/apply`, {
+    ...{ areaId: world.there.areaId, urns: [900_104], ...dates, preview: false },
+  });
   const handOn = async (preview: boolean) =>
     (
       await world.there.lead.post<SchoolOutcome[]>(`objectives/${objective.id}/schools`, {
-        urns: [world.there.urn, 900_101, 900_103],
+        urns: [world.there.urn, 900_104, 900_103],
         withActions: true,
         preview,
       })
@@ -151,7 +154,7 @@ it('hands an objective on to schools with its actions, once, and shows how far t
       .sort();
   const expected = [
     [world.there.urn, 'done'],
-    [900_101, 'done'],
+    [900_104, 'done'],
     [900_103, 'not_enrolled'],
   ].sort();
   expect(await handOn(true)).toEqual(expected);
@@ -181,7 +184,7 @@ it('hands an objective on to schools with its actions, once, and shows how far t
     await world.there.lead.get<SchoolProgress[]>(`objectives/${objective.id}/schools`)
   ).body;
   expect(progress.map(({ urn, reached, milestones }) => [urn, reached, milestones])).toEqual([
-    [900_101, 0, total],
+    [900_104, 0, total],
     [world.there.urn, 1, total],
   ]);
   expect(
@@ -199,7 +202,7 @@ it('hands an objective on to schools with its actions, once, and shows how far t
   expect(
     (
       await world.here.lead.post(`objectives/${objective.id}/schools`, {
-        urns: [900_101],
+        urns: [900_104],
         withActions: true,
         preview: true,
       })

@@ -9,7 +9,7 @@ import { deflateRawSync } from 'node:zlib';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { v7 as newId } from 'uuid';
 import { SpecApp, type Asker } from '../../../testing/spec-app';
-import { buildWorld, type World } from '../../../testing/world';
+import { aPlan, buildWorld, type World } from '../../../testing/world';
 import { PlanUploadsService } from './plan-uploads-service';
 
 let spec: SpecApp;
@@ -41,6 +41,13 @@ const apply = (id: string, body: Partial<ApplyUpload>) =>
   );
 const columns = Object.keys(sheetColumns) as SheetColumn[];
 const headings = columns.map((column) => sheetColumns[column]);
+
+/** The plan of an area that no other test looks at, and its lead. */
+async function aPlanOfItsOwn(name: string): Promise<[Asker, string]> {
+  const areaId = await spec.addArea(`Area of ${name}`, name === 'csv' ? 'E06000017' : 'E06000018');
+  const keeper = await spec.person('area_lead', { areaId });
+  return [keeper, (await keeper.post<Plan>('plans', aPlan(areaId))).body.id];
+}
 
 /** The rows of the sheet “Plan” as another program would see them. */
 async function rowsOf(content: Buffer): Promise<SheetRow[]> {
@@ -101,12 +108,18 @@ it('is forgotten after 90 days, and not before', async () => {
 
 describe('a plan that goes to a spreadsheet and comes back', () => {
   it.each(['xlsx', 'csv'])('brings no difference when nothing was changed (%s)', async (format) => {
-    const action = (await readPlan()).objectives[0]!.actions[0]!;
-    await lead.patch(`actions/${action.id}`, action.version, {
+    const [keeper, id] = await aPlanOfItsOwn(format);
+    const action = (await keeper.get<Plan>(`plans/${id}`)).body.objectives[0]!.actions[0]!;
+    await keeper.patch(`actions/${action.id}`, action.version, {
       notes: `=1+1 is text\n"quoted", two lines; and a tab\t‘’ é 👩‍🏫 ${format}`,
       ownerName: '-Leading dash',
     });
-    const { status, body } = await upload(await download(format), `plan.${format}`);
+    const { content } = await keeper.bytes(`plans/${id}/workbook?format=${format}`);
+    const { status, body } = await keeper.upload<PlanUpload>(
+      `plans/${id}/uploads`,
+      `plan.${format}`,
+      content,
+    );
     expect([status, body.state, body.faults, body.notes, body.differences]).toEqual([
       201,
       'read',
