@@ -54,7 +54,6 @@ export const roleGrants: Record<InternalRole, Record<string, string>> = {
     training_sessions: 'select',
   },
   import_recovery: { gias_imports: 'select update' },
-  instrument_freezer: { instrument_versions: 'update' },
   instrument_publisher: { instrument_versions: 'insert update' },
   message_courier: {
     mails: 'insert',

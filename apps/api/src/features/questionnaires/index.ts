@@ -82,7 +82,7 @@ export const room: Room = {
   ],
 };
 
-export { slowWaves, type SlowWave } from './slow-waves.js';
+export { slowWaves, type SlowWave } from './waves-queries.js';
 export {
   ClosingService,
   CodesService,

@@ -8,13 +8,6 @@ const isOld = ofWave(`w.closed_at < app_now() - interval '24 months'`);
 const safeguardingLeads = `role = 'safeguarding_lead' and ${inSchoolScope()}`;
 
 const instruments = `
-  -- Keeps what a wave asks as it is from then on.
-  ${roleMay('instrument_freezer', {
-    instrument_versions: {
-      update: { from: 'frozen_at is null', to: 'frozen_at is not null' },
-    },
-  })}
-
   -- Writes versions of questionnaires: those that the app ships, and those that officers revise.
   ${roleMay('instrument_publisher', {
     instrument_versions: { insert: 'true', update: 'frozen_at is null' },

@@ -61,6 +61,16 @@ const waves = `
     takes_messages boolean not null default false,
     linked boolean not null default false
   );
+  -- What a wave asks stays as it is from then on; the wave and this stand or fall together.
+  create function freeze_instrument() returns trigger
+  language plpgsql security definer set search_path = public as $$
+  begin
+    update instrument_versions set frozen_at = app_now()
+    where id = new.instrument_version_id and frozen_at is null;
+    return null;
+  end $$;
+  create trigger waves_freeze_instrument after insert on waves
+    for each row execute function freeze_instrument();
   create unique index waves_once on waves (urn, form, kind, school_year);
   create index waves_area on waves (area_id, opens desc, id);
   create index waves_order on waves (opens desc, id);

@@ -3,17 +3,11 @@ import { inWords, today, type Clock } from '@all-together/domain';
 import { internalViewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Config } from '../../platform/config/config.js';
-import { Database } from '../../platform/database/database.js';
+import { Database, int, known, rows, sql, text } from '../../platform/database/index.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Mailer } from '../../platform/mail/mailer.js';
 import { publicAddress } from '../../platform/public-pages/public-address.js';
-import { slowWaves, type SlowWave } from './slow-waves.js';
-
-interface Lead {
-  urn: number;
-  name: string;
-  email: string;
-}
+import { slowWaves, type SlowWave } from './waves-queries.js';
 
 /**
  * Reminds those who lead a school of a questionnaire that few have answered; pupils are reminded by
@@ -36,10 +30,16 @@ export class RemindersService {
     const day = today(this.clock);
     const posted = await this.database.as(internalViewer('reminder'), async (tx) => {
       const slow = await slowWaves(tx, day, null);
-      const leads = (await tx.query(
-        `select m.urn, p.name, p.email from memberships m join people p on p.id = m.person_id where m.role = 'school_lead' and m.urn = any ($1) and p.active order by p.id`,
-        [slow.map(({ urn }) => urn)],
-      )) as Lead[];
+      const leads = await rows(
+        tx,
+        { urn: known(int()), name: text(), email: text() },
+        sql`select m.urn, p.name, p.email
+            from memberships m
+            join people p on p.id = m.person_id
+            where m.role = 'school_lead' and m.urn = any (${slow.map(({ urn }) => urn)})
+              and p.active
+            order by p.id`,
+      );
       return Promise.all(
         slow.flatMap((wave) =>
           leads
@@ -59,6 +59,11 @@ export class RemindersService {
   }
 
   private words(name: string, { id, closes, reason }: SlowWave): string {
-    return `Dear ${name},\n\n${reason} It closes on ${inWords(closes)}.\n\nTen minutes in class are enough; slips that were lost can be replaced. See which classes have answered:\n${publicAddress(this.config, `/questionnaires/${id}`)}\n\nAll Together`;
+    const address = publicAddress(this.config, `/questionnaires/${id}`);
+    return (
+      `Dear ${name},\n\n${reason} It closes on ${inWords(closes)}.\n\n` +
+      'Ten minutes in class are enough; slips that were lost can be replaced. ' +
+      `See which classes have answered:\n${address}\n\nAll Together`
+    );
   }
 }

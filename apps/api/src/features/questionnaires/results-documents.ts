@@ -17,7 +17,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { pdfOf } from '../../platform/documents/pdf.js';
-import { indicatorsOf } from './instruments-service.js';
+import { indicatorsOf } from './instruments-queries.js';
 import { ResultsService } from './results-service.js';
 
 const groups: Record<string, string> = {

@@ -26,7 +26,7 @@ import {
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Database, type Tx } from '../../platform/database/database.js';
 import { badRequest, notFound } from '../../platform/problems/problem-error.js';
-import { indicatorsOf } from './instruments-service.js';
+import { indicatorsOf } from './instruments-queries.js';
 import { isAsLikely } from './release-figures.js';
 import { responseGroups } from './response.js';
 

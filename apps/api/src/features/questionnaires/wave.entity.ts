@@ -1,3 +1,4 @@
+import type { QuestionnaireForm, WaveKind } from '@all-together/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('waves')
@@ -6,12 +7,12 @@ export class WaveEntity {
   @Column('uuid') areaId!: string;
   @Column('int') urn!: number;
   @Column('uuid') instrumentVersionId!: string;
-  @Column('text') form!: string;
-  @Column('text') kind!: string;
+  @Column('text') form!: QuestionnaireForm;
+  @Column('text') kind!: WaveKind;
   @Column('int') schoolYear!: number;
   @Column('date') opens!: string;
   @Column('date') closes!: string;
-  @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) closedAt!: string | null;
   @Column('boolean', { default: false }) shared!: boolean;
   @Column('boolean', { default: false }) takesMessages!: boolean;
   @Column('boolean', { default: false }) linked!: boolean;
@@ -19,6 +20,6 @@ export class WaveEntity {
   @Column('int', { default: 0 }) codes!: number;
   @Column('int', { default: 0 }) answered!: number;
   @Column('int', { default: 1 }) version!: number;
-  @Column('timestamptz', { default: () => 'now()' }) changedAt!: Date;
+  @Column('timestamptz', { default: () => 'now()' }) changedAt!: string;
   @Column('uuid', { nullable: true }) changedBy!: string | null;
 }

@@ -17,7 +17,6 @@ export const internalRoles = [
   'cascade',
   'evaluation_taker',
   'import_recovery',
-  'instrument_freezer',
   'instrument_publisher',
   'message_courier',
   'place_mailer',
