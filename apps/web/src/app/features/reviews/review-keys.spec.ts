@@ -9,8 +9,9 @@ const press = (target: Element, key: string, modifiers: KeyboardEventInit = {}) 
 let groups: HTMLElement[];
 let field: HTMLInputElement;
 beforeEach(() => {
-  document.body.innerHTML =
-    '<div data-objective="o1" tabindex="0"><input></div><div data-objective="o2" tabindex="0"></div>';
+  document.body.innerHTML = ['o1', 'o2']
+    .map((id) => `<div data-objective="${id}" tabindex="0"><input></div>`)
+    .join('');
   groups = [...document.querySelectorAll<HTMLElement>('[data-objective]')];
   field = document.querySelector('input')!;
 });

@@ -93,7 +93,7 @@ it('has nothing to publish until something is changed', async () => {
   expect(button('Publish a new version').disabled).toBe(true);
 });
 
-it('publishes what was written, once, on the version that was read; undo writes it back', async () => {
+it('publishes what was written, once, on the version read; undo writes it back', async () => {
   const { http, write, submit, notice } = await begin();
   await write('Success criteria', 'One\n\n Two ');
   await write('Theme', 'response');
