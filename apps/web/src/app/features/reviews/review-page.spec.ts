@@ -124,18 +124,16 @@ it('shows a refusal at the objective that it is about, and keeps the draft', asy
   write('nextSteps', 'Train the governors.');
   await submit();
   const message = 'Choose a RAG and give the reason.';
-  http
-    .expectOne('/api/reviews')
-    .flush(
-      {
-        type: '',
-        title: '',
-        status: 422,
-        detail: '',
-        errors: [{ path: 'objectives.o2', message }],
-      },
-      { status: 422, statusText: 'Unprocessable' },
-    );
+  http.expectOne('/api/reviews').flush(
+    {
+      type: '',
+      title: '',
+      status: 422,
+      detail: '',
+      errors: [{ path: 'objectives.o2', message }],
+    },
+    { status: 422, statusText: 'Unprocessable' },
+  );
   await settle();
   await fixture.whenStable();
   expect(page.querySelectorAll('app-objective-judgement')[1]!.textContent).toContain(message);
