@@ -1,0 +1,134 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { ActionOpener } from '../action/action-opener';
+import { PlanAdditions } from '../editing/plan-additions';
+import { PlanEditor } from '../editing/plan-editor';
+import { SelectedActions } from '../editing/selected-actions';
+import { PlanView } from '../page/plan-view';
+import { aMilestone, anAction, anObjective, aPlan } from '../plan-fixture';
+import { ActionRow } from './action-row';
+
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+async function begin(write = true) {
+  const open = jest.fn();
+  TestBed.configureTestingModule({
+    providers: [
+      PlanAdditions,
+      PlanEditor,
+      PlanView,
+      SelectedActions,
+      provideRouter([]),
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      { provide: ActionOpener, useValue: { open } },
+    ],
+  });
+  const action = anAction({
+    title: 'Train the governors',
+    due: '2016-01-10',
+    baselineDue: '2016-01-01',
+    milestones: [aMilestone({ reachedOn: '2015-12-01' }), aMilestone({ id: 'm2' })],
+  });
+  const objective = anObjective({ actions: [action, anAction({ id: 'b', position: 'a1' })] });
+  const editor = TestBed.inject(PlanEditor);
+  editor.plan.set(aPlan({ may: { write, moves: [], review: false }, objectives: [objective] }));
+  editor.people.set([{ id: 'ana', name: 'Ana Martin' }]);
+  const fixture = TestBed.createComponent(ActionRow);
+  fixture.componentRef.setInput('action', action);
+  fixture.componentRef.setInput('objective', objective);
+  await fixture.whenStable();
+  const page = fixture.nativeElement as HTMLElement;
+  return {
+    fixture,
+    page,
+    open,
+    http: TestBed.inject(HttpTestingController),
+    write: async (selector: string, value: string) => {
+      const control = page.querySelector<HTMLInputElement>(selector)!;
+      control.value = value;
+      control.dispatchEvent(new Event('change'));
+      await settle();
+      return control;
+    },
+    press: async (key: string, altKey = false) => {
+      page
+        .querySelector('textarea')!
+        .dispatchEvent(new KeyboardEvent('keydown', { key, altKey, cancelable: true }));
+      await settle();
+    },
+  };
+}
+
+it('writes a title on one line, and never an empty one', async () => {
+  const { write, http } = await begin();
+  await write('textarea', '  Train\n all  governors ');
+  expect(http.expectOne('/api/actions/a').request.body).toEqual({ title: 'Train all governors' });
+  const field = await write('textarea', '   ');
+  expect(field.value).toBe('Train the governors');
+  http.verify();
+});
+
+it('writes nothing when nothing changed', async () => {
+  const { write, http } = await begin();
+  await write('textarea', 'Train the governors');
+  await write('input.due', '2016-01-10');
+  http.verify();
+});
+
+it('knows a person by their name, and clears a date that is taken away', async () => {
+  const { write, http } = await begin();
+  await write('input.owner', 'ana martin');
+  const owner = http.expectOne('/api/actions/a');
+  expect(owner.request.body).toEqual({ ownerId: 'ana', ownerName: 'ana martin' });
+  owner.flush(anAction({ version: 2 }));
+  await settle();
+  await write('input.due', '');
+  expect(http.expectOne('/api/actions/a').request.body).toEqual({ due: null });
+});
+
+it('writes a status, but opens the details where it asks for more', async () => {
+  const { write, http, open } = await begin();
+  const status = await write('select', 'complete');
+  expect(open).toHaveBeenLastCalledWith('a', 'complete');
+  expect(status.value).toBe('not_started');
+  await write('select', 'in_progress');
+  expect(http.expectOne('/api/actions/a').request.body).toEqual({ status: 'in_progress' });
+});
+
+it('adds the next action with Enter, right below', async () => {
+  const { press, http } = await begin();
+  await press('Enter');
+  const body = http.expectOne('/api/actions').request.body as { title: string; position: string };
+  expect(body.title).toBe('New action');
+  expect(body.position > 'a0' && body.position < 'a1').toBe(true);
+});
+
+it('moves with Alt and an arrow, once what was typed is written', async () => {
+  const { press, http, page } = await begin();
+  page.querySelector('textarea')!.value = 'Typed before';
+  await press('ArrowDown', true);
+  const typed = http.expectOne('/api/actions/a');
+  expect(typed.request.body).toEqual({ title: 'Typed before' });
+  typed.flush(anAction({ title: 'Typed before', version: 2 }));
+  await settle();
+  const moved = http.expectOne('/api/actions/a');
+  expect((moved.request.body as { position: string }).position > 'a1').toBe(true);
+});
+
+it('shows how late it is, how far it slipped, and how many milestones are reached', async () => {
+  const { page } = await begin();
+  const marks = page.querySelector('app-action-marks')!.textContent!;
+  expect(marks).toContain('overdue');
+  expect(marks).toContain('+9 days since sign-off');
+  expect(marks).toContain('1 of 2 milestones');
+});
+
+it('is read, not written, where the plan may not be', async () => {
+  const { page, http } = await begin(false);
+  expect(page.querySelector('textarea, input, select')).toBeNull();
+  expect(page.textContent).toContain('No owner');
+  http.verify();
+});
