@@ -25,7 +25,7 @@ export interface ConflictQuestion {
         choose what to keep.
       </p>
       @for (conflict of question.conflicts; track conflict.field) {
-        <fieldset style="margin-top: var(--space-4)">
+        <fieldset class="above-4">
           <legend>{{ question.label(conflict.field) }}</legend>
           <label class="row choice"
             ><input

@@ -1,16 +1,17 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Permission, Role, Session } from '@all-together/contracts';
-import { Api, toRefusal } from './api';
+import { toRefusal } from './api';
 import { Connection } from './device/connection';
 import { Vault } from './device/vault';
+import { SessionClient } from './session-client';
 
-/** A sign-out that could not reach the server; it is made good at the next signal. */
+/** Set by a sign-out that could not reach the server; it is repeated when the app next loads. */
 const owedKey = 'all-together:sign-out-owed';
 
-/** Who is signed in on this page. Without a signal: who was, while their session lasts. */
+/** Who is signed in. Without a signal: who was last, until their session would have expired. */
 @Injectable({ providedIn: 'root' })
 export class CurrentSession {
-  private readonly api = inject(Api);
+  private readonly client = inject(SessionClient);
   private readonly vault = inject(Vault);
   private readonly connection = inject(Connection);
   readonly session = signal<Session | null>(null);
@@ -36,12 +37,12 @@ export class CurrentSession {
     return this.roles().includes(role);
   }
 
-  /** Asks who is signed in; that also puts the end of the session off. */
+  /** Asks who is signed in, which also extends the session. */
   async load(): Promise<void> {
     try {
       if (localStorage.getItem(owedKey))
-        await this.api.delete('session').then(() => localStorage.removeItem(owedKey));
-      await this.begin(await this.api.get<Session>('session'));
+        await this.client.end().then(() => localStorage.removeItem(owedKey));
+      await this.begin(await this.client.current());
     } catch (error) {
       const { status } = toRefusal(error).problem;
       if (status === 401) await this.end();
@@ -60,7 +61,7 @@ export class CurrentSession {
     this.session.set(session);
   }
 
-  /** The session is over: what is kept on this device is locked. */
+  /** The session is over: locks what is stored on this device. */
   async end(): Promise<void> {
     this.session.set(null);
     await this.vault.lock().catch(() => undefined);
@@ -68,7 +69,7 @@ export class CurrentSession {
 
   async signOut(everywhere: boolean): Promise<void> {
     try {
-      await this.api.delete(everywhere ? 'session/everywhere' : 'session');
+      await (everywhere ? this.client.endEverywhere() : this.client.end());
     } catch (error) {
       if (everywhere || toRefusal(error).problem.status !== 0) throw error;
       localStorage.setItem(owedKey, 'yes');

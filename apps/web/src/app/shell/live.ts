@@ -2,12 +2,13 @@ import { inject, Injectable, signal } from '@angular/core';
 import type { LiveEvent } from '@all-together/contracts';
 import { Subject } from 'rxjs';
 import { CurrentSession } from './current-session';
+import { openLiveStream } from './live-client';
 
 export type PlanChanged = Extract<LiveEvent, { kind: 'changed' }>;
 
 /**
- * What happens elsewhere, as it happens: one stream for the page, which says anew what is true when
- * it was lost.
+ * Changes made elsewhere, as they happen: one stream for the app, which reconnects by itself and then
+ * tells its readers to load again.
  */
 @Injectable({ providedIn: 'root' })
 export class Live {
@@ -20,24 +21,24 @@ export class Live {
   readonly connected = signal(false);
   readonly changed = new Subject<PlanChanged>();
 
-  /** Begins where nothing is on yet. */
+  /** Opens the stream unless one is open already. */
   begin(): void {
     if (!this.source) this.watch(null);
   }
 
-  /** Begins, or begins anew for another plan; `null` where no plan is on the screen. */
+  /** Follows a plan as well, instead of the one before; null where no plan is on the screen. */
   watch(planId: string | null): void {
     if (this.source && this.planId === planId && this.source.readyState !== EventSource.CLOSED)
       return;
     this.stop();
     this.planId = planId;
     if (typeof EventSource === 'undefined' || !this.session.may('notifications:read')) return;
-    const source = new EventSource(planId ? `/api/live?plan=${planId}` : '/api/live');
+    const source = openLiveStream(planId);
     this.source = source;
     let opened = false;
     source.onopen = () => {
       this.connected.set(true);
-      // After a gap nobody knows what was missed: the reader loads again.
+      // What happened during a gap is unknown, so the reader loads again.
       if (opened && planId)
         this.changed.next({ kind: 'changed', planId, items: [], by: null, mine: false });
       opened = true;

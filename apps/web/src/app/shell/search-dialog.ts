@@ -1,9 +1,9 @@
-import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
   computed,
   debounced,
+  ElementRef,
   inject,
   signal,
 } from '@angular/core';
@@ -11,6 +11,8 @@ import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { SearchHit } from '@all-together/contracts';
 import { Skeleton } from '@all-together/ui';
+import { valueOf } from './event-value';
+import { readSearch } from './search-client';
 
 const kindWords: Record<SearchHit['kind'], string> = {
   area: 'Area',
@@ -21,7 +23,11 @@ const kindWords: Record<SearchHit['kind'], string> = {
   person: 'Person',
 };
 
-/** Search over everything in one's scope; opens with “/”. */
+const fewestLetters = 2;
+/** Milliseconds without a key before the search is sent. */
+const settledAfterMs = 150;
+
+/** Search over everything that the viewer may see; opens with “/”. */
 @Component({
   selector: 'app-search-dialog',
   imports: [MatDialogModule, RouterLink, Skeleton],
@@ -36,7 +42,7 @@ const kindWords: Record<SearchHit['kind'], string> = {
         autocomplete="off"
         cdkFocusInitial
         [value]="words()"
-        (input)="words.set($any($event.target).value)"
+        (input)="words.set(valueOf($event))"
         (keydown.arrowdown)="first($event)"
       />
       <div role="status" class="visually-hidden">{{ summary() }}</div>
@@ -83,26 +89,25 @@ const kindWords: Record<SearchHit['kind'], string> = {
 })
 export class SearchDialog {
   protected readonly dialog = inject(MatDialogRef);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly kinds = kindWords;
   protected readonly words = signal('');
-  private readonly settled = debounced(this.words, 150);
-  protected readonly hits = httpResource<SearchHit[]>(() => {
+  private readonly settled = debounced(this.words, settledAfterMs);
+  protected readonly hits = readSearch(() => {
     const words = (this.settled.hasValue() ? this.settled.value() : '').trim();
-    return words.length < 2 ? undefined : { url: '/api/search', params: { q: words } };
+    return words.length < fewestLetters ? undefined : words;
   });
+  protected readonly valueOf = valueOf;
   protected readonly summary = computed(() =>
     this.hits.hasValue() ? `${this.hits.value().length} found` : '',
   );
 
-  protected path = (hit: SearchHit): string => hit.link.split('?')[0]!;
-  protected query = (hit: SearchHit): Record<string, string> =>
-    Object.fromEntries(new URLSearchParams(hit.link.split('?')[1] ?? ''));
+  protected path = ({ link }: SearchHit): string => new URL(link, location.origin).pathname;
+  protected query = ({ link }: SearchHit): Record<string, string> =>
+    Object.fromEntries(new URL(link, location.origin).searchParams);
 
   protected first(event: Event): void {
     event.preventDefault();
-    (event.target as HTMLElement)
-      .closest('mat-dialog-content')
-      ?.querySelector<HTMLElement>('a')
-      ?.focus();
+    this.host.querySelector<HTMLElement>('mat-dialog-content a')?.focus();
   }
 }

@@ -14,7 +14,8 @@ import { addDays, dayOf } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
-import { outcomeWords, SchoolPicker } from '../../shared/schools/school-picker';
+import { outcomeWords } from '../../shared/plans/cascade-words';
+import { SchoolPicker } from '../../shared/schools/school-picker';
 import { writing } from '../../shell/writing';
 import { TemplatesClient } from './templates-client';
 

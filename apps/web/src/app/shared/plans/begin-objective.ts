@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
-import type { Origin, Page, PlanSummary, Theme } from '@all-together/contracts';
-import { Api } from '../../shell/api';
+import type { PlanSummary, Theme } from '@all-together/contracts';
 import { newId } from '../../shell/new-id';
+import { OriginsClient } from './origins-client';
 
 export interface ObjectiveIdea {
   theme: Theme;
@@ -20,18 +20,19 @@ export interface ObjectiveIdea {
  */
 @Injectable({ providedIn: 'root' })
 export class BeginObjective {
-  private readonly api = inject(Api);
+  private readonly client = inject(OriginsClient);
 
   /** @returns the plan; null when there is none yet. @throws Refusal */
   async of(
     place: { urn: number } | { areaId: string },
     idea: ObjectiveIdea,
   ): Promise<PlanSummary | null> {
-    const query = 'urn' in place ? `school=${place.urn}&of=school` : `area=${place.areaId}&of=area`;
-    const { items } = await this.api.get<Page<PlanSummary>>(`plans?${query}&limit=5`);
+    const { items } = await ('urn' in place
+      ? this.client.plansOfSchool(place.urn)
+      : this.client.plansOfArea(place.areaId));
     const plan = items.find(({ status }) => status !== 'closed');
     if (!plan) return null;
-    await this.api.post<Origin>('origins', {
+    await this.client.begin({
       ...idea,
       id: newId(),
       actionId: idea.action ? newId() : null,

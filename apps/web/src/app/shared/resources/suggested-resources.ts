@@ -1,12 +1,12 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Page, ResourceSummary, Theme } from '@all-together/contracts';
+import type { ResourceSummary, Theme } from '@all-together/contracts';
 import { resourceFormatWords, resourceKindWords } from '@all-together/domain';
 import { openOf } from '../../shell/event-value';
 import { CurrentSession } from '../../shell/current-session';
+import { readPinnedResources } from './resources-client';
 
-/** “What helps here”: the resources pinned to a theme or a template, fetched when it is opened. */
+/** The resources pinned to a theme or a template, fetched when the list is opened. */
 @Component({
   selector: 'app-suggested-resources',
   imports: [RouterLink],
@@ -62,12 +62,12 @@ export class SuggestedResources {
   protected readonly current = inject(CurrentSession);
   protected readonly opened = signal(false);
   protected readonly kinds = resourceKindWords;
-  private readonly query = computed(() =>
-    this.theme() ? `pinned=${this.theme()}` : `template=${this.template()}`,
-  );
-  protected readonly found = httpResource<Page<ResourceSummary>>(() =>
-    this.opened() ? `/api/resources?${this.query()}` : undefined,
-  );
+  protected readonly found = readPinnedResources(() => {
+    const [theme, template] = [this.theme(), this.template()];
+    if (!this.opened()) return undefined;
+    if (theme) return { theme };
+    return template ? { template } : undefined;
+  });
 
   /** Once opened, what was fetched stays. */
   protected open(event: Event): void {

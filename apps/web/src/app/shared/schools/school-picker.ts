@@ -9,11 +9,10 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import type { Page, SchoolSummary } from '@all-together/contracts';
-import { Api, toRefusal } from '../../shell/api';
+import type { SchoolSummary } from '@all-together/contracts';
+import { toRefusal } from '../../shell/api';
 import { checkedOf, valueOf } from '../../shell/event-value';
-
-const pageOf = 200;
+import { SchoolsClient } from './schools-client';
 
 /** Which of an area's enrolled schools: all, or some by name. */
 @Component({
@@ -74,7 +73,7 @@ export class SchoolPicker {
   readonly picked = output<number[]>();
   protected readonly valueOf = valueOf;
   protected readonly checkedOf = checkedOf;
-  private readonly api = inject(Api);
+  private readonly client = inject(SchoolsClient);
   protected readonly schools = signal<readonly SchoolSummary[]>([]);
   protected readonly chosen = signal<ReadonlySet<number>>(new Set());
   protected readonly words = signal('');
@@ -110,17 +109,14 @@ export class SchoolPicker {
     this.schools.set([]);
     this.chosen.set(new Set());
     try {
-      let next: string | null = null;
-      do {
-        const page: Page<SchoolSummary> = await this.api.get<Page<SchoolSummary>>(
-          `schools?area=${area}&limit=${pageOf}${next ? `&after=${encodeURIComponent(next)}` : ''}`,
-        );
+      for (let after: string | null = ''; after !== null;) {
+        const { items, next } = await this.client.ofArea(area, after);
         this.schools.update((known) => [
           ...known,
-          ...page.items.filter((school) => school.enrolment?.status !== 'withdrawn'),
+          ...items.filter((school) => school.enrolment?.status !== 'withdrawn'),
         ]);
-        next = page.next;
-      } while (next);
+        after = next;
+      }
     } catch (error) {
       this.fault.set(toRefusal(error).message);
     } finally {
@@ -128,12 +124,3 @@ export class SchoolPicker {
     }
   }
 }
-
-export const outcomeWords = {
-  done: 'will be done',
-  has_plan: 'has an open plan already',
-  no_plan: 'has no open plan yet',
-  has_objective: 'has it already',
-  not_enrolled: 'is not enrolled in the area',
-  not_open: 'its plan is not open for changes now',
-};

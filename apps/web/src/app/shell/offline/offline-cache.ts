@@ -1,15 +1,15 @@
 import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { OfflinePack } from '@all-together/contracts';
-import { Api } from '../api';
 import { CurrentSession } from '../current-session';
 import { Connection } from '../device/connection';
 import { deviceDatabase } from '../device/device-store';
+import { OfflinePackClient } from './offline-pack-client';
 import { Outbox } from './outbox';
 import { Vault } from '../device/vault';
 
-/** What was taken along is fetched again after this long, where there is a signal. */
+/** The pack is fetched again after this long, where there is a signal. */
 const freshForMs = 10 * 60_000;
-/** Records opened lately that are kept besides; the oldest go first. */
+/** How many recently opened records are also cached; the oldest go first. */
 const mostOpened = 40;
 
 interface Opened {
@@ -19,12 +19,12 @@ interface Opened {
 }
 
 /**
- * What this device keeps for where there is no signal: own areas, schools, people, and lately's
- * visits and training.
+ * What this device keeps for work without a signal: the viewer's areas, schools and people, recent
+ * visits and training, and records opened lately.
  */
 @Injectable({ providedIn: 'root' })
 export class OfflineCache {
-  private readonly api = inject(Api);
+  private readonly client = inject(OfflinePackClient);
   private readonly vault = inject(Vault);
   private readonly session = inject(CurrentSession);
   private readonly connection = inject(Connection);
@@ -48,21 +48,20 @@ export class OfflineCache {
       if (this.connection.online() && this.session.session())
         untracked(() => void this.reading.then(() => this.take()));
     });
-    // What has been sent belongs to what is read without a signal.
+    // Once something was sent, the pack is out of date.
     effect(() => {
       if (this.outbox.sent()) this.takenAt = 0;
     });
   }
 
-  /** What is kept, once it has been read from the device. */
+  /** The pack, once it has been read from the device; null where there is none. */
   async ready(): Promise<OfflinePack | null> {
     await this.reading;
     return this.content();
   }
 
   /**
-   * Keeps a record that was opened while there was a signal, so that it can be gone on with when
-   * there is none.
+   * Caches a record that was opened while there was a signal, so that work on it continues offline.
    */
   async remember(name: string, value: unknown): Promise<void> {
     const owner = this.vault.owner();
@@ -81,8 +80,8 @@ export class OfflineCache {
   }
 
   /**
-   * A record as it was last seen on this device: when it was opened, or when everything was taken
-   * along, whichever is later.
+   * A record as this device last saw it: when it was opened, or as part of the pack, whichever is
+   * later.
    */
   async lastSeen<Value>(
     name: string,
@@ -96,7 +95,7 @@ export class OfflineCache {
       : taken;
   }
 
-  /** Fetches again what is to be kept, where it has grown old. */
+  /** Fetches the pack again when it is out of date. */
   async take(): Promise<void> {
     const owner = this.vault.owner();
     if (
@@ -107,7 +106,7 @@ export class OfflineCache {
       return;
     this.takenAt = this.connection.now();
     try {
-      const content = await this.api.get<OfflinePack>('take-along');
+      const content = await this.client.fetch();
       if (this.vault.owner() !== owner) return;
       this.content.set(content);
       await (await deviceDatabase()).put('kept', { owner, sealed: await this.vault.seal(content) });

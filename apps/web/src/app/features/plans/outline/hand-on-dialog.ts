@@ -3,7 +3,8 @@ import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/materia
 import type { ObjectiveTree, SchoolOutcome } from '@all-together/contracts';
 import { Meter } from '@all-together/ui';
 import { checkedOf } from '../../../shell/event-value';
-import { outcomeWords, SchoolPicker } from '../../../shared/schools/school-picker';
+import { outcomeWords } from '../../../shared/plans/cascade-words';
+import { SchoolPicker } from '../../../shared/schools/school-picker';
 import { writing } from '../../../shell/writing';
 import { PlanItemsClient } from '../plan-items-client';
 
