@@ -7,8 +7,8 @@ import { openLiveStream } from './live-client';
 export type PlanChanged = Extract<LiveEvent, { kind: 'changed' }>;
 
 /**
- * Changes made elsewhere, as they happen: one stream for the app, which reconnects by itself and then
- * tells its readers to load again.
+ * Changes made elsewhere, as they happen: one stream for the app, which reconnects by itself and
+ * then tells its readers to load again.
  */
 @Injectable({ providedIn: 'root' })
 export class Live {
