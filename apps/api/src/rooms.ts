@@ -4,17 +4,19 @@ import { room as audits } from './features/audits/index.js';
 import { room as bookings } from './features/bookings/index.js';
 import { room as calendar } from './features/calendar/index.js';
 import { room as comments } from './features/comments/index.js';
+import { room as coverage } from './features/coverage/index.js';
 import { room as digests } from './features/digests/index.js';
 import { room as evaluations } from './features/evaluations/index.js';
+import { room as homes } from './features/homes/index.js';
 import { room as imports } from './features/imports/index.js';
 import { room as indicators } from './features/indicators/index.js';
 import { room as live } from './features/live/index.js';
 import { room as neighbours } from './features/neighbours/index.js';
 import { room as offlinePacks } from './features/offline-packs/index.js';
 import { room as organisations } from './features/organisations/index.js';
+import { room as overview } from './features/overview/index.js';
 import { room as people } from './features/people/index.js';
 import { room as plans } from './features/plans/index.js';
-import { room as programme } from './features/programme/index.js';
 import { room as questionnaires } from './features/questionnaires/index.js';
 import { room as reach } from './features/reach/index.js';
 import { room as recordImports } from './features/record-imports/index.js';
@@ -35,17 +37,19 @@ export const rooms = new Rooms([
   bookings,
   calendar,
   comments,
+  coverage,
   digests,
   evaluations,
+  homes,
   imports,
   indicators,
   live,
   neighbours,
   offlinePacks,
   organisations,
+  overview,
   people,
   plans,
-  programme,
   questionnaires,
   reach,
   recordImports,

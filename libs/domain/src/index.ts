@@ -15,6 +15,7 @@ export * from './exception-queue.js';
 export * from './findings.js';
 export * from './gias.js';
 export * from './history.js';
+export * from './homes.js';
 export * from './indicators.js';
 export * from './instruments.js';
 export * from './links.js';

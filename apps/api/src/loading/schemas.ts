@@ -12,9 +12,9 @@ import { IndicatorsSchema } from '../features/indicators/indicators.schema.js';
 import { NeighbourRolesSchema } from '../features/neighbours/neighbour-roles.schema.js';
 import { NeighboursSchema } from '../features/neighbours/neighbours.schema.js';
 import { OrganisationsSchema } from '../features/organisations/organisations.schema.js';
+import { OverviewSchema } from '../features/overview/overview.schema.js';
 import { PeopleSchema } from '../features/people/people.schema.js';
 import { PlansSchema } from '../features/plans/plans.schema.js';
-import { ProgrammeSchema } from '../features/programme/programme.schema.js';
 import { QuestionnaireFiguresSchema } from '../features/questionnaires/questionnaire-figures.schema.js';
 import { QuestionnaireRolesSchema } from '../features/questionnaires/questionnaire-roles.schema.js';
 import { QuestionnairesSchema } from '../features/questionnaires/questionnaires.schema.js';
@@ -50,9 +50,9 @@ export const schemas = [
   NeighbourRolesSchema,
   NeighboursSchema,
   OrganisationsSchema,
+  OverviewSchema,
   PeopleSchema,
   PlansSchema,
-  ProgrammeSchema,
   QuestionnaireFiguresSchema,
   QuestionnaireRolesSchema,
   QuestionnairesSchema,

@@ -6,6 +6,7 @@ import { walk as calendar } from '../features/calendar/calendar.walk';
 import { walk as comments } from '../features/comments/comments.walk';
 import { walk as digests } from '../features/digests/digests.walk';
 import { walk as evaluations } from '../features/evaluations/evaluations.walk';
+import { walk as homes } from '../features/homes/homes.walk';
 import { walk as imports } from '../features/imports/imports.walk';
 import { walk as indicators } from '../features/indicators/indicators.walk';
 import { walk as live } from '../features/live/live.walk';
@@ -13,7 +14,6 @@ import { walk as neighbours } from '../features/neighbours/neighbours.walk';
 import { walk as organisations } from '../features/organisations/organisations.walk';
 import { walk as people } from '../features/people/people.walk';
 import { walk as plans } from '../features/plans/plans.walk';
-import { walk as programme } from '../features/programme/programme.walk';
 import { walk as questionnaires } from '../features/questionnaires/questionnaires.walk';
 import { walk as recordImports } from '../features/record-imports/record-imports.walk';
 import { walk as resources } from '../features/resources/resources.walk';
@@ -35,6 +35,7 @@ export const walks: RoomWalk[] = [
   comments,
   digests,
   evaluations,
+  homes,
   imports,
   indicators,
   live,
@@ -42,7 +43,6 @@ export const walks: RoomWalk[] = [
   organisations,
   people,
   plans,
-  programme,
   questionnaires,
   recordImports,
   resources,

@@ -113,3 +113,17 @@ export {
 } from './plans-queries.js';
 export { beginPlan } from './plans-records.js';
 export { ActionsService, EvidenceService, MilestonesService, PlansService };
+export {
+  areaPlanProgress,
+  countDueIn,
+  openActionsIn,
+  openActionsOfSchools,
+  openAreaPlans,
+  planFacts,
+  ragCounts,
+  recentChangesIn,
+  reviewGaps,
+  schoolPlan,
+  type OpenAreaPlan,
+  type PlanFacts,
+} from './plan-facts.js';

@@ -34,3 +34,4 @@ export const room: Room = {
 
 export { reviewsBefore } from './reviews-queries.js';
 export { ReviewsService };
+export { currentCycle, reviewedPlans } from './cycles-queries.js';

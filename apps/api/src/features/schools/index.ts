@@ -29,3 +29,4 @@ export const room: Room = {
 };
 
 export { authorities, contextOfAuthority, openTrusts, placeOf } from './authorities-queries.js';
+export { termsOf } from './terms-queries.js';

@@ -31,3 +31,4 @@ export const room: Room = {
 export { registersBetween, writesSessionsOf } from './registers-queries.js';
 export { sessionDays, sessionFacts, type SessionFacts } from './sessions-queries.js';
 export { SessionFollowers, SessionsService };
+export { sessionsByOrganisation } from './session-totals.js';

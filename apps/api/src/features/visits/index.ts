@@ -23,6 +23,7 @@ export const room: Room = {
   module: VisitsModule,
   entities: [FollowUpEntity, VisitEntity],
   tables: ['follow_ups', 'visits'],
+  views: ['visit_days'],
 };
 
 export {
@@ -35,3 +36,4 @@ export {
   visitsToSchools,
 } from './visits-queries.js';
 export { VisitsService };
+export { owedByOrganisation, visitsByArea, visitsByOrganisation } from './visit-totals.js';

@@ -64,5 +64,11 @@ export const VisitsSchema = schema(
     update: `${inVisitScope()} and not ${viewerIs('officer')}`,
   })}
   ${historyOf('visits', ['visit', 'follow_up'], inPastVisitScope)}
+
+  -- Where visits went and when, for counting beside what other rooms know; each viewer sees their
+  -- own.
+  create view visit_days with (security_invoker = true) as
+    select area_id, urn, organisation_id, visited_on from visits where not removed;
+  grant select on visit_days to all_together_api;
   `,
 );

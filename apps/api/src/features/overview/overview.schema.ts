@@ -37,8 +37,8 @@ const tally = (table: string, noun: string, state: string): string => `
 `;
 
 /** The tallies that the programme's overview is made of. */
-export const ProgrammeSchema = schema(
-  'Programme1795600011000',
+export const OverviewSchema = schema(
+  'Overview1795600011000',
   `
   -- Actions and milestones by area, state and day. Each change appends what it adds and takes
   -- away, so that no two writers meet on a row; now and then one of them folds the lines together.

@@ -3,11 +3,17 @@ import type { EnrolmentStatus, ProgrammeFigures, ProgrammeOverview } from '@all-
 import { termOf, today, type Clock } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { Database } from '../../platform/database/database.js';
-import { areasProgress, currentCycle, schoolCounts, termsOf } from './overview-queries.js';
+import { Database } from '../../platform/database/index.js';
+import { currentCycle } from '../reviews/index.js';
+import { termsOf } from '../schools/index.js';
+import { areasProgress } from './areas-progress.js';
+import { areasWithRegion, enrolmentTotals, schoolCounts } from './overview-queries.js';
 
+const statuses = ['enrolled', 'participating', 'champion', 'withdrawn'] as const;
+
+/** The programme as a whole: areas side by side, and totals for its funder. */
 @Injectable()
-export class ProgrammeService {
+export class OverviewService {
   constructor(
     private readonly database: Database,
     @Inject(SystemClock) private readonly clock: Clock,
@@ -17,7 +23,7 @@ export class ProgrammeService {
   overview(viewer: Viewer): Promise<ProgrammeOverview> {
     const day = today(this.clock);
     return this.database.as(viewer, async (tx) => {
-      const [terms, cycle] = await Promise.all([termsOf(tx), currentCycle(tx, day)]);
+      const [terms, cycle = null] = await Promise.all([termsOf(tx), currentCycle(tx, day)]);
       const term = termOf(day, terms);
       return { today: day, term, cycle, areas: await areasProgress(tx, day, term, cycle) };
     });
@@ -26,31 +32,19 @@ export class ProgrammeService {
   /** Counts for the funder: how many schools, never which. */
   figures(viewer: Viewer): Promise<ProgrammeFigures> {
     return this.database.as(viewer, async (tx) => {
-      const [areas, totals] = (await Promise.all([
-        tx.query(
-          `select a.id as "areaId", a.name, l.region, a.status from areas a left join local_authorities l on l.gss = a.gss where a.status <> 'prospective' order by a.name, a.id`,
-        ),
-        tx.query(`select area_id, status, schools from enrolment_totals()`),
-      ])) as [
-        Omit<ProgrammeFigures['areas'][number], 'schools'>[],
-        { area_id: string; status: EnrolmentStatus; schools: number }[],
-      ];
-      const byArea = Map.groupBy(totals, (row) => row.area_id);
-      const sum = (status: EnrolmentStatus) => ({
-        status,
-        schools: totals
-          .filter((row) => row.status === status)
-          .reduce((all, row) => all + row.schools, 0),
-      });
+      const [areas, totals] = await Promise.all([areasWithRegion(tx), enrolmentTotals(tx)]);
+      const byArea = Map.groupBy(totals, ({ areaId }) => areaId);
+      const sumOf = (wanted: EnrolmentStatus) =>
+        totals
+          .filter(({ status }) => status === wanted)
+          .reduce((sum, { schools }) => sum + schools, 0);
       return {
         today: today(this.clock),
         areas: areas.map((area) => ({
           ...area,
           schools: schoolCounts(byArea.get(area.areaId) ?? []),
         })),
-        schools: schoolCounts(
-          (['enrolled', 'participating', 'champion', 'withdrawn'] as const).map(sum),
-        ),
+        schools: schoolCounts(statuses.map((status) => ({ status, schools: sumOf(status) }))),
       };
     });
   }
