@@ -22,10 +22,12 @@ afterAll(() => spec.stop());
 const unvisited = async (query = '') =>
   (await world.officer.get<Page<UnvisitedSchool>>(`programme/unvisited${query}`)).body;
 
-it('tells which schools nobody visited this term, through conversions, and when they were visited last', async () => {
+it('lists schools nobody visited this term, through conversions, with their last visit', async () => {
   const { organisationId, areaId } = world.here;
   await spec.owner.query(
-    `insert into visits (id, organisation_id, area_id, urn, visited_on, minutes, purpose) values ($1, $3, $4, 100003, '2016-02-01', 30, 'other'), ($2, $3, $4, 100001, '2016-05-01', 30, 'other')`,
+    `insert into visits (id, organisation_id, area_id, urn, visited_on, minutes, purpose)
+     values ($1, $3, $4, 100003, '2016-02-01', 30, 'other'),
+            ($2, $3, $4, 100001, '2016-05-01', 30, 'other')`,
     [newId(), newId(), organisationId, areaId],
   );
   expect((await unvisited(`?area=${areaId}`)).items).toEqual([
