@@ -189,15 +189,6 @@ const records = `
     update: viewerIs('access'),
     delete: viewerIs('access'),
   })}
-
-  -- What links are signed with: made here, known to nobody.
-  create table signing_keys (
-    name text primary key,
-    value text not null
-  );
-  insert into signing_keys values (
-    'digest_links', replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''));
-  ${policies('signing_keys', { select: viewerIs('access') })}
 `;
 
 /**
