@@ -1,4 +1,5 @@
 import type { SearchHit } from '@all-together/contracts';
+import { v7 as newId } from 'uuid';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { buildWorld, type World } from '../../testing/world';
 
@@ -59,4 +60,40 @@ it('finds actions and plans of one’s own scope only', async () => {
   ).body.filter((hit) => hit.kind === 'action' || hit.kind === 'plan');
   expect(hits.length).toBeGreaterThan(0);
   expect(hits.every((hit) => !hit.link.includes(world.there.plan.id))).toBe(true);
+});
+
+it('finds a school by its URN before everything else', async () => {
+  const [first] = (await world.here.lead.get<SearchHit[]>('search?q=900010')).body;
+  expect(first).toMatchObject({
+    kind: 'school',
+    title: 'St Mary’s Catholic Primary School',
+    link: '/schools/900010',
+  });
+  expect(first?.detail).toContain('URN 900010');
+});
+
+it('finds published resources, and people for those who may read them', async () => {
+  const id = newId();
+  const body = { id, organisationId: null, title: 'Talking about cyberbullying', kind: 'guide' };
+  expect(
+    (
+      await world.officer.post('resources', {
+        ...body,
+        summary: 'How to begin the talk.',
+        themes: ['response'],
+        audiences: ['school_staff'],
+      })
+    ).status,
+  ).toBe(201);
+  expect(await titles(world.here.lead, 'cyberbullying', 'resource')).toEqual([]);
+  const link = { id: newId(), format: 'standard', url: 'https://example.org/guide' };
+  expect((await world.officer.post(`resources/${id}/links`, link)).status).toBe(201);
+  const published = await world.officer.post(`resources/${id}/moves`, { move: 'publish' }, 1);
+  expect(published.status).toBe(200);
+  expect(await titles(world.here.lead, 'cyberbulying', 'resource')).toEqual([body.title]);
+  const [person] = (await world.admin.get<{ items: { name: string }[] }>('people?limit=1')).body
+    .items;
+  const name = person?.name ?? '';
+  expect(await titles(world.admin, name, 'person')).toContain(name);
+  expect(await titles(world.here.partner, name, 'person')).toEqual([]);
 });

@@ -73,5 +73,14 @@ export const SearchSchema = schema(
     where p.active and words <% p.name
     order by 5 desc, 3 limit most
   $$;
+
+  create function search_resources(words text, most int)
+  returns table (kind text, id text, title text, detail text, rank real)
+  language sql stable as $$
+    select 'resource', r.id::text, r.title, r.kind, word_similarity(words, r.title)
+    from resources r
+    where r.state = 'published' and search_text(r.title) @@ (select search_query(words))
+    order by 5 desc, 3 limit most
+  $$;
   `,
 );
