@@ -1,4 +1,4 @@
-import { guessImportMapping, importFields } from './record-import-fields';
+import { guessImportMapping, importFields, lackingFields } from './record-import-fields';
 
 describe('the columns of a file', () => {
   it('are guessed from their headings, each once', () => {
@@ -18,5 +18,9 @@ describe('the columns of a file', () => {
       fields.filter(({ required }) => required).map(({ key }) => key),
     );
     expect(needed).toEqual([['date'], ['date', 'title'], ['date', 'title'], ['date', 'module']]);
+  });
+  it('lack those that are needed and given no column', () => {
+    expect(lackingFields('sessions', { date: 0 })).toEqual([{ key: 'title', label: 'Title' }]);
+    expect(lackingFields('sessions', { date: 0, title: 1 })).toEqual([]);
   });
 });

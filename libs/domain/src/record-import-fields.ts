@@ -76,3 +76,12 @@ export function guessImportMapping(
   }
   return guess;
 }
+
+/** The fields that every file of a kind must hold and this mapping gives no column. */
+export const lackingFields = (
+  kind: RecordImportKind,
+  mapping: Readonly<Record<string, number>>,
+): Pick<RecordImportField, 'key' | 'label'>[] =>
+  importFields[kind]
+    .filter(({ key, required }) => required && mapping[key] === undefined)
+    .map(({ key, label }) => ({ key, label }));

@@ -307,6 +307,24 @@ it('counts online learning by person and place, in Champion Areas and outside, a
   expect(rows.map(({ text }: { text: string }) => text).join()).not.toContain('@');
 });
 
+it('lists the files of one kind, the latest first, page by page', async () => {
+  const first = (await upload('sessions', csv(['Date', 'Title'], ['08/05/2016', 'One']))).body;
+  const second = (await upload('sessions', csv(['Date', 'Title'], ['08/05/2016', 'Two']))).body;
+  await upload('visits', csv(['Date', 'Area'], ['08/05/2016', 'Derby']));
+  const page = async (after = '') =>
+    (
+      await world.here.partner.get<Page<RecordImport>>(
+        `record-imports?kind=sessions&limit=1${after}`,
+      )
+    ).body;
+  const latest = await page();
+  expect(latest.items).toEqual([
+    expect.objectContaining({ id: second.id, kind: 'sessions', rows: [], sample: [] }),
+  ]);
+  const next = await page(`&after=${latest.next}`);
+  expect(next.items.map(({ id }) => id)).toEqual([first.id]);
+});
+
 it('is for one’s own organisation alone, and reads no junk', async () => {
   expect(
     (await upload('visits', csv(['Date', 'Area'], ['06/05/2016', 'Derby']), world.there.partner))

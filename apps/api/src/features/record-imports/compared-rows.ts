@@ -1,0 +1,31 @@
+import type { RecordImportRow } from '@all-together/contracts';
+import { readImportRows } from '@all-together/domain';
+import type { Tx } from '../../platform/database/index.js';
+import type { ImportKind } from './import-kinds.js';
+import type { KnownRow } from './import-verdicts.js';
+import type { StoredImport } from './record-imports-queries.js';
+
+/** A row of a file as it is shown, and what would be imported of it if it is new. */
+export interface ComparedRow {
+  row: RecordImportRow;
+  known: KnownRow | null;
+}
+
+/** Every row of a file compared with the records of now. */
+export async function comparedRows(
+  tx: Tx,
+  kind: ImportKind,
+  stored: StoredImport,
+  today: string,
+): Promise<ComparedRow[]> {
+  const places = await kind.places(tx, stored.organisationId);
+  const rows = readImportRows(stored.kind, stored.rows, stored.mapping, places, today);
+  const readable = rows.flatMap(({ line, values }) => (values ? [{ line, values }] : []));
+  const verdicts = await kind.compare(tx, stored, readable);
+  return rows.map(({ line, fault, text }) => {
+    const verdict = verdicts.get(line);
+    if (!verdict) return { row: { line, state: 'fault', text, reason: fault }, known: null };
+    const { known, reason, state } = verdict;
+    return { row: { line, state, text, reason }, known };
+  });
+}

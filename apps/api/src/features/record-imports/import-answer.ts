@@ -1,0 +1,35 @@
+import type { RecordImport, RecordImportRow } from '@all-together/contracts';
+import { importFields } from '@all-together/domain';
+import type { ListedImport, StoredImport } from './record-imports-queries.js';
+
+const sampleRows = 5;
+/** Rows shown of each state; all that are left out can be downloaded. */
+const shownOfEach = 100;
+
+/** An import as the list shows it. */
+export const listedAnswer = (listed: ListedImport): RecordImport => ({
+  ...listed,
+  fields: importFields[listed.kind].map(({ key, label, required }) => ({ key, label, required })),
+  sample: [],
+  remembered: false,
+  counts: { new: 0, duplicate: 0, fault: 0 },
+  rows: [],
+});
+
+/** An import with its rows as they compare with the records of now. */
+export function importAnswer(
+  stored: StoredImport,
+  rows: readonly RecordImportRow[] = [],
+  remembered = false,
+): RecordImport {
+  const { rows: raw, itemIds: _, headings: __, ...listed } = stored;
+  const of = (state: RecordImportRow['state']) => rows.filter((row) => row.state === state);
+  const [faults, duplicates, fresh] = [of('fault'), of('duplicate'), of('new')];
+  return {
+    ...listedAnswer(listed),
+    sample: raw.slice(0, sampleRows).map(({ cells }) => cells),
+    remembered,
+    counts: { new: fresh.length, duplicate: duplicates.length, fault: faults.length },
+    rows: [faults, duplicates, fresh].flatMap((some) => some.slice(0, shownOfEach)),
+  };
+}
