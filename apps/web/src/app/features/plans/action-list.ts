@@ -7,7 +7,7 @@ import { checkedOf, valueOrNull } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
 import { actionsPath } from './plans-client';
 
-/** Actions of all plans in one's scope, by due date. */
+/** Actions of every plan in the reader's scope, by due date. */
 @Component({
   selector: 'app-action-list',
   imports: [RouterLink, PageHeader, Field, DayPipe, LoadMore, EmptyState, Skeleton],

@@ -8,7 +8,7 @@ import { valueOrNull } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
 import { plansPath } from './plans-client';
 
-/** Plans of areas and schools in one's scope. */
+/** Plans of the areas and schools in the reader's scope. */
 @Component({
   selector: 'app-plan-list',
   imports: [RouterLink, PageHeader, Field, DayPipe, LoadMore, EmptyState, Skeleton],

@@ -21,7 +21,7 @@ import { PlansClient } from './plans-client';
 /** How long a plan runs unless its author says otherwise. */
 const usualDays = 300;
 
-/** Begins a plan of one's own area or school, from the programme's template or empty. */
+/** Starts a plan for the reader's own area or school, from a template or empty. */
 @Component({
   selector: 'app-plan-new',
   imports: [FormField, PageHeader, Field, ErrorSummary],

@@ -14,7 +14,7 @@ export type ReviewCommand =
 
 /**
  * J and K go through the queue, 1 to 4 judge the objective that has the focus, = keeps its RAG as it
- * is, Ctrl with Enter saves; never while one is typing.
+ * is, Ctrl with Enter saves. Keys typed into a field are ignored.
  * @returns null for a key that asks for nothing
  */
 export function reviewCommand(event: KeyboardEvent): ReviewCommand | null {

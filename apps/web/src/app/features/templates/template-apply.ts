@@ -22,7 +22,7 @@ import { TemplatesClient } from './templates-client';
 /** How long a plan runs unless its author says otherwise. */
 const usualDays = 300;
 
-/** Begins a plan from one template at many schools: choose, look, do. */
+/** Starts plans at many schools from one template: choose, preview, apply. */
 @Component({
   selector: 'app-template-apply',
   imports: [PageHeader, Field, ErrorSummary, Skeleton, SchoolPicker, RouterLink],
@@ -53,7 +53,7 @@ export class TemplateApply {
   protected readonly toDo = computed(() => doneIn(this.outcomes() ?? []));
   protected readonly words = outcomeWords;
 
-  /** Any other choice makes the preview stale. */
+  /** Sets a field and discards the preview, which is then out of date. */
   protected choose(field: WritableSignal<string>, event: Event): void {
     field.set(valueOf(event));
     this.outcomes.set(null);

@@ -8,7 +8,7 @@ import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { TemplatesClient } from './templates-client';
 
-/** What plans begin from. */
+/** The templates that plans start from. */
 @Component({
   selector: 'app-template-list',
   imports: [RouterLink, PageHeader, EmptyState, Skeleton, LoadFault, DayPipe],

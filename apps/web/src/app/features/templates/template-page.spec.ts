@@ -94,7 +94,7 @@ it('has nothing to publish until something is changed', async () => {
 });
 
 it('publishes what was written, once, on the version read; undo writes it back', async () => {
-  const { http, write, submit, notice } = await begin();
+  const { http, write, submit, notice, page, button, fixture } = await begin();
   await write('Success criteria', 'One\n\n Two ');
   await write('Theme', 'response');
   await write('Action', 'Hold two meetings');
@@ -127,7 +127,10 @@ it('publishes what was written, once, on the version read; undo writes it back',
   expect(request.request.body).toEqual({ title: template.title, content });
   request.flush({ ...template, content, version: 4 });
   await settle();
+  await fixture.whenStable();
   expect(notice.said()!.text).toBe('Version 4 is published.');
+  expect(page.querySelector('ui-page-header')!.textContent).toContain('version 4');
+  expect(button('Publish a new version').disabled).toBe(true);
   void notice.said()!.undo!();
   const back = http.expectOne('/api/templates/t');
   expect(back.request.headers.get('If-Match')).toBe('"4"');

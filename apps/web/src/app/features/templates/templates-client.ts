@@ -12,7 +12,7 @@ import type {
 } from '@all-together/contracts';
 import { Api } from '../../shell/api';
 
-/** What plans begin from. */
+/** The templates that plans start from. */
 @Injectable({ providedIn: 'root' })
 export class TemplatesClient {
   private readonly api = inject(Api);

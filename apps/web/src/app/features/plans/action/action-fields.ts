@@ -5,7 +5,7 @@ import { Field } from '@all-together/ui';
 import type { Writing } from '../../../shell/writing';
 import type { ActionModel } from './action-form';
 
-/** The fields of one action, those among them that its status asks for. */
+/** The fields of one action, including those that its status requires. */
 @Component({
   selector: 'app-action-fields',
   imports: [Field, FormField],
@@ -24,7 +24,7 @@ export class ActionFields {
   readonly form = input.required<FieldTree<ActionModel>>();
   /** Where the faults of the fields come from. */
   readonly writing = input.required<Writing>();
-  /** Whether the action has evidence, so that nobody asks why there is none. */
+  /** Whether the action has evidence; if so, no reason for its absence is asked for. */
   readonly evidenced = input.required<boolean>();
   protected readonly statuses = Object.entries(actionStatusWords);
 }

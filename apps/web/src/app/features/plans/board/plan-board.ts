@@ -14,13 +14,13 @@ import { PlanEditor } from '../editing/plan-editor';
 import { PlanView } from '../page/plan-view';
 import { BoardCard } from './board-card';
 
-/** Cards of a column that are drawn before one asks for more, and each time that one does. */
+/** How many cards of a column are drawn at first, and with each “Show more”. */
 const shownAtFirst = 60;
 const shownNext = 200;
 const across: Record<string, -1 | 1> = { ArrowLeft: -1, ArrowRight: 1 };
 const down: Record<string, -1 | 1> = { ArrowUp: -1, ArrowDown: 1 };
 
-/** The plan's actions by status; dragged, or moved with Alt and an arrow, from one to the next. */
+/** The plan's actions by status, moved between columns by dragging or with Alt and an arrow. */
 @Component({
   selector: 'app-plan-board',
   imports: [BoardCard, CdkDropListGroup, CdkDropList, CdkDrag],

@@ -8,7 +8,7 @@ import type {
 } from '@all-together/contracts';
 import { Api } from '../../../shell/api';
 
-/** What people say about a plan and its items. */
+/** Comments on a plan and its items. */
 @Injectable({ providedIn: 'root' })
 export class CommentsClient {
   private readonly api = inject(Api);

@@ -3,7 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogModule } from '@angular/material/dialog';
 import type { CommentNoun } from '@all-together/contracts';
 import { Comments } from './comments';
 
-/** What is said about one item, where it has no page of its own. */
+/** Comments on an item that has no page of its own. */
 @Component({
   selector: 'app-comments-dialog',
   imports: [MatDialogModule, Comments],

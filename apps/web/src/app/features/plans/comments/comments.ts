@@ -14,7 +14,7 @@ import { writing } from '../../../shell/writing';
 import { CommentForm } from './comment-form';
 import { CommentsClient } from './comments-client';
 
-/** What people say about one item, the latest first. */
+/** Comments on one item, latest first. */
 @Component({
   selector: 'app-comments',
   imports: [CommentForm, DayPipe],

@@ -38,12 +38,12 @@ interface Item {
   title: string;
 }
 
-/** How long what others wrote waits while something of one's own is on its way. */
+/** How often to check whether the reader's own writes have ended before loading others'. */
 const waitMs = 300;
 
 /**
- * The plan on the screen and every edit of it: written at once, merged with others' edits, and
- * undone on request.
+ * The plan on the screen and every edit of it: saved immediately, merged with others' edits, and
+ * undoable.
  */
 @Injectable()
 export class PlanEditor {
@@ -74,8 +74,8 @@ export class PlanEditor {
   }
 
   /**
-   * Reads the plan again. A plan that was read before a write of one's own ended would take that
-   * write off the screen: it is read once more.
+   * Reads the plan again, and once more if one of the reader's own writes ended in the meantime:
+   * the stale answer would take that write off the screen.
    */
   async reload(): Promise<void> {
     const plan = this.plan();
@@ -94,15 +94,15 @@ export class PlanEditor {
     return !plan || (versionIn(plan, itemId) ?? 0) < version;
   }
 
-  /** Loads what others wrote; waits while something of one’s own is on its way. */
+  /** Loads what others wrote, once the reader's own writes have ended. */
   async takeIn(): Promise<void> {
     if (this.saving() > 0) return void setTimeout(() => void this.takeIn(), waitMs);
     await this.reload();
   }
 
   /**
-   * Writes the changed fields of one item. Another's change of the same field is shown, and the
-   * answer written.
+   * Writes the changed fields of one item. If someone else changed the same field, the reader
+   * chooses which value to keep.
    * @returns whether it was written
    * @throws Refusal
    */
@@ -243,7 +243,7 @@ export class PlanEditor {
     }
   }
 
-  /** @throws Refusal unless somebody else changed the same fields, which the reader decides on */
+  /** @throws Refusal unless someone else changed the same fields; then the reader decides */
   private async resolve<Noun extends ItemNoun>(
     noun: Noun,
     item: Item,

@@ -3,8 +3,8 @@ interface Written {
 }
 
 /**
- * Writes of one item, one after the other: each names the version that the one before made, so that
- * your own edits never conflict.
+ * Queues writes per item: each builds on the version that the previous one produced, so that your
+ * own edits never conflict.
  */
 export class WriteTurns {
   private readonly turns = new Map<string, Promise<number>>();

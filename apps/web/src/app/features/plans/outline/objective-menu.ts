@@ -4,7 +4,7 @@ import { valueOf } from '../../../shell/event-value';
 import { CommentsOpener } from '../comments/comments-opener';
 import { PlanEditor } from '../editing/plan-editor';
 
-/** What can be done with an objective, besides its actions and its RAG. */
+/** The menu of an objective: rename, move, share with schools, comment, remove. */
 @Component({
   selector: 'app-objective-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,

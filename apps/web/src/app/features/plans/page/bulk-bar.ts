@@ -7,7 +7,7 @@ import { SelectedActions } from '../editing/selected-actions';
 /** Blocked and complete need a reason or evidence of each action, so they cannot be set in bulk. */
 const inBulk: readonly ActionStatus[] = ['not_started', 'in_progress'];
 
-/** What can be done with the selected actions together. */
+/** Changes all selected actions at once. */
 @Component({
   selector: 'app-bulk-bar',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -44,13 +44,12 @@ const usualColumns: TableColumn[] = [
 ];
 
 const filterParams = ['text', 'status', 'owner', 'due', 'theme', 'rag'] as const;
-/** The names of the address that make a way of looking; what a saved view keeps. */
+/** The query parameters that a saved view stores. */
 export const viewParams = ['view', ...filterParams, 'sort', 'columns'] as const;
 export type ViewParams = Partial<Record<(typeof viewParams)[number], string | undefined>>;
 
 /**
- * How the plan is looked at: the view, its filters, columns and order, all of which stand in the
- * address.
+ * How the plan is shown: view, filters, columns and order, all kept in the address.
  */
 @Injectable()
 export class PlanView {
@@ -97,7 +96,7 @@ export class PlanView {
     ].sort((a, b) => a.localeCompare(b)),
   );
 
-  /** Changes the address; null takes a name out of it. Typing replaces the page's last address. */
+  /** Sets query parameters; null removes one. Typing does not add to the browser's history. */
   set(params: Record<string, string | null>): void {
     void this.router.navigate([], {
       queryParams: params,
@@ -110,7 +109,7 @@ export class PlanView {
     this.set(Object.fromEntries(filterParams.map((name) => [name, null])));
   }
 
-  /** This way of looking, as the address says it. */
+  /** The current view as a query string, as saved views store it. */
   query(): string {
     const params = this.params();
     return new URLSearchParams(
@@ -121,7 +120,7 @@ export class PlanView {
     ).toString();
   }
 
-  /** Looks as a saved view does. */
+  /** Applies a saved view's query. */
   apply(query: string): void {
     const saved = new URLSearchParams(query);
     this.set(Object.fromEntries(viewParams.map((name) => [name, saved.get(name)])));

@@ -3,7 +3,7 @@ import { inject, Injectable } from '@angular/core';
 import type { ChangeSavedView, CreateSavedView, SavedView } from '@all-together/contracts';
 import { Api } from '../../../shell/api';
 
-/** Saved ways of looking at a plan. */
+/** Saved views of a plan. */
 @Injectable({ providedIn: 'root' })
 export class SavedViewsClient {
   private readonly api = inject(Api);

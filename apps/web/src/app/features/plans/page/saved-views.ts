@@ -10,7 +10,7 @@ import { PlanView } from './plan-view';
 import { savedViewSchema, type SavedViewModel } from './saved-view-form';
 import { SavedViewsClient } from './saved-views-client';
 
-/** Saved ways of looking: one's own, and those shared with all who see the plan. */
+/** Saved views of a plan: the reader's own, and those shared with everyone who sees the plan. */
 @Component({
   selector: 'app-saved-views',
   imports: [Field, FormField],

@@ -5,7 +5,7 @@ import { DayPipe } from '@all-together/ui';
 import { numberOf } from '../../../shell/event-value';
 import { PlansClient } from '../plans-client';
 
-/** Goes back in time: to any day on which the plan changed, as it stood at that day's end. */
+/** Shows the plan as it stood at the end of any day on which it changed. */
 @Component({
   selector: 'app-time-slider',
   imports: [RouterLink],
@@ -33,7 +33,7 @@ import { PlansClient } from '../plans-client';
 })
 export class TimeSlider {
   readonly planId = input.required<string>();
-  /** The day that is looked at; undefined for today. */
+  /** The day shown; undefined for today. */
   readonly at = input<string>();
   private readonly router = inject(Router);
   private readonly moments = inject(PlansClient).moments(() => this.planId());
@@ -55,7 +55,7 @@ export class TimeSlider {
   protected readonly words = computed(() =>
     this.place() === this.last() ? 'today' : new DayPipe().transform(this.days()[this.place()]),
   );
-  /** What was decided on the day that is looked at. */
+  /** What was decided on the day shown. */
   protected readonly mark = computed(() => {
     const day = this.days()[this.place()];
     const marks = (this.moments.hasValue() ? this.moments.value().marks : []).filter(

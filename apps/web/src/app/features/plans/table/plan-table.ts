@@ -5,7 +5,7 @@ import { ActionOpener } from '../action/action-opener';
 import { PlanView, tableColumns, type TableColumn } from '../page/plan-view';
 import { ActionCell, type PlanTableRow } from './action-cell';
 
-/** Rows that are drawn at first, and each time that one asks for more. */
+/** How many rows are drawn at first, and with each “Show more”. */
 const pageRows = 100;
 const nextRows = 500;
 const sortOf: Partial<Record<TableColumn, ActionSort>> = {
@@ -15,7 +15,7 @@ const sortOf: Partial<Record<TableColumn, ActionSort>> = {
   status: 'status',
 };
 
-/** The plan's actions as a table with the columns and the order that one chooses. */
+/** The plan's actions as a table, with columns and order chosen by the reader. */
 @Component({
   selector: 'app-plan-table',
   imports: [ActionCell, EmptyState, LoadMore],

@@ -9,9 +9,9 @@ import type { TimelineRow } from '@all-together/ui';
 
 export type ActionsById = ReadonlyMap<string, ActionWithMilestones>;
 
-/** What the rows of a timeline are made of, besides the objectives themselves. */
+/** What rows depend on apart from the objectives themselves. */
 export interface TimelineContext {
-  /** All actions of the plan, those among them that the filters hide. */
+  /** All actions of the plan, including those that the filters hide. */
   byId: ActionsById;
   today: string;
   editable: boolean;

@@ -14,8 +14,7 @@ import { UploadFaults } from './upload-faults';
 import { UploadMapping } from './upload-mapping';
 
 /**
- * The plan to a spreadsheet and back: download, bring back, see every difference, apply what one
- * ticks, take it back.
+ * The plan as a spreadsheet: download, upload, see every difference, apply the ticked ones, undo.
  */
 @Component({
   selector: 'app-plan-excel',
@@ -48,7 +47,7 @@ import { UploadMapping } from './upload-mapping';
 })
 export class PlanExcel {
   readonly id = input.required<string>();
-  /** The upload that is looked at; in the address, so that one can leave and come back. */
+  /** The upload on the screen; part of the address, so that the reader can come back to it. */
   readonly upload = input<string>();
   private readonly router = inject(Router);
   protected readonly client = inject(PlanUploadsClient);

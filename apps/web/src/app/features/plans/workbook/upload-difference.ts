@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import type { SheetDifference } from '@all-together/contracts';
 import { fieldWords, valueWords } from '../../../shared/plans/change-table';
 
-/** What is kept of a field that the file and somebody else changed. */
+/** Which value of a field to keep that both the file and someone else changed. */
 export interface Decision {
   key: string;
   field: string;

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { SheetFault } from '@all-together/contracts';
 
-/** What cannot be read of a file, and how to mend it. */
+/** Rows that cannot be read, and how to correct them. */
 @Component({
   selector: 'app-upload-faults',
   changeDetection: ChangeDetectionStrategy.OnPush,
