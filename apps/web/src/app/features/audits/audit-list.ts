@@ -1,12 +1,11 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Audit, AuditDetail } from '@all-together/contracts';
 import { DayPipe, EmptyState, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
+import { writing } from '../../shell/writing';
+import { AuditsClient, readAudits } from './audits-client';
 
 /** Audits of one's schools, the newest first. */
 @Component({
@@ -27,7 +26,7 @@ import { newId } from '../../shell/new-id';
         }
       </div></ui-page-header
     >
-    <ui-error-summary [problem]="refusal()?.problem ?? null" />
+    <ui-error-summary [problem]="writing.problem()" />
     @if (audits.hasValue()) {
       @if (audits.value().length) {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Audits">
@@ -82,11 +81,11 @@ import { newId } from '../../shell/new-id';
   `,
 })
 export class AuditList {
-  private readonly api = inject(Api);
+  private readonly client = inject(AuditsClient);
   private readonly router = inject(Router);
   private readonly current = inject(CurrentSession);
-  protected readonly audits = httpResource<Audit[]>(() => '/api/audits');
-  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly audits = readAudits();
+  protected readonly writing = writing();
   protected readonly mayBegin = computed(
     () =>
       this.current.may('audits:write') &&
@@ -95,14 +94,11 @@ export class AuditList {
   );
 
   protected async begin(): Promise<void> {
-    try {
-      const { audit } = await this.api.post<AuditDetail>('audits', {
-        id: newId(),
-        urn: this.current.school()?.urn,
-      });
+    const urn = this.current.school()?.urn;
+    if (!urn) return;
+    await this.writing.attempt(async () => {
+      const { audit } = await this.client.begin({ id: newId(), urn });
       await this.router.navigate(['/audits', audit.id]);
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+    });
   }
 }
