@@ -51,7 +51,7 @@ const margin = { top: 16, right: 16, bottom: 44, left: 52 };
         <text [attr.x]="mark.at" y="${height - 22}" text-anchor="middle">{{ mark.text }}</text>
       }
       <text [attr.x]="(width() + ${margin.left}) / 2" y="${height - 4}" text-anchor="middle">
-        pupils with SEND who answered
+        {{ axis() }}
       </text>
       <polyline class="wide" [attr.points]="drawn.high998" />
       <polyline class="wide" [attr.points]="drawn.low998" />
@@ -81,7 +81,7 @@ const margin = { top: 16, right: 16, bottom: 44, left: 52 };
         ><svg width="26" height="10" aria-hidden="true">
           <line class="usual" x1="0" x2="26" y1="5" y2="5" />
         </svg>
-        all schools</span
+        {{ middle() }}</span
       ><span
         ><svg width="26" height="10" aria-hidden="true">
           <line class="near" x1="0" x2="26" y1="5" y2="5" />
@@ -143,7 +143,12 @@ export class FunnelChart {
   readonly dots = input.required<readonly FunnelDot[]>();
   readonly limits = input.required<readonly FunnelLimit[]>();
   readonly usual = input.required<number>();
+  /** What the picture shows, in a sentence. */
   readonly label = input.required<string>();
+  /** What is counted along the foot. */
+  readonly axis = input.required<string>();
+  /** What the middle line stands for. */
+  readonly middle = input.required<string>();
   protected readonly width = ownWidth(256, 720);
 
   protected readonly picture = computed(() => {

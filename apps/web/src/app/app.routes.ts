@@ -113,11 +113,13 @@ export const routes: Routes = [
         path: 'messages',
         canActivate: [allowed('pupil-messages:read')],
         title: 'Messages from pupils',
-        loadComponent: () => import('./features/surveys/messages-page').then((m) => m.MessagesPage),
+        loadComponent: () =>
+          import('./features/questionnaires/messages-page').then((m) => m.MessagesPage),
       },
       {
         path: 'questionnaires',
-        loadChildren: () => import('./features/surveys/surveys.routes').then((m) => m.routes),
+        loadChildren: () =>
+          import('./features/questionnaires/questionnaires.routes').then((m) => m.routes),
       },
       {
         path: 'reviews',

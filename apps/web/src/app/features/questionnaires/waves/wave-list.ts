@@ -2,9 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { Router, RouterLink } from '@angular/router';
 import type { Wave } from '@all-together/contracts';
 import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
-import { CurrentSession } from '../../shell/current-session';
-import { PageList } from '../../shell/page-list';
-import { formWords, stateTones, stateWords } from './survey-words';
+import { CurrentSession } from '../../../shell/current-session';
+import { valueOrNull } from '../../../shell/event-value';
+import { PageList } from '../../../shell/page-list';
+import { formWords, stateTones, stateWords } from '../questionnaire-words';
+import { wavesPath } from '../questionnaires-client';
 
 /** Waves of the questionnaire, the newest first, with how many have answered. */
 @Component({
@@ -25,16 +27,16 @@ import { formWords, stateTones, stateWords } from './survey-words';
         ><a class="button" routerLink="/questionnaires/wording">What is asked</a>
       </div></ui-page-header
     >
-    <div class="row end" style="margin-bottom: var(--space-4)">
+    <div class="row end below-4">
       <ui-field label="Wave"
-        ><select (change)="set({ kind: $any($event.target).value || null })">
+        ><select (change)="set({ kind: valueOrNull($event) })">
           <option value="">All</option>
           <option value="baseline" [selected]="kind() === 'baseline'">Baseline</option>
           <option value="follow_up" [selected]="kind() === 'follow_up'">Follow-up</option>
         </select></ui-field
       >
       <ui-field label="State"
-        ><select (change)="set({ state: $any($event.target).value || null })">
+        ><select (change)="set({ state: valueOrNull($event) })">
           <option value="">All</option>
           <option value="open" [selected]="state() === 'open'">Not ended</option>
           <option value="closed" [selected]="state() === 'closed'">Ended</option>
@@ -56,12 +58,10 @@ import { formWords, stateTones, stateWords } from './survey-words';
           <tbody>
             @for (wave of list.items(); track wave.id) {
               <tr>
-                <th scope="row" style="min-width: 180px">
+                <th scope="row" class="min-180">
                   <a [routerLink]="['/questionnaires', wave.id]">{{ wave.schoolName }}</a>
                   @if (manyAreas()) {
-                    <br /><span class="soft small" style="font-weight: 400">{{
-                      wave.areaName
-                    }}</span>
+                    <br /><span class="soft small regular">{{ wave.areaName }}</span>
                   }
                 </th>
                 <td>
@@ -112,6 +112,7 @@ export class WaveList {
   private readonly router = inject(Router);
   protected readonly current = inject(CurrentSession);
   protected readonly list = new PageList<Wave>();
+  protected readonly valueOrNull = valueOrNull;
   protected readonly forms = formWords;
   protected readonly words = stateWords;
   protected readonly tones = stateTones;
@@ -120,7 +121,7 @@ export class WaveList {
   );
 
   constructor() {
-    effect(() => void this.list.load('waves', { kind: this.kind(), state: this.state() }));
+    effect(() => void this.list.load(wavesPath, { kind: this.kind(), state: this.state() }));
   }
 
   protected set(params: Record<string, string | null>): void {

@@ -1,6 +1,7 @@
 import type {
   Figure,
   IndicatorResult,
+  NeedMark,
   QuestionnaireForm,
   Wave,
   WaveResult,
@@ -23,6 +24,12 @@ export const stateTones: Record<Wave['state'], string> = {
   open: 'green',
   due_to_close: 'amber',
   closed: 'accent',
+};
+/** The kind of need that a school marked on codes. */
+export const needWords: Record<NeedMark, string> = {
+  none: 'no SEN',
+  sen_support: 'SEN support',
+  ehc_plan: 'EHC plan',
 };
 /**
  * Tables beside that of the groups themselves, in their order; those who could be followed have one
@@ -73,7 +80,9 @@ const points = (share: number): string => (share * 100).toFixed(1);
 export function coverageWords(parts: readonly Figure[], whole: number | null): string {
   const base = parts.reduce((sum, figure) => sum + (figure.base ?? 0), 0);
   return base > 0 && whole !== null && base < whole
-    ? `Of ${base.toLocaleString('en-GB')} of the ${whole.toLocaleString('en-GB')} in this group: the others could not be divided without giving somebody away, so compare these with each other rather than with the group.`
+    ? `Of ${base.toLocaleString('en-GB')} of the ${whole.toLocaleString('en-GB')} in this group: ` +
+        'the others could not be divided without giving somebody away, so compare these with ' +
+        'each other rather than with the group.'
     : '';
 }
 
@@ -91,5 +100,11 @@ export function changeWords({ change }: IndicatorResult): string {
   if (!change) return '';
   const { value, low, high } = change;
   const sure = low > 0 || high < 0 ? '' : ' That may be chance.';
-  return `Between the waves the gap ${Math.abs(value) < 0.0005 ? 'stayed the same' : `${value < 0 ? 'fell' : 'rose'} by ${points(Math.abs(value))} percentage points`} (change between ${points(low)} and ${points(high)}).${sure}`;
+  const range = `(change between ${points(low)} and ${points(high)})`;
+  return `Between the waves the gap ${moveWords(value)} ${range}.${sure}`;
+}
+
+function moveWords(value: number): string {
+  if (Math.abs(value) < 0.0005) return 'stayed the same';
+  return `${value < 0 ? 'fell' : 'rose'} by ${points(Math.abs(value))} percentage points`;
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import type { PupilMessage } from '@all-together/contracts';
 import {
@@ -10,9 +10,14 @@ import {
   PageHeader,
   Skeleton,
 } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
-import { Notice } from '../../shell/notice';
+import { valueOf } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
+import { writing } from '../../shell/writing';
+import { messagesPath, QuestionnairesClient } from './questionnaires-client';
+
+const whenTheyCome =
+  'They come in the morning, while a questionnaire is open that takes them, and you get a mail ' +
+  'when there are some.';
 
 /** What pupils wrote for the designated safeguarding lead, the newest first. */
 @Component({
@@ -27,10 +32,10 @@ import { PageList } from '../../shell/page-list';
         school’s own safeguarding records.
       </p>
     </ui-page-header>
-    <ui-error-summary [problem]="refusal()?.problem ?? null" />
-    <div class="row end" style="margin-bottom: var(--space-4)">
+    <ui-error-summary [problem]="writing.problem()" />
+    <div class="row end below-4">
       <ui-field label="Show"
-        ><select (change)="set($any($event.target).value)">
+        ><select (change)="set($event)">
           <option value="">All</option>
           <option value="waiting" [selected]="state() === 'waiting'">Not seen to yet</option>
           <option value="handled" [selected]="state() === 'handled'">Seen to</option>
@@ -76,8 +81,7 @@ import { PageList } from '../../shell/page-list';
       />
     } @else if (list.loaded()) {
       <ui-empty-state [heading]="state() ? 'No message here' : 'No messages yet'">{{
-        list.refusal()?.message ??
-          'They come in the morning, while a questionnaire is open that takes them, and you get a mail when there are some.'
+        list.refusal()?.message ?? whenTheyCome
       }}</ui-empty-state>
     } @else {
       <ui-skeleton [lines]="8" />
@@ -94,33 +98,30 @@ import { PageList } from '../../shell/page-list';
 })
 export class MessagesPage {
   readonly state = input<'waiting' | 'handled'>();
-  private readonly api = inject(Api);
+  private readonly client = inject(QuestionnairesClient);
   private readonly router = inject(Router);
-  private readonly notice = inject(Notice);
   protected readonly list = new PageList<PupilMessage>();
-  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly writing = writing();
+  protected readonly whenTheyCome = whenTheyCome;
 
   constructor() {
-    effect(() => void this.list.load('pupil-messages', { state: this.state() }));
+    effect(() => void this.list.load(messagesPath, { state: this.state() }));
   }
 
-  protected set(state: string): void {
+  protected set(event: Event): void {
     void this.router.navigate([], {
-      queryParams: { state: state || null },
+      queryParams: { state: valueOf(event) || null },
       queryParamsHandling: 'merge',
     });
   }
 
   protected async handle(message: PupilMessage, handled: boolean): Promise<void> {
-    try {
-      const changed = await this.api.post<PupilMessage>(`pupil-messages/${message.id}/handled`, {
-        handled,
-      });
-      this.list.replace(({ id }) => id === changed.id, changed);
-      this.refusal.set(null);
-      this.notice.say(handled ? 'Noted as seen to.' : 'It waits again.');
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+    await this.writing.attempt(
+      async () => {
+        const changed = await this.client.setHandled(message.id, handled);
+        this.list.replace(({ id }) => id === changed.id, changed);
+      },
+      { notice: handled ? 'Noted as seen to.' : 'It waits again.' },
+    );
   }
 }
