@@ -93,7 +93,7 @@ export {
   type DueAction,
 } from './actions/actions-queries.js';
 export { addActionAtEnd, changeAction } from './actions/actions-records.js';
-export { schoolsWithPlans } from './handing-on/handing-on-queries.js';
+export { schoolsWithPlans, type SchoolWithPlan } from './handing-on/handing-on-queries.js';
 export { versionsBefore } from './history/history-queries.js';
 export { judgeObjectives } from './objectives/objectives-records.js';
 export { isWriter, mustBeOpen, mustLead, placeIn, type Place } from './plan-places.js';
@@ -111,7 +111,8 @@ export {
   planSummary,
   plansAwaitingDecision,
 } from './plans-queries.js';
-export { beginPlan } from './plans-records.js';
+export type { NewPlan } from './plan-creation.js';
+export { beginPlan, beginPlans } from './plans-records.js';
 export { ActionsService, EvidenceService, MilestonesService, PlansService };
 export {
   areaPlanProgress,

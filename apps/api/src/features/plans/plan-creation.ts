@@ -8,6 +8,7 @@ import type {
   MilestoneEntity,
   ObjectiveEntity,
 } from './plan.entities.js';
+import type { Place } from './plan-places.js';
 import { planTemplates, type PublishedTemplate } from './plan-registry.js';
 
 /** What a new plan begins with: a template, or the words of another area's plan. */
@@ -38,30 +39,42 @@ export async function templateOf(
 }
 
 /** The parts of a new plan, level by level. */
-export interface FirstParts {
-  objectives: Pick<ObjectiveEntity, 'id' | 'theme' | 'title' | 'position'>[];
-  criteria: Pick<CriterionEntity, 'id' | 'objectiveId' | 'title' | 'position'>[];
-  actions: Pick<ActionEntity, 'id' | 'objectiveId' | 'title' | 'start' | 'due' | 'position'>[];
-  milestones: Pick<MilestoneEntity, 'id' | 'actionId' | 'title' | 'due' | 'position'>[];
+interface FirstParts {
+  objectives: (Place & Pick<ObjectiveEntity, 'id' | 'theme' | 'title' | 'position'>)[];
+  criteria: (Place & Pick<CriterionEntity, 'id' | 'objectiveId' | 'title' | 'position'>)[];
+  actions: (Place &
+    Pick<ActionEntity, 'id' | 'objectiveId' | 'title' | 'start' | 'due' | 'position'>)[];
+  milestones: (Place & Pick<MilestoneEntity, 'id' | 'actionId' | 'title' | 'due' | 'position'>)[];
 }
 
-/** Gives what a plan begins with ids, positions and the dates that follow from its start. */
-export function firstParts(content: readonly TemplateObjective[], starts: string): FirstParts {
+/** What a new plan is made of, apart from what it begins with. */
+export type NewPlan = Pick<CreatePlan, 'id' | 'areaId' | 'title' | 'starts' | 'ends'> & {
+  urn: number | null;
+};
+
+/** Gives what a plan begins with ids, positions, a place, and dates counted from its start. */
+export function firstParts(
+  { id: planId, areaId, urn, starts }: NewPlan,
+  content: readonly TemplateObjective[],
+): FirstParts {
+  const place: Place = { planId, areaId, urn };
   const on = (week: number) => addDays(starts, week * 7);
-  const objectives = placed(content);
-  const actions = objectives.flatMap(({ id: objectiveId, actions: own }) =>
-    placed(
-      own.map(({ from, to, ...rest }) => ({ ...rest, objectiveId, start: on(from), due: on(to) })),
-    ),
+  const own = placed(content);
+  const actions = own.flatMap(({ id: objectiveId, actions: planned }) =>
+    placed(planned).map((action) => ({ ...action, objectiveId })),
   );
   return {
-    objectives,
-    criteria: objectives.flatMap(({ id: objectiveId, criteria }) =>
-      placed(criteria.map((title) => ({ title, objectiveId }))),
+    objectives: own.map(({ id, theme, title, position }) => ({
+      ...{ ...place, id, theme, title, position },
+    })),
+    criteria: own.flatMap(({ id: objectiveId, criteria }) =>
+      placed(criteria.map((title) => ({ ...place, title, objectiveId }))),
     ),
-    actions,
+    actions: actions.map(({ id, objectiveId, title, from, to, position }) => ({
+      ...{ ...place, id, objectiveId, title, start: on(from), due: on(to), position },
+    })),
     milestones: actions.flatMap(({ id: actionId, milestones }) =>
-      placed(milestones.map(({ title, week }) => ({ title, due: on(week), actionId }))),
+      placed(milestones.map(({ title, week }) => ({ ...place, title, due: on(week), actionId }))),
     ),
   };
 }

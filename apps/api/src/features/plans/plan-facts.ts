@@ -78,9 +78,8 @@ export async function planFacts(tx: Tx, areaId: string | null = null): Promise<P
       nextDue: nullable(day()),
       objectives: jsonOf<JudgedObjective[]>(),
     },
-    sql`select p.id as plan_id, ${lastProgress} as last_progress, ${nextDue} as next_due,
-               ${judgedObjectives} as objectives
-        from plans p
+    sql`select p.plan_id, p.last_progress, p.next_due, ${judgedObjectives} as objectives
+        from plan_progress p
         where ${all([
           sql`p.urn is null and p.status <> 'closed'`,
           areaId && sql`p.area_id = ${areaId}`,
@@ -92,27 +91,6 @@ export async function planFacts(tx: Tx, areaId: string | null = null): Promise<P
       objectives.filter((objective) => ragContradictions(objective, on).length > 0).length,
   }));
 }
-
-/** The newest change of each kind since sign-off, by index; the first version is no progress. */
-const lastProgress = sql`(
-  select max(on_day) from (
-    (select changed_at::date as on_day from actions c
-     where c.plan_id = p.id and c.version > 1 and c.changed_at > p.baseline_at
-     order by changed_at desc limit 1)
-    union all
-    (select changed_at::date from milestones m
-     where m.plan_id = p.id and m.version > 1 and m.changed_at > p.baseline_at
-     order by changed_at desc limit 1)
-    union all
-    (select changed_at::date from criteria k
-     where k.plan_id = p.id and k.version > 1
-     order by changed_at desc limit 1)) moves)`;
-
-const nextDue = sql`least(
-  (select min(due) from actions c
-   where c.plan_id = p.id and c.status <> 'complete' and not c.removed),
-  (select min(due) from milestones m
-   where m.plan_id = p.id and m.reached_on is null and not m.removed))`;
 
 const judgedObjectives = sql`(
   select coalesce(json_agg(json_build_object(
@@ -126,7 +104,7 @@ const judgedObjectives = sql`(
       select coalesce(json_agg(json_build_object('state', k.state)), '[]')
       from criteria k where k.objective_id = o.id and not k.removed))), '[]')
   from objectives o
-  where o.plan_id = p.id and not o.removed and o.rag is not null)`;
+  where o.plan_id = p.plan_id and not o.removed and o.rag is not null)`;
 
 const placedShape = {
   id: uuid(),

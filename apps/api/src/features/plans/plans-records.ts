@@ -1,9 +1,9 @@
-import type { ChangePlan, CreatePlan, PlanMove, PlanStatus } from '@all-together/contracts';
+import type { ChangePlan, PlanMove, PlanStatus } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { record } from '../../platform/audit/audit.js';
+import { record, recordAll } from '../../platform/audit/audit.js';
 import {
-  insert,
+  insertAll,
   int,
   nothing,
   nullable,
@@ -21,34 +21,66 @@ import { addFirstCriteria } from './criteria/criteria-records.js';
 import { addFirstMilestones, keepMilestoneBaseline } from './milestones/milestones-records.js';
 import { addFirstObjectives } from './objectives/objectives-records.js';
 import { PlanEntity } from './plan.entities.js';
-import { firstParts, type Beginning } from './plan-creation.js';
+import { firstParts, type Beginning, type NewPlan } from './plan-creation.js';
 import type { Place } from './plan-places.js';
 
-type NewPlan = Pick<CreatePlan, 'id' | 'areaId' | 'title' | 'starts' | 'ends'> & {
-  urn: number | null;
-};
-
-/** Writes a new plan with what it begins with, each level of it in one statement. */
-export async function beginPlan(
+/** Writes a new plan with what it begins with. */
+export const beginPlan = (
   tx: Tx,
   viewer: Viewer,
-  { id, areaId, urn, title, starts, ends }: NewPlan,
+  plan: NewPlan,
+  beginning: Beginning | null,
+): Promise<void> => beginPlans(tx, viewer, [plan], beginning);
+
+/** Writes new plans that begin with the same, in six statements whatever their number. */
+export async function beginPlans(
+  tx: Tx,
+  viewer: Viewer,
+  plans: readonly NewPlan[],
   beginning: Beginning | null,
 ): Promise<void> {
-  await insert(tx, PlanEntity, {
-    ...{ id, areaId, urn, title, starts, ends },
+  const from = {
     template: beginning?.of ?? 'empty',
     templateId: beginning?.id ?? null,
     templateVersion: beginning?.version ?? null,
     ...adoptedFrom(beginning),
-  });
-  const place = { planId: id, areaId, urn };
-  const parts = firstParts(beginning?.content ?? [], starts);
-  await addFirstObjectives(tx, place, parts.objectives);
-  await addFirstCriteria(tx, place, parts.criteria);
-  await addFirstActions(tx, place, parts.actions);
-  await addFirstMilestones(tx, place, parts.milestones);
-  await recordOf(tx, viewer, place, 'create');
+  };
+  await insertAll(
+    tx,
+    PlanEntity,
+    plans.map(({ id, areaId, urn, title, starts, ends }) => ({
+      ...{ id, areaId, urn, title, starts, ends },
+      ...from,
+    })),
+  );
+  const parts = plans.map((plan) => firstParts(plan, beginning?.content ?? []));
+  await addFirstObjectives(
+    tx,
+    parts.flatMap(({ objectives }) => objectives),
+  );
+  await addFirstCriteria(
+    tx,
+    parts.flatMap(({ criteria }) => criteria),
+  );
+  await addFirstActions(
+    tx,
+    parts.flatMap(({ actions }) => actions),
+  );
+  await addFirstMilestones(
+    tx,
+    parts.flatMap(({ milestones }) => milestones),
+  );
+  await recordAll(
+    tx,
+    viewer,
+    plans.map(({ id, areaId, urn }) => ({
+      action: 'plan.create',
+      noun: 'plan',
+      itemId: id,
+      areaId,
+      urn,
+    })),
+  );
 }
 
 function adoptedFrom(beginning: Beginning | null) {

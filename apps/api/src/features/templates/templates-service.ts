@@ -10,10 +10,16 @@ import type {
 } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
-import { Database, type Tx } from '../../platform/database/index.js';
+import { Database } from '../../platform/database/index.js';
 import { claimCreation } from '../../platform/editing/index.js';
 import { brokenRule } from '../../platform/problems/problem-error.js';
-import { beginPlan, mustLead, schoolsWithPlans, type PublishedTemplate } from '../plans/index.js';
+import {
+  beginPlans,
+  mustLead,
+  schoolsWithPlans,
+  type NewPlan,
+  type SchoolWithPlan,
+} from '../plans/index.js';
 import { listTemplates, publishedTemplate, templateById } from './templates-queries.js';
 import { addTemplate, changeTemplate, mustRunForward } from './templates-records.js';
 
@@ -62,33 +68,35 @@ export class TemplatesService {
     const starter = internalViewer('plan_starter', viewer, { areas: [body.areaId] });
     return this.database.as(starter, async (tx) => {
       const schools = await schoolsWithPlans(tx, body.areaId, body.urns);
-      const outcomes: SchoolOutcome[] = [];
-      for (const { urn, name, enrolled, planId } of schools) {
-        const outcome = outcomeAt(enrolled, planId);
-        const begins = outcome === 'done' && !body.preview;
-        const begun = begins ? await beginAt(tx, viewer, { urn, name }, body, template) : null;
-        outcomes.push({ urn, name, outcome, planId: begun ?? planId });
-      }
+      const outcomes = schools.map((school) => outcomeAt(school, body.preview));
+      const begun = outcomes.filter(({ outcome, planId }) => outcome === 'done' && planId);
+      await beginPlans(
+        tx,
+        viewer,
+        begun.flatMap((school) => planOf(school, body)),
+        template,
+      );
       return outcomes;
     });
   }
 }
 
-function outcomeAt(enrolled: boolean, planId: string | null): SchoolOutcome['outcome'] {
+/** What happens at a school, with the id of the plan that it has or will have. */
+function outcomeAt({ urn, name, enrolled, planId }: SchoolWithPlan, preview: boolean) {
+  const outcome = whatHappensAt(enrolled, planId);
+  return { urn, name, outcome, planId: outcome === 'done' && !preview ? newId() : planId };
+}
+
+function whatHappensAt(enrolled: boolean, planId: string | null): SchoolOutcome['outcome'] {
   if (!enrolled) return 'not_enrolled';
   return planId ? 'has_plan' : 'done';
 }
 
-/** Begins a school's plan from the template. @returns the plan's id */
-async function beginAt(
-  tx: Tx,
-  viewer: Viewer,
-  school: { urn: number; name: string | null },
+/** The plan that begins at a school. */
+function planOf(
+  { urn, name, planId }: SchoolOutcome,
   { areaId, starts, ends }: ApplyTemplate,
-  template: PublishedTemplate,
-): Promise<string> {
-  const id = newId();
-  const title = `${school.name} plan`.slice(0, 300);
-  await beginPlan(tx, viewer, { id, areaId, urn: school.urn, title, starts, ends }, template);
-  return id;
+): NewPlan[] {
+  const title = `${name} plan`.slice(0, 300);
+  return planId ? [{ id: planId, areaId, urn, title, starts, ends }] : [];
 }

@@ -82,28 +82,12 @@ async function ownerOf(
   return { ownerId, ownerName: nameOf(await activePeople(tx, [ownerId]), ownerId) };
 }
 
-/** Writes the actions with which a plan begins. */
+/** Writes the actions with which plans begin. */
 export const addFirstActions = (
   tx: Tx,
-  place: Place,
-  items: readonly Pick<
-    ActionEntity,
-    'id' | 'objectiveId' | 'title' | 'start' | 'due' | 'position'
-  >[],
-): Promise<void> =>
-  insertAll(
-    tx,
-    ActionEntity,
-    items.map(({ id, objectiveId, title, start, due, position }) => ({
-      ...placeOf(place),
-      id,
-      objectiveId,
-      title,
-      start,
-      due,
-      position,
-    })),
-  );
+  items: readonly (Place &
+    Pick<ActionEntity, 'id' | 'objectiveId' | 'title' | 'start' | 'due' | 'position'>)[],
+): Promise<void> => insertAll(tx, ActionEntity, items);
 
 /** Keeps the dates of a plan's actions as its baseline. */
 export const keepActionBaseline = (tx: Tx, planId: string): Promise<number> =>

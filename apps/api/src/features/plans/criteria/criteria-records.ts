@@ -25,23 +25,11 @@ export async function addCriterion(
   });
 }
 
-/** Writes the success criteria with which a plan begins. */
+/** Writes the success criteria with which plans begin. */
 export const addFirstCriteria = (
   tx: Tx,
-  place: Place,
-  items: readonly Pick<CriterionEntity, 'id' | 'objectiveId' | 'title' | 'position'>[],
-): Promise<void> =>
-  insertAll(
-    tx,
-    CriterionEntity,
-    items.map(({ id, objectiveId, title, position }) => ({
-      ...placeOf(place),
-      id,
-      objectiveId,
-      title,
-      position,
-    })),
-  );
+  items: readonly (Place & Pick<CriterionEntity, 'id' | 'objectiveId' | 'title' | 'position'>)[],
+): Promise<void> => insertAll(tx, CriterionEntity, items);
 
 /**
  * Changes a success criterion of an open plan.

@@ -27,24 +27,12 @@ export async function addMilestone(
   });
 }
 
-/** Writes the milestones with which a plan begins. */
+/** Writes the milestones with which plans begin. */
 export const addFirstMilestones = (
   tx: Tx,
-  place: Place,
-  items: readonly Pick<MilestoneEntity, 'id' | 'actionId' | 'title' | 'due' | 'position'>[],
-): Promise<void> =>
-  insertAll(
-    tx,
-    MilestoneEntity,
-    items.map(({ id, actionId, title, due, position }) => ({
-      ...placeOf(place),
-      id,
-      actionId,
-      title,
-      due,
-      position,
-    })),
-  );
+  items: readonly (Place &
+    Pick<MilestoneEntity, 'id' | 'actionId' | 'title' | 'due' | 'position'>)[],
+): Promise<void> => insertAll(tx, MilestoneEntity, items);
 
 /** Keeps the due dates of a plan's milestones as its baseline. */
 export const keepMilestoneBaseline = (tx: Tx, planId: string): Promise<number> =>

@@ -37,23 +37,11 @@ export async function addObjective(
   await recordOf(tx, viewer, place, id, 'create');
 }
 
-/** Writes the objectives with which a plan begins; the plan has its own audit event. */
+/** Writes the objectives with which plans begin; a plan has its own audit event. */
 export const addFirstObjectives = (
   tx: Tx,
-  place: Place,
-  items: readonly Pick<ObjectiveEntity, 'id' | 'theme' | 'title' | 'position'>[],
-): Promise<void> =>
-  insertAll(
-    tx,
-    ObjectiveEntity,
-    items.map(({ id, theme, title, position }) => ({
-      ...placeOf(place),
-      id,
-      theme,
-      title,
-      position,
-    })),
-  );
+  items: readonly (Place & Pick<ObjectiveEntity, 'id' | 'theme' | 'title' | 'position'>)[],
+): Promise<void> => insertAll(tx, ObjectiveEntity, items);
 
 const recordOf = (tx: Tx, viewer: Viewer, place: Place, itemId: string, verb: string) =>
   record(tx, viewer, {
