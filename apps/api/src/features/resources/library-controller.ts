@@ -83,7 +83,17 @@ export class LibraryController {
       { path: '/library', changedOn: '' },
       ...pages.map(({ slug, changedOn }) => ({ path: `/library/${slug}`, changedOn })),
     ];
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.map(({ path, changedOn }) => `<url><loc>${publicAddress(this.config, path)}</loc>${changedOn ? `<lastmod>${changedOn}</lastmod>` : ''}</url>`).join('\n')}\n</urlset>\n`;
+    const urls = entries.map(({ path, changedOn }) => {
+      const lastChange = changedOn ? `<lastmod>${changedOn}</lastmod>` : '';
+      return `<url><loc>${publicAddress(this.config, path)}</loc>${lastChange}</url>`;
+    });
+    return [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+      ...urls,
+      '</urlset>',
+      '',
+    ].join('\n');
   }
 
   private notice(): string | undefined {

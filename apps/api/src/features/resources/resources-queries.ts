@@ -2,107 +2,176 @@ import type {
   ListResources,
   Page,
   Resource,
-  ResourceCollection,
   ResourceFile,
   ResourceSummary,
 } from '@all-together/contracts';
 import { addDays, resourceMovesFrom } from '@all-together/domain';
 import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
-import type { Tx } from '../../platform/database/database.js';
-import { camelCased } from '../../platform/database/naming.js';
 import {
-  Conditions,
-  countLimit,
-  pageSize,
-  readCursor,
-  toPage,
-} from '../../platform/database/paging.js';
+  all,
+  day,
+  exists,
+  int,
+  known,
+  nullable,
+  only,
+  pageOf,
+  row,
+  rows,
+  sql,
+  text,
+  textList,
+  uuid,
+  uuidList,
+  bool,
+  type PageOrder,
+  type Projection,
+  type Sql,
+  type Tx,
+} from '../../platform/database/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 
-type Row = Record<string, unknown>;
+const factsShape = {
+  id: uuid(),
+  slug: text(),
+  organisationId: nullable(uuid()),
+  organisationName: nullable(text()),
+  title: text(),
+  summary: text(),
+  kind: text<Resource['kind']>(),
+  themes: textList<Resource['themes'][number]>(),
+  audiences: textList<Resource['audiences'][number]>(),
+  state: text<Resource['state']>(),
+  publishedOn: nullable(day()),
+  version: int(),
+};
+const factsColumns = sql`
+  r.id, r.slug, r.organisation_id, o.name as organisation_name, r.title, r.summary, r.kind,
+  r.themes, r.audiences, r.state, r.published_on, r.version`;
+const tables = sql`resources r left join organisations o on o.id = r.organisation_id`;
 
-const columns = `r.id, r.slug, r.organisation_id, o.name as organisation_name, r.title, r.summary, r.kind, r.themes, r.audiences, r.state, r.published_on, r.version`;
-const tables = `resources r left join organisations o on o.id = r.organisation_id`;
-const formats = `coalesce((select array_agg(distinct f.format order by f.format) from resource_formats f where f.resource_id = r.id and not f.removed), '{}') as formats`;
+const listedShape = {
+  ...factsShape,
+  formats: textList<ResourceSummary['formats'][number]>(),
+};
+const listed: Projection<typeof listedShape> = {
+  shape: listedShape,
+  columns: sql`
+    ${factsColumns},
+    coalesce((select array_agg(distinct f.format order by f.format) from resource_formats f
+              where f.resource_id = r.id and not f.removed), '{}') as formats`,
+  tables: () => tables,
+};
+const byTitle: PageOrder<typeof listedShape> = {
+  key: [sql`r.title`, sql`r.id`],
+  keyOf: ({ title, id }) => [title, id],
+  counted: sql`resources r`,
+};
 
-/** Resources by filter, in the order of their titles. */
-export async function listResources(tx: Tx, query: ListResources): Promise<Page<ResourceSummary>> {
-  const limit = query.limit ?? pageSize;
-  const where = new Conditions();
-  if (query.kind) where.add('r.kind = ?', query.kind);
-  if (query.state) where.add('r.state = ?', query.state);
-  if (query.theme) where.add('? = any (r.themes)', query.theme);
-  if (query.audience) where.add('? = any (r.audiences)', query.audience);
-  if (query.pinned) where.add(`? = any (r.pinned_themes) and r.state = 'published'`, query.pinned);
-  if (query.template)
-    where.add(`?::uuid = any (r.pinned_templates) and r.state = 'published'`, query.template);
-  if (query.collection)
-    where.add(
-      'r.id = any ((select unnest(c.resource_ids) from resource_collections c where c.id = ? and not c.removed))',
-      query.collection,
-    );
-  if (query.format)
-    where.add(
-      'exists (select from resource_formats f where f.resource_id = r.id and not f.removed and f.format = ?)',
-      query.format,
-    );
-  if (query.search?.trim())
-    where.add(
-      `search_text(r.title || ' ' || r.summary) @@ (select search_query(?))`,
-      query.search.trim(),
-    );
-  const filter = where.sql;
-  const after = readCursor(query.after, 2);
-  if (after) where.add('(r.title, r.id) > (?, ?::uuid)', ...after);
-  const rows = (await tx.query(
-    `select ${columns}, ${formats}, (select count(*)::int from (select from resources r where ${filter} limit ${countLimit + 1}) n) as counted from ${tables} where ${where.sql} order by r.title, r.id limit ${limit + 1}`,
-    where.values,
-  )) as (Row & { counted: number; title: string; id: string })[];
-  return toPage(
-    rows,
-    limit,
-    rows[0]?.counted ?? 0,
-    ({ counted: _, ...row }) => camelCased<ResourceSummary>(row),
-    (row) => [row.title, row.id],
-  );
+/** One page of resources in the order of their titles. */
+export const listResources = (tx: Tx, query: ListResources): Promise<Page<ResourceSummary>> =>
+  pageOf(tx, listed, byTitle, all([described(query), placed(query)]), query);
+
+/** By what a resource is. */
+function described({ kind, state, theme, audience, format, search }: ListResources): Sql {
+  const words = search?.trim();
+  return all([
+    kind && sql`r.kind = ${kind}`,
+    state && sql`r.state = ${state}`,
+    theme && sql`${theme} = any (r.themes)`,
+    audience && sql`${audience} = any (r.audiences)`,
+    format &&
+      sql`exists (select from resource_formats f
+                  where f.resource_id = r.id and not f.removed and f.format = ${format})`,
+    words && sql`search_text(r.title || ' ' || r.summary) @@ (select search_query(${words}))`,
+  ]);
 }
 
-/** One resource with its files, by id or by the end of its public address. */
+/** By where a resource is put: pinned to a theme or template, or in a collection. */
+const placed = ({ pinned, template, collection }: ListResources): Sql =>
+  all([
+    pinned && sql`${pinned} = any (r.pinned_themes) and r.state = 'published'`,
+    template && sql`${template}::uuid = any (r.pinned_templates) and r.state = 'published'`,
+    collection &&
+      sql`r.id = any ((select unnest(c.resource_ids) from resource_collections c
+                       where c.id = ${collection} and not c.removed))`,
+  ]);
+
+/** Uses are counted over so many days. */
+const usesOverDays = 365;
+
+/**
+ * One resource with its files, by id or by the end of its public address.
+ * @throws 404 out of scope
+ */
 export async function resourceBy(
   tx: Tx,
   viewer: Viewer,
   by: { id: string } | { slug: string },
   today: string,
 ): Promise<Resource> {
-  const [row] = (await tx.query(
-    `select ${columns}, r.pinned_themes, r.pinned_templates from ${tables} where ${'id' in by ? 'r.id' : 'r.slug'} = $1`,
-    ['id' in by ? by.id : by.slug],
-  )) as (Row & { id: string })[];
-  if (!row) throw notFound('The resource');
-  const [files, collections, [used]] = (await Promise.all([
-    tx.query(
-      `select id, format, url, file_name as "fileName", media_type as "mediaType", bytes, version from resource_formats where resource_id = $1 and not removed order by format = 'standard' desc, format, id`,
-      [row.id],
-    ),
-    tx.query(
-      `select id, title from resource_collections where $1 = any (resource_ids) and not removed order by title`,
-      [row.id],
-    ),
-    tx.query(
-      `select coalesce(sum(uses), 0)::int as uses from resource_uses where resource_id = $1 and day > $2::date`,
-      [row.id, addDays(today, -365)],
-    ),
-  ])) as [ResourceFile[], Resource['collections'], { uses: number }[]];
-  const resource = camelCased<Resource>(row);
-  const keeps = keepsResource(viewer, resource);
+  const facts = await row(
+    tx,
+    {
+      ...factsShape,
+      pinnedThemes: textList<Resource['themes'][number]>(),
+      pinnedTemplates: uuidList(),
+    },
+    sql`select ${factsColumns}, r.pinned_themes, r.pinned_templates
+        from ${tables}
+        where ${'id' in by ? sql`r.id = ${by.id}` : sql`r.slug = ${by.slug}`}`,
+  );
+  if (!facts) throw notFound('The resource');
+  const [files, collections, uses] = await Promise.all([
+    filesOf(tx, facts.id),
+    collectionsWith(tx, facts.id),
+    usesSince(tx, facts.id, addDays(today, -usesOverDays)),
+  ]);
+  const mayKnowUses = isOfficer(viewer) || isOwn(viewer, facts);
   return {
-    ...resource,
+    ...facts,
     files,
     collections,
-    uses: isOfficer(viewer) || isOwn(viewer, resource) ? used!.uses : null,
-    mayWrite: keeps,
-    moves: isOfficer(viewer) ? [...resourceMovesFrom(resource.state)] : [],
+    uses: mayKnowUses ? uses : null,
+    mayWrite: keepsResource(viewer, facts),
+    moves: isOfficer(viewer) ? [...resourceMovesFrom(facts.state)] : [],
   };
+}
+
+/** The files and links of a resource, its standard format first. */
+const filesOf = (tx: Tx, id: string): Promise<ResourceFile[]> =>
+  rows(
+    tx,
+    {
+      id: uuid(),
+      format: text<ResourceFile['format']>(),
+      url: nullable(text()),
+      fileName: nullable(text()),
+      mediaType: nullable(text()),
+      bytes: nullable(int()),
+      version: int(),
+    },
+    sql`select id, format, url, file_name, media_type, bytes, version
+        from resource_formats where resource_id = ${id} and not removed
+        order by format = 'standard' desc, format, id`,
+  );
+
+const collectionsWith = (tx: Tx, id: string): Promise<Resource['collections']> =>
+  rows(
+    tx,
+    { id: uuid(), title: text() },
+    sql`select id, title from resource_collections
+        where ${id} = any (resource_ids) and not removed order by title`,
+  );
+
+async function usesSince(tx: Tx, id: string, after: string): Promise<number> {
+  const { uses } = await only(
+    tx,
+    { uses: int() },
+    sql`select coalesce(sum(uses), 0) as uses from resource_uses
+        where resource_id = ${id} and day > ${after}::date`,
+  );
+  return uses;
 }
 
 type Kept = Pick<Resource, 'organisationId' | 'state'>;
@@ -115,13 +184,78 @@ export const keepsResource = (viewer: Viewer, resource: Kept): boolean =>
   viewer.roles.includes('loader') ||
   (isOwn(viewer, resource) && resource.state === 'draft');
 
-export async function collectionsOf(
-  tx: Tx,
-  id: string | null = null,
-): Promise<ResourceCollection[]> {
-  const rows = (await tx.query(
-    `select c.id, c.title, c.summary, c.resource_ids, (select count(*)::int from resources r where r.id = any (c.resource_ids) and r.state = 'published') as resources, c.version from resource_collections c where not c.removed and ($1::uuid is null or c.id = $1) order by c.title, c.id limit 200`,
-    [id],
-  )) as Row[];
-  return rows.map((row) => camelCased<ResourceCollection>(row));
+/** More than a site map may hold in one file. */
+const mostAddresses = 50_000;
+
+/** The public address of each published resource, with the day of its last change. */
+export const publishedAddresses = (tx: Tx): Promise<{ slug: string; changedOn: string }[]> =>
+  rows(
+    tx,
+    { slug: text(), changedOn: known(text()) },
+    sql`select slug, to_char(changed_at, 'YYYY-MM-DD') as changed_on from resources
+        where state = 'published' order by slug limit ${mostAddresses}`,
+  );
+
+/** Whether another resource, seen or not, has that public address. */
+export async function isSlugTaken(tx: Tx, slug: string): Promise<boolean> {
+  const { taken } = await only(
+    tx,
+    { taken: bool() },
+    sql`select resource_slug_taken(${slug}) as taken`,
+  );
+  return taken;
 }
+
+/** The resource that a file or link belongs to. */
+export async function resourceOfFormat(tx: Tx, formatId: string): Promise<string | undefined> {
+  const found = await row(
+    tx,
+    { resourceId: uuid() },
+    sql`select resource_id from resource_formats where id = ${formatId}`,
+  );
+  return found?.resourceId;
+}
+
+/** Whether there is a resource for each id. */
+export async function allExist(tx: Tx, ids: readonly string[]): Promise<boolean> {
+  const missing = await exists(
+    tx,
+    sql`select from unnest(${ids}::uuid[]) as wanted (id)
+        where not exists (select from resources r where r.id = wanted.id)`,
+  );
+  return !missing;
+}
+
+/** What opening a file or link leads to. */
+export interface OpenedFormat {
+  resourceId: string;
+  url: string | null;
+  key: string | null;
+  mediaType: string | null;
+  bytes: number | null;
+  fileName: string | null;
+}
+
+/** A file or link that the viewer may open; with `slug`, only of the published resource there. */
+export const formatToOpen = (
+  tx: Tx,
+  formatId: string,
+  slug?: string,
+): Promise<OpenedFormat | undefined> =>
+  row(
+    tx,
+    {
+      resourceId: uuid(),
+      url: nullable(text()),
+      key: nullable(uuid()),
+      mediaType: nullable(text()),
+      bytes: nullable(int()),
+      fileName: nullable(text()),
+    },
+    sql`select f.resource_id, f.url, f.file_key as key, f.media_type, f.bytes, f.file_name
+        from resource_formats f join resources r on r.id = f.resource_id
+        where ${all([
+          sql`not f.removed and f.id = ${formatId}`,
+          slug && sql`r.slug = ${slug} and r.state = 'published'`,
+        ])}`,
+  );

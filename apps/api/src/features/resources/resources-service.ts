@@ -10,42 +10,43 @@ import type {
   Page,
   Resource,
   ResourceCollection,
+  ResourceMove,
   ResourceSummary,
 } from '@all-together/contracts';
 import {
   missingToPublish,
   resourceMovesFrom,
   resourceStateAfter,
-  slugOf,
   today,
   type Clock,
 } from '@all-together/domain';
-import { record } from '../../platform/audit/audit.js';
 import { nobody, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { claimCreation } from '../../platform/editing/creations.js';
-import { Database, type Tx } from '../../platform/database/database.js';
-import { edit, type Editable } from '../../platform/editing/edit.js';
+import { Database, type Tx } from '../../platform/database/index.js';
+import { claimCreation } from '../../platform/editing/index.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
+import { collectionById, listCollections } from './collections-queries.js';
 import {
-  ResourceCollectionEntity,
-  ResourceEntity,
-  ResourceFormatEntity,
-} from './resource.entities.js';
-import { collectionsOf, keepsResource, listResources, resourceBy } from './resources-queries.js';
+  allExist,
+  keepsResource,
+  listResources,
+  publishedAddresses,
+  resourceBy,
+  resourceOfFormat,
+} from './resources-queries.js';
+import {
+  addCollection,
+  addLink,
+  addResource,
+  changeCollection,
+  changeResource,
+  removeFormat,
+} from './resources-records.js';
 
-const resourceEditable: Editable<ResourceEntity> = {
-  entity: ResourceEntity,
-  noun: 'resource',
-  together: [['state', 'publishedOn']],
-};
-const formatEditable: Editable<ResourceFormatEntity> = {
-  entity: ResourceFormatEntity,
-  noun: 'resource_format',
-};
-const collectionEditable: Editable<ResourceCollectionEntity> = {
-  entity: ResourceCollectionEntity,
-  noun: 'resource_collection',
+const pastTense: Record<ResourceMove, string> = {
+  publish: 'published',
+  withdraw: 'withdrawn',
+  reopen: 'reopened',
 };
 
 /**
@@ -74,7 +75,7 @@ export class ResourcesService {
     return this.database.as(nobody, async (tx) => {
       const [page, collections] = await Promise.all([
         listResources(tx, { ...query, state: 'published' }),
-        collectionsOf(tx),
+        listCollections(tx),
       ]);
       return { page, collections: collections.filter(({ resources }) => resources > 0) };
     });
@@ -87,13 +88,7 @@ export class ResourcesService {
 
   /** Addresses of all that is published, with the day of the last change. */
   addresses(): Promise<{ slug: string; changedOn: string }[]> {
-    return this.database.as(
-      nobody,
-      (tx) =>
-        tx.query(
-          `select slug, to_char(changed_at, 'YYYY-MM-DD') as "changedOn" from resources where state = 'published' order by slug limit 50000`,
-        ) as Promise<{ slug: string; changedOn: string }[]>,
-    );
+    return this.database.as(nobody, (tx) => publishedAddresses(tx));
   }
 
   create(viewer: Viewer, body: CreateResource): Promise<Resource> {
@@ -105,22 +100,7 @@ export class ResourcesService {
             { path: 'organisationId', message: 'Choose your organisation.' },
           ]);
     return this.database.as(viewer, async (tx) => {
-      if (await claimCreation(tx, viewer, 'resource', body)) {
-        await tx.query(
-          `insert into resources (id, slug, organisation_id, title, summary, kind, themes, audiences) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [
-            body.id,
-            await freeSlug(tx, body),
-            organisationId,
-            body.title,
-            body.summary,
-            body.kind,
-            body.themes,
-            body.audiences,
-          ],
-        );
-        await record(tx, viewer, { action: 'resource.create', noun: 'resource', itemId: body.id });
-      }
+      if (await claimCreation(tx, viewer, 'resource', body)) await addResource(tx, viewer, body);
       return this.byId(tx, viewer, body.id);
     });
   }
@@ -137,8 +117,13 @@ export class ResourcesService {
         !viewer.permissions.has('resources:publish')
       )
         throw brokenRule('pins', 'A programme officer pins resources to themes and templates.');
-      if (resource.state === 'published') mustBeComplete({ ...resource, ...defined(body) });
-      await edit(tx, viewer, resourceEditable, id, seen, body);
+      if (resource.state === 'published')
+        mustBeComplete({
+          summary: body.summary ?? resource.summary,
+          themes: body.themes ?? resource.themes,
+          files: resource.files,
+        });
+      await changeResource(tx, viewer, id, seen, body);
       return this.byId(tx, viewer, id);
     });
   }
@@ -150,10 +135,10 @@ export class ResourcesService {
       if (!resourceMovesFrom(resource.state).includes(move))
         throw brokenRule(
           'move',
-          `A resource that is ${resource.state} cannot be ${{ publish: 'published', withdraw: 'withdrawn', reopen: 'reopened' }[move]}.`,
+          `A resource that is ${resource.state} cannot be ${pastTense[move]}.`,
         );
       if (move === 'publish') mustBeComplete(resource);
-      await edit(tx, viewer, resourceEditable, id, seen, {
+      await changeResource(tx, viewer, id, seen, {
         state: resourceStateAfter(move),
         ...(move === 'publish' ? { publishedOn: resource.publishedOn ?? today(this.clock) } : {}),
       });
@@ -164,19 +149,15 @@ export class ResourcesService {
   addLink(viewer: Viewer, id: string, body: AddResourceLink): Promise<Resource> {
     return this.database.as(viewer, async (tx) => {
       await this.kept(tx, viewer, id);
-      if (await claimCreation(tx, viewer, 'resource_format', { ...body, ...{ resourceId: id } })) {
-        await tx.query(
-          `insert into resource_formats (id, resource_id, format, url) values ($1, $2, $3, $4)`,
-          [body.id, id, body.format, body.url],
-        );
-        await record(tx, viewer, { action: 'resource.link', noun: 'resource', itemId: id });
-      }
+      const claim = { ...body, resourceId: id };
+      if (await claimCreation(tx, viewer, 'resource_format', claim))
+        await addLink(tx, viewer, id, body);
       return this.byId(tx, viewer, id);
     });
   }
 
   /**
-   * Takes a file or link away, or brings it back.
+   * Removes a file or link, or restores it.
    * @throws 422 when something published would be left with nothing to open
    */
   removeFormat(
@@ -186,12 +167,9 @@ export class ResourcesService {
     removed: boolean,
   ): Promise<Resource> {
     return this.database.as(viewer, async (tx) => {
-      const [row] = (await tx.query(
-        `select resource_id as "resourceId" from resource_formats where id = $1`,
-        [formatId],
-      )) as { resourceId: string }[];
-      if (!row) throw notFound('The file or link');
-      const resource = await this.kept(tx, viewer, row.resourceId);
+      const resourceId = await resourceOfFormat(tx, formatId);
+      if (!resourceId) throw notFound('The file or link');
+      const resource = await this.kept(tx, viewer, resourceId);
       if (
         removed &&
         resource.state === 'published' &&
@@ -199,32 +177,26 @@ export class ResourcesService {
       )
         throw brokenRule(
           'last_format',
-          'This is the last file or link of a published resource. Add another first, or withdraw the resource.',
+          'This is the last file or link of a published resource. ' +
+            'Add another first, or withdraw the resource.',
         );
-      await edit(tx, viewer, formatEditable, formatId, seen, { removed });
-      return this.byId(tx, viewer, row.resourceId);
+      await removeFormat(tx, viewer, formatId, seen, removed);
+      return this.byId(tx, viewer, resourceId);
     });
   }
 
   collections(viewer: Viewer): Promise<ResourceCollection[]> {
-    return this.database.as(viewer, (tx) => collectionsOf(tx));
+    return this.database.as(viewer, (tx) => listCollections(tx));
   }
 
   createCollection(viewer: Viewer, body: CreateCollection): Promise<ResourceCollection> {
     return this.database.as(viewer, async (tx) => {
       await mustExist(tx, body.resourceIds);
-      if (await claimCreation(tx, viewer, 'resource_collection', body)) {
-        await tx.query(
-          `insert into resource_collections (id, title, summary, resource_ids) values ($1, $2, $3, $4)`,
-          [body.id, body.title, body.summary, body.resourceIds],
-        );
-        await record(tx, viewer, {
-          action: 'resource_collection.create',
-          noun: 'resource_collection',
-          itemId: body.id,
-        });
-      }
-      return (await collectionsOf(tx, body.id))[0]!;
+      if (await claimCreation(tx, viewer, 'resource_collection', body))
+        await addCollection(tx, viewer, body);
+      const added = await collectionById(tx, body.id);
+      if (!added) throw notFound('The collection');
+      return added;
     });
   }
 
@@ -236,8 +208,8 @@ export class ResourcesService {
   ): Promise<ResourceCollection | null> {
     return this.database.as(viewer, async (tx) => {
       if (body.resourceIds) await mustExist(tx, body.resourceIds);
-      await edit(tx, viewer, collectionEditable, id, seen, body);
-      return (await collectionsOf(tx, id))[0] ?? null;
+      await changeCollection(tx, viewer, id, seen, body);
+      return (await collectionById(tx, id)) ?? null;
     });
   }
 
@@ -252,36 +224,18 @@ export class ResourcesService {
   }
 }
 
-const defined = <Body extends object>(body: Body): Partial<Body> =>
-  Object.fromEntries(
-    Object.entries(body).filter(([, value]) => value !== undefined),
-  ) as Partial<Body>;
-
 function mustBeComplete(resource: Pick<Resource, 'summary' | 'themes' | 'files'>): void {
   const errors = missingToPublish({
     ...resource,
     formats: resource.files.map(({ format }) => format),
   });
-  if (errors.length) throw brokenRule('incomplete', errors[0]!.message, errors);
+  const [first] = errors;
+  if (first) throw brokenRule('incomplete', first.message, errors);
 }
 
 async function mustExist(tx: Tx, ids: readonly string[]): Promise<void> {
-  const [row] = (await tx.query(
-    `select count(*)::int as found from resources where id = any ($1)`,
-    [ids],
-  )) as { found: number }[];
-  if (row!.found !== new Set(ids).size)
+  if (!(await allExist(tx, ids)))
     throw brokenRule('unknown_resource', 'One of the resources does not exist.', [
       { path: 'resourceIds', message: 'Choose resources from the list.' },
     ]);
-}
-
-/** The title as an address, with a number behind it where another resource has it already. */
-async function freeSlug(tx: Tx, { id, title }: CreateResource): Promise<string> {
-  const slug = slugOf(title);
-  // A draft of another organisation is not seen here, so that a taken address shows only as such.
-  const [row] = (await tx.query(`select resource_slug_taken($1) as taken`, [slug])) as {
-    taken: boolean;
-  }[];
-  return row!.taken ? `${slug}-${id.slice(-6)}` : slug;
 }
