@@ -4,36 +4,12 @@ import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { of } from 'rxjs';
 import { Notice } from '../../../shell/notice';
+import { anAction, aPlan } from '../plan-fixture';
 import { PlanEditor } from './plan-editor';
 
-const action = (id: string, position: string, objectiveId = 'o1') => ({
-  id,
-  position,
-  objectiveId,
-  title: id,
-  version: 1,
-  status: 'not_started',
-  due: null,
-  ownerName: '',
-  milestones: [],
-  evidence: [],
-  removed: false,
-});
-const plan = () => ({
-  id: 'p',
-  version: 1,
-  may: { write: true, moves: [], review: false },
-  objectives: [
-    {
-      id: 'o1',
-      theme: 'policy',
-      position: 'a0',
-      actions: [action('a', 'a0'), action('b', 'a1'), action('c', 'a2')],
-      criteria: [],
-    },
-    { id: 'o2', theme: 'policy', position: 'a1', actions: [], criteria: [] },
-  ],
-});
+const action = (id: string, position: string, objectiveId = 'o1') =>
+  anAction({ id, position, objectiveId });
+const plan = aPlan;
 
 function begin(chosen?: Record<string, unknown>) {
   TestBed.configureTestingModule({
@@ -45,7 +21,7 @@ function begin(chosen?: Record<string, unknown>) {
     ],
   });
   const editor = TestBed.inject(PlanEditor);
-  editor.plan.set(plan() as never);
+  editor.plan.set(plan());
   return {
     editor,
     http: TestBed.inject(HttpTestingController),
