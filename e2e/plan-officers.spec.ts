@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Page as PageOf, PlanSummary, ProgrammeOverview } from '@all-together/contracts';
 import { ask, expectAccessible, picture, planInDelivery, signedIn, test } from './app';
 
@@ -88,19 +88,7 @@ test('staff publish a template; a lead starts plans from it, shares an objective
   browser,
 }) => {
   const [officer, lead] = [await signedIn(browser, 'officer'), await signedIn(browser, 'lead')];
-  await officer.goto('/templates');
-  await officer.getByRole('button', { name: 'New for schools' }).click();
-  await officer.getByLabel('Title', { exact: true }).fill('A short template');
-  await officer.getByRole('button', { name: 'Add an objective' }).click();
-  await officer.getByLabel('Objective', { exact: true }).fill('Staff know what to do');
-  await officer.getByRole('button', { name: 'Add an action' }).click();
-  await officer.getByLabel('Action', { exact: true }).fill('Hold a staff meeting');
-  await officer.getByLabel(/^Milestones, one a line/).fill('3: Date set\n5: Meeting held');
-  await officer.getByLabel(/^Success criteria/).fill('All staff came');
-  await officer.getByRole('button', { name: 'Publish a new version' }).click();
-  await expect(officer.getByText('Version 2 is published.')).toBeVisible();
-  await expectAccessible(officer, 'a template');
-  await picture(officer, 'template');
+  await publishTemplate(officer);
 
   await lead.goto('/templates');
   await lead.getByRole('link', { name: 'Begin plans at schools from A short template' }).click();
@@ -121,6 +109,15 @@ test('staff publish a template; a lead starts plans from it, shares an objective
     .locator('summary', { hasText: 'More' })
     .click();
   await lead.getByRole('button', { name: 'Hand on to schools' }).click();
+  await shareWithAll(lead);
+  await expect(
+    lead.getByRole('button', { name: /schools: \d+ of \d+ milestones/ }).first(),
+  ).toBeVisible();
+  await picture(lead, 'plan-handed-on');
+});
+
+/** Hands the objective on to all schools, after a preview. */
+async function shareWithAll(lead: Page): Promise<void> {
   const dialog = lead.getByRole('dialog');
   await dialog.getByRole('button', { name: /^Choose all/ }).click();
   await dialog.getByRole('button', { name: 'Preview' }).click();
@@ -129,8 +126,21 @@ test('staff publish a template; a lead starts plans from it, shares an objective
   await dialog.getByRole('button', { name: /^Hand it on to/ }).click();
   await expect(dialog.getByText(/^Handed on to \d+ schools/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(
-    lead.getByRole('button', { name: /schools: \d+ of \d+ milestones/ }).first(),
-  ).toBeVisible();
-  await picture(lead, 'plan-handed-on');
-});
+}
+
+/** Writes a template for schools and publishes it. */
+async function publishTemplate(officer: Page): Promise<void> {
+  await officer.goto('/templates');
+  await officer.getByRole('button', { name: 'New for schools' }).click();
+  await officer.getByLabel('Title', { exact: true }).fill('A short template');
+  await officer.getByRole('button', { name: 'Add an objective' }).click();
+  await officer.getByLabel('Objective', { exact: true }).fill('Staff know what to do');
+  await officer.getByRole('button', { name: 'Add an action' }).click();
+  await officer.getByLabel('Action', { exact: true }).fill('Hold a staff meeting');
+  await officer.getByLabel(/^Milestones, one a line/).fill('3: Date set\n5: Meeting held');
+  await officer.getByLabel(/^Success criteria/).fill('All staff came');
+  await officer.getByRole('button', { name: 'Publish a new version' }).click();
+  await expect(officer.getByText('Version 2 is published.')).toBeVisible();
+  await expectAccessible(officer, 'a template');
+  await picture(officer, 'template');
+}

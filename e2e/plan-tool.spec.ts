@@ -1,4 +1,5 @@
-import { expect } from '@playwright/test';
+import { expect, type Download, type Locator, type Page } from '@playwright/test';
+import type { Action } from '@all-together/contracts';
 import fs from 'node:fs';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { ask, expectAccessible, picture, planInDelivery, signedIn, test } from './app';
@@ -18,27 +19,12 @@ test('the timeline by keyboard alone, and as a table', async ({ browser }) => {
   await expect(grid).toBeVisible();
   await expectAccessible(lead, 'the timeline');
   await picture(lead, 'timeline');
-  const drawn = () => grid.getByRole('row').count();
-  expect(await drawn()).toBeLessThan(Number(await grid.getAttribute('aria-rowcount')));
-  await lead.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  expect(await drawn()).toBe(Number(await grid.getAttribute('aria-rowcount')));
-  await lead.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expectAllDrawnForPrint(lead, grid);
   const cell = (title: string) =>
     grid.getByRole('gridcell', {
       name: new RegExp(`^${title.slice(0, 40).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`),
     });
-  const focusOn = async (title: string) => {
-    await grid.getByRole('gridcell').first().focus();
-    await lead.keyboard.press('Home');
-    await expect(lead.locator(':focus')).toHaveAttribute('data-index', '0');
-    for (let step = 0; step < 200; step++) {
-      if ((await lead.locator(':focus').getAttribute('aria-label'))?.startsWith(title)) return;
-      const index = Number(await lead.locator(':focus').getAttribute('data-index'));
-      await lead.keyboard.press('ArrowDown');
-      await expect(lead.locator(':focus')).toHaveAttribute('data-index', String(index + 1));
-    }
-    throw new Error(`“${title}” was not reached.`);
-  };
+  const focusOn = (title: string) => walkTo(lead, grid, title);
   const due = async (id: string) => (await ask<{ due: string }>(lead, `actions/${id}`)).due;
 
   await focusOn(second!.title);
@@ -76,6 +62,29 @@ test('the timeline by keyboard alone, and as a table', async ({ browser }) => {
   await expectAccessible(lead, 'the timeline as a table');
 });
 
+/** Walks down the timeline by the arrow keys until the action with this title has the focus. */
+async function walkTo(lead: Page, grid: Locator, title: string): Promise<void> {
+  await grid.getByRole('gridcell').first().focus();
+  await lead.keyboard.press('Home');
+  await expect(lead.locator(':focus')).toHaveAttribute('data-index', '0');
+  for (let step = 0; step < 200; step++) {
+    if ((await lead.locator(':focus').getAttribute('aria-label'))?.startsWith(title)) return;
+    const index = Number(await lead.locator(':focus').getAttribute('data-index'));
+    await lead.keyboard.press('ArrowDown');
+    await expect(lead.locator(':focus')).toHaveAttribute('data-index', String(index + 1));
+  }
+  throw new Error(`“${title}” was not reached.`);
+}
+
+/** Draws the rows in sight on the screen, and every row for print. */
+async function expectAllDrawnForPrint(lead: Page, grid: Locator): Promise<void> {
+  const drawn = () => grid.getByRole('row').count();
+  expect(await drawn()).toBeLessThan(Number(await grid.getAttribute('aria-rowcount')));
+  await lead.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  expect(await drawn()).toBe(Number(await grid.getAttribute('aria-rowcount')));
+  await lead.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+}
+
 test('bars are dragged to other dates, and an action to another place', async ({ browser }) => {
   const lead = await signedIn(browser, 'chain.lead');
   const plan = await planInDelivery(lead);
@@ -96,7 +105,10 @@ test('bars are dragged to other dates, and an action to another place', async ({
   await lead.goto(`/plans/${plan.id}`);
   const rows = lead.locator('app-objective-section').first().locator('app-action-row');
   const title = await rows.nth(0).locator('.title').inputValue();
-  const handle = (await rows.nth(0).locator('.handle').boundingBox())!;
+  const grip = rows.nth(0).locator('.handle');
+  // waits until the list stands still
+  await grip.hover();
+  const handle = (await grip.boundingBox())!;
   const below = (await rows.nth(1).boundingBox())!;
   await lead.mouse.move(handle.x + 8, handle.y + 8);
   await lead.mouse.down();
@@ -177,24 +189,11 @@ test('Excel and back: download, edit, compare, decide, apply, take back', async 
     lead.waitForEvent('download'),
     lead.getByRole('link', { name: 'Download for Excel' }).click(),
   ]);
-  const sheet = (await readXlsx(fs.readFileSync(await file.path()))).sheets.find(
-    ({ name }) => name === 'Plan',
-  )!;
-  const [heads, ...rows] = sheet.rows;
-  const at = (heading: string) => heads!.indexOf(heading);
-  const edited = rows.map((row) => {
-    const copy = [...row];
-    if (row[at('Id')] === one!.id) copy[at('Notes')] = 'Written in Excel';
-    if (row[at('Id')] === two!.id) copy[at('What')] = 'Renamed in Excel';
-    return copy;
-  });
+  const content = await editInExcel(file, one!, two!);
   await lead.request.patch(`/api/actions/${two!.id}`, {
     data: { title: 'Renamed in the app' },
     headers: { 'if-match': `"${two!.version}"` },
   });
-  const content = Buffer.from(
-    await writeXlsx({ sheets: [{ name: 'Plan', rows: [heads!, ...edited] }] }),
-  );
   await lead
     .getByLabel('Choose a file')
     .setInputFiles({ name: 'plan.xlsx', mimeType: 'application/octet-stream', buffer: content });
@@ -215,6 +214,11 @@ test('Excel and back: download, edit, compare, decide, apply, take back', async 
   await lead.getByRole('button', { name: 'Take it back' }).click();
   await expect(lead.getByText('The plan is as it was before this file.')).toBeVisible();
   expect((await ask<{ notes: string }>(lead, `actions/${one!.id}`)).notes).toBe(one!.notes);
+  await bringForeignFiles(lead);
+});
+
+/** Tries a letter, which is no plan, and a CSV with headings of its own. */
+async function bringForeignFiles(lead: Page): Promise<void> {
   await lead
     .getByLabel('Choose a file')
     .setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear all') });
@@ -228,7 +232,23 @@ test('Excel and back: download, edit, compare, decide, apply, take back', async 
   await lead.getByRole('button', { name: 'Use these columns' }).click();
   await expect(lead.getByRole('region', { name: 'Differences' })).toContainText('Ask the pupils');
   await expectAccessible(lead, 'columns of a foreign file');
-});
+}
+
+/** Writes a note into one action's row and another title into the other's. */
+async function editInExcel(file: Download, one: Action, two: Action): Promise<Buffer> {
+  const sheet = (await readXlsx(fs.readFileSync(await file.path()))).sheets.find(
+    ({ name }) => name === 'Plan',
+  )!;
+  const [heads, ...rows] = sheet.rows;
+  const at = (heading: string) => heads!.indexOf(heading);
+  const edited = rows.map((row) => {
+    const copy = [...row];
+    if (row[at('Id')] === one.id) copy[at('Notes')] = 'Written in Excel';
+    if (row[at('Id')] === two.id) copy[at('What')] = 'Renamed in Excel';
+    return copy;
+  });
+  return Buffer.from(await writeXlsx({ sheets: [{ name: 'Plan', rows: [heads!, ...edited] }] }));
+}
 
 test("a comment names somebody, who is told; edits show on the other's page", async ({
   browser,

@@ -1,21 +1,21 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
-import type { Page as PageOf, Wave } from '@all-together/contracts';
-import { ask, expectAccessible, picture, signedIn, test } from './app';
-import { codesOnSlips } from './slips';
+import { expectAccessible, picture, signedIn, test } from './app';
+import { codesOnSlips, openWave } from './slips';
 
-test.describe.configure({ mode: 'serial' });
 test.use({ serviceWorkers: 'allow' });
 
 let codes: string[] = [];
-const answered = async (school: Page): Promise<number> =>
-  (await ask<PageOf<Wave>>(school, 'waves?state=open')).items[0]!.answered;
-let school: Page;
-
 test.beforeAll(async ({ browser }) => {
-  school = await signedIn(browser, 'next-school');
-  const wave = (await ask<PageOf<Wave>>(school, 'waves?state=open')).items[0]!;
-  codes = await codesOnSlips(school, wave.id);
+  const page = await signedIn(browser, 'next-school');
+  codes = await codesOnSlips(page, (await openWave(page)).id);
+  await page.context().close();
 });
+
+let school: Page;
+test.beforeEach(async ({ browser }) => {
+  school = await signedIn(browser, 'next-school');
+});
+const answered = async (): Promise<number> => (await openWave(school)).answered;
 
 const nextCode = (): string => codes.pop()!;
 const pupilPage = async (context: BrowserContext, code: string): Promise<Page> => {
@@ -45,7 +45,7 @@ async function skipToTheEnd(page: Page): Promise<void> {
 test('by touch: answers, skips, changes every mode, and leaves nothing behind', async ({
   browser,
 }) => {
-  const before = await answered(school);
+  const before = await answered();
   const context = await browser.newContext({
     baseURL: process.env['E2E_URL']!,
     hasTouch: true,
@@ -101,7 +101,7 @@ test('by touch: answers, skips, changes every mode, and leaves nothing behind', 
       () => Object.keys(localStorage).length + Object.keys(sessionStorage).length,
     ),
   ).toBe(0);
-  expect(await answered(school)).toBe(before + 1);
+  expect(await answered()).toBe(before + 1);
 });
 
 test('by keyboard alone', async ({ browser }) => {
@@ -244,7 +244,7 @@ test('read aloud says the question and each answer, in the language of the page'
 test('a killed tab, a lost line and a shared device lose nothing and show nothing', async ({
   browser,
 }) => {
-  const before = await answered(school);
+  const before = await answered();
   const context = await browser.newContext({ baseURL: process.env['E2E_URL']! });
   const code = nextCode();
   let page = await pupilPage(context, code);
@@ -278,7 +278,7 @@ test('a killed tab, a lost line and a shared device lose nothing and show nothin
   await context.setOffline(false);
   await expect(page.getByText('Your answers are in.')).toBeVisible({ timeout: 15_000 });
   expect(await page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
-  await expect.poll(() => answered(school)).toBe(before + 1);
+  await expect.poll(() => answered()).toBe(before + 1);
 });
 
 test('answers are taken out again with the secret alone', async ({ browser }) => {

@@ -1,12 +1,16 @@
 import { expect } from '@playwright/test';
 import type { Page as PageOf, Wave, WaveDetail } from '@all-together/contracts';
 import { ask, expectAccessible, picture, signedIn, test } from './app';
-import { codesOnSlips } from './slips';
+import { codesOnSlips, openWave } from './slips';
 
 test('a school makes codes, follows who answers, replaces a lost slip', async ({ browser }) => {
   const school = await signedIn(browser, 'next-school');
+  const { id } = await openWave(school);
   await school.goto('/questionnaires');
-  await school.getByRole('row', { name: /Open/ }).getByRole('link').click();
+  await school
+    .getByRole('row', { name: /Open/ })
+    .locator(`a[href="/questionnaires/${id}"]`)
+    .click();
   await expect(school.getByRole('heading', { name: 'Answered' })).toBeVisible();
   await expectAccessible(school, 'an open questionnaire');
   await picture(school, 'questionnaire');
@@ -17,7 +21,6 @@ test('a school makes codes, follows who answers, replaces a lost slip', async ({
   await form.getByRole('button', { name: 'Make codes' }).click();
   const row = school.getByRole('row', { name: /6 Oak, after lunch/ });
   await expect(row).toContainText('0 of 3');
-  const id = new URL(school.url()).pathname.split('/').at(-1)!;
   const batch = (await ask<WaveDetail>(school, `waves/${id}`)).batches.find(
     ({ label }) => label === '6 Oak, after lunch',
   )!;

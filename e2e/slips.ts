@@ -1,5 +1,15 @@
+import type { Page as PageOf, Wave } from '@all-together/contracts';
 import type { Page } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { ask } from './app';
+
+/** The questionnaire of the school that pupils can answer now: it is open, and has codes. */
+export async function openWave(school: Page): Promise<Wave> {
+  const { items } = await ask<PageOf<Wave>>(school, 'waves?state=open');
+  const wave = items.find(({ codes }) => codes > 0);
+  if (!wave) throw new Error('No questionnaire of this school is open with codes.');
+  return wave;
+}
 
 /** The codes on the slips of a wave, read from the PDF as whoever prints it would. */
 export async function codesOnSlips(

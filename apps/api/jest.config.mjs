@@ -35,7 +35,6 @@ export default {
     '!<rootDir>/src/{loading,testing}/**',
     '!<rootDir>/src/{main,migrate,prepare,import-gias,write-openapi}.ts',
   ],
-  coverageProvider: 'v8',
   coverageDirectory: '<rootDir>/../../coverage/api',
   coverageReporters: ['text-summary', 'html'],
   coverageThreshold: { global: { branches: 85 } },
