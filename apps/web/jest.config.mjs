@@ -4,7 +4,7 @@ export default {
   ...presets.createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
   displayName: 'web',
   testTimeout: 60_000,
-  // With --coverage alone. Screens are walked by the journeys, which are not counted here; the floor
+  // With --coverage alone. The journeys, which walk every screen, are not counted here; the floor
   // only rises: 60 is the aim.
   collectCoverageFrom: [
     '<rootDir>/src/**/*.ts',
