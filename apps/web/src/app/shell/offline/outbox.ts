@@ -1,48 +1,15 @@
 import { effect, inject, Injectable, signal } from '@angular/core';
-import type { FieldConflict, Problem } from '@all-together/contracts';
 import { Api, Refusal, toRefusal } from '../api';
-import { newId } from '../new-id';
 import { Connection } from '../device/connection';
-import { canKeep, deviceDatabase, isFull, type Sealed } from '../device/device-store';
+import { isFull } from '../device/device-store';
 import { Vault } from '../device/vault';
+import { newId } from '../new-id';
+import { follow } from './follow';
 import { OfflineRecords, type Fields } from './offline-record';
+import { OutboxStore } from './outbox-store';
+import type { QueuedWrite, Write } from './queued-write';
 
-/** One write of a record, as it goes to the server. */
-export interface Write {
-  /** What kind of write it is; pages show waiting ones by it. */
-  kind: string;
-  /** Writes of one record go in the order in which they were made, and wait for one another. */
-  record: string;
-  /** The item whose version the write names: the record itself, or a part of it. */
-  item: string;
-  /** What it is, and the page that shows it, for the list of what waits. */
-  label: string;
-  link: string;
-  method: 'POST' | 'PATCH';
-  path: string;
-  body: object;
-  /**
-   * The version seen; null for a new item, or when an earlier write of the same item still waits.
-   */
-  seen: number | null;
-  /** The fields that a change touches, as the person saw them. */
-  base?: Fields;
-  /**
-   * The draft that it was written in: it goes when the write is kept, and comes back when the
-   * server refuses it at once.
-   */
-  draft?: string;
-}
-
-export interface QueuedWrite extends Write {
-  /** It names no version because an earlier write of the same item waited when it was written. */
-  follows?: boolean;
-  seq: number;
-  id: string;
-  writtenAt: string;
-  state: 'waiting' | 'refused' | 'conflict';
-  problem?: Problem;
-}
+export type { QueuedWrite, Write } from './queued-write';
 
 export type Outcome<Reply> = { state: 'sent'; reply: Reply } | { state: 'waiting' };
 
@@ -54,21 +21,19 @@ const longestRetryMs = 120_000;
 const lockName = 'all-together:outbox';
 
 /**
- * Everything written where there may be no signal goes through here: kept on the device first,
- * locked, then sent in
- * order and exactly once, since the server knows the ids. What it refuses, or somebody changed
- * meanwhile, stays until
- * its writer has decided.
+ * Everything written where there may be no signal goes through here: stored on the device first,
+ * locked, then sent in order; sending twice is harmless, since the server knows the ids. What it
+ * refuses, or somebody changed meanwhile, stays until its writer has decided.
  */
 @Injectable({ providedIn: 'root' })
 export class Outbox {
   private readonly api = inject(Api);
   private readonly vault = inject(Vault);
+  private readonly store = inject(OutboxStore);
   private readonly records = inject(OfflineRecords);
   private readonly connection = inject(Connection);
   private readonly others =
     typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(lockName);
-  private readonly drafts = new Map<string, { owner: string; name: string; sealed: Sealed }>();
   private readonly settled = new Map<string, (outcome: Outcome<unknown> | Refusal) => void>();
   private retry: ReturnType<typeof setTimeout> | undefined;
   private retryMs = firstRetryMs;
@@ -117,7 +82,8 @@ export class Outbox {
       this.settled.set(item.id, resolve),
     );
     try {
-      await this.keep(item);
+      await this.store.add(item);
+      await this.changed();
     } catch (error) {
       this.settled.delete(item.id);
       if (!isFull(error)) throw error;
@@ -135,7 +101,7 @@ export class Outbox {
     void this.flush();
     const outcome = await Promise.race([answer, patience]);
     this.settled.delete(item.id);
-    this.drafts.delete(item.id);
+    this.store.forgetDraft(item.id);
     if (outcome instanceof Refusal) throw outcome;
     return outcome as Outcome<Reply>;
   }
@@ -148,14 +114,13 @@ export class Outbox {
     const later = this.items().filter(
       (other) => other.record === item.record && other.seq > item.seq,
     );
-    const database = await deviceDatabase();
-    await database.delete('outbox', item.seq);
+    await this.store.delete(item.seq);
     if (item.method === 'POST' && item.seen === null && item.item === item.record)
-      for (const { seq } of later) await database.delete('outbox', seq);
+      for (const { seq } of later) await this.store.delete(seq);
     else {
       const follower = later.find((other) => other.item === item.item && other.seen === null);
       if (follower)
-        await this.store(
+        await this.store.put(
           item.problem?.current
             ? follow(follower, item.problem.current as Fields)
             : { ...follower, seen: item.seen },
@@ -168,7 +133,7 @@ export class Outbox {
   /** Sends a refused or conflicting write once more, with what its writer has decided. */
   async decide(item: QueuedWrite, body: object, seen: number | null): Promise<void> {
     const { problem: _, ...rest } = item;
-    await this.store({ ...rest, body, seen, base: undefined, state: 'waiting' });
+    await this.store.put({ ...rest, body, seen, base: undefined, state: 'waiting' });
     await this.changed();
     await this.flush();
   }
@@ -197,14 +162,8 @@ export class Outbox {
    * Whether anything of the signed-in person would stay behind on this device: unsent writes and
    * unfinished forms.
    */
-  async leavesBehind(): Promise<{ unsent: number; drafts: number }> {
-    const owner = this.vault.owner();
-    if (!owner || !canKeep()) return { unsent: 0, drafts: 0 };
-    const database = await deviceDatabase();
-    return {
-      unsent: await database.countFromIndex('outbox', 'owner', owner),
-      drafts: await database.count('drafts', IDBKeyRange.bound([owner], [owner, []])),
-    };
+  leavesBehind(): Promise<{ unsent: number; drafts: number }> {
+    return this.store.count();
   }
 
   private async sendAll(): Promise<void> {
@@ -231,7 +190,7 @@ export class Outbox {
       }
     }
     if (unreachable) {
-      // Whoever looks at a form learns now that it waits; nobody waits for a signal.
+      // Forms that still wait for an answer are told now: none waits for a signal.
       for (const { id } of this.items()) this.settled.get(id)?.({ state: 'waiting' });
       this.retry = setTimeout(() => void this.flush(), this.retryMs);
       this.retryMs = Math.min(this.retryMs * 2, longestRetryMs);
@@ -255,17 +214,17 @@ export class Outbox {
   private async nameVersion(item: QueuedWrite): Promise<boolean> {
     const stored = this.records.itemIn(await this.api.get(item.record), item.item);
     if (!stored) return false;
-    await this.store(follow(item, stored));
+    await this.store.put(follow(item, stored));
     await this.changed();
     return true;
   }
 
   private async done(item: QueuedWrite, reply: unknown): Promise<void> {
-    await (await deviceDatabase()).delete('outbox', item.seq);
+    await this.store.delete(item.seq);
     const follower = this.items().find(
       (other) => other.item === item.item && other.seq > item.seq && other.seen === null,
     );
-    if (follower) await this.store(follow(follower, this.records.itemIn(reply, item.item)));
+    if (follower) await this.store.put(follow(follower, this.records.itemIn(reply, item.item)));
     this.sent.update((n) => n + 1);
     await this.changed();
   }
@@ -276,10 +235,10 @@ export class Outbox {
       (other) => other.record === item.record && other.seq > item.seq,
     );
     if (waits && isLast) {
-      await this.takeOut(item);
+      await this.store.takeOut(item);
       waits(refusal);
     } else
-      await this.store({
+      await this.store.put({
         ...item,
         state: refusal.problem.conflicts ? 'conflict' : 'refused',
         problem: refusal.problem,
@@ -295,57 +254,13 @@ export class Outbox {
     return this.api.send<Reply>(method, path, body, seen, requestMs);
   }
 
-  /**
-   * The write comes and its draft goes in one step: whenever the tab is killed, there is exactly
-   * one of the two.
-   */
-  private async keep(item: Omit<QueuedWrite, 'seq'>): Promise<void> {
-    const owner = this.vault.owner()!;
-    const sealed = await this.vault.seal(item);
-    const step = (await deviceDatabase()).transaction(['outbox', 'drafts'], 'readwrite');
-    const drafts = step.objectStore('drafts');
-    const draft = item.draft === undefined ? undefined : await drafts.get([owner, item.draft]);
-    await Promise.all([
-      step.objectStore('outbox').add({ owner, sealed }),
-      draft && drafts.delete([owner, draft.name]),
-      step.done,
-    ]);
-    if (draft) this.drafts.set(item.id, draft);
-    await this.changed();
-  }
-
-  private async takeOut(item: QueuedWrite): Promise<void> {
-    const step = (await deviceDatabase()).transaction(['outbox', 'drafts'], 'readwrite');
-    const draft = this.drafts.get(item.id);
-    await Promise.all([
-      step.objectStore('outbox').delete(item.seq),
-      draft && step.objectStore('drafts').put(draft),
-      step.done,
-    ]);
-  }
-
-  private async store({ seq, ...item }: QueuedWrite): Promise<void> {
-    await (
-      await deviceDatabase()
-    ).put('outbox', { seq, owner: this.vault.owner()!, sealed: await this.vault.seal(item) });
-  }
-
   private async changed(): Promise<void> {
     this.others?.postMessage('changed');
     await this.refresh();
   }
 
   private async refresh(): Promise<void> {
-    const owner = this.vault.owner();
-    if (!owner) return this.items.set([]);
-    const stored = await (await deviceDatabase()).getAllFromIndex('outbox', 'owner', owner);
-    const items = await Promise.all(
-      stored.map(async ({ seq, sealed }) => ({
-        ...(await this.vault.unseal<Omit<QueuedWrite, 'seq'>>(sealed)),
-        seq: seq!,
-      })),
-    );
-    this.items.set(items.sort((a, b) => a.seq - b.seq));
+    this.items.set(await this.store.all());
   }
 }
 
@@ -357,34 +272,3 @@ const noRoom = () =>
     detail:
       'This device has no room left to keep this, and there is no signal to send it. Keep this page open, and send it when there is a signal, or make room on the device.',
   });
-
-/**
- * The next write of an item, now that the one before it is stored. It goes on top of what was
- * stored, unless a field
- * that it changes is not what its writer saw: then both are kept, and the writer is asked.
- */
-export function follow(item: QueuedWrite, stored: Fields | undefined): QueuedWrite {
-  if (!stored) return item;
-  const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-  const conflicts: FieldConflict[] = Object.entries(item.base ?? {}).flatMap(([field, saw]) => {
-    const yours = (item.body as Fields)[field];
-    return same(stored[field], saw) || same(stored[field], yours)
-      ? []
-      : [{ field, yours, theirs: stored[field] }];
-  });
-  if (!conflicts.length) return { ...item, seen: Number(stored['version']) };
-  const detail = 'Somebody changed the same thing while you did. Compare both and choose.';
-  return {
-    ...item,
-    seen: Number(stored['version']),
-    state: 'conflict',
-    problem: {
-      type: 'about:blank',
-      title: 'Changed meanwhile',
-      status: 409,
-      detail,
-      conflicts,
-      current: stored,
-    },
-  };
-}

@@ -1,0 +1,120 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { settle } from '../../../testing/screen';
+import { Vault } from '../device/vault';
+import { DraftJournal } from './draft-journal';
+import { keepDraft } from './draft';
+
+const stored = new Map<string, unknown>();
+let full = false;
+jest.mock('../device/device-store', () => ({
+  isFull: (error: unknown) => error === 'full',
+  deviceDatabase: async () => ({
+    get: async (_: string, key: string[]) => stored.get(key.join()),
+    put: async (_: string, value: { owner: string; name: string }) => {
+      if (full) throw 'full';
+      stored.set([value.owner, value.name].join(), value);
+    },
+    delete: async (_: string, key: string[]) => void stored.delete(key.join()),
+  }),
+}));
+
+/** Locks nothing: what a form keeps can be read in the test. */
+const vault = {
+  owner: signal<string | null>('me'),
+  seal: async (value: unknown) => value,
+  unseal: async (sealed: unknown) => sealed,
+};
+const journal = { keep: jest.fn(), forget: jest.fn() };
+
+beforeEach(() => {
+  stored.clear();
+  full = false;
+  vault.owner.set('me');
+  jest.spyOn(DraftJournal, 'of').mockResolvedValue(journal as never);
+  TestBed.configureTestingModule({ providers: [{ provide: Vault, useValue: vault }] });
+});
+afterEach(() => jest.restoreAllMocks());
+
+async function begin(blank: Record<string, unknown> = { title: '', minutes: 60 }) {
+  const model = signal<Record<string, unknown>>(blank);
+  const draft = TestBed.runInInjectionContext(() => keepDraft('visit', model));
+  await draft.ready;
+  const enter = async (fields: object) => {
+    model.set({ ...model(), ...fields });
+    dispatchEvent(new Event('input'));
+    await settle();
+  };
+  return { model, draft, enter };
+}
+const kept = () => (stored.get('me,visit') as { sealed: unknown } | undefined)?.sealed;
+
+it('keeps each change, and puts it back into the form of the next page', async () => {
+  const { enter } = await begin();
+  await enter({ title: 'Hill Top' });
+  expect(kept()).toEqual({ title: 'Hill Top', minutes: 60 });
+  expect([journal.keep, journal.forget].every(({ mock }) => mock.calls.length)).toBe(true);
+  const { model, draft } = await begin();
+  expect([model(), draft.restored()]).toEqual([{ title: 'Hill Top', minutes: 60 }, true]);
+});
+
+it('keeps nothing of a form that nobody has touched, or that is handed over', async () => {
+  const { draft, enter } = await begin();
+  dispatchEvent(new Event('click'));
+  await settle();
+  expect(kept()).toBeUndefined();
+  await draft.handOver(async (name) => {
+    await enter({ title: 'While it is sent' });
+    return name;
+  });
+  expect(kept()).toBeUndefined();
+});
+
+it('goes on keeping when the form could not be sent', async () => {
+  const { draft, enter } = await begin();
+  await expect(draft.handOver(() => Promise.reject(new Error('No.')))).rejects.toThrow('No.');
+  await enter({ title: 'Again' });
+  expect(kept()).toMatchObject({ title: 'Again' });
+});
+
+it('shows apart what was entered for questions that the form no longer asks', async () => {
+  stored.set('me,visit', {
+    sealed: { title: 'Hill Top', minutes: 'an hour', aim: 'Listen.', empty: ' ' },
+  });
+  const { model, draft } = await begin();
+  expect(model()).toEqual({ title: 'Hill Top', minutes: 60 });
+  expect(draft.leftOver()).toBe('an hour\nListen.');
+});
+
+it('never overwrites what somebody has begun to enter meanwhile', async () => {
+  stored.set('me,visit', { sealed: { title: 'Old' } });
+  const model = signal({ title: '' });
+  const draft = TestBed.runInInjectionContext(() => keepDraft('visit', model));
+  model.set({ title: 'New' });
+  await draft.ready;
+  expect([model(), draft.restored()]).toEqual([{ title: 'New' }, false]);
+});
+
+it('says so when the device is full, and no longer once there is room', async () => {
+  const { draft, enter } = await begin();
+  full = true;
+  await enter({ title: 'a' });
+  expect(draft.full()).toBe(true);
+  full = false;
+  await enter({ title: 'ab' });
+  expect(draft.full()).toBe(false);
+});
+
+it('forgets what it kept, and begins anew with another blank form', async () => {
+  const { draft, enter } = await begin();
+  await enter({ title: 'Hill Top' });
+  await draft.clear({ title: 'Hill Top', minutes: 60 });
+  expect(kept()).toBeUndefined();
+});
+
+it('keeps nothing while nobody is signed in', async () => {
+  vault.owner.set(null);
+  const { enter } = await begin();
+  await enter({ title: 'Hill Top' });
+  expect(stored.size).toBe(0);
+});
