@@ -284,13 +284,10 @@ describe('an action', () => {
 
   it('is listed by due date, page by page, each once', async () => {
     const seen: string[] = [];
+    const open = `actions?area=${world.there.areaId}&status=open&sort=due&limit=7`;
     let after = '';
     do {
-      const page = (
-        await lead.get(
-          `actions?area=${world.there.areaId}&status=open&sort=due&limit=7${after && `&after=${after}`}`,
-        )
-      ).body;
+      const page = (await lead.get(`${open}${after && `&after=${after}`}`)).body;
       seen.push(
         ...page.items.map(
           (action: { due: string | null; id: string }) => `${action.due ?? 'z'} ${action.id}`,

@@ -141,8 +141,7 @@ async function prepare(
 const value: Record<string, (mark: string) => unknown> = {
   title: (mark) => `Title ${mark}`,
   notes: (mark) => `Notes ${mark}`,
-  due: (mark) =>
-    `2017-${String(1 + (mark.length % 9)).padStart(2, '0')}-${10 + (mark.charCodeAt(mark.length - 1) % 18)}`,
+  due: (mark) => `2017-0${1 + (mark.length % 9)}-${10 + (mark.charCodeAt(mark.length - 1) % 18)}`,
   ownerName: (mark) => `Owner ${mark}`,
   position: (mark) => `a${mark.replace(/\D/g, '') || '1'}k`,
   removed: () => true,
@@ -170,7 +169,7 @@ const race = fc.record({
 
 const races = 500;
 
-it(`loses no field in ${races} races of two editors, on the page, in bulk and by spreadsheet, and shows every conflict`, async () => {
+it(`loses no field in ${races} races of two editors, and shows every conflict`, async () => {
   const actions = world.there.plan.objectives
     .flatMap((objective) => objective.actions)
     .map(({ id }) => id);
@@ -190,11 +189,8 @@ it(`loses no field in ${races} races of two editors, on the page, in bulk and by
       await prepare(editors[0], channelOf(0), seen, sides[0]),
       await prepare(editors[1], channelOf(1), seen, sides[1]),
     ];
-    const outcomes = atOnce
-      ? await Promise.all([a(), b()])
-      : first
-        ? [await b(), await a()].reverse()
-        : [await a(), await b()];
+    const inTurn = async () => (first ? [await b(), await a()].reverse() : [await a(), await b()]);
+    const outcomes = atOnce ? await Promise.all([a(), b()]) : await inTurn();
     const after = (await read(seen.id)) as unknown as Record<string, unknown>;
     for (const { wanted, written, conflicts } of outcomes)
       for (const [field, wish] of Object.entries(wanted)) {

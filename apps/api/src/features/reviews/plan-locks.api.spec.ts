@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => spec.stop());
 
-it('holds plans in delivery still while a cycle that locks is open, until they are reviewed or released with a reason', async () => {
+it('locks plans in delivery while a cycle is open, until reviewed or released', async () => {
   const { lead, plan: begun } = world.there;
   const read = async () => (await lead.get<Plan>(`plans/${begun.id}`)).body;
   const action = (await read()).objectives[0]!.actions[0]!;

@@ -115,10 +115,11 @@ async function mustJudgeAll(tx: Tx, body: CreateReview): Promise<void> {
   const objectives = await objectivesToJudge(tx, body.planId);
   const judged = new Set(body.objectives.map(({ objectiveId }) => objectiveId));
   const unjudged = objectives.filter(({ id }) => !judged.has(id));
+  const titles = unjudged.map(({ title }) => `“${title}”`).join(', ');
   if (unjudged.length)
     throw brokenRule(
       'unjudged',
-      `Judge every objective. Not judged yet: ${unjudged.map(({ title }) => `“${title}”`).join(', ')}.`,
+      `Judge every objective. Not judged yet: ${titles}.`,
       unjudged.map(({ id }) => ({
         path: `objectives.${id}`,
         message: 'Choose a RAG and give the reason.',

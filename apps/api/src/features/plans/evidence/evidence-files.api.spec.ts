@@ -10,7 +10,8 @@ import { SpecApp } from '../../../testing/spec-app';
 import { buildWorld, type World } from '../../../testing/world';
 
 const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E' +
+    'rkJggg==',
   'base64',
 );
 const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)]);
@@ -69,7 +70,7 @@ describe.each(['disk', 's3'])('evidence files on %s', (where) => {
           !/_metadata|\.json|md5/.test(entry.name),
       ).length;
 
-  it('keeps a file whole, and gives it to those who may see the plan and to nobody else', async () => {
+  it('keeps a file whole, and gives it to those alone who may see the plan', async () => {
     const content = pdf(9 * 1024 * 1024);
     const { status, body } = await send(content, '../../Our “policy”.pdf');
     expect([status, body.mediaType, body.fileName, body.bytes, body.url]).toEqual([
@@ -161,7 +162,8 @@ describe.each(['disk', 's3'])('evidence files on %s', (where) => {
     const before = keptFiles();
     const svg = await send(
       Buffer.from(
-        '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">' +
+          '<script>alert(1)</script></svg>',
       ),
       'picture.png',
     );
@@ -181,7 +183,7 @@ describe.each(['disk', 's3'])('evidence files on %s', (where) => {
     expect(keptFiles()).toBe(before);
   });
 
-  it('writes once however often it is sent, and counts as evidence of a complete action', async () => {
+  it('writes once however often it is sent, and is evidence of a complete action', async () => {
     const id = newId();
     const before = keptFiles();
     expect((await send(png, 'a.png', id)).status).toBe(201);

@@ -123,64 +123,82 @@ const step = fc.record({
 
 type Edit = typeof step extends fc.Arbitrary<infer Made> ? Made : never;
 
+/** What a random edit has to do with. */
+interface Chosen {
+  plan: Plan;
+  removed: { id: string; version: number }[];
+  actions: readonly ActionWithMilestones[];
+  objective: Plan['objectives'][number];
+  action: ActionWithMilestones | undefined;
+  pick: number;
+  text: string;
+}
+const oneOf = <Item>(items: readonly Item[], pick: number): Item | undefined =>
+  items[pick % Math.max(1, items.length)];
+
+/** Edits of what is no action, and those that make or bring back one. */
+const otherEdits: Partial<Record<string, (chosen: Chosen) => Promise<unknown> | undefined>> = {
+  add: ({ objective, text, pick }) =>
+    world.there.lead.post('actions', {
+      id: newId(),
+      objectiveId: objective.id,
+      title: text,
+      position: `a${pick % 10}V`,
+    }),
+  rag: ({ objective: { id, version }, text }) =>
+    world.there.lead.patch(`objectives/${id}`, version, { rag: 'amber', ragReason: text }),
+  criterion: ({ objective: { criteria }, pick }) =>
+    criteria[0] &&
+    world.there.lead.patch(`criteria/${criteria[0].id}`, criteria[0].version, {
+      state: pick % 2 ? 'met' : 'in_progress',
+    }),
+  removeObjective: ({ plan, objective: { id, version } }) =>
+    plan.objectives.length > 3
+      ? world.there.lead.patch(`objectives/${id}`, version, { removed: true })
+      : undefined,
+  restore: ({ removed: [gone] }) => gone && restored(gone.id),
+  milestone: ({ actions, action, pick }) => {
+    const milestone = oneOf(
+      actions.flatMap((one) => one.milestones),
+      pick,
+    );
+    const change = pick % 2 ? { due: `2016-07-0${1 + (pick % 9)}` } : { actionId: action?.id };
+    return (
+      milestone && world.there.lead.patch(`milestones/${milestone.id}`, milestone.version, change)
+    );
+  },
+};
+
+async function restored(id: string): Promise<void> {
+  const { version } = (await world.there.lead.get<ActionWithMilestones>(`actions/${id}`)).body;
+  await world.there.lead.patch(`actions/${id}`, version, { removed: false });
+}
+
 /** One random edit over HTTP; what breaks a rule is refused and changes nothing. */
 async function makeEdit(
   plan: Plan,
   removed: { id: string; version: number }[],
-  { what, pick: chosen, text }: Edit,
+  { what, pick, text }: Edit,
 ): Promise<void> {
-  const lead = world.there.lead;
-  const of = <Item>(items: readonly Item[]): Item | undefined =>
-    items[chosen % Math.max(1, items.length)];
-  const objective = of(plan.objectives);
-  const actions = plan.objectives.flatMap((one) => one.actions);
-  const action = of(actions);
-  const milestone = of(actions.flatMap((one) => one.milestones));
+  const objective = oneOf(plan.objectives, pick);
   if (!objective) return;
-  if (what === 'add')
-    return void (await lead.post('actions', {
-      id: newId(),
-      objectiveId: objective.id,
-      title: text,
-      position: `a${chosen % 10}V`,
-    }));
-  if (what === 'rag')
-    return void (await lead.patch(`objectives/${objective.id}`, objective.version, {
-      rag: 'amber',
-      ragReason: text,
-    }));
-  if (what === 'criterion' && objective.criteria[0])
-    return void (await lead.patch(
-      `criteria/${objective.criteria[0].id}`,
-      objective.criteria[0].version,
-      { state: chosen % 2 ? 'met' : 'in_progress' },
-    ));
-  if (what === 'removeObjective' && plan.objectives.length > 3)
-    return void (await lead.patch(`objectives/${objective.id}`, objective.version, {
-      removed: true,
-    }));
-  if (what === 'restore' && removed[0]) {
-    const now = (await lead.get<ActionWithMilestones>(`actions/${removed[0].id}`)).body;
-    return void (await lead.patch(`actions/${now.id}`, now.version, { removed: false }));
-  }
-  if (what === 'milestone' && milestone)
-    return void (await lead.patch(
-      `milestones/${milestone.id}`,
-      milestone.version,
-      chosen % 2 ? { due: '2016-07-0' + (1 + (chosen % 9)) } : { actionId: action!.id },
-    ));
+  const actions = plan.objectives.flatMap((one) => one.actions);
+  const action = oneOf(actions, pick);
+  const other = otherEdits[what]?.({ plan, removed, actions, objective, action, pick, text });
+  if (other) return void (await other);
   if (!action) return;
   if (what === 'remove') removed.unshift(action);
-  const change: object = {
+  const changes: Partial<Record<string, object>> = {
     title: { title: text },
-    due: { due: `2016-08-${10 + (chosen % 20)}` },
-    status: chosen % 2 ? { status: 'in_progress' } : { status: 'blocked', blockedReason: text },
+    due: { due: `2016-08-${10 + (pick % 20)}` },
+    status: pick % 2 ? { status: 'in_progress' } : { status: 'blocked', blockedReason: text },
     notes: { notes: text },
-    move: { objectiveId: objective.id, position: `a${chosen % 10}k` },
+    move: { objectiveId: objective.id, position: `a${pick % 10}k` },
     remove: { removed: true },
-    after: { after: [of(actions.slice(1))?.id ?? action.id] },
-  }[what as string] ?? { notes: text };
-  await lead.patch(`actions/${action.id}`, action.version, change);
+    after: { after: [oneOf(actions.slice(1), pick)?.id ?? action.id] },
+  };
+  const change = changes[what] ?? { notes: text };
+  await world.there.lead.patch(`actions/${action.id}`, action.version, change);
 }
 
 /**
@@ -191,7 +209,8 @@ async function expectAuditAgrees(planId: string, since: string): Promise<void> {
   const ofPlan = ['objectives', 'criteria', 'actions', 'milestones']
     .map(
       (table) =>
-        `select id::text as item_id, version, changed_at as at, to_jsonb(t) as content from ${table} t where plan_id = $1`,
+        `select id::text as item_id, version, changed_at as at, to_jsonb(t) as content
+         from ${table} t where plan_id = $1`,
     )
     .join(' union all ');
   const { rows: versions } = await spec.owner.query<{
@@ -200,14 +219,25 @@ async function expectAuditAgrees(planId: string, since: string): Promise<void> {
     fields: string[];
     along: boolean;
   }>(
-    `with v as (select item_id, version, lower(valid) as at, content from history where plan_id = $1 and noun <> 'plan' union all ${ofPlan})
-     select n.item_id, date_trunc('milliseconds', n.at)::text as at, n.content ->> 'removed_with' is distinct from o.content ->> 'removed_with' as along,
-            (select array_agg(k order by k) from jsonb_object_keys(n.content) k where k not in ('version', 'changed_at', 'changed_by') and n.content -> k is distinct from o.content -> k) as fields
-     from v n join v o on o.item_id = n.item_id and o.version = n.version - 1 where n.at >= $2`,
+    `with v as (
+       select item_id, version, lower(valid) as at, content
+       from history where plan_id = $1 and noun <> 'plan'
+       union all ${ofPlan})
+     select n.item_id, date_trunc('milliseconds', n.at)::text as at,
+            n.content ->> 'removed_with' is distinct from o.content ->> 'removed_with' as along,
+            (select array_agg(k order by k)
+             from jsonb_object_keys(n.content) k
+             where k not in ('version', 'changed_at', 'changed_by')
+               and n.content -> k is distinct from o.content -> k) as fields
+     from v n join v o on o.item_id = n.item_id and o.version = n.version - 1
+     where n.at >= $2`,
     [planId, since],
   );
   const { rows: audit } = await spec.owner.query<{ item_id: string; at: string; fields: string[] }>(
-    `select item_id, date_trunc('milliseconds', at)::text as at, fields from audit_events where at >= $2 and action like '%.change' and item_id in (select item_id from history where plan_id = $1 and noun <> 'plan')`,
+    `select item_id, date_trunc('milliseconds', at)::text as at, fields
+     from audit_events
+     where at >= $2 and action like '%.change'
+       and item_id in (select item_id from history where plan_id = $1 and noun <> 'plan')`,
     [planId, since],
   );
   const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -233,7 +263,7 @@ async function expectAuditAgrees(planId: string, since: string): Promise<void> {
     ).toBe(true);
 }
 
-it('names the days on which it changed and what was decided; the past can be read by those of the plan, and by nobody else', async () => {
+it('names the days on which it changed and what was decided, to those of the plan', async () => {
   const planId = world.here.plan.id;
   const moments = (await world.here.lead.get<PlanMoments>(`plans/${planId}/moments`)).body;
   expect(moments.days.length).toBeGreaterThan(0);
@@ -308,7 +338,7 @@ it('takes along what hangs on a removed objective, and brings back just that', a
   expect(back.criteria.length).toBe(objective.criteria.length);
 });
 
-it('agrees with what was on the screen at each moment, with a comparison by hand, and with the audit log entry for entry', async () => {
+it('agrees with the screen at each moment, a comparison by hand, and the audit log', async () => {
   const planId = world.there.plan.id;
   const { email } = world.there.lead;
   const read = async (path = '') =>

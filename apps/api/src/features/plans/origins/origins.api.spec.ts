@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => spec.stop());
 
 describe('an objective that begins from elsewhere', () => {
-  it('makes a weak statement, or a finding, an objective that says where it came from, once', async () => {
+  it('makes a weak statement an objective that says where it came from, once', async () => {
     const body = {
       id: newId(),
       actionId: newId(),
@@ -31,7 +31,9 @@ describe('an objective that begins from elsewhere', () => {
         link: '/audits/1',
       });
     const { rows } = await spec.owner.query(
-      `select o.title, count(a.id)::int as actions from objectives o left join actions a on a.objective_id = o.id where o.id = $1 group by o.title`,
+      `select o.title, count(a.id)::int as actions
+       from objectives o left join actions a on a.objective_id = o.id
+       where o.id = $1 group by o.title`,
       [body.id],
     );
     expect(rows).toEqual([{ title: body.title, actions: 1 }]);

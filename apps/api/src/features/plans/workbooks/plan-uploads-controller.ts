@@ -80,8 +80,8 @@ export class PlanUploadsController {
         status: 413,
         title: 'Too large',
         detail:
-          'The file is larger than 5 MB. A plan is far smaller: take out pictures and sheets that ' +
-          'do not belong to it.',
+          'The file is larger than 5 MB. A plan is far smaller: take out pictures and sheets ' +
+          'that do not belong to it.',
       });
     return this.uploads.upload(viewer, id, {
       name: file.filename || 'file',
