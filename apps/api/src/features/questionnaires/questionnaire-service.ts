@@ -2,11 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type {
   EnterCode,
-  InstrumentContent,
-  NeedMark,
   OpenedQuestionnaire,
   SendAnswers,
-  WaveKind,
   WithdrawAnswers,
 } from '@all-together/contracts';
 import {
@@ -21,28 +18,13 @@ import {
 } from '@all-together/domain';
 import { nobody } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
-import { Database, type Tx } from '../../platform/database/database.js';
+import { Database, type Tx } from '../../platform/database/index.js';
 import { badRequest, brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { seal } from './ballot-box.js';
-import type { SealedMessage } from './messages-service.js';
+import { askedBy, type Asked } from './ballots-queries.js';
+import { castBallot, withdrawBallot } from './ballots-records.js';
+import type { SealedMessage } from './messages-records.js';
 import { WrongCodes } from './wrong-codes.js';
-
-interface Asked {
-  used: boolean;
-  void: boolean;
-  school: string;
-  opens: string;
-  closes: string;
-  closed: boolean;
-  content: InstrumentContent;
-  publicKey: Buffer;
-  year: number | null;
-  need: NeedMark | null;
-  disabled: boolean | null;
-  kind: WaveKind;
-  takesMessages: boolean;
-  linked: boolean;
-}
 
 /** What the longest message takes with its marks: all are sealed at one length. */
 const messageBlock = 4_608;
@@ -60,11 +42,11 @@ export class QuestionnaireService {
   ) {}
 
   /**
-   * @throws 404 for no code of ours; 422 for one that is spent, taken back, or of a wave that is
+   * @throws 404 for an unknown code; 422 for one that is spent, taken back, or of a wave that is
    * not open
    */
   async open(address: string, { code }: EnterCode): Promise<OpenedQuestionnaire> {
-    const asked = await this.database.as(nobody, (tx) => askedBy(tx, code));
+    const asked = await this.database.as(nobody, (tx) => askedFor(tx, code));
     if (!asked) {
       await this.wrongCodes.count(address);
       throw notFound('A questionnaire with that code');
@@ -97,20 +79,16 @@ export class QuestionnaireService {
    */
   async send(address: string, body: SendAnswers): Promise<void> {
     const kept = await this.database.as(nobody, async (tx) => {
-      const asked = await askedBy(tx, body.code);
+      const asked = await askedFor(tx, body.code);
       if (!asked) return null;
       this.mustBeOpen(asked);
       const content = JSON.stringify(contentOf(asked, body));
-      const message = sealedMessage(asked, body);
-      const [row] = (await tx.query(`select cast_ballot($1, $2, $3, $4, $5, $6) as outcome`, [
-        readCode(body.code),
-        body.id,
-        seal(asked.publicKey, content),
-        Buffer.from(body.withdrawal, 'hex'),
-        message?.sealed ?? null,
-        message?.withdrawal ?? null,
-      ])) as { outcome: 'kept' | 'refused' }[];
-      return row!.outcome;
+      return castBallot(tx, readCode(body.code), {
+        id: body.id,
+        sealed: seal(asked.publicKey, content),
+        withdrawal: Buffer.from(body.withdrawal, 'hex'),
+        message: sealedMessage(asked, body),
+      });
     });
     if (kept === null) {
       await this.wrongCodes.count(address);
@@ -127,20 +105,15 @@ export class QuestionnaireService {
    * @throws 404 when nothing is kept under it
    */
   async withdraw(address: string, body: WithdrawAnswers): Promise<void> {
-    const [row] = await this.database.as(
-      nobody,
-      (tx) =>
-        tx.query(
-          `select withdraw_ballot($1, $2, $3, $4) as gone`,
-          [
-            body.withdrawal,
-            body.withdrawalLater,
-            body.messageWithdrawal,
-            body.messageWithdrawalLater,
-          ].map((hash) => (hash ? Buffer.from(hash, 'hex') : null)),
-        ) as Promise<{ gone: number }[]>,
+    const gone = await this.database.as(nobody, (tx) =>
+      withdrawBallot(tx, {
+        ballot: fingerprintOf(body.withdrawal),
+        answers: fingerprintOf(body.withdrawalLater),
+        sealedMessage: fingerprintOf(body.messageWithdrawal),
+        message: fingerprintOf(body.messageWithdrawalLater),
+      }),
     );
-    if (row!.gone) return;
+    if (gone) return;
     await this.wrongCodes.count(address);
     throw notFound('Answers under this secret');
   }
@@ -207,12 +180,12 @@ function sealedMessage(
   };
 }
 
-async function askedBy(tx: Tx, typed: string): Promise<Asked | undefined> {
+/** @returns undefined for an unknown code */
+async function askedFor(tx: Tx, typed: string): Promise<Asked | undefined> {
   const code = readCode(typed);
-  if (!code) return undefined;
-  const [asked] = (await tx.query(
-    `select used, void, school, opens, closes, closed, content, public_key as "publicKey", year, need, disabled, kind, takes_messages as "takesMessages", linked from questionnaire_of($1)`,
-    [code],
-  )) as Asked[];
-  return asked;
+  return code ? askedBy(tx, code) : undefined;
 }
+
+/** What was sent as the fingerprint of a secret, in hexadecimal. */
+const fingerprintOf = (hash: string | null | undefined): Buffer | null =>
+  hash ? Buffer.from(hash, 'hex') : null;

@@ -1,0 +1,79 @@
+import {
+  all,
+  bool,
+  int,
+  moment,
+  nullable,
+  row,
+  rows,
+  sql,
+  text,
+  uuid,
+  type Tx,
+} from '../../platform/database/index.js';
+
+/** More slips than these are not printed at once. */
+const mostSlips = 2000;
+
+/** What must be known of a wave before codes are made or taken back. */
+export interface CodedWave {
+  areaId: string;
+  urn: number;
+  schoolName: string;
+  closedAt: string | null;
+  /** All codes that were made for it, lost ones among them. */
+  codes: number;
+}
+
+/** @returns undefined out of scope */
+export const codedWave = (tx: Tx, id: string): Promise<CodedWave | undefined> =>
+  row(
+    tx,
+    {
+      areaId: uuid(),
+      urn: int(),
+      schoolName: text(),
+      closedAt: nullable(moment()),
+      codes: int(),
+    },
+    sql`select w.area_id, w.urn, s.name as school_name, w.closed_at,
+               (select coalesce(sum(b.codes), 0) from code_batches b where b.wave_id = w.id)
+                 as codes
+        from waves w
+        join schools s on s.urn = w.urn
+        where w.id = ${id}`,
+  );
+
+/** What a slip shows of its code. */
+export interface Slip {
+  code: string;
+  number: number;
+  label: string;
+}
+
+/** Codes that are neither used nor lost, of one batch or of all, by class. */
+export const unusedCodes = (tx: Tx, waveId: string, batchId: string | null): Promise<Slip[]> =>
+  rows(
+    tx,
+    { code: text(), number: int(), label: text() },
+    sql`select c.code, c.number, b.label
+        from codes c
+        join code_batches b on b.id = c.batch_id
+        where ${all([
+          sql`c.wave_id = ${waveId} and not c.used and not c.void`,
+          batchId && sql`c.batch_id = ${batchId}`,
+        ])}
+        order by b.label, b.id, c.number limit ${mostSlips}`,
+  );
+
+/** @returns undefined for a code of another wave, or an unknown one */
+export const codeOfWave = (
+  tx: Tx,
+  waveId: string,
+  code: string | null,
+): Promise<{ used: boolean } | undefined> =>
+  row(
+    tx,
+    { used: bool() },
+    sql`select used from codes where code = ${code} and wave_id = ${waveId}`,
+  );
