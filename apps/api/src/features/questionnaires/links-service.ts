@@ -8,7 +8,20 @@ import {
   type Count,
   type KeptAnswers,
 } from '@all-together/domain';
-import type { Tx } from '../../platform/database/database.js';
+import {
+  bool,
+  int,
+  intList,
+  jsonOf,
+  nullable,
+  row,
+  rows,
+  run,
+  sql,
+  text,
+  uuid,
+  type Tx,
+} from '../../platform/database/index.js';
 import { BallotKeys } from './ballot-box.js';
 
 interface Baseline {
@@ -57,18 +70,13 @@ export class LinksService {
     const links = linksBetween(before, after);
     const chosen = (codes: readonly (string | null)[]) =>
       codes.filter((code) => code !== null).length;
-    await tx.query(
-      `insert into wave_links (wave_id, baseline_id, before, after, linked, mistaken) values ($1, $2, $3, $4, $5, $6)`,
-      [
-        wave.id,
-        baseline.id,
-        chosen(before),
-        chosen(after),
-        links.length,
-        mistakenLinks(before, after),
-      ],
+    await run(
+      tx,
+      sql`insert into wave_links (wave_id, baseline_id, before, after, linked, mistaken)
+          values (${wave.id}, ${baseline.id}, ${chosen(before)}, ${chosen(after)},
+                  ${links.length}, ${mistakenLinks(before, after)})`,
     );
-    await tx.query(`update answers set link = null where wave_id = $1`, [baseline.id]);
+    await run(tx, sql`update answers set link = null where wave_id = ${baseline.id}`);
     return {
       baselineId: baseline.id,
       counts: [
@@ -93,22 +101,49 @@ const hashOf = (key: Buffer, pictures: string | null | undefined): string | null
   pictures ? createHmac('sha256', key).update(pictures).digest('hex') : null;
 
 /** The last baseline of the school, under any of its URNs, whose pictures wait for a follow-up. */
-async function baselineOf(tx: Tx, urn: number): Promise<Baseline | undefined> {
-  const [baseline] = (await tx.query(
-    `select w.id, v.content from waves w join instrument_versions v on v.id = w.instrument_version_id
-     where w.urn in (select urn from school_family($1)) and w.form = 'pupils' and w.kind = 'baseline' and w.linked and w.closed_at is not null and not exists (select from wave_links l where l.baseline_id = w.id) order by w.closes desc, w.id limit 1`,
-    [urn],
-  )) as Baseline[];
-  return baseline;
-}
+const baselineOf = (tx: Tx, urn: number): Promise<Baseline | undefined> =>
+  row(
+    tx,
+    { id: uuid(), content: jsonOf<InstrumentContent>() },
+    sql`select w.id, v.content
+        from waves w
+        join instrument_versions v on v.id = w.instrument_version_id
+        where w.urn in (select urn from school_family(${urn}))
+          and w.form = 'pupils' and w.kind = 'baseline' and w.linked
+          and w.closed_at is not null
+          and not exists (select from wave_links l where l.baseline_id = w.id)
+        order by w.closes desc, w.id limit 1`,
+  );
 
 const answersOf = (tx: Tx, waveId: string): Promise<KeptAnswers[]> =>
-  tx.query(
-    `select send, need, disabled, year, helped, finished, choices, encode(link, 'hex') as link from answers where wave_id = $1`,
-    [waveId],
-  ) as Promise<KeptAnswers[]>;
+  rows(
+    tx,
+    {
+      send: text<KeptAnswers['send']>(),
+      need: nullable(text<NonNullable<KeptAnswers['need']>>()),
+      disabled: nullable(bool()),
+      year: nullable(int()),
+      helped: text(),
+      finished: bool(),
+      choices: intList(),
+      link: nullable(text()),
+    },
+    sql`select coalesce(send, 'unknown') as send, need, disabled, year, helped, finished, choices,
+               encode(link, 'hex') as link
+        from answers
+        where wave_id = ${waveId}`,
+  );
 
 const countsTaken = (tx: Tx, waveId: string): Promise<Count[]> =>
-  tx.query(`select indicator, dimension, category, n, d from wave_counts where wave_id = $1`, [
-    waveId,
-  ]) as Promise<Count[]>;
+  rows(
+    tx,
+    {
+      indicator: text(),
+      dimension: text<Count['dimension']>(),
+      category: text(),
+      n: int(),
+      d: int(),
+    },
+    sql`select indicator, dimension, category, n, d
+        from wave_counts where wave_id = ${waveId}`,
+  );

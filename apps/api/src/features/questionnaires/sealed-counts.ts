@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Count } from '@all-together/domain';
 import { v4 as randomId } from 'uuid';
-import type { Tx } from '../../platform/database/database.js';
+import {
+  bytes,
+  exists,
+  row,
+  rows,
+  run,
+  sql,
+  uuid,
+  type Tx,
+} from '../../platform/database/index.js';
 import { brokenRule } from '../../platform/problems/problem-error.js';
 import { BallotKeys, seal, unseal } from './ballot-box.js';
 import type { Period } from './release-figures.js';
@@ -23,29 +32,31 @@ export class SealedCounts {
    * without it.
    */
   async keep(tx: Tx, waveId: string, period: Period, counts: readonly Count[]): Promise<void> {
-    const values = [period.form, period.kind, period.schoolYear];
-    const [made] = (await tx.query(
-      `select from releases where area_id is null and form = $1 and kind = $2 and school_year = $3`,
-      values,
-    )) as unknown[];
+    const { form, kind, schoolYear } = period;
+    const made = await exists(
+      tx,
+      sql`select from releases where area_id is null and ${isOf(period)}`,
+    );
     if (made) return;
-    await tx.query(`select pg_advisory_xact_lock(hashtext('period_keys'))`);
-    let [periodKey] = (await tx.query(
-      `select public_key as "publicKey" from period_keys where form = $1 and kind = $2 and school_year = $3`,
-      values,
-    )) as { publicKey: Buffer }[];
-    if (!periodKey) {
-      const id = randomId();
-      periodKey = { publicKey: await this.keys.make(id) };
-      await tx.query(
-        `insert into period_keys (form, kind, school_year, id, public_key) values ($1, $2, $3, $4, $5)`,
-        [...values, id, periodKey.publicKey],
+    await run(tx, sql`select pg_advisory_xact_lock(hashtext('period_keys'))`);
+    const stored = await row(
+      tx,
+      { publicKey: bytes() },
+      sql`select public_key from period_keys where ${isOf(period)}`,
+    );
+    const id = randomId();
+    const publicKey = stored?.publicKey ?? (await this.keys.make(id));
+    if (!stored)
+      await run(
+        tx,
+        sql`insert into period_keys (form, kind, school_year, id, public_key)
+            values (${form}, ${kind}, ${schoolYear}, ${id}, ${publicKey})`,
       );
-    }
-    await tx.query(`insert into sealed_counts (wave_id, sealed) values ($1, $2)`, [
-      waveId,
-      seal(periodKey.publicKey, JSON.stringify(counts), 4_096),
-    ]);
+    await run(
+      tx,
+      sql`insert into sealed_counts (wave_id, sealed)
+          values (${waveId}, ${seal(publicKey, JSON.stringify(counts), 4_096)})`,
+    );
   }
 
   /**
@@ -54,23 +65,26 @@ export class SealedCounts {
    * before
    */
   async open(tx: Tx, period: Period, waveIds: readonly string[]): Promise<Map<string, Count[]>> {
-    const rows = (await tx.query(
-      `select wave_id as "waveId", sealed from sealed_counts where wave_id = any ($1)`,
-      [waveIds],
-    )) as { waveId: string; sealed: Buffer }[];
-    if (!rows.length) return new Map();
-    const [found] = (await tx.query(
-      `select id from period_keys where form = $1 and kind = $2 and school_year = $3`,
-      [period.form, period.kind, period.schoolYear],
-    )) as { id: string }[];
+    const kept = await rows(
+      tx,
+      { waveId: uuid(), sealed: bytes() },
+      sql`select wave_id, sealed from sealed_counts where wave_id = any (${waveIds})`,
+    );
+    if (!kept.length) return new Map();
+    const found = await row(
+      tx,
+      { id: uuid() },
+      sql`select id from period_keys where ${isOf(period)}`,
+    );
     const key = found && (await this.keys.of(found.id));
     if (!key)
       throw brokenRule(
         'key_lost',
-        'The key to what was counted in schools is not on this installation, so figures cannot be made of it. Tell the administrator.',
+        'The key to what was counted in schools is not on this installation, so figures cannot ' +
+          'be made of it. Tell the administrator.',
       );
     return new Map(
-      rows.map(({ waveId, sealed }) => [waveId, JSON.parse(unseal(key, sealed)) as Count[]]),
+      kept.map(({ waveId, sealed }) => [waveId, JSON.parse(unseal(key, sealed)) as Count[]]),
     );
   }
 
@@ -79,17 +93,21 @@ export class SealedCounts {
    * @returns what destroys its key, for after the transaction
    */
   async forget(tx: Tx, period: Period): Promise<() => Promise<void>> {
-    const values = [period.form, period.kind, period.schoolYear];
-    await tx.query(
-      `delete from sealed_counts where wave_id in (select id from waves where form = $1 and kind = $2 and school_year = $3)`,
-      values,
+    await run(
+      tx,
+      sql`delete from sealed_counts
+          where wave_id in (select id from waves where ${isOf(period)})`,
     );
-    const [gone] = (await tx.query(
-      `delete from period_keys where form = $1 and kind = $2 and school_year = $3 returning id`,
-      values,
-    )) as [{ id: string }[], number];
+    const gone = await rows(
+      tx,
+      { id: uuid() },
+      sql`delete from period_keys where ${isOf(period)} returning id`,
+    );
     return async () => {
       for (const { id } of gone) await this.keys.destroy(id);
     };
   }
 }
+
+const isOf = ({ form, kind, schoolYear }: Period) =>
+  sql`form = ${form} and kind = ${kind} and school_year = ${schoolYear}`;
