@@ -35,23 +35,27 @@ export class NewFollowUp {
   @Clearable() @Day('the due date') due?: string | null;
 }
 
-export class LogVisit {
-  @Id() id: string;
-  @Reference('an organisation') organisationId: string;
-  @Reference('an area') areaId: string;
-  @Clearable() @Urn() urn?: number | null;
+/** What is noted of a visit, and may be corrected later. */
+export class VisitNote {
   @Day('the date of the visit') visitedOn: string;
   @WholeNumber('the minutes', 1, 1440) minutes: number;
   @OneOf(visitPurposes, 'a purpose') purpose: VisitPurpose;
   @Prose('who was there', 1000) present: string;
   @Prose('what was agreed') agreed: string;
+}
+
+export class LogVisit extends VisitNote {
+  @Id() id: string;
+  @Reference('an organisation') organisationId: string;
+  @Reference('an area') areaId: string;
+  @Clearable() @Urn() urn?: number | null;
   @ListOf('follow-ups', 50)
   @ValidateNested({ each: true })
   @Type(() => NewFollowUp)
   followUps: NewFollowUp[];
 }
 
-export class ChangeVisit {
+export class ChangeVisit implements Partial<VisitNote> {
   @Optional() @Day('the date of the visit') visitedOn?: string;
   @Optional() @WholeNumber('the minutes', 1, 1440) minutes?: number;
   @Optional() @OneOf(visitPurposes, 'a purpose') purpose?: VisitPurpose;
@@ -114,7 +118,7 @@ export interface FollowUp {
   version: number;
 }
 
-export interface Visit {
+export interface Visit extends VisitNote {
   id: string;
   organisationId: string;
   organisationName: string;
@@ -122,11 +126,6 @@ export interface Visit {
   areaName: string;
   urn: number | null;
   schoolName: string | null;
-  visitedOn: string;
-  minutes: number;
-  purpose: VisitPurpose;
-  present: string;
-  agreed: string;
   loggedBy: string | null;
   removed: boolean;
   version: number;

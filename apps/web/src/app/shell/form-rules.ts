@@ -10,7 +10,8 @@ import { Refusal } from './api';
 // The rules that recur in the contract's request bodies, for a form's schema, in the words of the
 // API (libs/contracts/src/fields.ts): a form says before it is sent what the API would say after.
 
-type TextPath<Kind extends PathKind> = SchemaPath<string, SchemaPathRules.Supported, Kind>;
+type ValuePath<Value, Kind extends PathKind> = SchemaPath<Value, SchemaPathRules.Supported, Kind>;
+type TextPath<Kind extends PathKind> = ValuePath<string, Kind>;
 
 /** A field's fault with its path in the request body. */
 interface FormFault extends ValidationError {
@@ -63,6 +64,32 @@ export function optionalUrn<Kind extends PathKind>(path: TextPath<Kind>): void {
   });
 }
 
+/** A whole number that must be given, as a control of numbers holds it. */
+export function whole<Kind extends PathKind>(
+  path: ValuePath<number, Kind>,
+  what: string,
+  min: number,
+  max: number,
+): void {
+  ruled(path, (number) => wholeFault(number, what, min, max));
+}
+
+/** A whole number that may be left out, as typed. */
+export function optionalWhole<Kind extends PathKind>(
+  path: TextPath<Kind>,
+  what: string,
+  min: number,
+  max: number,
+): void {
+  ruled(path, (text) => (text ? wholeFault(Number(text), what, min, max) : undefined));
+}
+
+function wholeFault(number: number, what: string, min: number, max: number): string | undefined {
+  if (!Number.isInteger(number)) return `Enter ${what} as a whole number.`;
+  if (number < min) return `${what} must be ${min} or more.`;
+  return number > max ? `${what} must be ${max} or less.` : undefined;
+}
+
 /** A link that must be given. */
 export function link<Kind extends PathKind>(path: TextPath<Kind>): void {
   ruled(path, (text) =>
@@ -96,11 +123,11 @@ const isFormFault = (error: ValidationError): error is FormFault => 'path' in er
 
 /**
  * A rule of one form alone.
- * @param faultOf what is wrong with a text, in the words of the API; undefined when nothing is
+ * @param faultOf what is wrong with a value, in the words of the API; undefined when nothing is
  */
-export function ruled<Kind extends PathKind>(
-  path: TextPath<Kind>,
-  faultOf: (text: string) => string | undefined,
+export function ruled<Value, Kind extends PathKind>(
+  path: ValuePath<Value, Kind>,
+  faultOf: (value: Value) => string | undefined,
 ): void {
   validate(path, ({ value, pathKeys }) => {
     const message = faultOf(value());

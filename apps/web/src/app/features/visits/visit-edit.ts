@@ -1,23 +1,24 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
-import { form, FormField } from '@angular/forms/signals';
-import { MatDialog } from '@angular/material/dialog';
-import type { Visit } from '@all-together/contracts';
-import { purposeWords, visitWithPending } from '@all-together/domain';
-import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
-import { firstValueFrom } from 'rxjs';
-import { toRefusal, type Refusal } from '../../shell/api';
-import { Outbox } from '../../shell/offline/outbox';
-import { readRecord } from '../../shell/offline/record-read';
+import { form } from '@angular/forms/signals';
+import type { ChangeVisit, Visit } from '@all-together/contracts';
+import { visitWithPending } from '@all-together/domain';
+import { ErrorSummary, PageHeader } from '@all-together/ui';
+import { checkForm } from '../../shell/form-rules';
 import { LoadFault } from '../../shell/load-fault';
-import { ConflictDialog } from '../../shell/conflict-dialog';
 import { Notice } from '../../shell/notice';
+import { readRecord } from '../../shell/offline/record-read';
 import { showWhenFetched } from '../../shell/offline/show-when-fetched';
+import { changesBetween, conflictChoice } from '../../shell/record-changes';
+import { writing } from '../../shell/writing';
+import { emptyNote, noteOf, visitNoteForm } from './visit-form-schema';
+import { VisitNoteFields } from './visit-note-fields';
 import { visitFieldLabels } from './visit-offline';
+import { visitPath, VisitsClient } from './visits-client';
 
 /** Corrects a visit of one's own organisation. */
 @Component({
   selector: 'app-visit-edit',
-  imports: [FormField, PageHeader, Field, ErrorSummary, LoadFault],
+  imports: [PageHeader, ErrorSummary, LoadFault, VisitNoteFields],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header
@@ -27,35 +28,12 @@ import { visitFieldLabels } from './visit-offline';
         { label: 'Visit', link: '/visits/' + id() },
       ]"
     />
-    @if (error(); as fault) {
-      <app-load-fault [error]="fault" (again)="reload()" />
+    @if (stored.error(); as fault) {
+      <app-load-fault [error]="fault" (again)="stored.reload()" />
     } @else {
-      <form class="stack" style="max-width: 640px" (submit)="save($event)" novalidate>
-        <ui-error-summary [problem]="refusal()?.problem ?? null" />
-        <div class="row end">
-          <ui-field label="Date" [error]="refusal()?.fields?.['visitedOn']"
-            ><input type="date" data-field="visitedOn" [formField]="form.visitedOn" /></ui-field
-          ><ui-field label="Minutes" [error]="refusal()?.fields?.['minutes']"
-            ><input
-              type="number"
-              data-field="minutes"
-              [formField]="form.minutes"
-              style="max-width: 110px"
-          /></ui-field>
-        </div>
-        <ui-field label="Purpose"
-          ><select data-field="purpose" [formField]="form.purpose">
-            @for (word of purposes; track word[0]) {
-              <option [value]="word[0]">{{ word[1] }}</option>
-            }
-          </select></ui-field
-        >
-        <ui-field label="Who was there" [optional]="true"
-          ><input type="text" data-field="present" [formField]="form.present"
-        /></ui-field>
-        <ui-field label="What was agreed" [optional]="true">
-          <textarea data-field="agreed" [formField]="form.agreed"></textarea>
-        </ui-field>
+      <form class="stack max-640" (submit)="save($event)" novalidate>
+        <ui-error-summary [problem]="writing.problem()" />
+        <app-visit-note-fields [form]="form" [writing]="writing" />
         <div class="row">
           <button class="button primary">Save</button
           ><button type="button" class="button danger" (click)="remove()">Remove this visit</button>
@@ -66,128 +44,65 @@ import { visitFieldLabels } from './visit-offline';
 })
 export class VisitEdit {
   readonly id = input.required<string>();
-  private readonly show = showWhenFetched();
+  private readonly client = inject(VisitsClient);
   private readonly notice = inject(Notice);
-  private readonly dialog = inject(MatDialog);
-  private readonly outbox = inject(Outbox);
-  private readonly stored = readRecord<Visit>(
-    () => `visits/${this.id()}`,
-    (kept) => kept.visits.find(({ id }) => id === this.id()),
+  private readonly show = showWhenFetched();
+  private readonly chooseBetween = conflictChoice(visitFieldLabels);
+  protected readonly writing = writing();
+  protected readonly stored = readRecord<Visit>(
+    () => visitPath(this.id()),
+    (pack) => pack.visits.find(({ id }) => id === this.id()),
     visitWithPending,
   );
-  private readonly model = signal({
-    visitedOn: '',
-    minutes: 60,
-    purpose: 'planning',
-    present: '',
-    agreed: '',
-  });
-  protected readonly form = form(this.model);
-  protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly error = this.stored.error;
-  protected readonly purposes = Object.entries(purposeWords);
-  /** The visit as the form began with it. */
-  private began: Visit | undefined;
+  private readonly model = signal(emptyNote(''));
+  protected readonly form = form(this.model, visitNoteForm);
+  /** The visit as it was when the form opened. */
+  private opened: Visit | undefined;
 
   constructor() {
     effect(() => {
       const visit = this.stored.value();
-      if (!visit || this.began) return;
-      this.began = visit;
-      this.model.set({
-        visitedOn: visit.visitedOn,
-        minutes: visit.minutes,
-        purpose: visit.purpose,
-        present: visit.present,
-        agreed: visit.agreed,
-      });
+      if (!visit || this.opened) return;
+      this.opened = visit;
+      this.model.set(noteOf(visit));
     });
-  }
-
-  protected reload(): void {
-    this.stored.reload();
   }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const began = this.began as unknown as Record<string, unknown>;
-    await this.write(
-      this.began!.version,
-      Object.fromEntries(
-        Object.entries({ ...this.model(), minutes: Number(this.model().minutes) }).filter(
-          ([field, value]) => began[field] !== value,
-        ),
-      ),
-    );
-  }
-
-  protected remove(): Promise<void> {
-    return this.write(this.began!.version, { removed: true });
-  }
-
-  private async write(seen: number, changes: Record<string, unknown>): Promise<void> {
-    const { id, schoolName, areaName } = this.began!;
-    const began = this.began as unknown as Record<string, unknown>;
-    const removes = changes['removed'] === true;
-    try {
-      if (Object.keys(changes).length)
-        await this.outbox.write<Visit>({
-          kind: 'visit.change',
-          record: `visits/${id}`,
-          item: `visits/${id}`,
-          label: `Visit to ${schoolName ?? areaName}`,
-          link: `/visits/${id}`,
-          method: 'PATCH',
-          path: `visits/${id}`,
-          body: changes,
-          seen,
-          base: Object.fromEntries(Object.keys(changes).map((field) => [field, began[field]])),
-        });
-      this.notice.say(
-        removes ? 'The visit is removed.' : 'The visit is changed.',
-        removes ? () => this.bringBack() : undefined,
-      );
-      await this.show(removes ? ['/visits'] : ['/visits', id]);
-    } catch (error) {
-      const refusal = toRefusal(error);
-      if (!refusal.problem.conflicts) return this.refusal.set(refusal);
-      const data = {
-        what: 'this visit',
-        conflicts: refusal.problem.conflicts,
-        label: (field: string) => visitFieldLabels[field] ?? field,
-        show: (value: unknown) => String(value ?? 'empty'),
-      };
-      const chosen = await firstValueFrom(
-        this.dialog
-          .open<ConflictDialog, unknown, Record<string, unknown>>(ConflictDialog, {
-            data,
-            width: '600px',
-          })
-          .afterClosed(),
-      );
-      if (!chosen) return;
-      const others = Object.fromEntries(
-        Object.entries(changes).filter(
-          ([field]) => !refusal.problem.conflicts!.some((conflict) => conflict.field === field),
-        ),
-      );
-      await this.write((refusal.problem.current as Visit).version, { ...others, ...chosen });
-    }
-  }
-
-  private async bringBack(): Promise<void> {
-    const { id, version } = this.began!;
-    await this.outbox.write<Visit>({
-      kind: 'visit.change',
-      record: `visits/${id}`,
-      item: `visits/${id}`,
-      label: 'Visit brought back',
-      link: `/visits/${id}`,
-      method: 'PATCH',
-      path: `visits/${id}`,
-      body: { removed: false },
-      seen: version + 1,
-      base: { removed: true },
+    const visit = this.opened;
+    if (!visit) return;
+    const saved = await this.writing.attempt(() => {
+      checkForm(this.form);
+      return this.change(visit, changesBetween(noteOf(visit), this.model()));
     });
+    if (!saved) return;
+    this.notice.say('The visit is changed.');
+    await this.show(['/visits', visit.id]);
+  }
+
+  protected async remove(): Promise<void> {
+    const visit = this.opened;
+    if (!visit) return;
+    const removed = await this.writing.attempt(() => this.change(visit, { removed: true }));
+    if (!removed) return;
+    this.notice.say('The visit is removed.', () => this.client.restore(visit));
+    await this.show(['/visits']);
+  }
+
+  /** @returns false when the writer has yet to choose between two versions */
+  private async change(
+    visit: Visit,
+    changes: ChangeVisit,
+    seen: number = visit.version,
+  ): Promise<boolean> {
+    if (!Object.keys(changes).length) return true;
+    try {
+      await this.client.change(visit, seen, changes);
+      return true;
+    } catch (error) {
+      const resolved = await this.chooseBetween(error, 'this visit', changes);
+      return resolved ? this.change(visit, resolved.changes, resolved.seen) : false;
+    }
   }
 }

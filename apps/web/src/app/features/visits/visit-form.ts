@@ -8,229 +8,114 @@ import {
   signal,
 } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
-import type { LogVisit, NewFollowUp, Visit } from '@all-together/contracts';
-import { purposeWords } from '@all-together/domain';
+import type { LogVisit, Visit } from '@all-together/contracts';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
-import { Refusal, toRefusal } from '../../shell/api';
+import { Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
 import { Connection } from '../../shell/device/connection';
+import { checkForm } from '../../shell/form-rules';
+import { Notice } from '../../shell/notice';
 import { keepDraft } from '../../shell/offline/draft';
 import { OfflineCache } from '../../shell/offline/offline-cache';
 import { Outbox } from '../../shell/offline/outbox';
-import { newId } from '../../shell/new-id';
-import { Notice } from '../../shell/notice';
 import { showWhenFetched } from '../../shell/offline/show-when-fetched';
+import { writing } from '../../shell/writing';
+import { FollowUpFields } from './follow-up-fields';
+import { emptyVisit, visitForm, visitModel, visitToLog } from './visit-form-schema';
+import { VisitNoteFields } from './visit-note-fields';
+import { logKind, VisitsClient } from './visits-client';
 
-interface FollowUpDraft {
-  id: string;
-  title: string;
-  ownerName: string;
-  owedByPartner: boolean;
-  due: string;
-}
+const sentNotice = 'The visit is logged.';
+const keptNotice = 'The visit is kept on this device, and sent when there is a signal.';
 
-const empty = (today: string) => ({
-  id: newId(),
-  areaId: '',
-  urn: '',
-  visitedOn: today,
-  minutes: 60,
-  purpose: 'planning',
-  present: '',
-  agreed: '',
-  followUps: [] as FollowUpDraft[],
-});
-type Model = ReturnType<typeof empty>;
-
-/**
- * Logs a visit, with a signal or without: what is typed is kept on this device, and sent when there
- * is a signal.
- */
+/** Logs a visit, online or offline: what is typed stays on the device until it can be sent. */
 @Component({
   selector: 'app-visit-form',
-  imports: [FormField, PageHeader, Field, ErrorSummary],
+  imports: [FormField, PageHeader, Field, ErrorSummary, VisitNoteFields, FollowUpFields],
   templateUrl: './visit-form.html',
+  styles: `
+    .tall {
+      min-height: 52px;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class VisitForm implements OnInit {
-  /** A write that the server refused, to be mended. */
+  /** A refused write that is to be corrected here. */
   readonly refusedWriteId = input<string>();
+  private readonly client = inject(VisitsClient);
   private readonly show = showWhenFetched();
   private readonly notice = inject(Notice);
-  private readonly current = inject(CurrentSession);
   private readonly outbox = inject(Outbox);
   private readonly connection = inject(Connection);
-  protected readonly kept = inject(OfflineCache);
-  protected readonly model = signal(empty(this.connection.today()));
-  protected readonly form = form(this.model);
+  private readonly cache = inject(OfflineCache);
+  private readonly organisation = inject(CurrentSession).organisation();
+  protected readonly writing = writing();
+  protected readonly model = signal(emptyVisit(this.connection.today()));
+  protected readonly form = form(this.model, visitForm);
   protected readonly draft = keepDraft('visit', this.model);
-  protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly purposes = Object.entries(purposeWords);
-  private readonly organisation = this.current.organisation();
-  protected readonly areas = computed(() => this.kept.content()?.areas ?? []);
+  protected readonly areas = computed(() => this.cache.content()?.areas ?? []);
   protected readonly schools = computed(() =>
-    (this.kept.content()?.schools ?? []).filter(({ areaId }) => areaId === this.model().areaId),
+    (this.cache.content()?.schools ?? []).filter(({ areaId }) => areaId === this.model().areaId),
   );
-  protected readonly people = computed(() => this.kept.content()?.people ?? []);
+  protected readonly people = computed(() => this.cache.content()?.people ?? []);
+  /** The latest visit to each of the places that the organisation visited last. */
   protected readonly recentPlaces = computed(() => {
-    const visits = (this.kept.content()?.visits ?? []).filter(
+    const visits = (this.cache.content()?.visits ?? []).filter(
       ({ organisationId }) => organisationId === this.organisation?.organisationId,
     );
-    return [
-      ...new Map(visits.map((visit) => [`${visit.areaId} ${visit.urn}`, visit])).values(),
-    ].slice(0, 4);
+    const byPlace = new Map(visits.map((visit) => [`${visit.areaId} ${visit.urn}`, visit]));
+    return [...byPlace.values()].slice(0, 4);
   });
 
   ngOnInit(): void {
-    void this.kept.take();
+    void this.cache.take();
     const refused = this.refusedWrite();
     if (!refused) return;
     this.draft.stop();
-    const { urn, followUps, ...body } = refused.body as LogVisit;
-    this.model.set({
-      ...body,
-      urn: urn ? String(urn) : '',
-      followUps: followUps.map((followUp) => ({ ...followUp, due: followUp.due ?? '' })),
-    });
-    if (refused.problem) this.refusal.set(new Refusal(refused.problem));
+    this.model.set(visitModel(refused.body as LogVisit));
+    if (refused.problem) this.writing.refuse(new Refusal(refused.problem));
   }
 
-  protected goTo(visit: Visit): void {
-    this.model.update((model) => ({
-      ...model,
-      areaId: visit.areaId,
-      urn: visit.urn ? String(visit.urn) : '',
-    }));
-  }
-
-  protected addFollowUp(): void {
-    this.model.update((model) => ({
-      ...model,
-      followUps: [
-        ...model.followUps,
-        {
-          id: newId(),
-          title: '',
-          ownerName: this.current.session()?.person.name ?? '',
-          owedByPartner: true,
-          due: '',
-        },
-      ],
-    }));
-  }
-
-  protected removeFollowUp(id: string): void {
-    this.model.update((model) => ({
-      ...model,
-      followUps: model.followUps.filter((followUp) => followUp.id !== id),
-    }));
+  protected goTo({ areaId, urn }: Visit): void {
+    this.model.update((model) => ({ ...model, areaId, urn: urn ? String(urn) : '' }));
   }
 
   protected async startAfresh(): Promise<void> {
-    const blank = empty(this.connection.today());
+    const blank = emptyVisit(this.connection.today());
     this.model.set(blank);
     await this.draft.clear(blank);
   }
 
   protected async log(event: Event): Promise<void> {
     event.preventDefault();
-    const model = this.model();
-    const body = this.bodyOf(model);
-    const fault = whatIsMissing(model);
-    if (fault) return this.refusal.set(fault);
-    this.busy.set(true);
-    try {
+    await this.writing.attempt(async () => {
+      checkForm(this.form);
+      const visit = visitToLog(this.model(), this.organisation?.organisationId ?? '');
       const refused = this.refusedWrite();
-      if (refused) await this.outbox.decide(refused, body, null);
+      if (refused) await this.client.logAgain(refused, visit);
       else {
-        const outcome = await this.draft.handOver((draft) =>
-          this.outbox.write<Visit>({
-            draft,
-            kind: 'visit.log',
-            record: `visits/${model.id}`,
-            item: `visits/${model.id}`,
-            label: `Visit to ${this.placeOf(model)}`,
-            link: `/visits/${model.id}`,
-            method: 'POST',
-            path: 'visits',
-            body,
-            seen: null,
-          }),
+        const { state } = await this.draft.handOver((draft) =>
+          this.client.log(visit, this.placeName(), draft),
         );
-        this.notice.say(
-          outcome.state === 'sent'
-            ? 'The visit is logged.'
-            : 'The visit is kept on this device, and sent when there is a signal.',
-        );
+        this.notice.say(state === 'sent' ? sentNotice : keptNotice);
       }
-      await this.show(['/visits', model.id]);
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    } finally {
-      this.busy.set(false);
-    }
+      await this.show(['/visits', visit.id]);
+    });
   }
 
   private refusedWrite() {
     return this.outbox
       .items()
-      .find(({ id, kind }) => id === this.refusedWriteId() && kind === 'visit.log');
+      .find(({ id, kind }) => id === this.refusedWriteId() && kind === logKind);
   }
 
-  private placeOf({ areaId, urn }: Model): string {
+  private placeName(): string {
+    const { areaId, urn } = this.model();
     return (
       this.schools().find((school) => String(school.urn) === urn)?.name ??
       this.areas().find(({ id }) => id === areaId)?.name ??
       'an area'
     );
   }
-
-  private bodyOf({ urn, minutes, followUps, ...visit }: Model): LogVisit {
-    return {
-      ...visit,
-      purpose: visit.purpose as LogVisit['purpose'],
-      organisationId: this.organisation?.organisationId ?? '',
-      urn: urn ? Number(urn) : null,
-      minutes: Number(minutes),
-      followUps: followUps.map((followUp): NewFollowUp => ({
-        ...followUp,
-        due: followUp.due || null,
-      })),
-    };
-  }
-}
-
-/**
- * What can be said without the server, so that a visit logged without a signal is not refused hours
- * later.
- */
-function whatIsMissing(model: Model): Refusal | null {
-  const errors = [
-    ...(model.areaId ? [] : [{ path: 'areaId', message: 'Choose an area.' }]),
-    ...(model.visitedOn
-      ? []
-      : [
-          { path: 'visitedOn', message: 'Enter the date of the visit as a date, like 2016-03-27.' },
-        ]),
-    ...(Number(model.minutes) >= 1 &&
-    Number(model.minutes) <= 1440 &&
-    Number.isInteger(Number(model.minutes))
-      ? []
-      : [{ path: 'minutes', message: 'Enter the minutes: a whole number from 1 to 1440.' }]),
-    ...model.followUps.flatMap(({ title }, index) =>
-      title.trim()
-        ? []
-        : [{ path: `followUps.${index}.title`, message: 'Enter what will be done.' }],
-    ),
-  ];
-  return errors.length
-    ? new Refusal({
-        type: 'about:blank',
-        title: 'Check what you entered',
-        status: 400,
-        detail: 'Check what you entered.',
-        errors,
-      })
-    : null;
 }

@@ -1,0 +1,41 @@
+import type { Visit } from '@all-together/contracts';
+
+/** A visit as the API answers it, for specs. */
+export const visit: Visit = {
+  id: 'v',
+  organisationId: 'o',
+  organisationName: 'Council for Children',
+  areaId: 'a',
+  areaName: 'Derby',
+  urn: 900001,
+  schoolName: 'Ashfield',
+  visitedOn: '2016-03-01',
+  minutes: 60,
+  purpose: 'planning',
+  present: 'SENCo',
+  agreed: 'A map of unsafe places.',
+  loggedBy: 'Leah',
+  removed: false,
+  version: 4,
+  changedAt: '',
+  followUps: [
+    {
+      id: 'f',
+      visitId: 'v',
+      organisationId: 'o',
+      areaId: 'a',
+      areaName: 'Derby',
+      urn: 900001,
+      schoolName: 'Ashfield',
+      title: 'Send the guide',
+      ownerName: 'Leah',
+      owedByPartner: true,
+      due: '2016-02-01',
+      doneOn: null,
+      actionId: null,
+      planId: null,
+      removed: false,
+      version: 2,
+    },
+  ],
+};
