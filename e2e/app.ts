@@ -56,6 +56,13 @@ const axeOptions = {
 async function violationsOn(page: Page): Promise<axe.Result[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   return page.evaluate(async (options) => {
+    // Wait for fades to end: colours are half transparent while a dialog opens.
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame().then(frame);
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
     const { axe: here } = window as typeof window & { axe: typeof axe };
     return (await here.run(document, options)).violations;
   }, axeOptions);
