@@ -72,7 +72,7 @@ export const questionForm = schema<{ added: QuestionModel }>(({ added }) => {
 
 /** Short words may be left out: the standard wording then takes their place. */
 const shortWords = <Kind extends PathKind>(
-  path: Parameters<typeof ruled<Kind>>[0],
+  path: Parameters<typeof ruled<string, Kind>>[0],
   max: number,
 ): void =>
   ruled(path, (text) =>
