@@ -7,6 +7,7 @@ import {
   periodFault,
   periodOf,
   periodsOf,
+  indicatorPoint,
 } from './indicators';
 
 const aDay = fc.integer({ min: 0, max: 6000 }).map((days) => addDays('2010-01-01', days));
@@ -112,4 +113,19 @@ it('a figure may be entered on the first day of its period, and for that of the 
   expect(periodFault({ ...indicator, frequency: 'year' }, '2016-01-01', '2016-02-01')).toBe(
     'Enter the first day of a school year: 2015-09-01.',
   );
+});
+
+it('a period without a figure is an empty point, and a figure is as sure as it says', () => {
+  const period = { starts: '2016-01-01', ends: '2016-01-31', label: 'Jan 2016' };
+  expect(indicatorPoint(period, undefined)).toEqual({
+    ...period,
+    value: null,
+    least: null,
+    id: null,
+    version: null,
+    note: '',
+    locked: false,
+  });
+  expect(indicatorPoint(period, { value: 12 })).toMatchObject({ value: 12, least: 12 });
+  expect(indicatorPoint(period, { value: 12, least: 7 })).toMatchObject({ value: 12, least: 7 });
 });

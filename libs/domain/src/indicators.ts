@@ -4,6 +4,7 @@ import type {
   ComputedIndicator,
   Indicator,
   IndicatorFrequency,
+  IndicatorPoint,
   IndicatorState,
   IndicatorUnit,
 } from '@all-together/contracts';
@@ -140,3 +141,33 @@ export const unitOf: Record<ComputedIndicator, IndicatorUnit> = {
   visits: 'visits',
   resources_published: 'number',
 };
+
+/** A figure as it was counted or entered. */
+export interface IndicatorFigure {
+  value: number;
+  /** The fewest different people or schools that it may be; the value itself where it is certain. */
+  least?: number;
+  id?: string;
+  version?: number;
+  note?: string;
+  locked?: boolean;
+}
+
+const emptyPoint = {
+  value: null,
+  least: null,
+  id: null,
+  version: null,
+  note: '',
+  locked: false,
+};
+
+/** The point of a period on the course to a target; without a figure it is empty. */
+export function indicatorPoint(
+  period: Period,
+  figure: IndicatorFigure | undefined,
+): IndicatorPoint {
+  if (!figure) return { ...period, ...emptyPoint };
+  const { value, least = value, id = null, version = null, note = '', locked = false } = figure;
+  return { ...period, value, least, id, version, note, locked };
+}
