@@ -1,4 +1,5 @@
 import {
+  dayInName,
   isLinksFile,
   mapLinks,
   mapRegister,
@@ -120,4 +121,13 @@ describe('a links file', () => {
   );
   it('rejects a row of another width', () =>
     expect(readLinkRow(link.slice(1), places, 5)).toHaveProperty('reason'));
+});
+
+it.each([
+  ['edubasealldata20190901.csv', '2019-09-01'],
+  ['links_edubasealldata20250422-part.csv', '2025-04-22'],
+  ['edubasealldata20191301.csv', null],
+  ['schools.csv', null],
+])('reads the day in the name of %s', (name, day) => {
+  expect(dayInName(name)).toBe(day);
 });

@@ -1,6 +1,7 @@
 // Rule 11: reading a GIAS register or links file row by row. Columns vary by release, so they are
 // found by header.
 
+import { isDay } from './dates.js';
 import { Refused, refuse } from './refusals.js';
 
 /**
@@ -261,3 +262,10 @@ export const readLinkRow = (
       established: naming('LinkEstablishedDate', () => asDay(established)),
     };
   });
+
+/** The day in a file's name: GIAS names its files like `edubasealldata20190901.csv`. */
+export function dayInName(name: string): string | null {
+  const [, year, month, day] = /(20\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
+  const written = `${year}-${month}-${day}`;
+  return isDay(written) ? written : null;
+}

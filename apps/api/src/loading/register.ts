@@ -1,8 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { GiasImport } from '@all-together/contracts';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ImportsService } from '../features/imports/index.js';
+import { ImportsService, wasFileApplied } from '../features/imports/index.js';
 import { loaderViewer } from './loader-viewer.js';
 import { Database } from '../platform/database/database.js';
 import { dataFile } from './reference-data.js';
@@ -24,12 +25,8 @@ type Step = (name: string, work: () => Promise<string | null>) => Promise<void>;
 export async function loadRegister(app: INestApplicationContext, step: Step): Promise<void> {
   for (const name of files)
     await step(`Register ${name}`, async () => {
-      const applied = (await app
-        .get(Database)
-        .as(loaderViewer(), (tx) =>
-          tx.query(`select from gias_imports where file_name = $1 and state = 'applied'`, [name]),
-        )) as unknown[];
-      if (applied.length) return null;
+      const database = app.get(Database);
+      if (await database.as(loaderViewer(), (tx) => wasFileApplied(tx, name))) return null;
       const { rows, counts } = await importFile(app, dataFile(`gias/${name}`));
       return `${rows.toLocaleString('en-GB')} rows, ${Object.entries(counts)
         .map(([kind, n]) => `${n} ${kind.replace('_', ' ')}`)
@@ -45,7 +42,7 @@ export async function importFile(
   app: INestApplicationContext,
   file: string,
   previewOnly = false,
-): Promise<{ rows: number; rejected: number; counts: Record<string, number> }> {
+): Promise<{ rows: number; rejected: number; counts: GiasImport['counts'] }> {
   const imports = app.get(ImportsService);
   const viewer = loaderViewer();
   const copy = path.join(await fs.promises.mkdtemp(path.join(os.tmpdir(), 'gias-')), 'file.csv');
@@ -59,7 +56,7 @@ export async function importFile(
     return {
       rows: applied.rowsRead,
       rejected: applied.rowsRejected,
-      counts: applied.counts as Record<string, number>,
+      counts: applied.counts,
     };
   } finally {
     await fs.promises.rm(path.dirname(copy), { recursive: true, force: true });

@@ -24,6 +24,7 @@ import { ResourcesSchema } from '../features/resources/resources.schema.js';
 import { ReviewsSchema } from '../features/reviews/reviews.schema.js';
 import { SavedViewsSchema } from '../features/saved-views/saved-views.schema.js';
 import { SchoolsSchema } from '../features/schools/schools.schema.js';
+import { StagedRegisterSchema } from '../features/schools/staged-register.schema.js';
 import { SearchWordsSchema } from '../features/search/search-words.schema.js';
 import { SearchSchema } from '../features/search/search.schema.js';
 import { SessionsSchema } from '../features/sessions/sessions.schema.js';
@@ -62,6 +63,7 @@ export const schemas = [
   ReviewsSchema,
   SavedViewsSchema,
   SchoolsSchema,
+  StagedRegisterSchema,
   SearchWordsSchema,
   SearchSchema,
   SessionsSchema,

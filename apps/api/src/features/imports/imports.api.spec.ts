@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { GiasImport } from '@all-together/contracts';
+import type { GiasImport, Page, RegisterChange } from '@all-together/contracts';
 import { loaderViewer } from '../../loading/loader-viewer';
 import { SpecApp, type Asker } from '../../testing/spec-app';
-import { ImportsService } from './index';
+import { Database } from '../../platform/database';
+import { ImportsService, wasFileApplied } from './index';
 
 let spec: SpecApp;
 let admin: Asker;
@@ -210,4 +211,53 @@ it('takes an upload, and refuses an answer without a file', async () => {
     rowsRead: 1,
   });
   expect((await admin.post('imports', {})).body.errors[0].path).toBe('file');
+});
+
+it('lists imports, the latest first, page by page', async () => {
+  const first = await preview('one.csv', `${header}\n`);
+  spec.clock.set('2016-05-16T12:00:00Z');
+  const second = await preview('two.csv', `${header}\n`);
+  const page = async (after = '') =>
+    (await admin.get<Page<GiasImport>>(`imports?limit=1${after}`)).body;
+  const latest = await page();
+  expect(latest.items.map(({ id }) => id)).toEqual([second.id]);
+  expect((await page(`&after=${latest.next}`)).items.map(({ id }) => id)).toEqual([first.id]);
+});
+
+it('pages through the changes of one kind', async () => {
+  const school = (urn: number) =>
+    `${urn},831,Derby,${urn - 1e5},School,Community school,Open,,1,,,x`;
+  const { id } = await preview('new.csv', [header, school(105_001), school(105_002)].join('\n'));
+  const page = async (after = '') =>
+    (await admin.get<Page<RegisterChange>>(`imports/${id}/changes?kind=opened&limit=1${after}`))
+      .body;
+  const first = await page();
+  expect(first.items).toEqual([
+    { urn: 105_001, kind: 'opened', name: 'School', before: null, after: 'Open' },
+  ]);
+  expect((await page(`&after=${first.next}`)).items.map(({ urn }) => urn)).toEqual([105_002]);
+});
+
+it('begins no import while another one runs, until the app has started again', async () => {
+  const { id } = await preview('running.csv', `${header}\n`);
+  const state = async () => (await admin.get<GiasImport>(`imports/${id}`)).body.state;
+  await spec.owner.query(`update gias_imports set state = 'reading' where id = $1`, [id]);
+  await expect(preview('second.csv', `${header}\n`)).rejects.toThrow(/Another import is running/);
+  spec.clock.set('2016-05-16T13:00:00Z');
+  await spec.app.get(ImportsService).onApplicationBootstrap();
+  expect(await state()).toBe('failed');
+});
+
+it('takes a register of names alone, and knows which files were applied', async () => {
+  const file = 'names20210301.csv';
+  const applied = () => spec.app.get(Database).as(loaderViewer(), (tx) => wasFileApplied(tx, file));
+  const found = await preview(
+    file,
+    'URN,EstablishmentName,EstablishmentStatus (name)\n106001,Elm School,Open',
+  );
+  expect(found.counts).toEqual({ opened: 1, unchanged: 0 });
+  expect(await applied()).toBe(false);
+  await apply(found.id);
+  expect(await applied()).toBe(true);
+  expect((await admin.get('schools/106001')).body).toMatchObject({ name: 'Elm School' });
 });

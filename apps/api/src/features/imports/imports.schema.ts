@@ -47,52 +47,5 @@ export const ImportsSchema = schema(
     primary key (import_id, kind, urn)
   );
   ${policies('gias_changes', rules)}
-
-  -- COPY cannot write through row-level security; what is staged here is public, and gone when the
-  -- import ends. The columns are those of schools.
-  create unlogged table gias_staging (
-    import_id uuid not null,
-    line int not null,
-    urn int not null,
-    la_code text,
-    la_name text,
-    establishment_number text,
-    name text not null,
-    kind text,
-    phase text,
-    status text default 'Open',
-    opened date,
-    closed date,
-    gender text,
-    religious_character text,
-    low_age int,
-    high_age int,
-    pupils int,
-    free_meals_percent numeric(5, 1),
-    trust_uid int,
-    trust_name text,
-    street text,
-    town text,
-    postcode text,
-    region text,
-    easting int,
-    northing int,
-    website text,
-    ehc_plans int,
-    ehc_percent numeric(5, 1),
-    sen_support int,
-    sen_support_percent numeric(5, 1)
-  );
-  create unlogged table gias_link_staging (
-    import_id uuid not null,
-    line int not null,
-    urn int not null,
-    linked_urn int not null,
-    linked_name text,
-    kind text not null,
-    established date
-  );
-  create index gias_link_staging_import on gias_link_staging (import_id);
-  grant select, insert, delete on gias_staging, gias_link_staging to all_together_api;
   `,
 );

@@ -15,7 +15,8 @@ export const room: Room = {
   name: 'imports',
   module: ImportsModule,
   entities: [GiasImportEntity],
-  tables: ['gias_changes', 'gias_imports', 'gias_link_staging', 'gias_rejections', 'gias_staging'],
+  tables: ['gias_changes', 'gias_imports', 'gias_rejections'],
 };
 
+export { wasFileApplied } from './imports-queries.js';
 export { ImportsService };

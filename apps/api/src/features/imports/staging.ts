@@ -4,12 +4,13 @@ import {
   mapRegister,
   readLinkRow,
   readRegisterRow,
-  schoolColumns,
 } from '@all-together/domain';
 import type { ImportKind, RejectedRow } from '@all-together/contracts';
 import { once } from 'node:events';
 import pg from 'pg';
-import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
+import type { CopyStreamQuery } from 'pg-copy-streams';
+import { copyOfLinks, copyOfSchools } from '../schools/index.js';
+import { copyLine } from './copy-line.js';
 import { csvRows, type CsvRow, type Encoding } from './csv-file.js';
 
 export interface Staged {
@@ -24,10 +25,14 @@ export interface StagingProgress {
   rows: number;
 }
 
+/** Who is told how the reading goes. */
+export interface StagingReport {
+  progress: (progress: StagingProgress) => Promise<void>;
+  rejected: (rows: RejectedRow[]) => Promise<void>;
+}
+
 /** Rejections are handed over in lots of this size. */
 const rejectionLot = 500;
-
-type LineReader = (row: CsvRow) => string | { reason: string };
 
 /**
  * Reads a GIAS file into the staging table by COPY, row by row.
@@ -36,113 +41,122 @@ type LineReader = (row: CsvRow) => string | { reason: string };
 export async function stage(
   databaseUrl: string,
   importId: string,
-  file: string,
-  encoding: Encoding,
-  report: {
-    progress: (progress: StagingProgress) => Promise<void>;
-    rejected: (rows: RejectedRow[]) => Promise<void>;
-  },
+  { file, encoding }: { file: string; encoding: Encoding },
+  report: StagingReport,
 ): Promise<Staged> {
   // A connection of its own: COPY cannot share a pipelined one.
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
+  const staging = new Staging(client, importId, report);
   let bytes = 0;
-  let rows = 0;
-  let rejections: RejectedRow[] = [];
-  let failure: Error | undefined;
-  let plan: { staged: Omit<Staged, 'rows'>; read: LineReader; copy: CopyStreamQuery } | undefined;
   try {
     await client.query('begin');
     for await (const batch of csvRows(file, encoding, (read) => (bytes = read))) {
-      let lines = '';
-      for (const row of batch) {
-        if (!plan) {
-          const { staged, table, read } = planFor(row.fields, importId);
-          plan = { staged, read, copy: client.query(copyFrom(`copy ${table} from stdin`)) };
-          plan.copy.on('error', (error) => (failure = error));
-          continue;
-        }
-        rows++;
-        const line = plan.read(row);
-        if (typeof line === 'string') lines += line;
-        else rejections.push({ line: row.line, reason: line.reason });
-      }
-      if (failure) throw failure;
-      if (lines && !plan!.copy.write(lines)) await once(plan!.copy, 'drain');
-      if (rejections.length >= rejectionLot) {
-        await report.rejected(rejections);
-        rejections = [];
-      }
-      await report.progress({ bytes, rows });
+      await staging.take(batch);
+      await report.progress({ bytes, rows: staging.rows });
     }
-    if (!plan)
-      throw new Error('The file is empty. Choose a GIAS file with a first row of column names.');
-    plan.copy.end();
-    await once(plan.copy, 'finish');
+    const staged = await staging.end();
     await client.query('commit');
-    if (rejections.length) await report.rejected(rejections);
-    await report.progress({ bytes, rows });
-    return { ...plan.staged, rows };
+    await staging.reportRejected();
+    await report.progress({ bytes, rows: staging.rows });
+    return staged;
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-function planFor(
-  headers: string[],
-  importId: string,
-): { staged: Omit<Staged, 'rows'>; table: string; read: LineReader } {
-  if (isLinksFile(headers)) {
-    const places = mapLinks(headers);
-    return {
-      staged: {
-        kind: 'links',
-        used: places.map((place) => headers[place]!),
-        ignored: headers.filter((_, place) => !places.includes(place)),
-      },
-      table: 'gias_link_staging (import_id, line, urn, linked_urn, linked_name, kind, established)',
-      read: ({ fields, line }) => {
-        const outcome = readLinkRow(fields, places, headers.length);
-        if ('reason' in outcome) return outcome;
-        const { urn, linkedUrn, linkedName, kind, established } = outcome.row;
-        return copyLine([
-          importId,
-          String(line),
-          String(urn),
-          String(linkedUrn),
-          linkedName,
-          kind,
-          established,
-        ]);
-      },
-    };
+/** One file on its way into the staging table. */
+class Staging {
+  rows = 0;
+  private rejections: RejectedRow[] = [];
+  private open: { plan: Plan; copy: CopyStreamQuery } | undefined;
+  private failure: Error | undefined;
+
+  constructor(
+    private readonly client: pg.Client,
+    private readonly importId: string,
+    private readonly report: StagingReport,
+  ) {}
+
+  /** Writes rows of the file; the first of all says what the columns are. */
+  async take(batch: readonly CsvRow[]): Promise<void> {
+    const [first, ...others] = batch;
+    if (!first) return;
+    const rows = this.open ? batch : others;
+    const { plan, copy } = this.open ?? this.begin(first.fields);
+    const lines = rows.map((row) => this.lineOf(plan, row)).join('');
+    if (this.failure) throw this.failure;
+    if (lines && !copy.write(lines)) await once(copy, 'drain');
+    if (this.rejections.length >= rejectionLot) await this.reportRejected();
   }
-  const map = mapRegister(headers);
+
+  /** Waits until everything is written. @throws Error when there was nothing */
+  async end(): Promise<Staged> {
+    if (!this.open)
+      throw new Error('The file is empty. Choose a GIAS file with a first row of column names.');
+    const { plan, copy } = this.open;
+    copy.end();
+    await once(copy, 'finish');
+    return { ...plan.staged, rows: this.rows };
+  }
+
+  async reportRejected(): Promise<void> {
+    const told = this.rejections;
+    this.rejections = [];
+    if (told.length) await this.report.rejected(told);
+  }
+
+  private begin(headers: string[]): { plan: Plan; copy: CopyStreamQuery } {
+    const plan = isLinksFile(headers) ? linksPlan(headers) : registerPlan(headers);
+    const copy = this.client.query(plan.copy());
+    copy.on('error', (error) => (this.failure = error));
+    this.open = { plan, copy };
+    return this.open;
+  }
+
+  /** A row as COPY takes it; empty, and noted as rejected, when it cannot be read. */
+  private lineOf(plan: Plan, { fields, line }: CsvRow): string {
+    this.rows++;
+    const outcome = plan.read(fields);
+    if ('values' in outcome) return copyLine([this.importId, String(line), ...outcome.values]);
+    this.rejections.push({ line, reason: outcome.reason });
+    return '';
+  }
+}
+
+/** How the rows of one kind of file are read and where they go. */
+interface Plan {
+  staged: Omit<Staged, 'rows'>;
+  copy: () => CopyStreamQuery;
+  read: (fields: string[]) => { values: readonly (string | null)[] } | { reason: string };
+}
+
+function linksPlan(headers: string[]): Plan {
+  const places = mapLinks(headers);
   return {
-    staged: { kind: 'register', used: map.used, ignored: map.ignored },
-    table: `gias_staging (import_id, line, ${schoolColumns.join(', ')})`,
-    read: ({ fields, line }) => {
-      const outcome = readRegisterRow(fields, map, headers.length);
-      return 'reason' in outcome ? outcome : copyLine([importId, String(line), ...outcome.row]);
+    staged: {
+      kind: 'links',
+      used: places.flatMap((place) => headers[place] ?? []),
+      ignored: headers.filter((_, place) => !places.includes(place)),
+    },
+    copy: copyOfLinks,
+    read: (fields) => {
+      const outcome = readLinkRow(fields, places, headers.length);
+      if ('reason' in outcome) return outcome;
+      const { urn, linkedUrn, linkedName, kind, established } = outcome.row;
+      return { values: [String(urn), String(linkedUrn), linkedName, kind, established] };
     },
   };
 }
 
-const special = /[\\\t\n\r]/;
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-/** A line of COPY's text format. */
-function copyLine(values: readonly (string | null)[]): string {
-  let line = '';
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index];
-    if (index) line += '\t';
-    line +=
-      value === null || value === undefined
-        ? '\\N'
-        : special.test(value)
-          ? value.replace(/[\\\t\n\r]/g, (character) => escapes[character]!)
-          : value;
-  }
-  return line + '\n';
+function registerPlan(headers: string[]): Plan {
+  const map = mapRegister(headers);
+  return {
+    staged: { kind: 'register', used: map.used, ignored: map.ignored },
+    copy: copyOfSchools,
+    read: (fields) => {
+      const outcome = readRegisterRow(fields, map, headers.length);
+      return 'reason' in outcome ? outcome : { values: outcome.row };
+    },
+  };
 }

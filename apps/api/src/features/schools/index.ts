@@ -12,6 +12,8 @@ export const room: Room = {
   module: SchoolsModule,
   entities: [SchoolEntity],
   tables: [
+    'gias_link_staging',
+    'gias_staging',
     'la_exclusions',
     'la_measure_names',
     'la_measures',
@@ -25,8 +27,25 @@ export const room: Room = {
     'trusts',
   ],
   commons: ['la_neighbours', 'local_authorities', 'schools', 'school_links', 'terms'],
-  views: ['school_successions'],
+  views: [
+    'school_successions',
+    'staged_comparisons',
+    'staged_links',
+    'staged_repeats',
+    'staged_schools',
+  ],
 };
 
 export { authorities, contextOfAuthority, openTrusts, placeOf } from './authorities-queries.js';
 export { termsOf } from './terms-queries.js';
+export {
+  allowWholeRegister,
+  copyOfLinks,
+  copyOfSchools,
+  discardStaged,
+  linkConversions,
+  registerStagedLinks,
+  registerStagedSchools,
+  removeStagedRepeats,
+  type Conversion,
+} from './staged-register-records.js';
