@@ -11,7 +11,7 @@ import {
   type Parts,
   type Share,
 } from '@all-together/domain';
-import type { Tx } from '../../platform/database/database.js';
+import { json, run, sql, type Tx } from '../../platform/database/index.js';
 
 /** “As likely as” means within this of one another: five percentage points. */
 export const margin = 0.05;
@@ -159,47 +159,54 @@ export async function writeSchoolFigures(
   );
 }
 
+/** Writes what is shown of a place, and its comparisons; neither is ever written again. */
 export async function writeFigures(
   tx: Tx,
-  place: Place,
-  period: Period,
+  { level, areaId, urn, waveId, shared }: Place,
+  { form, kind, schoolYear }: Period,
   figures: readonly FigureRow[],
   compared: readonly Compared[],
   releasedAt: Date,
 ): Promise<void> {
-  const values = [
-    place.level,
-    place.areaId,
-    place.urn,
-    place.waveId,
-    period.form,
-    period.kind,
-    period.schoolYear,
-    place.shared,
-  ];
-  await tx.query(
-    `insert into figures (level, area_id, urn, wave_id, form, kind, school_year, shared, released_at, indicator, dimension, category, state, n, d, low, high, schools, effect)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9, f.indicator, f.dimension, f.category, f.state, f.n, f.d, f.low, f.high, f.schools, f.effect from jsonb_to_recordset($10::jsonb) as f (indicator text, dimension text, category text, state text, n int, d int, low float8, high float8, schools int, effect float8)`,
-    [...values, releasedAt, JSON.stringify(figures)],
+  const place = sql`
+    ${level}, ${areaId}::uuid, ${urn}::int, ${waveId}::uuid, ${form}, ${kind},
+    ${schoolYear}::int, ${shared}::boolean`;
+  await run(
+    tx,
+    sql`insert into figures
+          (level, area_id, urn, wave_id, form, kind, school_year, shared, released_at,
+           indicator, dimension, category, state, n, d, low, high, schools, effect)
+        select ${place}, ${releasedAt}::timestamptz, f.indicator, f.dimension, f.category,
+               f.state, f.n, f.d, f.low, f.high, f.schools, f.effect
+        from jsonb_to_recordset(${json(figures)}) as f (
+          indicator text, dimension text, category text, state text, n int, d int, low float8,
+          high float8, schools int, effect float8)`,
   );
-  const rows = compared.map(({ indicator, send, other, gapEffect, ratioEffect, schools }) => {
-    const gap = gapOver(send, other, gapEffect, schools);
-    const ratio = send.n && other.n ? ratioOver(send, other, ratioEffect, schools) : null;
-    return {
-      indicator,
-      gap: gap.value,
-      gap_low: gap.low,
-      gap_high: gap.high,
-      ratio: ratio?.value ?? null,
-      ratio_low: ratio?.low ?? null,
-      ratio_high: ratio?.high ?? null,
-    };
-  });
-  await tx.query(
-    `insert into comparisons (level, area_id, urn, wave_id, form, kind, school_year, shared, indicator, gap, gap_low, gap_high, ratio, ratio_low, ratio_high)
-     select $1, $2, $3, $4, $5, $6, $7, $8, c.indicator, c.gap, c.gap_low, c.gap_high, c.ratio, c.ratio_low, c.ratio_high from jsonb_to_recordset($9::jsonb) as c (indicator text, gap float8, gap_low float8, gap_high float8, ratio float8, ratio_low float8, ratio_high float8)`,
-    [...values, JSON.stringify(rows)],
+  await run(
+    tx,
+    sql`insert into comparisons
+          (level, area_id, urn, wave_id, form, kind, school_year, shared, indicator,
+           gap, gap_low, gap_high, ratio, ratio_low, ratio_high)
+        select ${place}, c.indicator, c.gap, c.gap_low, c.gap_high, c.ratio, c.ratio_low,
+               c.ratio_high
+        from jsonb_to_recordset(${json(compared.map(comparisonRow))}) as c (
+          indicator text, gap float8, gap_low float8, gap_high float8, ratio float8,
+          ratio_low float8, ratio_high float8)`,
   );
+}
+
+function comparisonRow({ indicator, send, other, gapEffect, ratioEffect, schools }: Compared) {
+  const gap = gapOver(send, other, gapEffect, schools);
+  const ratio = send.n && other.n ? ratioOver(send, other, ratioEffect, schools) : null;
+  return {
+    indicator,
+    gap: gap.value,
+    gap_low: gap.low,
+    gap_high: gap.high,
+    ratio: ratio?.value ?? null,
+    ratio_low: ratio?.low ?? null,
+    ratio_high: ratio?.high ?? null,
+  };
 }
 
 export const isAsLikely = (gap: { gapLow: number; gapHigh: number }): boolean =>

@@ -15,9 +15,10 @@ import {
 } from '@all-together/domain';
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { Database } from '../../platform/database/database.js';
+import { Database } from '../../platform/database/index.js';
 import { pdfOf } from '../../platform/documents/pdf.js';
 import { indicatorsOf } from './instruments-queries.js';
+import { openDataArea, openDataSchool } from './results-queries.js';
 import { ResultsService } from './results-service.js';
 
 const groups: Record<string, string> = {
@@ -145,21 +146,9 @@ export class ResultsDocuments {
         laestab: null,
         schoolName: null,
       };
-      const columns = `l.region as "regionName", l.la_code as "oldLaCode", l.gss as "newLaCode", l.name as "laName"`;
-      const [row] = (
-        level === 'area'
-          ? await tx.query(
-              `select ${columns}, case when a.kind = 'trust' then a.id::text end as "trustId", case when a.kind = 'trust' then a.name end as "trustName" from area_names a left join local_authorities l on l.gss = a.gss where a.id = $1`,
-              [areaId],
-            )
-          : level === 'school'
-            ? await tx.query(
-                `select ${columns}, s.urn, s.la_code || s.establishment_number as laestab, s.name as "schoolName" from schools s left join local_authorities l on l.la_code = s.la_code where s.urn = $1 limit 1`,
-                [urn],
-              )
-            : []
-      ) as Partial<OpenDataPlace>[];
-      return { ...nowhere, ...row };
+      if (level === 'area') return { ...nowhere, ...(await openDataArea(tx, areaId)) };
+      if (level === 'school') return { ...nowhere, ...(await openDataSchool(tx, urn)) };
+      return nowhere;
     });
   }
 }
