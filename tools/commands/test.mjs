@@ -36,7 +36,7 @@ function runEverything(report, results, options) {
     command('eslint', ...cached('eslint'), ...lintArguments),
   );
   report.check('Types of the tests', () => {
-    for (const folder of ['apps/api', 'apps/web', 'libs/domain', 'e2e'])
+    for (const folder of ['apps/api', 'apps/web', 'apps/pupil', 'libs/domain', 'libs/ui', 'e2e'])
       command('tsc', '--noEmit', '-p', typesOf(folder));
   });
   report.suite('Tools', runToolTests);

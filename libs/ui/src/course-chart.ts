@@ -1,18 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { max, ticks } from 'd3-array';
+import { coursePicture, height, margin, type ChartCourse, type ChartPoint } from './course-picture';
 import { ownWidth } from './own-width';
-
-/** A figure on a day; `least` is the fewest that it can be. */
-export interface ChartPoint {
-  day: string;
-  label: string;
-  value: number;
-  least: number;
-}
-
-const height = 280;
-const margin = { top: 16, right: 24, bottom: 40, left: 64 };
-const days = (day: string): number => Date.parse(day) / 86_400_000;
 
 /**
  * Figures over time as dots on a line, with bars where only a range is known, and the straight
@@ -151,68 +139,11 @@ export class CourseChart {
   /** What the picture shows, in a sentence. */
   readonly label = input.required<string>();
   /** From baseline to target; null without a target. */
-  readonly course = input<{
-    from: { day: string; value: number };
-    to: { day: string; value: number };
-  } | null>(null);
+  readonly course = input<ChartCourse | null>(null);
   readonly suffix = input('');
   protected readonly width = ownWidth(240, 720);
 
-  protected readonly picture = computed(() => {
-    const [points, course, width] = [this.points(), this.course(), this.width()];
-    const all = [
-      ...points.map(({ day }) => days(day)),
-      ...(course ? [days(course.from.day), days(course.to.day)] : []),
-    ];
-    const [first, last] = [Math.min(...all), Math.max(...all)];
-    const top =
-      max([
-        ...points.map(({ value }) => value),
-        ...(course ? [course.from.value, course.to.value] : []),
-      ]) || 1;
-    const marks = ticks(0, top, 4);
-    const highest = Math.max(top, marks.at(-1)!);
-    const x = (day: string) =>
-      Math.round(
-        margin.left +
-          ((days(day) - first) / (last - first || 1)) * (width - margin.left - margin.right),
-      );
-    const y = (value: number) =>
-      Math.round(
-        (margin.top + (1 - value / highest) * (height - margin.top - margin.bottom)) * 10,
-      ) / 10;
-    const dots = points.map(({ day, label, value, least }) => ({
-      x: x(day),
-      y: y(value),
-      least: y(least),
-      title: `${label}: ${least === value ? '' : `${least.toLocaleString('en-GB')} to `}${value.toLocaleString('en-GB')}${this.suffix()}`,
-    }));
-    const ends = [...new Set([points[0], points.at(-1)])].flatMap((point) =>
-      point ? [{ day: point.day, label: point.label }] : [],
-    );
-    return {
-      marks: marks.map((value) => ({ value, y: y(value) })),
-      days: ends.map(({ day, label }, index) => ({
-        x: x(day),
-        label,
-        anchor:
-          ends.length === 1
-            ? 'middle'
-            : index === 0
-              ? 'start'
-              : x(day) > width - 90
-                ? 'end'
-                : 'middle',
-      })),
-      dots,
-      ranges: points.some(({ value, least }) => value !== least),
-      line: dots.map((dot) => `${dot.x},${dot.y}`).join(' '),
-      course: course && {
-        x1: x(course.from.day),
-        y1: y(course.from.value),
-        x2: x(course.to.day),
-        y2: y(course.to.value),
-      },
-    };
-  });
+  protected readonly picture = computed(() =>
+    coursePicture(this.points(), this.course(), this.width(), this.suffix()),
+  );
 }

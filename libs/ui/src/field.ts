@@ -20,7 +20,7 @@ let count = 0;
     <label [attr.for]="id" [class.visually-hidden]="labelHidden()"
       >{{ label() }}
       @if (optional()) {
-        <span class="soft" style="font-weight: 400"> (optional)</span>
+        <span class="soft regular"> (optional)</span>
       }
     </label>
     @if (hint()) {

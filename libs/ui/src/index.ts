@@ -1,4 +1,5 @@
 export * from './course-chart';
+export type { ChartCourse, ChartPoint } from './course-picture';
 export * from './day';
 export * from './empty-state';
 export * from './error-summary';
@@ -8,5 +9,6 @@ export * from './meter';
 export * from './page-header';
 export * from './skeleton';
 export * from './timeline/timeline';
+export * from './timeline/timeline-rows';
 export * from './funnel-chart';
 export * from './interval-chart';

@@ -14,7 +14,12 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
       </button>
     }
   `,
-  host: { class: 'row', style: 'padding-top: var(--space-3)' },
+  styles: `
+    :host {
+      padding-top: var(--space-3);
+    }
+  `,
+  host: { class: 'row' },
 })
 export class LoadMore {
   readonly shown = input.required<number>();

@@ -8,8 +8,9 @@ import {
 } from '@angular/core';
 
 /**
- * How wide the component is, as it changes; never below `least` pixels. Call where things can be
- * injected.
+ * How wide the component is, as it changes; never below `least` pixels. Call in an injection
+ * context.
+ * @param before the width until it is measured
  */
 export function ownWidth(least: number, before: number): Signal<number> {
   const width = signal(before);

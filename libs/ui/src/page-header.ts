@@ -32,7 +32,12 @@ export interface Crumb {
       <ng-content select="[actions]" />
     </div>
   `,
-  host: { class: 'stack-tight', style: 'margin-bottom: var(--space-5)' },
+  styles: `
+    :host {
+      margin-bottom: var(--space-5);
+    }
+  `,
+  host: { class: 'stack-tight' },
 })
 export class PageHeader {
   readonly heading = input.required<string>();

@@ -6,8 +6,13 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<span class="visually-hidden" role="status">Loading</span>
     @for (line of shape(); track $index) {
-      <div class="skeleton" aria-hidden="true" [style.width.%]="line" style="height: 20px"></div>
+      <div class="skeleton" aria-hidden="true" [style.width.%]="line"></div>
     }`,
+  styles: `
+    .skeleton {
+      height: 20px;
+    }
+  `,
   host: { class: 'stack-tight' },
 })
 export class Skeleton {

@@ -34,31 +34,31 @@ const monthNames = [
  * The lines of the scale from one day to another, with their words; `strong` ones begin a year or a
  * month.
  */
-export function ticksBetween(from: number, to: number, zoom: Zoom): Tick[] {
+export const ticksBetween = (from: number, to: number, zoom: Zoom): Tick[] =>
+  zoom === 'weeks' ? mondays(from, to) : monthStarts(from, to, zoom);
+
+function mondays(from: number, to: number): Tick[] {
   const ticks: Tick[] = [];
-  if (zoom === 'weeks') {
-    const monday = from + ((8 - new Date(from * 86_400_000).getUTCDay()) % 7);
-    for (let day = monday; day <= to; day += 7) {
-      const date = new Date(day * 86_400_000);
-      ticks.push({
-        at: day,
-        label: `${date.getUTCDate()} ${monthNames[date.getUTCMonth()]}${date.getUTCDate() <= 7 ? ` ${date.getUTCFullYear()}` : ''}`,
-        strong: date.getUTCDate() <= 7,
-      });
-    }
-    return ticks;
+  const monday = from + ((8 - new Date(from * 86_400_000).getUTCDay()) % 7);
+  for (let day = monday; day <= to; day += 7) {
+    const date = new Date(day * 86_400_000);
+    const strong = date.getUTCDate() <= 7;
+    const year = strong ? ` ${date.getUTCFullYear()}` : '';
+    const label = `${date.getUTCDate()} ${monthNames[date.getUTCMonth()]}${year}`;
+    ticks.push({ at: day, label, strong });
   }
+  return ticks;
+}
+
+function monthStarts(from: number, to: number, zoom: Zoom): Tick[] {
+  const ticks: Tick[] = [];
   const start = new Date(from * 86_400_000);
   for (let year = start.getUTCFullYear(), month = start.getUTCMonth() + 1; ; month++) {
     if (month > 11) [year, month] = [year + 1, 0];
-    const day = Date.UTC(year, month, 1) / 86_400_000;
-    if (day > to) return ticks;
-    const january = month === 0;
-    if (zoom === 'years' ? month % 3 === 0 : true)
-      ticks.push({
-        at: day,
-        label: january ? String(year) : zoom === 'years' && month % 6 ? '' : monthNames[month]!,
-        strong: january,
-      });
+    const at = Date.UTC(year, month, 1) / 86_400_000;
+    if (at > to) return ticks;
+    if (zoom === 'years' && month % 3) continue;
+    const label = zoom === 'years' && month % 6 ? '' : (monthNames[month] ?? '');
+    ticks.push({ at, label: month === 0 ? String(year) : label, strong: month === 0 });
   }
 }

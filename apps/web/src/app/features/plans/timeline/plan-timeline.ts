@@ -34,6 +34,7 @@ import { TimelineTable } from './timeline-table';
           [rows]="rows()"
           [today]="view.today"
           label="Timeline of the plan"
+          [names]="names"
           (moved)="move($event)"
           (linked)="link($event)"
           (opened)="open($event)"
@@ -52,6 +53,7 @@ export class PlanTimeline {
   private readonly opener = inject(ActionOpener);
   protected readonly view = inject(PlanView);
   protected readonly asTable = signal(false);
+  protected readonly names = { bar: 'action', point: 'milestone', baseline: 'at sign-off' };
   /** What the last move pushes, until the reader decides. */
   protected readonly pushes = signal<readonly Push[]>([]);
   private readonly byId = computed(
