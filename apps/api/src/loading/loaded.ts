@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { loaderViewer } from './loader-viewer.js';
-import type { Database } from '../platform/database/database.js';
+import { run, sql, type Database } from '../platform/database/index.js';
 
 export type Load = 'registers' | 'demonstration';
 
@@ -28,11 +28,11 @@ export async function noted<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   await database.as(loaderViewer(), (tx) =>
-    tx.query(`insert into loads (name) values ($1) on conflict do nothing`, [name]),
+    run(tx, sql`insert into loads (name) values (${name}) on conflict do nothing`),
   );
   const result = await work();
   await database.as(loaderViewer(), (tx) =>
-    tx.query(`update loads set finished_at = now() where name = $1`, [name]),
+    run(tx, sql`update loads set finished_at = now() where name = ${name}`),
   );
   return result;
 }
@@ -46,10 +46,20 @@ export async function clearDemonstration(ownerUrl: string): Promise<void> {
   await client.connect();
   try {
     await client.query(`begin;
-      truncate sealed_counts, period_keys, wave_links, pupil_messages, sealed_messages, objective_origins, audit_ratings, audits, comparisons, figures, release_waves, releases, wave_counts, answers, ballots, codes, code_batches, waves, support_entries, supports, area_neighbours, indicator_values, indicators, resource_uses, resource_formats, resource_collections, resources, follow_ups, visits, review_rags, reviews, review_cycles, evidence, milestones, actions, criteria, objectives, plan_decisions, plans, enrolments, assignments,
-               area_contacts, area_key_dates, memberships, areas, organisations, people, terms, creations, audit_events, area_tallies cascade;
+      truncate
+        sealed_counts, period_keys, wave_links, pupil_messages, sealed_messages,
+        objective_origins, audit_ratings, audits, comparisons, figures, release_waves, releases,
+        wave_counts, answers, ballots, codes, code_batches, waves, support_entries, supports,
+        area_neighbours, indicator_values, indicators, resource_uses, resource_formats,
+        resource_collections, resources, follow_ups, visits, review_rags, reviews,
+        review_cycles, evidence, milestones, actions, criteria, objectives, plan_decisions,
+        plans, enrolments, assignments, area_contacts, area_key_dates, memberships, areas,
+        organisations, people, terms, creations, audit_events, area_tallies
+        cascade;
       delete from history where noun <> 'school';
-      delete from schools where urn >= 900001; delete from history where urn >= 900001; delete from trusts where demonstration;
+      delete from schools where urn >= 900001;
+      delete from history where urn >= 900001;
+      delete from trusts where demonstration;
       commit`);
   } finally {
     await client.end();

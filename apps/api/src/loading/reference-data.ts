@@ -1,7 +1,16 @@
 import fs from 'node:fs';
 import Papa from 'papaparse';
 import { loaderViewer } from './loader-viewer.js';
-import type { Database, Tx } from '../platform/database/database.js';
+import {
+  exists,
+  joined,
+  json,
+  run,
+  sql,
+  type Database,
+  type Tx,
+} from '../platform/database/index.js';
+import { identifier } from '../platform/database/writes.js';
 
 const folder = new URL('../../data/', import.meta.url).pathname.replace(
   /\/dist\/apps\/data\/$/,
@@ -27,21 +36,17 @@ const day = (british: string | undefined): string | null => {
 /** Rows a statement, so that neither side holds too much at once. */
 const lot = 5_000;
 
-/** Writes rows whose keys are `columns` (name → SQL type). */
-async function insert(
-  tx: Tx,
-  table: string,
-  columns: Record<string, string>,
-  rows: readonly object[],
-): Promise<void> {
-  const names = Object.keys(columns).join(', ');
-  const shape = Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ');
+/** Writes rows whose keys are columns of the table; those that are there already stay. */
+async function insert(tx: Tx, table: string, rows: readonly object[]): Promise<void> {
+  const names = joined(Object.keys(rows[0] ?? {}).map(identifier), sql`, `);
+  const target = identifier(table);
   for (let from = 0; from < rows.length; from += lot)
-    await tx.query(
-      `insert into ${table} (${names}) select ${names} from json_to_recordset($1) as r (${shape}) on conflict do nothing`,
-      [JSON.stringify(rows.slice(from, from + lot))],
+    await run(
+      tx,
+      sql`insert into ${target} (${names})
+          select ${names}
+          from json_populate_recordset(null::${target}, ${json(rows.slice(from, from + lot))})
+          on conflict do nothing`,
     );
 }
 
@@ -51,10 +56,7 @@ async function insert(
  */
 export async function loadReferenceData(database: Database): Promise<boolean> {
   return database.as(loaderViewer(), async (tx) => {
-    const [{ loaded }] = (await tx.query(
-      `select exists (select from local_authorities) as loaded`,
-    )) as [{ loaded: boolean }];
-    if (loaded) return false;
+    if (await exists(tx, sql`select from local_authorities limit 1`)) return false;
     await loadGeography(tx);
     await loadTrusts(tx);
     await loadContext(tx);
@@ -91,20 +93,7 @@ async function loadGeography(tx: Tx): Promise<void> {
     opened: null,
     closed: null,
   }));
-  await insert(
-    tx,
-    'local_authorities',
-    {
-      gss: 'text',
-      la_code: 'text',
-      name: 'text',
-      kind: 'text',
-      region: 'text',
-      opened: 'date',
-      closed: 'date',
-    },
-    [...dated, ...of2017],
-  );
+  await insert(tx, 'local_authorities', [...dated, ...of2017]);
   const neighbours = [
     ...read('geography/neighbours-2017.csv').map((row) => ({
       gss: row['gss_code'],
@@ -116,12 +105,7 @@ async function loadGeography(tx: Tx): Promise<void> {
       { gss: row['code_b'], neighbour_gss: row['code_a'], as_of: 2023 },
     ]),
   ];
-  await insert(
-    tx,
-    'la_neighbours',
-    { gss: 'text', neighbour_gss: 'text', as_of: 'int' },
-    neighbours,
-  );
+  await insert(tx, 'la_neighbours', neighbours);
 }
 
 async function loadTrusts(tx: Tx): Promise<void> {
@@ -153,21 +137,7 @@ async function loadTrusts(tx: Tx): Promise<void> {
       closed: null,
       status: 'Open',
     }));
-  await insert(
-    tx,
-    'trusts',
-    {
-      uid: 'int',
-      group_id: 'text',
-      name: 'text',
-      kind: 'text',
-      companies_house: 'text',
-      opened: 'date',
-      closed: 'date',
-      status: 'text',
-    },
-    [...open, ...before],
-  );
+  await insert(tx, 'trusts', [...open, ...before]);
   const members = links.map((row) => ({
     urn: Number(row['URN']),
     trust_uid: Number(row['Linked UID']),
@@ -175,12 +145,7 @@ async function loadTrusts(tx: Tx): Promise<void> {
     kind: row['Group Type'],
     joined: day(row['Joined date']),
   }));
-  await insert(
-    tx,
-    'trust_members',
-    { urn: 'int', trust_uid: 'int', trust_name: 'text', kind: 'text', joined: 'date' },
-    members,
-  );
+  await insert(tx, 'trust_members', members);
 }
 
 /** Topics of the published measures that stand beside an area's own work. */
@@ -191,24 +156,14 @@ async function loadContext(tx: Tx): Promise<void> {
     topic: row['Topic'],
     unit: row['y_axis_name'],
   }));
-  await insert(
-    tx,
-    'la_measure_names',
-    { measure: 'text', title: 'text', topic: 'text', unit: 'text' },
-    names,
-  );
+  await insert(tx, 'la_measure_names', names);
   const measures = read('context/lait-send-la-long.csv').map((row) => ({
     la_code: row['LA Number'],
     measure: row['Short Desc'],
     year: row['Years'],
     value: /^-?\d+(\.\d+)?$/.test(row['Values'] ?? '') ? Number(row['Values']) : null,
   }));
-  await insert(
-    tx,
-    'la_measures',
-    { la_code: 'text', measure: 'text', year: 'text', value: 'numeric' },
-    measures,
-  );
+  await insert(tx, 'la_measures', measures);
   const exclusions = read('context/exclusions-by-reason-2006-07-to-2016-17.csv')
     .filter((row) => row['old_la_code'])
     .map((row) => ({
@@ -218,18 +173,7 @@ async function loadContext(tx: Tx): Promise<void> {
       permanent_bullying: row['perm_bullying'],
       fixed_bullying: row['fixed_bullying'],
     }));
-  await insert(
-    tx,
-    'la_exclusions',
-    {
-      la_code: 'text',
-      period: 'text',
-      school_type: 'text',
-      permanent_bullying: 'text',
-      fixed_bullying: 'text',
-    },
-    exclusions,
-  );
+  await insert(tx, 'la_exclusions', exclusions);
   // Two lines of junk above a header that repeats its names: the columns are told apart by their
   // place.
   const neighbours = Papa.parse<string[]>(
@@ -244,10 +188,5 @@ async function loadContext(tx: Tx): Promise<void> {
         neighbour_code: row[5 + 2 * index],
       })).filter((one) => one.neighbour_code),
     );
-  await insert(
-    tx,
-    'la_statistical_neighbours',
-    { la_code: 'text', rank: 'int', neighbour_code: 'text' },
-    neighbours,
-  );
+  await insert(tx, 'la_statistical_neighbours', neighbours);
 }
