@@ -145,7 +145,7 @@ export const unitOf: Record<ComputedIndicator, IndicatorUnit> = {
 /** A figure as it was counted or entered. */
 export interface IndicatorFigure {
   value: number;
-  /** The fewest different people or schools that it may be; the value itself where it is certain. */
+  /** The fewest different people or schools that it may be; without it, the value is certain. */
   least?: number;
   id?: string;
   version?: number;
