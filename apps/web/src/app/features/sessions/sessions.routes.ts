@@ -8,7 +8,7 @@ export const routes: Routes = [
     path: 'new',
     title: 'Plan a session',
     canActivate: [allowed('sessions:write')],
-    loadComponent: () => import('./session-form').then((m) => m.SessionForm),
+    loadComponent: () => import('./session-new').then((m) => m.SessionNew),
   },
   {
     path: ':id',
@@ -19,6 +19,6 @@ export const routes: Routes = [
     path: ':id/edit',
     title: 'Edit the session',
     canActivate: [allowed('sessions:write')],
-    loadComponent: () => import('./session-form').then((m) => m.SessionForm),
+    loadComponent: () => import('./session-edit').then((m) => m.SessionEdit),
   },
 ];
