@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -6,14 +5,14 @@ import {
   inject,
   input,
   linkedSignal,
-  signal,
 } from '@angular/core';
 import type { RecordImport, RecordImportRow } from '@all-together/contracts';
 import { recordImportWords } from '@all-together/domain';
-import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
+import { DayPipe, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
-import { Notice } from '../../shell/notice';
+import { writing, type Done } from '../../shell/writing';
+import { ColumnMapping } from './column-mapping';
+import { leftOutAddress, readRecordImport, RecordImportsClient } from './record-imports-client';
 
 const stateWords: Record<RecordImportRow['state'], string> = {
   fault: 'Cannot be read',
@@ -32,26 +31,21 @@ const tones: Record<RecordImportRow['state'], string> = {
  */
 @Component({
   selector: 'app-record-import-page',
-  imports: [PageHeader, Field, ErrorSummary, Skeleton, DayPipe, LoadFault],
+  imports: [PageHeader, ErrorSummary, Skeleton, DayPipe, LoadFault, ColumnMapping],
   templateUrl: './record-import-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RecordImportPage {
   readonly id = input.required<string>();
-  private readonly api = inject(Api);
-  private readonly notice = inject(Notice);
-  protected readonly stored = httpResource<RecordImport>(() => `/api/record-imports/${this.id()}`);
-  protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly busy = signal(false);
+  private readonly client = inject(RecordImportsClient);
+  protected readonly stored = readRecordImport(() => this.id());
+  protected readonly writing = writing();
+  protected readonly leftOutAddress = leftOutAddress;
   protected readonly words = recordImportWords;
   protected readonly states = stateWords;
   protected readonly tones = tones;
   protected readonly mapping = linkedSignal<Record<string, number>>(() =>
     this.stored.hasValue() ? this.stored.value().mapping : {},
-  );
-  /** Open to be changed at once where the headings did not say enough. */
-  protected readonly naming = linkedSignal(
-    () => this.stored.hasValue() && this.stored.value().state === 'mapping',
   );
   protected readonly total = computed(() => {
     const counts = this.stored.hasValue()
@@ -60,45 +54,28 @@ export class RecordImportPage {
     return counts.new + counts.duplicate + counts.fault;
   });
 
-  protected name(field: string, column: string): void {
-    this.mapping.update(({ [field]: _, ...rest }) =>
-      column === '' ? rest : { ...rest, [field]: Number(column) },
-    );
+  protected async map(): Promise<void> {
+    await this.show(() => this.client.map(this.id(), this.mapping()));
   }
 
-  protected map(event: Event): Promise<void> {
-    event.preventDefault();
-    return this.keep('mapping', { mapping: this.mapping() });
+  protected async apply(): Promise<void> {
+    await this.show(() => this.client.apply(this.id()), {
+      notice: ({ applied }) =>
+        `${applied.toLocaleString('en-GB')} ${applied === 1 ? 'row is' : 'rows are'} brought in.`,
+      undo: () => this.show(() => this.client.undo(this.id())),
+    });
   }
 
-  protected apply(): Promise<void> {
-    return this.keep('apply', {}, (now) =>
-      this.notice.say(
-        `${now.applied.toLocaleString('en-GB')} ${now.applied === 1 ? 'row is' : 'rows are'} brought in.`,
-        () => this.keep('undo', {}),
-      ),
-    );
+  protected async undo(): Promise<void> {
+    await this.show(() => this.client.undo(this.id()), { notice: 'The file is taken back.' });
   }
 
-  protected undo(): Promise<void> {
-    return this.keep('undo', {}, () => this.notice.say('The file is taken back.'));
-  }
-
-  private async keep(
-    what: 'mapping' | 'apply' | 'undo',
-    body: object,
-    then?: (now: RecordImport) => void,
+  /** Takes one step and shows the file as it then is. */
+  private async show(
+    step: () => Promise<RecordImport>,
+    done: Done<RecordImport> = {},
   ): Promise<void> {
-    this.busy.set(true);
-    try {
-      const now = await this.api.post<RecordImport>(`record-imports/${this.id()}/${what}`, body);
-      this.stored.set(now);
-      this.refusal.set(null);
-      then?.(now);
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const now = await this.writing.attempt(step, done);
+    if (now) this.stored.set(now);
   }
 }
