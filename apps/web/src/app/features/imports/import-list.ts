@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { GiasImport } from '@all-together/contracts';
 import {
@@ -10,8 +10,10 @@ import {
   PageHeader,
   Skeleton,
 } from '@all-together/ui';
-import { Api, Refusal, toRefusal } from '../../shell/api';
+import { Refusal } from '../../shell/api';
 import { PageList } from '../../shell/page-list';
+import { writing } from '../../shell/writing';
+import { ImportsClient, importsPath } from './imports-client';
 
 export const stateWords: Record<GiasImport['state'], string> = {
   reading: 'Reading',
@@ -22,6 +24,28 @@ export const stateWords: Record<GiasImport['state'], string> = {
   discarded: 'Discarded',
 };
 
+export const stateTones: Record<GiasImport['state'], string> = {
+  reading: 'blue',
+  previewed: 'blue',
+  applying: 'blue',
+  applied: 'green',
+  failed: 'red',
+  discarded: 'blue',
+};
+
+const fileHint =
+  'An establishments file (edubasealldata….csv) ' +
+  'or a links file (links_edubasealldata….csv)';
+
+const nothingChosen = new Refusal({
+  type: 'about:blank',
+  status: 400,
+  title: 'Choose a file',
+  detail: 'Choose a file to upload.',
+  errors: [{ path: 'file', message: 'Choose a file to upload.' }],
+});
+
+/** Uploads a GIAS file, and lists the imports so far. */
 @Component({
   selector: 'app-import-list',
   imports: [RouterLink, PageHeader, Field, ErrorSummary, DayPipe, LoadMore, EmptyState, Skeleton],
@@ -32,27 +56,22 @@ export const stateWords: Record<GiasImport['state'], string> = {
         Schools come from GIAS files. Nothing changes before you have seen the preview and apply it.
       </p></ui-page-header
     >
-    <form
-      class="card stack"
-      style="margin-bottom: var(--space-5)"
-      (submit)="upload($event, file.files)"
-      novalidate
-    >
+    <form class="card stack below-5" (submit)="upload($event, file.files)" novalidate>
       <h2>Bring in a file</h2>
-      <ui-error-summary [problem]="refusal()?.problem ?? null" />
+      <ui-error-summary [problem]="writing.problem()" />
       <ui-field
         label="GIAS file"
-        hint="An establishments file (edubasealldata….csv) or a links file (links_edubasealldata….csv)"
-        [error]="refusal()?.fields?.['file']"
+        [hint]="fileHint"
+        [error]="writing.fault('file')"
         ><input #file type="file" accept=".csv,text/csv" data-field="file"
       /></ui-field>
       <div>
-        <button class="button primary" [disabled]="busy()">
-          {{ busy() ? 'Uploading …' : 'Upload and preview' }}
+        <button class="button primary" [disabled]="writing.busy()">
+          {{ writing.busy() ? 'Uploading …' : 'Upload and preview' }}
         </button>
       </div>
     </form>
-    <h2 style="margin-bottom: var(--space-3)">Imports so far</h2>
+    <h2 class="below-3">Imports so far</h2>
     @if (list.items().length) {
       <div class="table-scroll" tabindex="0" role="region" aria-label="Imports">
         <table>
@@ -72,13 +91,9 @@ export const stateWords: Record<GiasImport['state'], string> = {
                   <a [routerLink]="['/imports', one.id]">{{ one.fileName }}</a>
                 </th>
                 <td>
-                  <span
-                    class="chip"
-                    [attr.data-tone]="
-                      one.state === 'applied' ? 'green' : one.state === 'failed' ? 'red' : 'blue'
-                    "
-                    >{{ words[one.state] }}</span
-                  >
+                  <span class="chip" [attr.data-tone]="tones[one.state]">{{
+                    words[one.state]
+                  }}</span>
                 </td>
                 <td>
                   {{ one.startedAt | day: 'time' }}{{ one.startedBy ? ', ' + one.startedBy : '' }}
@@ -105,38 +120,25 @@ export const stateWords: Record<GiasImport['state'], string> = {
   `,
 })
 export class ImportList {
-  private readonly api = inject(Api);
+  private readonly client = inject(ImportsClient);
   private readonly router = inject(Router);
   protected readonly list = new PageList<GiasImport>();
   protected readonly words = stateWords;
-  protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly tones = stateTones;
+  protected readonly fileHint = fileHint;
+  protected readonly writing = writing();
 
   constructor() {
-    void this.list.load('imports');
+    void this.list.load(importsPath);
   }
 
   protected async upload(event: Event, files: FileList | null): Promise<void> {
     event.preventDefault();
-    const file = files?.[0];
-    if (!file)
-      return this.refusal.set(
-        new Refusal({
-          type: 'about:blank',
-          status: 400,
-          title: 'Choose a file',
-          detail: 'Choose a file to upload.',
-          errors: [{ path: 'file', message: 'Choose a file to upload.' }],
-        }),
-      );
-    this.busy.set(true);
-    try {
-      const begun = await this.api.upload<GiasImport>('imports', file);
-      await this.router.navigate(['/imports', begun.id]);
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    } finally {
-      this.busy.set(false);
-    }
+    await this.writing.attempt(async () => {
+      const file = files?.[0];
+      if (!file) throw nothingChosen;
+      const { id } = await this.client.upload(file);
+      await this.router.navigate(['/imports', id]);
+    });
   }
 }

@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -9,14 +8,14 @@ import {
   input,
   signal,
 } from '@angular/core';
-import type { GiasImport, RegisterChange, RegisterChangeKind } from '@all-together/contracts';
+import type { RegisterChange, RegisterChangeKind } from '@all-together/contracts';
 import { registerChangeWords } from '@all-together/domain';
 import { ErrorSummary, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { LoadFault } from '../../shell/load-fault';
-import { Notice } from '../../shell/notice';
 import { PageList } from '../../shell/page-list';
-import { stateWords } from './import-list';
+import { writing } from '../../shell/writing';
+import { stateTones, stateWords } from './import-list';
+import { importChangesPath, ImportsClient, readImport, rejectionsAddress } from './imports-client';
 
 const askAgainMs = 700;
 
@@ -32,13 +31,13 @@ const askAgainMs = 700;
 })
 export class ImportPage {
   readonly id = input.required<string>();
-  private readonly api = inject(Api);
-  private readonly notice = inject(Notice);
-  protected readonly one = httpResource<GiasImport>(() => `/api/imports/${this.id()}`);
+  private readonly client = inject(ImportsClient);
+  protected readonly one = readImport(() => this.id());
   protected readonly changes = new PageList<RegisterChange>();
   protected readonly kind = signal<RegisterChangeKind | ''>('');
-  protected readonly refusal = signal<Refusal | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly writing = writing();
+  protected readonly rejectionsAddress = rejectionsAddress;
+  protected readonly tones = stateTones;
   protected readonly words = registerChangeWords;
   protected readonly states = stateWords;
   protected readonly state = computed(() =>
@@ -49,13 +48,15 @@ export class ImportPage {
       ? Math.round((100 * this.one.value().bytesRead) / this.one.value().bytes)
       : 0,
   );
-  protected readonly counts = computed(() =>
-    this.one.hasValue()
-      ? (Object.entries(registerChangeWords) as [RegisterChangeKind, string][])
-          .filter(([kind]) => this.one.value()!.counts[kind])
-          .map(([kind, word]) => ({ kind, word, n: this.one.value()!.counts[kind]! }))
-      : [],
-  );
+  protected readonly counts = computed(() => {
+    const counts = this.one.hasValue() ? this.one.value().counts : {};
+    return (Object.entries(registerChangeWords) as [RegisterChangeKind, string][]).flatMap(
+      ([kind, word]) => {
+        const n = counts[kind];
+        return n ? [{ kind, word, n }] : [];
+      },
+    );
+  });
 
   constructor() {
     const timer = setInterval(
@@ -68,21 +69,19 @@ export class ImportPage {
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
     effect(() => {
       if (this.state() !== 'reading' && this.state() !== 'failed')
-        void this.changes.load(`imports/${this.id()}/changes`, { kind: this.kind() });
+        void this.changes.load(importChangesPath(this.id()), { kind: this.kind() });
     });
   }
 
-  protected async decide(step: 'apply' | 'discard'): Promise<void> {
-    this.busy.set(true);
-    try {
-      this.one.set(await this.api.post<GiasImport>(`imports/${this.id()}/${step}`));
-      this.notice.say(
-        step === 'apply' ? 'The register is up to date.' : 'Discarded. Nothing was changed.',
-      );
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    } finally {
-      this.busy.set(false);
-    }
+  protected async apply(): Promise<void> {
+    await this.writing.attempt(async () => this.one.set(await this.client.apply(this.id())), {
+      notice: 'The register is up to date.',
+    });
+  }
+
+  protected async discard(): Promise<void> {
+    await this.writing.attempt(async () => this.one.set(await this.client.discard(this.id())), {
+      notice: 'Discarded. Nothing was changed.',
+    });
   }
 }
