@@ -3,6 +3,7 @@ import type { Completion } from '@all-together/contracts';
 import { audiencesInWords, audienceWords } from '@all-together/domain';
 import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { PageList } from '../../shell/page-list';
+import { reachedOnlinePath } from './reach-client';
 
 /** What a figure of online learning counted: modules finished, by nobody in particular. */
 @Component({
@@ -83,6 +84,6 @@ export class OnlineLearning {
   }));
 
   constructor() {
-    effect(() => void this.list.load('reach/online', this.filters()));
+    effect(() => void this.list.load(reachedOnlinePath, this.filters()));
   }
 }

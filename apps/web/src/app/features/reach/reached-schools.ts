@@ -4,6 +4,7 @@ import type { ReachedSchool } from '@all-together/contracts';
 import { audiencesInWords } from '@all-together/domain';
 import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { PageList } from '../../shell/page-list';
+import { reachedSchoolsPath } from './reach-client';
 
 /** The schools that a figure of reach counted, each once. */
 @Component({
@@ -77,6 +78,6 @@ export class ReachedSchoolList {
   }));
 
   constructor() {
-    effect(() => void this.list.load('reach/schools', this.filters()));
+    effect(() => void this.list.load(reachedSchoolsPath, this.filters()));
   }
 }
