@@ -1,12 +1,11 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ResourceCollection } from '@all-together/contracts';
 import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
-import { Notice } from '../../shell/notice';
+import { writing } from '../../shell/writing';
+import { readCollections, ResourcesClient } from './resources-client';
 
 /** Collections of resources; what is in them is chosen on the page of each resource. */
 @Component({
@@ -30,8 +29,7 @@ import { Notice } from '../../shell/notice';
                   <strong>{{ one.title }}</strong> <span class="soft">({{ one.resources }})</span>
                 </summary>
                 <form
-                  class="stack"
-                  style="padding-top: var(--space-3)"
+                  class="stack inset-above"
                   (submit)="change($event, one, title.value, summary.value)"
                   novalidate
                 >
@@ -64,11 +62,11 @@ import { Notice } from '../../shell/notice';
       }
       <form class="card stack" (submit)="add($event, name, about)" novalidate>
         <h2>Add a collection</h2>
-        <ui-error-summary [problem]="refusal()?.problem ?? null" />
-        <ui-field label="Title" [error]="refusal()?.fields?.['title']"
+        <ui-error-summary [problem]="writing.problem()" />
+        <ui-field label="Title" [error]="writing.fault('title')"
           ><input #name type="text" data-field="title"
         /></ui-field>
-        <ui-field label="Summary" [optional]="true" [error]="refusal()?.fields?.['summary']"
+        <ui-field label="Summary" [optional]="true" [error]="writing.fault('summary')"
           ><input #about type="text" data-field="summary"
         /></ui-field>
         <div><button class="button primary">Add</button></div>
@@ -77,67 +75,56 @@ import { Notice } from '../../shell/notice';
   `,
 })
 export class CollectionList {
-  private readonly api = inject(Api);
-  private readonly notice = inject(Notice);
-  protected readonly collections = httpResource<ResourceCollection[]>(
-    () => '/api/resource-collections',
-  );
-  protected readonly refusal = signal<Refusal | null>(null);
+  private readonly client = inject(ResourcesClient);
+  protected readonly collections = readCollections();
+  protected readonly writing = writing();
 
-  protected async add(
-    event: Event,
-    title: HTMLInputElement,
-    summary: HTMLInputElement,
-  ): Promise<void> {
+  protected add(event: Event, title: HTMLInputElement, summary: HTMLInputElement): Promise<void> {
     event.preventDefault();
-    await this.attempt(async () => {
-      await this.api.post('resource-collections', {
-        id: newId(),
-        title: title.value,
-        summary: summary.value,
-        resourceIds: [],
-      });
+    const fields = { id: newId(), title: title.value, summary: summary.value, resourceIds: [] };
+    return this.attempt(async () => {
+      await this.client.createCollection(fields);
       title.value = summary.value = '';
     }, 'The collection is added.');
   }
 
   protected change(
     event: Event,
-    { id, version }: ResourceCollection,
+    collection: ResourceCollection,
     title: string,
     summary: string,
   ): Promise<void> {
     event.preventDefault();
     return this.attempt(
-      () => this.api.patch(`resource-collections/${id}`, version, { title, summary }),
+      () => this.client.changeCollection(collection, collection.version, { title, summary }),
       'Saved.',
     );
   }
 
-  protected remove({ id, title, version }: ResourceCollection): Promise<void> {
+  protected remove(collection: ResourceCollection): Promise<void> {
+    const { title, version } = collection;
     return this.attempt(
-      () => this.api.patch(`resource-collections/${id}`, version, { removed: true }),
+      () => this.client.changeCollection(collection, version, { removed: true }),
       `“${title}” is removed.`,
       () =>
         this.attempt(
-          () => this.api.patch(`resource-collections/${id}`, version + 1, { removed: false }),
+          () => this.client.changeCollection(collection, version + 1, { removed: false }),
           'It is back.',
         ),
     );
   }
 
   private async attempt(
-    work: () => Promise<unknown>,
-    said: string,
+    work: () => Promise<void>,
+    notice: string,
     undo?: () => Promise<void>,
   ): Promise<void> {
-    try {
-      await work();
-      this.refusal.set(null);
-      this.notice.say(said, undo);
-      this.collections.reload();
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+    await this.writing.attempt(
+      async () => {
+        await work();
+        this.collections.reload();
+      },
+      { notice, ...(undo ? { undo } : {}) },
+    );
   }
 }

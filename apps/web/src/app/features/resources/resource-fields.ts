@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, input, model } from '@angular/core'
 import type { Audience, ResourceKind, Theme } from '@all-together/contracts';
 import { audienceWords, resourceKindWords, themeWords } from '@all-together/domain';
 import { Field } from '@all-together/ui';
+import { valueOf } from '../../shell/event-value';
 
 export interface ResourceWords {
   title: string;
@@ -10,6 +11,14 @@ export interface ResourceWords {
   themes: Theme[];
   audiences: Audience[];
 }
+
+export const noWords: ResourceWords = {
+  title: '',
+  summary: '',
+  kind: 'guide',
+  themes: [],
+  audiences: [],
+};
 
 /** What a resource says of itself: the same fields when it is added and when it is changed. */
 @Component({
@@ -22,7 +31,7 @@ export interface ResourceWords {
         type="text"
         data-field="title"
         [value]="words().title"
-        (input)="put({ title: $any($event.target).value })"
+        (input)="put({ title: valueOf($event) })"
     /></ui-field>
     <ui-field
       label="Summary"
@@ -33,11 +42,11 @@ export interface ResourceWords {
         data-field="summary"
         rows="3"
         [value]="words().summary"
-        (input)="put({ summary: $any($event.target).value })"
+        (input)="put({ summary: valueOf($event) })"
       ></textarea>
     </ui-field>
     <ui-field label="Kind" [error]="faults()['kind']"
-      ><select data-field="kind" (change)="put({ kind: $any($event.target).value })">
+      ><select data-field="kind" (change)="chooseKind($event)">
         @for (kind of kinds; track kind[0]) {
           <option [value]="kind[0]" [selected]="kind[0] === words().kind">{{ kind[1] }}</option>
         }
@@ -100,12 +109,18 @@ export interface ResourceWords {
 export class ResourceFields {
   readonly words = model.required<ResourceWords>();
   readonly faults = input<Record<string, string>>({});
-  protected readonly kinds = Object.entries(resourceKindWords);
+  protected readonly valueOf = valueOf;
+  protected readonly kinds = Object.entries(resourceKindWords) as [ResourceKind, string][];
   protected readonly themes = Object.entries(themeWords) as [Theme, string][];
   protected readonly audiences = Object.entries(audienceWords) as [Audience, string][];
 
   protected put(change: Partial<ResourceWords>): void {
     this.words.update((words) => ({ ...words, ...change }));
+  }
+
+  protected chooseKind(event: Event): void {
+    const found = this.kinds.find(([kind]) => kind === valueOf(event));
+    if (found) this.put({ kind: found[0] });
   }
 
   protected toggled<Value>(values: readonly Value[], value: Value): Value[] {

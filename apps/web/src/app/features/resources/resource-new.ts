@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Resource } from '@all-together/contracts';
 import { ErrorSummary, PageHeader } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
 import { newId } from '../../shell/new-id';
-import { ResourceFields, type ResourceWords } from './resource-fields';
+import { writing } from '../../shell/writing';
+import { noWords, ResourceFields } from './resource-fields';
+import { ResourcesClient } from './resources-client';
 
 /** Begins a resource as a draft; files and links come on its own page. */
 @Component({
@@ -23,42 +23,37 @@ import { ResourceFields, type ResourceWords } from './resource-fields';
         }}
       </p></ui-page-header
     >
-    <form class="stack" style="max-width: 680px" (submit)="add($event)" novalidate>
-      <ui-error-summary [problem]="refusal()?.problem ?? null" />
-      <app-resource-fields [(words)]="words" [faults]="refusal()?.fields ?? {}" />
+    <form class="stack max-680" (submit)="add($event)" novalidate>
+      <ui-error-summary [problem]="writing.problem()" />
+      <app-resource-fields [(words)]="words" [faults]="writing.refusal()?.fields ?? {}" />
       <div><button class="button primary">Save the draft</button></div>
     </form>
   `,
 })
 export class ResourceNew {
-  private readonly api = inject(Api);
+  private readonly client = inject(ResourcesClient);
   private readonly router = inject(Router);
   protected readonly current = inject(CurrentSession);
-  protected readonly words = signal<ResourceWords>({
-    title: '',
-    summary: '',
-    kind: 'guide',
-    themes: [],
-    audiences: [],
-  });
-  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly words = signal(noWords);
+  protected readonly writing = writing();
   private readonly id = newId();
 
   protected async add(event: Event): Promise<void> {
     event.preventDefault();
-    try {
-      const organisationId = this.current.may('resources:publish')
-        ? null
-        : (this.current.session()?.memberships.find((membership) => membership.organisationId)
-            ?.organisationId ?? null);
-      const { id } = await this.api.post<Resource>('resources', {
+    await this.writing.attempt(async () => {
+      const { id } = await this.client.create({
         id: this.id,
-        organisationId,
+        organisationId: this.contributor(),
         ...this.words(),
       });
       await this.router.navigate(['/resources', id]);
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-    }
+    });
+  }
+
+  /** The partner that contributes the resource; null for the programme itself. */
+  private contributor(): string | null {
+    if (this.current.may('resources:publish')) return null;
+    const memberships = this.current.session()?.memberships ?? [];
+    return memberships.find(({ organisationId }) => organisationId)?.organisationId ?? null;
   }
 }

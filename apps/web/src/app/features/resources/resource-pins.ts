@@ -1,0 +1,65 @@
+import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import type { ChangeResource, Resource, ResourceCollection, Theme } from '@all-together/contracts';
+import { themeWords } from '@all-together/domain';
+import type { Writing } from '../../shell/writing';
+import { readCollections, readTemplates, ResourcesClient } from './resources-client';
+
+/** Where a resource helps: the themes and templates of plans, and the collections it is in. */
+@Component({
+  selector: 'app-resource-pins',
+  templateUrl: './resource-pins.html',
+  styles: `
+    .choices {
+      display: grid;
+      gap: var(--space-2);
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr));
+      margin-bottom: var(--space-4);
+    }
+    .choices label {
+      font-weight: 400;
+      flex-wrap: nowrap;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ResourcePins {
+  readonly resource = input.required<Resource>();
+  /** The writes of the page, which shows refusals at its head. */
+  readonly writing = input.required<Writing>();
+  readonly changed = output<Resource>();
+  private readonly client = inject(ResourcesClient);
+  protected readonly templates = readTemplates(() => true);
+  protected readonly collections = readCollections();
+  protected readonly themeList = Object.entries(themeWords) as [Theme, string][];
+
+  protected pin(theme: Theme): Promise<void> {
+    return this.change({ pinnedThemes: toggled(this.resource().pinnedThemes, theme) });
+  }
+
+  protected pinTemplate(id: string): Promise<void> {
+    return this.change({ pinnedTemplates: toggled(this.resource().pinnedTemplates, id) });
+  }
+
+  protected async collect(collection: ResourceCollection): Promise<void> {
+    const { id } = this.resource();
+    await this.writing().attempt(
+      async () => {
+        const resourceIds = toggled(collection.resourceIds, id);
+        await this.client.changeCollection(collection, collection.version, { resourceIds });
+        this.collections.reload();
+        this.changed.emit(await this.client.read(id));
+      },
+      { notice: 'Saved.' },
+    );
+  }
+
+  private async change(changes: ChangeResource): Promise<void> {
+    await this.writing().attempt(
+      async () => this.changed.emit(await this.client.change(this.resource(), changes)),
+      { notice: 'Saved.' },
+    );
+  }
+}
+
+const toggled = <Value>(values: readonly Value[], value: Value): Value[] =>
+  values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
