@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -10,15 +9,16 @@ import {
   signal,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Neighbour, NeighbourChoice, Neighbourhood } from '@all-together/contracts';
+import type { Neighbour, NeighbourChoice, OfferSupport } from '@all-together/contracts';
 import { addDays, areaStatusWords, dayOf, timeInWords } from '@all-together/domain';
 import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
+import { valueOf } from '../../shell/event-value';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
-import { Notice } from '../../shell/notice';
 import { PageTitle } from '../../shell/page-title';
+import { writing } from '../../shell/writing';
+import { NeighboursClient, readNeighbourChoices, readNeighbourhood } from './neighbours-client';
 import { SupportCard } from './support-card';
 
 /** An area's neighbours, the support that goes between them, and what was given and received. */
@@ -50,24 +50,18 @@ import { SupportCard } from './support-card';
 })
 export class NeighbourhoodPage {
   readonly area = input.required<string>();
-  private readonly api = inject(Api);
-  private readonly notice = inject(Notice);
+  private readonly client = inject(NeighboursClient);
   protected readonly current = inject(CurrentSession);
-  protected readonly view = httpResource<Neighbourhood>(
-    () => `/api/areas/${this.area()}/neighbours`,
-  );
+  protected readonly view = readNeighbourhood(() => this.area());
   protected readonly statuses = areaStatusWords;
   protected readonly time = timeInWords;
-  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly writing = writing();
+  protected readonly valueOf = valueOf;
   /** To whom an offer is being written; null while none is. */
   protected readonly offering = signal<Neighbour | null>(null);
   protected readonly words = signal('');
   private readonly soon = debounced(this.words, 250);
-  protected readonly choices = httpResource<NeighbourChoice[]>(() =>
-    (this.soon.value() ?? '').trim().length > 1
-      ? `/api/neighbours/choices?search=${encodeURIComponent((this.soon.value() ?? '').trim())}`
-      : undefined,
-  );
+  protected readonly choices = readNeighbourChoices(() => (this.soon.value() ?? '').trim());
   protected readonly offered = computed(() =>
     (this.choices.value() ?? []).filter((choice) => choice.areaId !== this.area()),
   );
@@ -80,73 +74,38 @@ export class NeighbourhoodPage {
   }
 
   protected async choose(choice: NeighbourChoice): Promise<void> {
-    if (
-      await this.attempt(
-        async () =>
-          this.view.set(
-            await this.api.post<Neighbourhood>(`areas/${this.area()}/neighbours`, {
-              id: newId(),
-              ...(choice.areaId ? { areaId: choice.areaId } : { gss: choice.gss }),
-            }),
-          ),
-        `${choice.name} is added.`,
-      )
-    )
-      this.words.set('');
+    const place = choice.areaId ? { areaId: choice.areaId } : { gss: choice.gss };
+    await this.writing.attempt(
+      async () => {
+        this.view.set(await this.client.choose(this.area(), { id: newId(), ...place }));
+        this.words.set('');
+      },
+      { notice: `${choice.name} is added.` },
+    );
   }
 
-  protected unchoose(neighbour: Neighbour): Promise<boolean> {
-    return this.attempt(
-      async () =>
-        this.view.set(
-          await this.api.delete<Neighbourhood>(
-            `areas/${this.area()}/neighbours/${neighbour.chosenId}`,
-          ),
-        ),
-      `${neighbour.name} is taken off.`,
+  protected async unchoose({ chosenId, name }: Neighbour): Promise<void> {
+    if (!chosenId) return;
+    await this.writing.attempt(
+      async () => this.view.set(await this.client.unchoose(this.area(), chosenId)),
+      { notice: `${name} is taken off.` },
     );
   }
 
   protected async offer(
     event: Event,
     to: Neighbour,
-    title: string,
-    who: string,
-    details: string,
-    starts: string,
-    ends: string,
+    terms: Pick<OfferSupport, 'title' | 'who' | 'details' | 'starts' | 'ends'>,
   ): Promise<void> {
     event.preventDefault();
-    const body = {
-      id: newId(),
-      fromAreaId: this.area(),
-      ...(to.areaId ? { toAreaId: to.areaId } : { gss: to.gss }),
-      title,
-      who,
-      details,
-      starts,
-      ends,
-    };
-    if (
-      await this.attempt(
-        () => this.api.post('supports', body),
-        `${to.name} is offered support. They agree, or talk to you.`,
-      )
-    ) {
-      this.offering.set(null);
-      this.view.reload();
-    }
-  }
-
-  private async attempt(work: () => Promise<unknown>, said: string): Promise<boolean> {
-    try {
-      await work();
-      this.refusal.set(null);
-      this.notice.say(said);
-      return true;
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-      return false;
-    }
+    const place = to.areaId ? { toAreaId: to.areaId } : { gss: to.gss };
+    await this.writing.attempt(
+      async () => {
+        await this.client.offer({ id: newId(), fromAreaId: this.area(), ...place, ...terms });
+        this.offering.set(null);
+        this.view.reload();
+      },
+      { notice: `${to.name} is offered support. They agree, or talk to you.` },
+    );
   }
 }

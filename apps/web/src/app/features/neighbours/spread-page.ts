@@ -8,11 +8,13 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import type { AreaStatus, Spread } from '@all-together/contracts';
+import type { AreaStatus } from '@all-together/contracts';
 import { areaStatusWords, inWords, spreadSteps, statusOn } from '@all-together/domain';
 import { PageHeader, Skeleton } from '@all-together/ui';
 import { englandAddress, englandSize, outlinesOf, type England } from '../../shared/areas/england';
+import { numberOf } from '../../shell/event-value';
 import { LoadFault } from '../../shell/load-fault';
+import { readSpread } from './neighbours-client';
 
 const stepEveryMs = 900;
 /** In the order of how far an area has come; the sign tells them apart without colour. */
@@ -41,7 +43,7 @@ const shown: Record<AreaStatus, { sign: string; tone: string }> = {
       </p></ui-page-header
     >
     @if (spread.hasValue()) {
-      <div class="card row" style="margin-bottom: var(--space-4)" role="group" aria-label="Time">
+      <div class="card row below-4" role="group" aria-label="Time">
         <button type="button" class="button" [disabled]="step() === 0" (click)="go(-1)">
           Earlier
         </button>
@@ -59,7 +61,7 @@ const shown: Record<AreaStatus, { sign: string; tone: string }> = {
           [value]="step()"
           aria-label="Month"
           [attr.aria-valuetext]="words()"
-          (input)="pause(); step.set($any($event.target).valueAsNumber)"
+          (input)="pause(); step.set(numberOf($event))"
         />
         <strong role="status">{{ words() }}</strong>
       </div>
@@ -202,8 +204,9 @@ const shown: Record<AreaStatus, { sign: string; tone: string }> = {
   `,
 })
 export class SpreadPage {
-  protected readonly spread = httpResource<Spread>(() => '/api/neighbours/spread');
+  protected readonly spread = readSpread();
   protected readonly topology = httpResource<England>(() => englandAddress);
+  protected readonly numberOf = numberOf;
   protected readonly statuses = areaStatusWords;
   private readonly steps = computed(() =>
     this.spread.hasValue() ? spreadSteps(this.spread.value().from, this.spread.value().to) : [],

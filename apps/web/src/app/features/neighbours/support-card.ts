@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -10,10 +9,10 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type {
-  AdoptablePlan,
-  Plan,
+  ChangeSupport,
   Support,
   SupportEntry,
+  SupportKind,
   SupportMove,
   SupportState,
 } from '@all-together/contracts';
@@ -27,10 +26,17 @@ import {
   timeInWords,
 } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
+import { openOf } from '../../shell/event-value';
 import { newId } from '../../shell/new-id';
-import { Notice } from '../../shell/notice';
+import { writing } from '../../shell/writing';
+import { NeighboursClient, readAdoptablePlans } from './neighbours-client';
+
+const movedNotices: Record<SupportMove, string> = {
+  agree: 'Agreed.',
+  decline: 'Declined.',
+  end: 'It has ended.',
+};
 
 /**
  * One support between two areas: its terms, who agreed, what was done, and the plan that it began.
@@ -46,8 +52,7 @@ export class SupportCard {
   /** The area whose page this stands on. */
   readonly area = input.required<string>();
   readonly changed = output();
-  private readonly api = inject(Api);
-  private readonly notice = inject(Notice);
+  private readonly client = inject(NeighboursClient);
   private readonly router = inject(Router);
   protected readonly current = inject(CurrentSession);
   protected readonly states = supportStateWords;
@@ -59,13 +64,14 @@ export class SupportCard {
   };
   protected readonly statuses = areaStatusWords;
   protected readonly kinds = supportKindWords;
-  protected readonly kindList = Object.entries(supportKindWords);
+  protected readonly kindList = Object.entries(supportKindWords) as [SupportKind, string][];
   protected readonly time = timeInWords;
-  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly writing = writing();
+  protected readonly openOf = openOf;
   protected readonly asking = signal<SupportMove | null>(null);
   protected readonly choosing = signal(false);
-  protected readonly plans = httpResource<AdoptablePlan[]>(() =>
-    this.choosing() ? `/api/supports/${this.support().id}/plans` : undefined,
+  protected readonly plans = readAdoptablePlans(() =>
+    this.choosing() ? this.support().id : undefined,
   );
   protected readonly today = dayOf(new Date());
   protected readonly inAYear = addDays(this.today, 365);
@@ -89,39 +95,16 @@ export class SupportCard {
   }
 
   protected async go(move: SupportMove, reason = ''): Promise<void> {
-    if (
-      await this.attempt(
-        () =>
-          this.api.postIfMatch(`supports/${this.support().id}/moves`, this.support().version, {
-            move,
-            reason,
-          }),
-        { agree: 'Agreed.', decline: 'Declined.', end: 'It has ended.' }[move],
-      )
-    )
-      this.asking.set(null);
+    const moved = await this.attempt(
+      () => this.client.move(this.support(), { move, reason }),
+      movedNotices[move],
+    );
+    if (moved) this.asking.set(null);
   }
 
-  protected async change(
-    event: Event,
-    title: string,
-    who: string,
-    details: string,
-    starts: string,
-    ends: string,
-  ): Promise<void> {
+  protected async change(event: Event, terms: ChangeSupport): Promise<void> {
     event.preventDefault();
-    await this.attempt(
-      () =>
-        this.api.patch(`supports/${this.support().id}`, this.support().version, {
-          title,
-          who,
-          details,
-          starts,
-          ends,
-        }),
-      'The terms are saved.',
-    );
+    await this.attempt(() => this.client.change(this.support(), terms), 'The terms are saved.');
   }
 
   protected async note(
@@ -132,38 +115,33 @@ export class SupportCard {
     summary: HTMLInputElement,
   ): Promise<void> {
     event.preventDefault();
-    if (
-      await this.attempt(
-        () =>
-          this.api.post(`supports/${this.support().id}/entries`, {
-            id: newId(),
-            onDate,
-            kind,
-            minutes: Number.isNaN(minutes) ? null : minutes,
-            summary: summary.value,
-          }),
-        'Noted. The other area confirms it.',
-      )
-    )
-      summary.value = '';
-  }
-
-  protected confirm({ id, version }: SupportEntry): Promise<boolean> {
-    return this.attempt(
-      () => this.api.postIfMatch(`support-entries/${id}/confirmation`, version, {}),
-      'Confirmed.',
+    const entry = {
+      id: newId(),
+      onDate,
+      kind: this.kindList.find(([name]) => name === kind)?.[0] ?? 'meeting',
+      minutes,
+      summary: summary.value,
+    };
+    const noted = await this.attempt(
+      () => this.client.addEntry(this.support(), entry),
+      'Noted. The other area confirms it.',
     );
+    if (noted) summary.value = '';
   }
 
-  protected remove({ id, version }: SupportEntry): Promise<boolean> {
-    return this.attempt(
-      () => this.api.patch(`support-entries/${id}`, version, { removed: true }),
+  protected async confirm(entry: SupportEntry): Promise<void> {
+    await this.attempt(() => this.client.confirmEntry(entry), 'Confirmed.');
+  }
+
+  protected async remove({ id, version }: SupportEntry): Promise<void> {
+    await this.attempt(
+      () => this.client.changeEntry(id, version, { removed: true }),
       'Removed.',
-      async () =>
-        void (await this.attempt(
-          () => this.api.patch(`support-entries/${id}`, version + 1, { removed: false }),
+      () =>
+        this.attempt(
+          () => this.client.changeEntry(id, version + 1, { removed: false }),
           'It is back.',
-        )),
+        ),
     );
   }
 
@@ -176,37 +154,27 @@ export class SupportCard {
   ): Promise<void> {
     event.preventDefault();
     const id = newId();
-    if (
-      await this.attempt(
-        () =>
-          this.api.post<Plan>(`supports/${this.support().id}/adoption`, {
-            id,
-            planId,
-            title,
-            starts,
-            ends,
-          }),
-        'Your plan begins from theirs.',
-      )
-    )
-      await this.router.navigate(['/plans', id]);
+    const adopted = await this.attempt(
+      () => this.client.adopt(this.support(), { id, planId, title, starts, ends }),
+      'Your plan begins from theirs.',
+    );
+    if (adopted) await this.router.navigate(['/plans', id]);
   }
 
+  /** @returns whether it was written; a support that has changed meanwhile is read again */
   private async attempt(
     work: () => Promise<unknown>,
-    said: string,
-    undo?: () => Promise<void>,
+    notice: string,
+    undo?: () => Promise<unknown>,
   ): Promise<boolean> {
-    try {
-      await work();
-      this.refusal.set(null);
-      this.notice.say(said, undo);
-      this.changed.emit();
-      return true;
-    } catch (error) {
-      this.refusal.set(toRefusal(error));
-      if (this.refusal()!.problem.status === 409) this.changed.emit();
-      return false;
-    }
+    const written = await this.writing.attempt(
+      async () => {
+        await work();
+        return true;
+      },
+      { notice, ...(undo ? { undo } : {}) },
+    );
+    if (written || this.writing.refusal()?.problem.status === 409) this.changed.emit();
+    return written ?? false;
   }
 }
