@@ -18,6 +18,10 @@ export function figureOf(
   return `${least === null ? value.toLocaleString('en-GB') : rangeInWords({ least, most: value })}${unit === 'percent' ? '%' : ''}`;
 }
 
+/** A figure as typed, with separators or a percent sign; null when there is none. */
+export const asFigure = (text: string): number | null =>
+  text.trim() === '' ? null : Number(text.replace(/[,\s%]/g, ''));
+
 export interface FigureList {
   link: string;
   params: Record<string, string>;

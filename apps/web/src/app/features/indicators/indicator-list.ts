@@ -1,12 +1,13 @@
-import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { IndicatorState, IndicatorSummary } from '@all-together/contracts';
+import type { IndicatorState } from '@all-together/contracts';
 import { indicatorStateWords } from '@all-together/domain';
 import { DayPipe, EmptyState, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
+import { valueOrNull } from '../../shell/event-value';
 import { LoadFault } from '../../shell/load-fault';
 import { figureOf, stateTones } from './figure-words';
+import { readIndicators } from './indicators-client';
 
 /** What the programme and its areas measure themselves by, and how far each has come. */
 @Component({
@@ -34,10 +35,10 @@ import { figureOf, stateTones } from './figure-words';
       </div>
     </ui-page-header>
     @if (indicators.hasValue()) {
-      <div class="row end" style="margin-bottom: var(--space-4)">
+      <div class="row end below-4">
         @if (places().length > 1) {
           <ui-field label="Of"
-            ><select (change)="set({ of: $any($event.target).value || null })">
+            ><select (change)="set({ of: valueOrNull($event) })">
               <option value="">All</option>
               @for (place of places(); track place.id) {
                 <option [value]="place.id" [selected]="place.id === of()">{{ place.name }}</option>
@@ -46,7 +47,7 @@ import { figureOf, stateTones } from './figure-words';
           >
         }
         <ui-field label="State"
-          ><select (change)="set({ state: $any($event.target).value || null })">
+          ><select (change)="set({ state: valueOrNull($event) })">
             <option value="">All</option>
             @for (word of stateList; track word[0]) {
               <option [value]="word[0]" [selected]="word[0] === state()">{{ word[1] }}</option>
@@ -55,7 +56,7 @@ import { figureOf, stateTones } from './figure-words';
         >
       </div>
       @for (group of groups(); track group.name) {
-        <section class="stack-tight" style="margin-bottom: var(--space-5)">
+        <section class="stack-tight below-5">
           <h2>{{ group.name }}</h2>
           <div
             class="table-scroll"
@@ -76,10 +77,10 @@ import { figureOf, stateTones } from './figure-words';
               <tbody>
                 @for (one of group.items; track one.indicator.id) {
                   <tr>
-                    <th scope="row" style="min-width: 180px">
+                    <th scope="row" class="min-180">
                       <a [routerLink]="['/indicators', one.indicator.id]">{{
                         one.indicator.title
-                      }}</a><br /><span class="soft small" style="font-weight: 400">{{
+                      }}</a><br /><span class="soft small regular">{{
                         one.indicator.computed ? 'counted from records' : one.indicator.source
                       }}</span>
                     </th>
@@ -136,7 +137,8 @@ export class IndicatorList {
   protected readonly stateList = Object.entries(indicatorStateWords);
   protected readonly tones = stateTones;
   protected readonly figure = figureOf;
-  protected readonly indicators = httpResource<IndicatorSummary[]>(() => '/api/indicators');
+  protected readonly valueOrNull = valueOrNull;
+  protected readonly indicators = readIndicators();
   protected readonly places = computed(() => [
     ...new Map(
       (this.indicators.value() ?? []).map(({ indicator }) => [

@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -28,12 +27,14 @@ import {
   Skeleton,
   type ChartPoint,
 } from '@all-together/ui';
-import { Api, toRefusal, type Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
+import { valueOf } from '../../shell/event-value';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
-import { figureOf, listOf, stateTones } from './figure-words';
+import { writing } from '../../shell/writing';
+import { asFigure, figureOf, listOf, stateTones } from './figure-words';
+import { IndicatorsClient, readIndicator } from './indicators-client';
 
 const countWords = { unique: 'Each once', times: 'Each time', range: 'Different people' } as const;
 
@@ -76,16 +77,17 @@ const countWords = { unique: 'Each once', times: 'Each time', range: 'Different 
 })
 export class IndicatorPage {
   readonly id = input.required<string>();
-  private readonly api = inject(Api);
+  private readonly client = inject(IndicatorsClient);
   private readonly notice = inject(Notice);
   private readonly current = inject(CurrentSession);
   private readonly today = dayOf(new Date());
-  protected readonly detail = httpResource<IndicatorDetail>(() => `/api/indicators/${this.id()}`);
+  protected readonly detail = readIndicator(() => this.id());
   protected readonly stateWords = indicatorStateWords;
   protected readonly tones = stateTones;
   protected readonly frequencies = frequencyWords;
   protected readonly figure = figureOf;
-  protected readonly refusal = signal<Refusal | null>(null);
+  protected readonly writing = writing();
+  protected readonly valueOf = valueOf;
   protected readonly newestFirst = computed(() => (this.detail.value()?.points ?? []).toReversed());
   private readonly wanted = signal<string | null>(null);
   protected readonly chosen = computed(
@@ -160,43 +162,30 @@ export class IndicatorPage {
     event.preventDefault();
     const point = this.chosen();
     if (!point) return;
-    const body = {
-      value: this.value().trim() === '' ? null : Number(this.value().replace(/[,\s%]/g, '')),
-      note: this.note(),
-    };
+    const { id, version, starts, label } = point;
+    const entered = { value: asFigure(this.value()) ?? NaN, note: this.note() };
     await this.change(
       () =>
-        point.id
-          ? this.api.patch(`indicator-values/${point.id}`, point.version!, body)
-          : this.api.post(`indicators/${this.id()}/values`, {
-              id: newId(),
-              starts: point.starts,
-              ...body,
-            }),
-      `The figure for ${point.label} is saved.`,
+        id && version !== null
+          ? this.client.changeValue(id, version, entered)
+          : this.client.enterValue(this.id(), { id: newId(), starts, ...entered }),
+      `The figure for ${label} is saved.`,
     );
   }
 
-  protected async lock(point: IndicatorPoint): Promise<void> {
+  protected async lock({ id, version, locked, label }: IndicatorPoint): Promise<void> {
+    if (!id || version === null) return;
     await this.change(
-      () =>
-        this.api.postIfMatch(`indicator-values/${point.id}/lock`, point.version!, {
-          locked: !point.locked,
-        }),
-      point.locked ? `${point.label} is open again.` : `${point.label} is locked.`,
+      () => this.client.setLocked(id, version, !locked),
+      locked ? `${label} is open again.` : `${label} is locked.`,
     );
   }
 
-  private async change(work: () => Promise<unknown>, said: string): Promise<void> {
-    try {
-      this.detail.set((await work()) as IndicatorDetail);
-      this.refusal.set(null);
-      this.notice.say(said);
-    } catch (error) {
-      const refusal = toRefusal(error);
-      this.refusal.set(refusal);
-      if (refusal.problem.status === 409) this.detail.reload();
-      if (!this.detail.value()?.mayEnter) this.notice.fault(refusal.message);
-    }
+  private async change(write: () => Promise<IndicatorDetail>, notice: string): Promise<void> {
+    await this.writing.attempt(async () => this.detail.set(await write()), { notice });
+    const refusal = this.writing.refusal();
+    if (!refusal) return;
+    if (refusal.problem.status === 409) this.detail.reload();
+    if (!this.detail.value()?.mayEnter) this.notice.fault(refusal.message);
   }
 }
