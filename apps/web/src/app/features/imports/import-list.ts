@@ -34,8 +34,7 @@ export const stateTones: Record<GiasImport['state'], string> = {
 };
 
 const fileHint =
-  'An establishments file (edubasealldata….csv) ' +
-  'or a links file (links_edubasealldata….csv)';
+  'An establishments file (edubasealldata….csv) ' + 'or a links file (links_edubasealldata….csv)';
 
 const nothingChosen = new Refusal({
   type: 'about:blank',
@@ -59,10 +58,7 @@ const nothingChosen = new Refusal({
     <form class="card stack below-5" (submit)="upload($event, file.files)" novalidate>
       <h2>Bring in a file</h2>
       <ui-error-summary [problem]="writing.problem()" />
-      <ui-field
-        label="GIAS file"
-        [hint]="fileHint"
-        [error]="writing.fault('file')"
+      <ui-field label="GIAS file" [hint]="fileHint" [error]="writing.fault('file')"
         ><input #file type="file" accept=".csv,text/csv" data-field="file"
       /></ui-field>
       <div>
