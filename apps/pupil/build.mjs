@@ -36,15 +36,16 @@ const pictures = await fs.readFile(path.join(from, 'public/pictures.svg'));
 // Letters for Urdu, which many devices in English schools lack; fetched only where they are shown.
 const urdu = await fs.readFile(
   path.resolve(
-    'node_modules/@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2',
+    'node_modules/@fontsource-variable/noto-naskh-arabic/files',
+    'noto-naskh-arabic-arabic-wght-normal.woff2',
   ),
 );
-const style = Buffer.from(
-  (await fs.readFile(path.join(from, 'src/page.css'), 'utf8')).replace(
-    '%urdu%',
-    named('urdu.woff2', urdu),
+const styles = await Promise.all(
+  ['base.css', 'answers.css', 'page.css'].map((file) =>
+    fs.readFile(path.join(from, 'src', file), 'utf8'),
   ),
 );
+const style = Buffer.from(styles.join('').replace('%urdu%', named('urdu.woff2', urdu)));
 const files = {
   script: named('page.js', script),
   style: named('page.css', style),

@@ -1,29 +1,24 @@
 import type { QuestionnaireLanguage } from '@all-together/contracts';
 import { forget, keep, keptFor } from './device';
 import { el, picture } from './html';
-import { open, send, withdraw } from './line';
-import {
-  ballotOf,
-  begin,
-  picturesOf,
-  plainLooks,
-  withdrawalOf,
-  type Looks,
-  type Progress,
-} from './progress';
+import { codeScreen, readCode, whyScreen, withdrawScreen } from './entry-screens';
+import { sendingScreen, thanksScreen } from './ending-screens';
+import { open, send, withdraw, type Outcome } from './questionnaire-api';
+import { ballotOf, begin, plainLooks, withdrawalOf, type Looks, type Progress } from './progress';
 import { scan, type Scanning } from './scanning';
-import { pictureName } from './secret-pictures';
-import { answered, looksBar, questionScreen, questionsOf, talkDialog } from './screens';
+import { answered, questionsOf } from './questions';
+import { looksBar, questionScreen, talkDialog } from './screens';
 import { hush, sayAloud } from './speech';
 import { isRightToLeft, languageNames, say, type WordName } from './words';
+
+type ScreenName = 'code' | 'why' | 'question' | 'sending' | 'thanks' | 'withdraw';
 
 // One page, one pupil, one screen at a time. What is shown follows from these alone.
 const page = document.getElementById('page')!;
 let looks: Looks = plainLooks;
 let looksOpen = false;
 let progress: Progress | null = null;
-let screen: 'code' | 'why' | 'question' | 'sending' | 'thanks' | 'withdraw' =
-  location.hash === '#withdraw' ? 'withdraw' : 'code';
+let screen: ScreenName = location.hash === '#withdraw' ? 'withdraw' : 'code';
 let notice: WordName | null = null;
 let scanning: Scanning | undefined;
 let busy = false;
@@ -41,67 +36,66 @@ function show(keepsPlace = false): void {
   scanning?.stop();
   scanning = undefined;
   hush();
-  document.documentElement.lang = looks.language;
-  document.documentElement.dir = isRightToLeft(looks.language) ? 'rtl' : 'ltr';
+  dressPage();
+  const dialog = talkDialog(looks.language);
+  const main = el(
+    'main',
+    {},
+    el('p', { role: 'alert', class: 'notice' }, notice ? t(notice) : ''),
+    ...contentOf[screen](),
+  );
+  page.textContent = '';
+  page.append(el('header', {}, looksOf()), main, footer(dialog), dialog);
+  if (focused) page.querySelector<HTMLElement>(`[data-look="${focused}"]`)?.focus();
+  else if (!keepsPlace) page.querySelector<HTMLElement>('h1')?.focus();
+  helpAlong();
+}
+
+/** Reads the screen aloud and lights up what can be chosen, where the pupil wants that. */
+function helpAlong(): void {
+  if (looks.aloud) hear();
+  if (looks.scan && screen !== 'code' && screen !== 'withdraw')
+    scanning = scan(page, (text) => looks.aloud && sayAloud([text], looks.language));
+}
+
+/** Gives the whole page its language, colours and size. */
+function dressPage(): void {
+  const { language, contrast, large, symbols } = looks;
+  document.documentElement.lang = language;
+  document.documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr';
   document.documentElement.className = [
-    looks.contrast && 'contrast',
-    looks.large && 'large',
-    looks.symbols && 'symbols',
+    contrast && 'contrast',
+    large && 'large',
+    symbols && 'symbols',
   ]
     .filter(Boolean)
     .join(' ');
   document.title = t('title');
-  const dialog = talkDialog(looks.language);
-  const content = {
-    code: codeScreen,
-    why: whyScreen,
-    question: askScreen,
-    sending: sendingScreen,
-    thanks: thanksScreen,
-    withdraw: withdrawScreen,
-  }[screen]();
-  page.textContent = '';
-  page.append(
-    el(
-      'header',
-      {},
-      looksBar(
-        looks,
-        progress?.asked.content.languages ??
-          (Object.keys(languageNames) as QuestionnaireLanguage[]),
-        looksOpen,
-        changeLooks,
-        (isOpen) => (looksOpen = isOpen),
-      ),
-    ),
-    el(
-      'main',
-      {},
-      el('p', { role: 'alert', class: 'notice' }, notice ? t(notice) : ''),
-      ...content,
-    ),
-    el(
-      'footer',
-      { 'data-scan': true },
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'talk',
-          onclick: () => (dialog.showModal ? dialog.showModal() : dialog.setAttribute('open', '')),
-        },
-        picture('talk'),
-        el('span', {}, t('talk')),
-      ),
-      el('p', {}, 'Childline ', el('a', { href: 'tel:08001111' }, '0800 1111')),
-    ),
-    dialog,
+}
+
+const looksOf = (): HTMLElement =>
+  looksBar(
+    looks,
+    progress?.asked.content.languages ?? (Object.keys(languageNames) as QuestionnaireLanguage[]),
+    looksOpen,
+    changeLooks,
+    (isOpen) => (looksOpen = isOpen),
   );
-  if (focused) page.querySelector<HTMLElement>(`[data-look="${focused}"]`)?.focus();
-  else if (!keepsPlace) page.querySelector<HTMLElement>('h1')?.focus();
-  if (looks.aloud) hear();
-  if (looks.scan && screen !== 'code' && screen !== 'withdraw')
-    scanning = scan(page, (text) => looks.aloud && sayAloud([text], looks.language));
+
+/** Whom to talk to, on every screen. */
+function footer(dialog: HTMLDialogElement): HTMLElement {
+  const talk = () => (dialog.showModal ? dialog.showModal() : dialog.setAttribute('open', ''));
+  return el(
+    'footer',
+    { 'data-scan': true },
+    el(
+      'button',
+      { type: 'button', class: 'talk', onclick: talk },
+      picture('talk'),
+      el('span', {}, t('talk')),
+    ),
+    el('p', {}, 'Childline ', el('a', { href: 'tel:08001111' }, '0800 1111')),
+  );
 }
 
 function changeLooks(wanted: Looks): void {
@@ -133,51 +127,43 @@ const hearButton = (): HTMLElement =>
     el('span', {}, t('hear')),
   );
 
-function codeScreen(): HTMLElement[] {
-  const input = el('input', {
-    id: 'code',
-    autocomplete: 'off',
-    autocapitalize: 'characters',
-    spellcheck: 'false',
-    'aria-describedby': 'hint',
-    maxlength: '20',
-  });
-  input.value = location.hash.slice(1).toUpperCase();
-  const form = el(
-    'form',
-    {
-      onsubmit: (event) => {
-        event.preventDefault();
-        void enter(input.value);
-      },
-    },
-    el('h1', { tabindex: '-1' }, el('label', { for: 'code' }, t('enterCode'))),
-    el('p', { id: 'hint', class: 'hint' }, t('codeHint')),
-    input,
-    el('div', { class: 'moves' }, el('button', { class: 'big first', type: 'submit' }, t('begin'))),
-  );
-  return [form];
-}
+/** What is on each screen. */
+const contentOf: Record<ScreenName, () => HTMLElement[]> = {
+  code: () => [codeScreen(t, location.hash.slice(1).toUpperCase(), (typed) => void enter(typed))],
+  why: () =>
+    whyScreen(
+      t,
+      moves(
+        hearButton(),
+        button('begin', () => go(0), 'big first'),
+      ),
+    ),
+  question: askScreen,
+  sending: () => sendingScreen(t),
+  thanks: () => thanksScreen(t, progress!, thanksMoves()),
+  withdraw: () => [withdrawScreen(t, (typed) => void takeOut(typed))],
+};
 
+const moves = (...buttons: HTMLElement[]): HTMLElement =>
+  el('div', { class: 'moves', 'data-scan': true }, ...buttons);
+
+const refusals: Partial<Record<Outcome | 'unknown', WordName>> = {
+  unknown: 'unknownCode',
+  refused: 'usedCode',
+  no_signal: 'noSignal',
+};
+
+/** Goes on with what this device keeps for the code, or opens its questionnaire. */
 async function enter(typed: string): Promise<void> {
   if (busy) return;
   busy = true;
-  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const code = readCode(typed);
   const kept = await keptFor(code).catch(() => null);
   const asked = kept ? null : await open(code);
   busy = false;
-  if (kept) {
-    looks = kept.looks;
-    progress = kept;
-    notice = kept.done ? null : 'found';
-    screen = kept.done ? 'sending' : 'question';
-  } else if (asked === null || typeof asked === 'string')
-    notice =
-      (
-        { unknown: 'unknownCode', refused: 'usedCode', no_signal: 'noSignal' } as Partial<
-          Record<string, WordName>
-        >
-      )[asked ?? ''] ?? 'failed';
+  if (kept) goOn(kept);
+  else if (asked === null || typeof asked === 'string')
+    notice = (asked && refusals[asked]) || 'failed';
   else {
     update(begin(code, asked, looks));
     looks = progress!.looks;
@@ -190,25 +176,11 @@ async function enter(typed: string): Promise<void> {
   if (screen === 'sending') void deliver();
 }
 
-function whyScreen(): HTMLElement[] {
-  const lines = (['whyText', 'secretText', 'freeText'] as const).map((name, index) =>
-    el(
-      'p',
-      { class: 'read line' },
-      picture(['school', 'shield', 'yes'][index]!),
-      el('span', {}, t(name)),
-    ),
-  );
-  return [
-    el('h1', { tabindex: '-1' }, t('why')),
-    ...lines,
-    el(
-      'div',
-      { class: 'moves', 'data-scan': true },
-      hearButton(),
-      button('begin', () => go(0), 'big first'),
-    ),
-  ];
+function goOn(kept: Progress): void {
+  looks = kept.looks;
+  progress = kept;
+  notice = kept.done ? null : 'found';
+  screen = kept.done ? 'sending' : 'question';
 }
 
 function askScreen(): HTMLElement[] {
@@ -237,9 +209,7 @@ function askScreen(): HTMLElement[] {
       el('progress', { max: String(all.length), value: String(now.at + 1), 'aria-hidden': 'true' }),
     ),
     form,
-    el(
-      'div',
-      { class: 'moves', 'data-scan': true },
+    moves(
       button(
         last ? 'send' : 'next',
         () => (last ? finish('finished') : go(now.at + 1)),
@@ -271,13 +241,6 @@ function finish(done: 'finished' | 'stopped'): void {
   void deliver();
 }
 
-function sendingScreen(): HTMLElement[] {
-  return [
-    el('h1', { tabindex: '-1' }, t('thanks')),
-    el('p', { role: 'status', class: 'read' }, t('waiting')),
-  ];
-}
-
 /** Sends until it has arrived: at once, again after a pause, and when the signal is back. */
 async function deliver(): Promise<void> {
   if (busy || !progress?.done) return;
@@ -296,43 +259,16 @@ async function deliver(): Promise<void> {
   show();
 }
 
-function thanksScreen(): HTMLElement[] {
+function thanksMoves(): HTMLElement {
   const { secret } = progress!;
-  const shown = (secret.match(/.{4}/g) ?? []).join('-');
-  const takeOut = () =>
+  const takeThemOut = () =>
     void withdrawalOf(secret)
       .then(withdraw)
       .then((outcome) => leave(outcome === 'kept' ? 'takenOut' : 'failed'));
-  return [
-    el('h1', { tabindex: '-1' }, picture('very-happy'), el('span', {}, t('thanks'))),
-    el('p', { role: 'status', class: 'read' }, t('sent')),
-    el('p', { class: 'read' }, t('secret')),
-    el('p', { class: 'secret' }, shown),
-    ...rememberPictures(progress!),
-    el(
-      'div',
-      { class: 'moves', 'data-scan': true },
-      button('finish', () => leave(null), 'big first'),
-      button('takeOut', takeOut),
-    ),
-  ];
-}
-
-/** The pictures to remember until the follow-up. */
-function rememberPictures(of: Progress): HTMLElement[] {
-  const chosen = of.asked.kind === 'baseline' ? picturesOf(of) : null;
-  return chosen
-    ? [
-        el('p', { class: 'read' }, t('secretRemember')),
-        el(
-          'p',
-          { class: 'remember' },
-          ...chosen.map((id) =>
-            el('span', {}, picture(`secret-${id}`), pictureName(id, looks.language)),
-          ),
-        ),
-      ]
-    : [];
+  return moves(
+    button('finish', () => leave(null), 'big first'),
+    button('takeOut', takeThemOut),
+  );
 }
 
 /** Leaves nothing of this pupil for the next one. */
@@ -346,35 +282,11 @@ function leave(told: WordName | null): void {
   show();
 }
 
-function withdrawScreen(): HTMLElement[] {
-  const input = el('input', {
-    id: 'secret',
-    autocomplete: 'off',
-    autocapitalize: 'characters',
-    spellcheck: 'false',
-    maxlength: '30',
-  });
-  const takeOut = async (event: Event) => {
-    event.preventDefault();
-    const outcome = await withdraw(
-      await withdrawalOf(input.value.toUpperCase().replace(/[^A-Z0-9]/g, '')),
-    );
-    notice = outcome === 'kept' ? 'takenOut' : outcome === 'no_signal' ? 'noSignal' : 'failed';
-    show();
-  };
-  return [
-    el(
-      'form',
-      { onsubmit: (event) => void takeOut(event) },
-      el('h1', { tabindex: '-1' }, el('label', { for: 'secret' }, t('mySecret'))),
-      input,
-      el(
-        'div',
-        { class: 'moves' },
-        el('button', { class: 'big first', type: 'submit' }, t('takeOut')),
-      ),
-    ),
-  ];
+async function takeOut(typed: string): Promise<void> {
+  const outcome = await withdraw(await withdrawalOf(readCode(typed)));
+  if (outcome === 'kept') notice = 'takenOut';
+  else notice = outcome === 'no_signal' ? 'noSignal' : 'failed';
+  show();
 }
 
 window.addEventListener('online', () => void deliver());

@@ -87,7 +87,7 @@ function randomId(): string {
   drawn[6] = (drawn[6]! & 0x0f) | 0x40;
   drawn[8] = (drawn[8]! & 0x3f) | 0x80;
   const hex = toHex(drawn);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 const toHex = (of: Uint8Array): string =>

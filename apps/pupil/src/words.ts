@@ -39,7 +39,8 @@ const all = {
   ],
   freeText: [
     'You can skip any question. You can stop when you want. There are no wrong answers.',
-    'Galli di hepgor unrhyw gwestiwn. Galli di stopio pan wyt ti eisiau. Does dim atebion anghywir.',
+    'Galli di hepgor unrhyw gwestiwn. Galli di stopio pan wyt ti eisiau. Does dim atebion ' +
+      'anghywir.',
     'Możesz pominąć każde pytanie. Możesz przestać, kiedy chcesz. Nie ma złych odpowiedzi.',
     'آپ کوئی بھی سوال چھوڑ سکتے ہیں۔ جب چاہیں رک سکتے ہیں۔ کوئی جواب غلط نہیں۔',
   ],
@@ -61,10 +62,14 @@ const all = {
     'میں کسی سے بات کرنا چاہتا ہوں',
   ],
   talkText: [
-    'Tell an adult you trust: a teacher, a parent, a carer. Or call Childline. It is free and private, day and night.',
-    'Dweud wrth oedolyn rwyt ti’n ymddiried ynddo: athro, rhiant, gofalwr. Neu ffonia Childline. Mae am ddim ac yn breifat, ddydd a nos.',
-    'Powiedz zaufanemu dorosłemu: nauczycielowi, rodzicowi, opiekunowi. Albo zadzwoń do Childline. Za darmo i poufnie, w dzień i w nocy.',
-    'کسی ایسے بڑے کو بتائیں جس پر آپ کو بھروسا ہے: استاد، والدین یا دیکھ بھال کرنے والا۔ یا چائلڈ لائن کو فون کریں۔ یہ مفت اور راز میں ہے، دن رات۔',
+    'Tell an adult you trust: a teacher, a parent, a carer. Or call Childline. It is free ' +
+      'and private, day and night.',
+    'Dweud wrth oedolyn rwyt ti’n ymddiried ynddo: athro, rhiant, gofalwr. Neu ffonia ' +
+      'Childline. Mae am ddim ac yn breifat, ddydd a nos.',
+    'Powiedz zaufanemu dorosłemu: nauczycielowi, rodzicowi, opiekunowi. Albo zadzwoń do ' +
+      'Childline. Za darmo i poufnie, w dzień i w nocy.',
+    'کسی ایسے بڑے کو بتائیں جس پر آپ کو بھروسا ہے: استاد، والدین یا دیکھ بھال کرنے والا۔ ' +
+      'یا چائلڈ لائن کو فون کریں۔ یہ مفت اور راز میں ہے، دن رات۔',
   ],
   close: ['Close', 'Cau', 'Zamknij', 'بند کریں'],
   thanks: ['Thank you!', 'Diolch!', 'Dziękujemy!', 'شکریہ!'],
@@ -75,16 +80,23 @@ const all = {
     'آپ کے جواب پہنچ گئے۔',
   ],
   waiting: [
-    'There is no signal. Your answers are kept on this device and are sent when there is. Leave this page open.',
-    'Does dim signal. Mae dy atebion ar y ddyfais hon ac yn cael eu hanfon pan fydd signal. Gad y dudalen ar agor.',
-    'Brak zasięgu. Odpowiedzi są na tym urządzeniu i zostaną wysłane później. Zostaw tę stronę otwartą.',
+    'There is no signal. Your answers are kept on this device and are sent when there is. ' +
+      'Leave this page open.',
+    'Does dim signal. Mae dy atebion ar y ddyfais hon ac yn cael eu hanfon pan fydd ' +
+      'signal. Gad y dudalen ar agor.',
+    'Brak zasięgu. Odpowiedzi są na tym urządzeniu i zostaną wysłane później. Zostaw tę ' +
+      'stronę otwartą.',
     'سگنل نہیں ہے۔ آپ کے جواب اس آلے پر ہیں اور سگنل آنے پر بھیجے جائیں گے۔ یہ صفحہ کھلا رکھیں۔',
   ],
   secret: [
-    'If you change your mind, this secret takes your answers out again, until the questions close. Only you have it. Write it down or leave it.',
-    'Os wyt ti’n newid dy feddwl, mae’r gyfrinach hon yn tynnu dy atebion allan, nes i’r cwestiynau gau. Dim ond ti sydd â hi. Ysgrifenna hi neu gad hi.',
-    'Jeśli zmienisz zdanie, ten sekret usunie twoje odpowiedzi, dopóki pytania są otwarte. Masz go tylko ty. Zapisz go albo zostaw.',
-    'اگر آپ ارادہ بدلیں تو سوال بند ہونے تک یہ راز آپ کے جواب نکال دے گا۔ یہ صرف آپ کے پاس ہے۔ لکھ لیں یا چھوڑ دیں۔',
+    'If you change your mind, this secret takes your answers out again, until the ' +
+      'questions close. Only you have it. Write it down or leave it.',
+    'Os wyt ti’n newid dy feddwl, mae’r gyfrinach hon yn tynnu dy atebion allan, nes i’r ' +
+      'cwestiynau gau. Dim ond ti sydd â hi. Ysgrifenna hi neu gad hi.',
+    'Jeśli zmienisz zdanie, ten sekret usunie twoje odpowiedzi, dopóki pytania są otwarte. ' +
+      'Masz go tylko ty. Zapisz go albo zostaw.',
+    'اگر آپ ارادہ بدلیں تو سوال بند ہونے تک یہ راز آپ کے جواب نکال دے گا۔ یہ صرف آپ کے پاس ' +
+      'ہے۔ لکھ لیں یا چھوڑ دیں۔',
   ],
   takeOut: [
     'Take my answers out',
@@ -147,14 +159,20 @@ const all = {
     'چلنے والی ایک خفیہ چیز چنیں',
   ],
   secretFirst: [
-    'Now choose 4 secret pictures. In a few months you choose the same 4 again. Then we see what has changed. Nobody knows that they are yours.',
-    'Nawr dewisa 4 llun cudd. Mewn ychydig fisoedd byddi di’n dewis yr un 4 eto. Yna byddwn ni’n gweld beth sydd wedi newid. Does neb yn gwybod mai dy rai di ydyn nhw.',
-    'Teraz wybierz 4 tajne obrazki. Za kilka miesięcy wybierzesz te same 4. Wtedy zobaczymy, co się zmieniło. Nikt nie wie, że są twoje.',
-    'اب 4 خفیہ تصویریں چنیں۔ چند مہینوں بعد آپ وہی 4 پھر چنیں گے۔ تب ہم دیکھیں گے کہ کیا بدلا۔ کوئی نہیں جانتا کہ یہ آپ کی ہیں۔',
+    'Now choose 4 secret pictures. In a few months you choose the same 4 again. Then we ' +
+      'see what has changed. Nobody knows that they are yours.',
+    'Nawr dewisa 4 llun cudd. Mewn ychydig fisoedd byddi di’n dewis yr un 4 eto. Yna ' +
+      'byddwn ni’n gweld beth sydd wedi newid. Does neb yn gwybod mai dy rai di ydyn nhw.',
+    'Teraz wybierz 4 tajne obrazki. Za kilka miesięcy wybierzesz te same 4. Wtedy ' +
+      'zobaczymy, co się zmieniło. Nikt nie wie, że są twoje.',
+    'اب 4 خفیہ تصویریں چنیں۔ چند مہینوں بعد آپ وہی 4 پھر چنیں گے۔ تب ہم دیکھیں گے کہ کیا ' +
+      'بدلا۔ کوئی نہیں جانتا کہ یہ آپ کی ہیں۔',
   ],
   secretAgain: [
-    'Choose the same 4 secret pictures as last time. If you do not remember, or were not here, skip.',
-    'Dewisa yr un 4 llun cudd â’r tro diwethaf. Os nad wyt ti’n cofio, neu os nad oeddet ti yma, hepgor.',
+    'Choose the same 4 secret pictures as last time. If you do not remember, or were not ' +
+      'here, skip.',
+    'Dewisa yr un 4 llun cudd â’r tro diwethaf. Os nad wyt ti’n cofio, neu os nad oeddet ' +
+      'ti yma, hepgor.',
     'Wybierz te same 4 tajne obrazki co ostatnio. Jeśli nie pamiętasz albo cię nie było, pomiń.',
     'پچھلی بار والی وہی 4 خفیہ تصویریں چنیں۔ اگر یاد نہیں یا آپ یہاں نہیں تھے تو چھوڑ دیں۔',
   ],
@@ -273,5 +291,7 @@ export const say = (name: WordName, language: QuestionnaireLanguage): string =>
   all[name][places[language]]!;
 
 /** The same question, of oneself or of one’s child. */
-export const asksAbout = (what: 'need' | 'disabled', form: QuestionnaireForm): WordName =>
-  form === 'parents_carers' ? (what === 'need' ? 'needOfChild' : 'disabledChild') : what;
+export function asksAbout(what: 'need' | 'disabled', form: QuestionnaireForm): WordName {
+  if (form !== 'parents_carers') return what;
+  return what === 'need' ? 'needOfChild' : 'disabledChild';
+}

@@ -1,5 +1,6 @@
-import type { OpenedQuestionnaire, SendAnswers } from '@all-together/contracts';
+import type { OpenedQuestionnaire, SendAnswers, WithdrawAnswers } from '@all-together/contracts';
 
+/** What became of something sent; `refused` for good, the last two until it is tried again. */
 export type Outcome = 'kept' | 'refused' | 'no_signal' | 'failed';
 
 const post = (path: string, body: object): Promise<Response> =>
@@ -10,15 +11,13 @@ const post = (path: string, body: object): Promise<Response> =>
     credentials: 'omit',
   });
 
+/** Opens the questionnaire of a code: `unknown` codes, and codes `refused` as used or closed. */
 export async function open(code: string): Promise<OpenedQuestionnaire | 'unknown' | Outcome> {
   try {
     const answer = await post('open', { code });
     if (answer.ok) return (await answer.json()) as OpenedQuestionnaire;
-    return answer.status === 404 || answer.status === 400
-      ? 'unknown'
-      : answer.status === 422
-        ? 'refused'
-        : 'failed';
+    if (answer.status === 404 || answer.status === 400) return 'unknown';
+    return answer.status === 422 ? 'refused' : 'failed';
   } catch {
     return 'no_signal';
   }
@@ -28,20 +27,15 @@ export async function open(code: string): Promise<OpenedQuestionnaire | 'unknown
 export async function send(ballot: SendAnswers): Promise<Outcome> {
   try {
     const answer = await post('answers', ballot);
-    return answer.ok
-      ? 'kept'
-      : answer.status >= 500 || answer.status === 429
-        ? 'failed'
-        : 'refused';
+    if (answer.ok) return 'kept';
+    return answer.status >= 500 || answer.status === 429 ? 'failed' : 'refused';
   } catch {
     return 'no_signal';
   }
 }
 
-export async function withdraw(hashes: {
-  withdrawal: string;
-  withdrawalLater: string;
-}): Promise<Outcome> {
+/** Takes a ballot out again, by the hashes of the secret that only the pupil has. */
+export async function withdraw(hashes: WithdrawAnswers): Promise<Outcome> {
   try {
     const answer = await post('withdraw', hashes);
     return answer.ok ? 'kept' : 'refused';
