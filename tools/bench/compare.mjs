@@ -11,42 +11,50 @@ const turns = 3;
 
 /**
  * Prints a line for each case and concurrency. A case may name its `goal` (the ratio at concurrency
- * 10), `most` (the highest
- * concurrency that it is asked with) and `same`, which tells whether both answered alike.
+ * 10), `most` (the highest concurrency that it is asked with) and `same`, which tells whether both
+ * answered alike.
  * @returns {Promise<Record<string, number>>} the p50 of the API at concurrency 1, in milliseconds,
  * by case
  */
 export async function compare(apiUrl, rawUrl, cases) {
   const p50 = {};
-  console.log(
-    `  ${'case'.padEnd(36)}${'c'.padStart(3)}${'API/s'.padStart(9)}${'raw/s'.padStart(9)}${'ratio'.padStart(8)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}${'raw p50'.padStart(9)}${'raw p99'.padStart(9)}`,
-  );
+  console.log(line('case', ['c', 'API/s', 'raw/s', 'ratio', 'p50 ms', 'p99 ms', ...rawColumns]));
   for (const one of cases) {
     await mustAnswerAlike(apiUrl, rawUrl, one);
     for (const concurrency of concurrencies.filter((many) => many <= (one.most ?? Infinity))) {
-      const results = { api: [], raw: [] };
-      for (let turn = 0; turn < turns; turn++)
-        for (const [name, url] of turn % 2
-          ? [
-              ['raw', rawUrl],
-              ['api', apiUrl],
-            ]
-          : [
-              ['api', apiUrl],
-              ['raw', rawUrl],
-            ])
-          results[name].push(await loadOf(url, one, concurrency, secondsATurn));
-      const [api, raw] = [results.api, results.raw].map(middle);
-      const ratio = api.rate / raw.rate;
-      const verdict =
-        concurrency === 10 ? (ratio >= one.goal ? '  ok' : `  below ${one.goal}`) : '';
+      const { api, raw } = await inTurns(apiUrl, rawUrl, one, concurrency);
       if (concurrency === 1) p50[one.name] = api.p50;
-      console.log(
-        `  ${one.name.padEnd(36)}${String(concurrency).padStart(3)}${api.rate.toFixed(0).padStart(9)}${raw.rate.toFixed(0).padStart(9)}${ratio.toFixed(2).padStart(8)}${api.p50.toFixed(2).padStart(9)}${api.p99.toFixed(2).padStart(9)}${raw.p50.toFixed(2).padStart(9)}${raw.p99.toFixed(2).padStart(9)}${verdict}`,
-      );
+      const ratio = api.rate / raw.rate;
+      const figures = [
+        concurrency,
+        ...[api.rate, raw.rate].map((rate) => rate.toFixed(0)),
+        ...[ratio, api.p50, api.p99, raw.p50, raw.p99].map((figure) => figure.toFixed(2)),
+      ];
+      console.log(line(one.name, figures) + (concurrency === 10 ? verdict(ratio, one.goal) : ''));
     }
   }
   return p50;
+}
+
+const rawColumns = ['raw p50', 'raw p99'];
+const widths = [3, 9, 9, 8, 9, 9, 9, 9];
+const line = (name, figures) =>
+  `  ${name.padEnd(36)}` +
+  figures.map((figure, index) => String(figure).padStart(widths[index])).join('');
+
+const verdict = (ratio, goal) => (ratio >= goal ? '  ok' : `  below ${goal}`);
+
+/** The turn in the middle of each side; who goes first changes from turn to turn. */
+async function inTurns(apiUrl, rawUrl, one, concurrency) {
+  const sides = [
+    { url: apiUrl, results: [] },
+    { url: rawUrl, results: [] },
+  ];
+  for (let turn = 0; turn < turns; turn++)
+    for (const { url, results } of turn % 2 ? sides.toReversed() : sides)
+      results.push(await loadOf(url, one, concurrency, secondsATurn));
+  const [api, raw] = sides.map(({ results }) => middle(results));
+  return { api, raw };
 }
 
 /** The turn in the middle by rate. */
@@ -60,9 +68,11 @@ async function mustAnswerAlike(
 ) {
   if (patch || !same) return;
   const [a, b] = await Promise.all(
-    [apiUrl, rawUrl].map(async (url) =>
-      same(await (await fetch(url + address, { headers: { cookie } })).json()),
-    ),
+    [apiUrl, rawUrl].map(async (url) => {
+      const answer = await fetch(url + address, { headers: { cookie } });
+      if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+      return same(await answer.json());
+    }),
   );
   if (a !== b) throw new Error(`${name}: the API and the raw server answer differently.`);
 }

@@ -46,53 +46,55 @@ const words = [
 
 /** Writes the file and returns its headers. */
 export async function writeGiasFile(file, rows = 52_000, columns = 140) {
-  const headers = [
-    ...used,
-    ...Array.from({ length: columns - used.length }, (_, index) => `Other column ${index + 1}`),
-  ];
+  const others = Array.from({ length: columns - used.length }, (_, index) => index);
+  const headers = [...used, ...others.map((index) => `Other column ${index + 1}`)];
   const out = fs.createWriteStream(file, { encoding: 'latin1' });
   out.write(headers.map((header) => `"${header}"`).join(',') + '\r\n');
-  const rest = Array.from({ length: columns - used.length }, (_, index) =>
-    index % 4 === 0 ? '' : index % 4 === 1 ? 'Not applicable' : `Value ${index}`,
-  ).join(',');
-  for (let n = 0; n < rows; n++) {
-    const name =
-      `${words[n % 12]} ${words[(n >> 4) % 12]} ${n % 3 ? 'Primary' : 'High'} School ${n}`.replace(
-        '’',
-        '\u0092',
-      );
-    const open = n % 2 === 0;
-    const line = [
-      100_000 + n,
-      200 + (n % 150),
-      `Authority ${n % 150}`,
-      1000 + (n % 8999),
-      `"${name}, ${words[(n >> 8) % 12].replace('’', '\u0092')}"`,
-      'Community school',
-      open ? 'Open' : 'Closed',
-      '01-09-1970',
-      open ? '' : '31-08-2012',
-      n % 3 ? 'Primary' : 'Secondary',
-      4,
-      11,
-      'Mixed',
-      'Does not apply',
-      n % 900,
-      '12.5',
-      n % 5 ? '' : 2000 + (n % 900),
-      n % 5 ? '' : `Trust ${n % 900}`,
-      `${n % 200} High Street`,
-      `Town ${n % 800}`,
-      `AB${n % 90} ${n % 9}CD`,
-      `http://school${n}.example`,
-      'London',
-      530000 + n,
-      180000 + n,
-      rest,
-    ].join(',');
-    if (!out.write(line + '\r\n')) await once(out, 'drain');
-  }
+  const rest = others.map((index) => ['', 'Not applicable'][index % 4] ?? `Value ${index}`);
+  for (let n = 0; n < rows; n++)
+    if (!out.write([...schoolOf(n), ...rest].join(',') + '\r\n')) await once(out, 'drain');
   out.end();
   await once(out, 'finish');
   return headers;
+}
+
+/** Text with apostrophes as Windows-1252 has them. */
+const inWindows1252 = (text) => text.replaceAll('’', '\u0092');
+
+function nameOf(n) {
+  const [first, second, third] = [n, n >> 4, n >> 8].map((number) => words[number % words.length]);
+  const phase = n % 3 ? 'Primary' : 'High';
+  return `"${inWindows1252(`${first} ${second} ${phase} School ${n}`)}, ${inWindows1252(third)}"`;
+}
+
+/** The values of `used` for the school of that number; every other one has closed. */
+function schoolOf(n) {
+  const open = n % 2 === 0;
+  return [
+    100_000 + n,
+    200 + (n % 150),
+    `Authority ${n % 150}`,
+    1000 + (n % 8999),
+    nameOf(n),
+    'Community school',
+    open ? 'Open' : 'Closed',
+    '01-09-1970',
+    open ? '' : '31-08-2012',
+    n % 3 ? 'Primary' : 'Secondary',
+    4,
+    11,
+    'Mixed',
+    'Does not apply',
+    n % 900,
+    '12.5',
+    n % 5 ? '' : 2000 + (n % 900),
+    n % 5 ? '' : `Trust ${n % 900}`,
+    `${n % 200} High Street`,
+    `Town ${n % 800}`,
+    `AB${n % 90} ${n % 9}CD`,
+    `http://school${n}.example`,
+    'London',
+    530000 + n,
+    180000 + n,
+  ];
 }

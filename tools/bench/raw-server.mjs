@@ -1,18 +1,13 @@
 // The raw limit of the actions and the overview.
 import { randomUUID } from 'node:crypto';
-import { dayOf, termOf } from '@all-together/domain';
-import { clock, dist, replay, serve, takeDown, world } from './replay.mjs';
+import { dist, record, replay, serve, serviceOf, world } from './replay.mjs';
 
-const [{ viewerOf }, { listActions, actionById }, { actionEditable }, { edit }, overview] =
-  await Promise.all([
-    dist('platform/access/viewer.js'),
-    dist('features/plans/plans-queries.js'),
-    dist('features/plans/plan-editables.js'),
-    dist('platform/database/edit.js'),
-    dist('features/programme/overview-queries.js'),
-  ]);
+const [{ viewerOf }, actions, overviews] = await Promise.all([
+  dist('platform/access/viewer.js'),
+  serviceOf('features/plans/actions/actions-service.js', 'ActionsService'),
+  serviceOf('features/overview/overview-service.js', 'OverviewService'),
+]);
 
-const today = dayOf(clock.now());
 const reach = { assignedAreas: [], assignedSchools: [], ledSchools: [], safeguardedSchools: [] };
 const lead = viewerOf(
   { id: world.personId, name: 'lead' },
@@ -21,72 +16,58 @@ const lead = viewerOf(
 );
 const officer = viewerOf({ id: world.officerId, name: 'officer' }, [{ role: 'officer' }], reach);
 
-const list = await takeDown(lead, (tx) =>
-  listActions(tx, lead, { area: world.areaId, status: 'open', sort: 'due', limit: 25 }, today),
+const { statements: list, answer: page } = await record(() =>
+  actions.list(lead, { area: world.areaId, status: 'open', sort: 'due', limit: 25 }),
 );
-const sampleId = (await replay(lead, list))[0][0].id;
-const one = await takeDown(lead, (tx) => actionById(tx, sampleId));
-const [before] = (await replay(lead, one))[0];
+const sample = page.items[0];
+const { statements: one } = await record(() => actions.get(lead, sample.id));
+/** Values that are told apart from all others, so that another change can put its own there. */
 const marks = {
-  status: before.status === 'in_progress' ? 'not_started' : 'in_progress',
+  status: sample.status === 'in_progress' ? 'not_started' : 'in_progress',
   notes: 'marked for replacement',
 };
-const change = await takeDown(lead, async (tx) => {
-  await edit(
-    tx,
-    lead,
-    {
-      ...actionEditable(clock),
-      rule: async (stored, changes) => {
-        await tx.query(`select status from plans where id = $1 for share`, [stored.planId]);
-        return changes;
-      },
-    },
-    sampleId,
-    before.version,
-    marks,
-  );
-  await actionById(tx, sampleId);
-});
-const programme = await takeDown(officer, async (tx) => {
-  const [terms, cycle] = await Promise.all([
-    overview.termsOf(tx),
-    overview.currentCycle(tx, today),
+const { statements: change } = await record(() =>
+  actions.change(lead, sample.id, sample.version, marks),
+);
+const { statements: programme } = await record(() => overviews.overview(officer));
+
+const eventId = change
+  .flatMap(({ values }) => values)
+  .map((value) => /^\[\{"id":"([\w-]+)"/.exec(value)?.[1])
+  .find(Boolean);
+/** Place of the statement that answers with the row as written. */
+const written = change.findIndex(({ values }) => values.includes(marks.notes));
+
+/** The statements with other values in place of those recorded, inside lists and JSON too. */
+function withOther(statements, replacements) {
+  const replaced = (value) => {
+    if (Array.isArray(value)) return value.map(replaced);
+    if (typeof value !== 'string') return value;
+    return replacements.reduce((text, [from, to]) => text.replaceAll(from, to), value);
+  };
+  return statements.map(({ text, values }) => ({ text, values: values.map(replaced) }));
+}
+
+async function changed(id, { status, notes }) {
+  const statements = withOther(change, [
+    [sample.id, id],
+    [marks.status, status],
+    [marks.notes, notes],
+    [eventId, randomUUID()],
   ]);
-  await overview.areasProgress(tx, today, termOf(today, terms), cycle);
-});
+  return (await replay(lead, statements))[written][0];
+}
 
-/** The statements of the change, for another action and other values. */
-const changeOf = (id, body) =>
-  change.map(({ text, values }) => ({
-    text,
-    values: values.map((value, index) =>
-      value === sampleId
-        ? id
-        : value === marks.status
-          ? body.status
-          : value === marks.notes
-            ? body.notes
-            : text.startsWith('insert into audit_events') && index === 0
-              ? randomUUID()
-              : value,
-    ),
-  }));
+async function actionWithParts(id) {
+  const statements = withOther(one, [[sample.id, id]]);
+  const [[action], milestones, evidence] = await replay(lead, statements);
+  return { ...action, milestones, evidence };
+}
 
-await serve(async (request, body) => {
-  const id = /\/api\/actions\/([\w-]+)/.exec(request.url)?.[1];
-  if (request.method === 'PATCH')
-    return (await replay(lead, changeOf(id, JSON.parse(body)))).at(-3)[0];
-  if (id) {
-    const [[action], milestones, evidence] = await replay(
-      lead,
-      one.map(({ text, values }) => ({
-        text,
-        values: values.map((value) => (value === sampleId ? id : value)),
-      })),
-    );
-    return { ...action, milestones, evidence };
-  }
-  if (request.url.startsWith('/api/actions')) return { items: (await replay(lead, list))[0] };
+await serve(async ({ method, url }, body) => {
+  const id = /\/api\/actions\/([\w-]+)/.exec(url)?.[1];
+  if (method === 'PATCH') return changed(id, JSON.parse(body));
+  if (id) return actionWithParts(id);
+  if (url.startsWith('/api/actions')) return { items: (await replay(lead, list))[0] };
   return replay(officer, programme);
 });

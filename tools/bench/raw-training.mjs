@@ -1,40 +1,27 @@
 // The raw limit of a partner's lists, the calendar's month and the reach overview.
-import { dayOf } from '@all-together/domain';
-import { clock, dist, replay, serve, takeDown, world } from './replay.mjs';
+import { dist, record, replay, serve, serviceOf, world } from './replay.mjs';
 
-const [{ viewerOf }, { listSessions }, { listVisits }, { CalendarService }, { ReachService }] =
+const [{ viewerOf }, sessionsService, visitsService, calendarService, reachService] =
   await Promise.all([
     dist('platform/access/viewer.js'),
-    dist('features/sessions/sessions-queries.js'),
-    dist('features/visits/visits-queries.js'),
-    dist('features/calendar/calendar-service.js'),
-    dist('features/reach/reach-service.js'),
+    serviceOf('features/sessions/sessions-service.js', 'SessionsService'),
+    serviceOf('features/visits/visits-service.js', 'VisitsService'),
+    serviceOf('features/calendar/calendar-service.js', 'CalendarService'),
+    serviceOf('features/reach/reach-service.js', 'ReachService'),
   ]);
 
+const nowhere = { assignedAreas: [], assignedSchools: [], ledSchools: [], safeguardedSchools: [] };
 const partner = viewerOf(
   { id: world.partnerId, name: 'partner' },
   [{ role: 'partner_worker', organisationId: world.organisations[0] }],
-  { assignedAreas: world.areas, assignedSchools: [], ledSchools: [], safeguardedSchools: [] },
+  { ...nowhere, assignedAreas: world.areas },
 );
-const officer = viewerOf({ id: world.officerId, name: 'officer' }, [{ role: 'officer' }], {
-  assignedAreas: [],
-  assignedSchools: [],
-  ledSchools: [],
-  safeguardedSchools: [],
-});
-/** A service asks for its transaction here, as it does in the API. */
-const statementsOf = (viewer, ask) => takeDown(viewer, (tx) => ask({ as: (_, work) => work(tx) }));
+const officer = viewerOf({ id: world.officerId, name: 'officer' }, [{ role: 'officer' }], nowhere);
 
-const sessions = await takeDown(partner, (tx) =>
-  listSessions(tx, { limit: 25 }, dayOf(clock.now())),
-);
-const visits = await takeDown(partner, (tx) => listVisits(tx, { limit: 25 }));
-const month = await statementsOf(partner, (database) =>
-  new CalendarService(database, {}, clock).entries(partner, world.month),
-);
-const reach = await statementsOf(officer, (database) =>
-  new ReachService(database, clock).get(officer, {}),
-);
+const { statements: sessions } = await record(() => sessionsService.list(partner, { limit: 25 }));
+const { statements: visits } = await record(() => visitsService.list(partner, { limit: 25 }));
+const { statements: month } = await record(() => calendarService.entries(partner, world.month));
+const { statements: reach } = await record(() => reachService.get(officer, {}));
 
 await serve(async ({ url }) => {
   if (url.startsWith('/api/sessions')) return { items: (await replay(partner, sessions))[0] };

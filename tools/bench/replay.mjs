@@ -1,57 +1,67 @@
-// The raw limit: the statements of the API, taken down once from its own code, replayed through
-// pipelined `pg`
-// behind `node:http` with the same viewer; no framework, no validation, no mapping.
+// The raw limit: the statements of the API, recorded once from its own use cases, replayed through
+// pipelined `pg` behind `node:http` with the same viewer, prepared as the API prepares them; no
+// framework, no validation, no mapping.
 import 'reflect-metadata';
 import http from 'node:http';
 import path from 'node:path';
+import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 
 export const dist = (file) => import(path.resolve('dist/apps/api', file));
 export const world = JSON.parse(process.env.WORLD);
 const databaseUrl = process.env.DATABASE_API_URL;
 
-const [{ newDataSource }, { entities }, { viewerSettings }] = await Promise.all([
-  dist('platform/database/data-source.js'),
-  dist('entities.js'),
-  dist('platform/database/database.js'),
-]);
+const [{ AppModule }, { readConfig }, { viewerSettings }, { observeStatements }] =
+  await Promise.all([
+    dist('app.module.js'),
+    dist('platform/config/config.js'),
+    dist('platform/database/database.js'),
+    dist('platform/database/statements.js'),
+  ]);
 
-export const clock = { now: () => new Date() };
-const source = await newDataSource(databaseUrl, 2, entities).initialize();
+const clock = { now: () => new Date() };
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, pipeline: true });
+const config = readConfig({ DATABASE_API_URL: databaseUrl, JOBS: 'no' });
+const app = await NestFactory.createApplicationContext(AppModule.with(config), {
+  logger: ['error'],
+});
 
-/**
- * Runs `work` once, in a transaction that is taken back, and notes what it asked of the database.
- */
-export async function takeDown(viewer, work) {
-  const client = await pool.connect();
+/** The service of that name in a file of the built API. */
+export const serviceOf = async (file, name) => app.get((await dist(file))[name]);
+
+/** Runs `work`, a call of one service. @returns its answer, and the statements that it sent */
+export async function record(work) {
   const statements = [];
-  await client.query('BEGIN');
-  await client.query(viewerSettings(viewer, clock));
-  const tx = {
-    connection: source,
-    query: async (text, values) => {
-      statements.push({ text, values });
-      const result = await client.query(text, values);
-      return result.command === 'UPDATE' || result.command === 'DELETE'
-        ? [result.rows, result.rowCount]
-        : result.rows;
-    },
-  };
-  await work(tx);
-  await client.query('ROLLBACK');
-  client.release();
-  return statements;
+  observeStatements(({ statement: { text, values } }) => {
+    // A JSON parameter is sent as its text.
+    statements.push({ text, values: values.map((value) => value?.text ?? value) });
+  });
+  try {
+    const answer = await work();
+    if (!statements.length) throw new Error('A use case sent nothing that could be recorded.');
+    return { answer, statements };
+  } finally {
+    observeStatements(undefined);
+  }
 }
 
-/** One flight: begin, viewer, every statement, commit. */
+const names = new Map();
+
+/** Prepared once on each connection, as the API does. */
+function prepared({ text, values }) {
+  const name = names.get(text) ?? `raw-${names.size}`;
+  names.set(text, name);
+  return { name, text, values };
+}
+
+/** One flight: begin, viewer, every statement, commit. @returns the rows of each statement */
 export async function replay(viewer, statements) {
   const client = await pool.connect();
   try {
     const sent = [
       client.query('BEGIN'),
       client.query(viewerSettings(viewer, clock)),
-      ...statements.map(({ text, values }) => client.query(text, values)),
+      ...statements.map((statement) => client.query(prepared(statement))),
       client.query('COMMIT'),
     ];
     const results = await Promise.all(sent);
@@ -63,24 +73,26 @@ export async function replay(viewer, statements) {
 
 /** Serves `answerOf(request, body)`, which gives the body of the answer. */
 export async function serve(answerOf) {
-  await source.destroy();
+  await app.close();
   const server = http.createServer((request, response) => {
     let text = '';
     request.on('data', (chunk) => (text += chunk));
     request.on('end', () =>
       answerOf(request, text).then(
-        (body) => {
-          const json = JSON.stringify(body);
-          response
-            .writeHead(200, {
-              'content-type': 'application/json',
-              'content-length': Buffer.byteLength(json),
-            })
-            .end(json);
-        },
+        (body) => answerJson(response, body),
         (error) => response.writeHead(500).end(String(error)),
       ),
     );
   });
   server.listen(Number(process.env.PORT), '127.0.0.1', () => process.send('serving'));
+}
+
+function answerJson(response, body) {
+  const json = JSON.stringify(body);
+  response
+    .writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(json),
+    })
+    .end(json);
 }

@@ -1,6 +1,5 @@
 // npm run bench:training [-- attendances …]: a partner's lists, the calendar's month and the reach
-// overview against the
-// raw limit, at two sizes, so that the growth shows.
+// overview against the raw limit, at two sizes, so that the growth shows.
 import { compare, signIn } from '../bench/compare.mjs';
 import { fillTraining } from '../bench/fill-training.mjs';
 import { withStack } from '../bench/with-stack.mjs';

@@ -1,7 +1,6 @@
 // npm run bench [-- rows …]: the API against the raw limit, which is the same SQL with the same
-// viewer through `pg`
-// behind `node:http`, in turns in the same run; at two sizes of the table, so that the growth
-// shows.
+// viewer through `pg` behind `node:http`, in turns in the same run; at two sizes of the table, so
+// that the growth shows.
 import { nx } from '../nx.mjs';
 import { fillActions } from '../bench/fill.mjs';
 import { compare, signIn } from '../bench/compare.mjs';
@@ -21,7 +20,7 @@ export async function run(args) {
     );
     for (const name of Object.keys(pages[small]))
       console.log(
-        `  ${name.padEnd(34)}${(pages[large][name] / pages[small][name]).toFixed(2)} ×  ` +
+        `  ${name.padEnd(36)}${(pages[large][name] / pages[small][name]).toFixed(2)} ×  ` +
           `(${pages[small][name].toFixed(2)} → ${pages[large][name].toFixed(2)} ms)`,
       );
   }
