@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { LiveEvent } from '@all-together/contracts';
 import { SessionStore } from '../../platform/access/session-store.js';
@@ -41,7 +41,8 @@ const forgetMs = 40_000;
 
 /** Everybody who has a page open on this node, and what the other nodes say of theirs. */
 @Injectable()
-export class LiveService implements OnApplicationShutdown {
+export class LiveService implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(LiveService.name);
   private readonly node = randomUUID();
   private readonly streams = new Set<Stream>();
   private readonly elsewhere = new Map<
@@ -50,6 +51,9 @@ export class LiveService implements OnApplicationShutdown {
   >();
   private readonly gathered = new Map<string, PlanChange[]>();
   private readonly repeat: NodeJS.Timeout;
+  /** Work begun for readers that nobody else waits for. */
+  private readonly running = new Set<Promise<void>>();
+  private stopping = false;
 
   constructor(
     private readonly database: Database,
@@ -57,9 +61,9 @@ export class LiveService implements OnApplicationShutdown {
     private readonly signals: Signals,
   ) {
     signals.on('plan_changed', (payload) => this.gather(JSON.parse(payload) as PlanChange));
-    signals.on('plan_watched', (payload) => void this.hear(JSON.parse(payload) as Watched));
-    signals.on('notified', (personId) => void this.notify(personId));
-    signals.on('access_changed', () => void this.recheck());
+    signals.on('plan_watched', (payload) => this.begin(this.hear(JSON.parse(payload) as Watched)));
+    signals.on('notified', (personId) => this.begin(this.notify(personId)));
+    signals.on('access_changed', () => this.begin(this.recheck()));
     // What was missed while the connection was away is made good by loading again.
     signals.onGap(() =>
       this.streams.forEach(
@@ -74,12 +78,19 @@ export class LiveService implements OnApplicationShutdown {
           }),
       ),
     );
-    this.repeat = setInterval(() => void this.beat(), repeatMs).unref();
+    this.repeat = setInterval(() => this.begin(this.beat()), repeatMs).unref();
   }
 
-  onApplicationShutdown(): void {
+  /** Ends every stream and waits for the work begun for it, while the database is still open. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     clearInterval(this.repeat);
-    this.streams.forEach((stream) => stream.end());
+    const streams = [...this.streams];
+    this.streams.clear();
+    streams.forEach((stream) => stream.end());
+    for (const planId of new Set(streams.flatMap((stream) => stream.planId ?? [])))
+      this.begin(this.tellOthers(planId, false));
+    await Promise.all(this.running);
   }
 
   /** @throws 404 for a plan out of scope */
@@ -89,15 +100,32 @@ export class LiveService implements OnApplicationShutdown {
 
   /** Adds a reader. @returns what takes it away again */
   open(stream: Stream): () => void {
+    if (this.stopping) {
+      stream.end();
+      return () => undefined;
+    }
     this.streams.add(stream);
     // The first line ends the wait of the browser; `retry` is how soon it comes back when the line
     // is lost.
     stream.write('retry: 1500\n\n');
-    if (stream.planId) void this.tellOthers(stream.planId, true);
-    void this.notify(stream.viewer.personId!);
+    if (stream.planId) this.begin(this.tellOthers(stream.planId, true));
+    this.begin(this.notify(stream.viewer.personId!));
     return () => {
-      if (this.streams.delete(stream) && stream.planId) void this.tellOthers(stream.planId, false);
+      if (this.streams.delete(stream) && stream.planId)
+        this.begin(this.tellOthers(stream.planId, false));
     };
+  }
+
+  /** Keeps hold of work until it ends; a failure is logged, and the next signal makes up for it. */
+  private begin(work: Promise<void>): void {
+    const kept = work
+      .catch((error: unknown) =>
+        this.logger.warn(
+          `Cannot tell readers: ${error instanceof Error ? error.message : String(error)}`,
+        ),
+      )
+      .finally(() => this.running.delete(kept));
+    this.running.add(kept);
   }
 
   private gather(change: PlanChange): void {
@@ -164,7 +192,8 @@ export class LiveService implements OnApplicationShutdown {
     const [first] = own;
     if (!first) return;
     const unread = await this.database.as(first.viewer, (tx) => countUnread(tx, personId));
-    own.forEach((stream) => send(stream, { kind: 'notified', unread }));
+    for (const stream of own)
+      if (this.streams.has(stream)) send(stream, { kind: 'notified', unread });
   }
 
   private async beat(): Promise<void> {

@@ -2,6 +2,7 @@ import type { ActionWithMilestones, LiveEvent } from '@all-together/contracts';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../app';
 import { readConfig } from '../../platform/config/config';
+import { Database } from '../../platform/database';
 import { SpecApp, specPassword } from '../../testing/spec-app';
 import { buildWorld, type World } from '../../testing/world';
 
@@ -148,4 +149,27 @@ it('is closed to strangers, and ends when the reader’s right to see the plan e
   ).body;
   await world.there.lead.patch(`actions/${id}`, version, { notes: 'Not for the partner' });
   expect(partner.heard.length).toBe(before);
+});
+
+it('finishes what it began for its readers before the database closes', async () => {
+  const planId = world.there.plan.id;
+  const officer = await stream(1, await cookieOf(1, world.officer.email), planId);
+  await officer.until((event) => event.kind === 'notified');
+  const database = nodes[1]!.get(Database);
+  const as = database.as.bind(database);
+  let finished = false;
+  const begun = new Promise<void>((resolve) =>
+    jest.spyOn(database, 'as').mockImplementation(async (viewer, work) => {
+      resolve();
+      await new Promise((slow) => setTimeout(slow, 300));
+      const result = await as(viewer, work);
+      finished = true;
+      return result;
+    }),
+  );
+  await spec.owner.query(`select pg_notify('notified', $1)`, [world.officer.id]);
+  await begun;
+  await nodes[1]!.close();
+  expect(finished).toBe(true);
+  await officer.untilEnd();
 });
