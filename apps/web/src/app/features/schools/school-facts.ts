@@ -1,4 +1,4 @@
-import type { School } from '@all-together/contracts';
+import type { Enrolment, School } from '@all-together/contracts';
 
 /** What the register says of a school, each fact with its name; empty facts are left out. */
 export function factsOf(school: School): [name: string, fact: string][] {
@@ -20,6 +20,13 @@ export function factsOf(school: School): [name: string, fact: string][] {
     ['Website', school.website],
   ];
   return facts.flatMap(([name, fact]) => (fact ? [[name, fact]] : []));
+}
+
+/** What follows the day of an enrolment: the school's name then, where it differs, and why. */
+export function nameAndReason(enrolment: Enrolment, school: School): string {
+  const { urn, schoolName, reason } = enrolment;
+  const name = urn === school.urn ? '' : `, as ${schoolName} (URN ${urn})`;
+  return reason ? `${name}. ${reason}` : name;
 }
 
 const percent = (value: number | null): string | null => (value === null ? null : `${value} %`);

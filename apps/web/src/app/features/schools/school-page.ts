@@ -5,7 +5,7 @@ import { DayPipe, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
 import { PageTitle } from '../../shell/page-title';
-import { factsOf } from './school-facts';
+import { factsOf, nameAndReason } from './school-facts';
 import { readPlansOfSchool, readSchool, readVisitsToSchool } from './schools-client';
 
 @Component({
@@ -39,6 +39,7 @@ export class SchoolPage {
   );
   protected readonly words = enrolmentWords;
   protected readonly planWords = planStatusWords;
+  protected readonly nameAndReason = nameAndReason;
   protected readonly successor = computed(() =>
     this.school.hasValue()
       ? this.school

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { open } from '../../../testing/screen';
 import { CurrentSession } from '../../shell/current-session';
-import { factsOf } from './school-facts';
+import { factsOf, nameAndReason } from './school-facts';
 import { SchoolList } from './school-list';
 import { SchoolPage } from './school-page';
 
@@ -46,6 +46,14 @@ it('leaves out what the register does not say', () => {
   expect(['Gender', 'Trust', 'Website'].filter((name) => facts.has(name))).toEqual([]);
   const bare = { ...school, lowAge: null, ehcPlans: null, freeMealsPercent: null, pupils: null };
   expect(factsOf(bare as never).map(([name]) => name)).not.toContain('EHC plans');
+});
+
+it('says under which name a school was enrolled, and why, in one sentence after the other', () => {
+  const then = { urn: 112, schoolName: 'Old Mill Primary', reason: 'Asked by the head.' };
+  expect(nameAndReason(then as never, { urn: 113 } as never)).toBe(
+    ', as Old Mill Primary (URN 112). Asked by the head.',
+  );
+  expect(nameAndReason({ ...then, reason: '' } as never, { urn: 112 } as never)).toBe('');
 });
 
 it('asks for plans and visits only where they may be read, and names the school of today', async () => {
