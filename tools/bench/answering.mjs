@@ -2,7 +2,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { v7 as newId } from 'uuid';
-import { addSchools } from './with-surveys.mjs';
+import { addSchools } from './with-questionnaires.mjs';
 
 const pupils = 1_000;
 /** Milliseconds over which the pupils of a morning press “send”; and all at the same moment. */
@@ -10,9 +10,9 @@ const spans = [10_000, 0];
 const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 /** A hundred thousand codes for twenty schools. @returns the codes of one of them */
-export async function benchCodes({ app, owner, surveys, viewer }) {
+export async function benchCodes({ app, owner, questionnaires, viewer }) {
   const { urns } = await addSchools(owner, 'Area of codes', 20);
-  const waves = await app.get(surveys.WavesService).open(
+  const waves = await app.get(questionnaires.WavesService).open(
     viewer,
     urns.map((urn) => ({
       id: newId(),
@@ -25,7 +25,7 @@ export async function benchCodes({ app, owner, surveys, viewer }) {
   );
   const started = performance.now();
   for (const { id } of waves)
-    await app.get(surveys.CodesService).make(viewer, id, {
+    await app.get(questionnaires.CodesService).make(viewer, id, {
       id: newId(),
       label: 'All',
       count: 5_000,
@@ -55,14 +55,20 @@ export async function benchAnswering({ owner, api }, codes) {
     };
     const kept = (await Promise.all(mine.map(answer))).filter(Boolean).length;
     const stored = (await ballots(owner)) - before;
-    const at = (list, share) =>
-      list.sort((a, b) => a - b)[Math.floor(list.length * share)].toFixed(0);
+    const when = span ? `within ${span / 1000} s` : 'in the same moment';
     console.log(
-      `${pupils} pupils ${span ? `within ${span / 1000} s` : 'in the same moment'}: ${kept} acknowledged, ${stored} stored; open p50 ${at(times.open, 0.5)} p99 ${at(times.open, 0.99)} ms; send p50 ${at(times.send, 0.5)} p99 ${at(times.send, 0.99)} ms`,
+      `${pupils} pupils ${when}: ${kept} acknowledged, ${stored} stored; ` +
+        `open ${spread(times.open)}; send ${spread(times.send)}`,
     );
     if (kept !== pupils || stored !== pupils) throw new Error('Answers were lost.');
   }
   agent.destroy();
+}
+
+function spread(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.floor(sorted.length * share)].toFixed(0);
+  return `p50 ${at(0.5)} p99 ${at(0.99)} ms`;
 }
 
 const ballots = async (owner) =>
