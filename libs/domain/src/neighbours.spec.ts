@@ -1,7 +1,8 @@
-import type { SupportMove, SupportSide } from '@all-together/contracts';
+import type { AreaStatus, SupportMove, SupportSide, SupportState } from '@all-together/contracts';
 import fc from 'fast-check';
 import {
   beginningFrom,
+  isUnderWay,
   ledgerOf,
   spreadSteps,
   statusOn,
@@ -10,6 +11,7 @@ import {
   termsAreOpen,
   termsChangedBy,
   timeInWords,
+  wasAgreed,
 } from './neighbours';
 
 const offered = termsChangedBy('from', '2016-01-01T09:00:00Z');
@@ -47,6 +49,13 @@ describe('an offer of support', () => {
       }),
     );
   });
+});
+
+it('counts what was agreed, ended or not, and lets areas under way alone support others', () => {
+  const states: SupportState[] = ['offered', 'agreed', 'declined', 'ended'];
+  const statuses: AreaStatus[] = ['prospective', 'selected', 'active', 'sustaining', 'withdrawn'];
+  expect(states.filter(wasAgreed)).toEqual(['agreed', 'ended']);
+  expect(statuses.filter(isUnderWay)).toEqual(['active', 'sustaining']);
 });
 
 it('adds up a ledger and says time in words', () => {

@@ -57,6 +57,13 @@ export const termsChangedBy = (side: SupportSide, moment: string): Terms => ({
 export const termsAreOpen = (state: SupportState): boolean =>
   state === 'offered' || state === 'agreed';
 
+/** Whether both sides agreed: what is done is then noted and counted, after the end as well. */
+export const wasAgreed = (state: SupportState): boolean => state === 'agreed' || state === 'ended';
+
+/** Whether an area is under way in the programme; only then it supports others. */
+export const isUnderWay = (status: AreaStatus): boolean =>
+  status === 'active' || status === 'sustaining';
+
 /** What an area gave, or received: each entry once, whichever side noted it. */
 export function ledgerOf(
   supports: readonly { entries: readonly Pick<SupportEntry, 'minutes' | 'confirmedAt'>[] }[],

@@ -27,4 +27,5 @@ export const room: Room = {
   },
 };
 
+export { addArea } from './areas-records.js';
 export { AreasService, EnrolmentsService };

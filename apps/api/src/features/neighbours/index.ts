@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
+import { AdoptionsService } from './adoptions-service.js';
 import { SupportEntity, SupportEntryEntity } from './support.entities.js';
 import {
   AreaNeighboursController,
@@ -17,8 +18,8 @@ import { SupportsService } from './supports-service.js';
     SupportsController,
     SupportEntriesController,
   ],
-  providers: [NeighboursService, SupportsService],
-  exports: [NeighboursService, SupportsService],
+  providers: [NeighboursService, SupportsService, AdoptionsService],
+  exports: [SupportsService],
 })
 class NeighboursModule {}
 
@@ -29,4 +30,4 @@ export const room: Room = {
   tables: ['area_neighbours', 'support_entries', 'supports'],
 };
 
-export { NeighboursService, SupportsService };
+export { SupportsService };

@@ -28,6 +28,7 @@ import {
 } from '@all-together/contracts';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { AdoptionsService } from './adoptions-service.js';
 import { NeighboursService } from './neighbours-service.js';
 import { SupportsService } from './supports-service.js';
 
@@ -93,15 +94,15 @@ export class NeighboursController {
 @Controller('supports')
 export class SupportsController {
   constructor(
-    private readonly neighbours: NeighboursService,
     private readonly supports: SupportsService,
+    private readonly adoptions: AdoptionsService,
   ) {}
 
   /** Offer support to a neighbouring area. */
   @Requires('supports:write')
   @Post()
   offer(@CurrentViewer() viewer: Viewer, @Body() body: OfferSupport): Promise<Support> {
-    return this.neighbours.offer(viewer, body);
+    return this.supports.offer(viewer, body);
   }
 
   /** Read a support arrangement with its log. */
@@ -154,7 +155,7 @@ export class SupportsController {
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<AdoptablePlan[]> {
-    return this.supports.adoptable(viewer, id);
+    return this.adoptions.adoptable(viewer, id);
   }
 
   /** Start a plan from one of the supporting area's plans. */
@@ -165,7 +166,7 @@ export class SupportsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: AdoptPlan,
   ): Promise<Plan> {
-    return this.supports.adopt(viewer, id, body);
+    return this.adoptions.adopt(viewer, id, body);
   }
 }
 

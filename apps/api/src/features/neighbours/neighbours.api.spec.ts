@@ -20,10 +20,13 @@ beforeAll(async () => {
   world = await buildWorld(spec);
   [here, there] = [world.here.lead, world.there.lead];
   await spec.owner.query(
-    `insert into local_authorities (gss, la_code, name, region) values ('E10000007', '830', 'Derbyshire', 'East Midlands'), ('E06000018', '892', 'Nottingham', 'East Midlands')`,
+    `insert into local_authorities (gss, la_code, name, region)
+     values ('E10000007', '830', 'Derbyshire', 'East Midlands'),
+            ('E06000018', '892', 'Nottingham', 'East Midlands')`,
   );
   await spec.owner.query(
-    `insert into la_neighbours (gss, neighbour_gss, as_of) values ('E06000015', 'E10000007', 2017)`,
+    `insert into la_neighbours (gss, neighbour_gss, as_of)
+     values ('E06000015', 'E10000007', 2017)`,
   );
 });
 afterAll(() => spec.stop());
@@ -259,7 +262,7 @@ describe('support', () => {
     expect((await there.get(`plans/${world.here.plan.id}`)).status).toBe(404);
   });
 
-  it('lets a plan begin from the other area’s, with its words and rhythm, and keeps where it came from', async () => {
+  it('lets a plan begin from the other area’s words and rhythm, and keeps its origin', async () => {
     const support = await agree(await offer());
     const plans = (await there.get<AdoptablePlan[]>(`supports/${support.id}/plans`)).body;
     expect(plans.map(({ id }) => id)).toEqual([world.here.plan.id]);
@@ -311,6 +314,8 @@ describe('support', () => {
 });
 
 it('tells how the approach spread, with names and statuses alone', async () => {
+  await offer({ toAreaId: null, gss: 'E06000018' });
+  await agree(await offer());
   const { body } = await world.funder.get<Spread>('neighbours/spread');
   expect(body.areas.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['Derby', 'Leeds', 'Nottingham']),

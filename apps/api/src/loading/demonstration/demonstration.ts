@@ -11,7 +11,7 @@ import { RecordImportsService } from '../../features/record-imports/index.js';
 import { ReviewsService } from '../../features/reviews/index.js';
 import { BookingsService } from '../../features/bookings/index.js';
 import { IndicatorsService } from '../../features/indicators/index.js';
-import { NeighboursService, SupportsService } from '../../features/neighbours/index.js';
+import { SupportsService } from '../../features/neighbours/index.js';
 import { ResourceFilesService, ResourcesService } from '../../features/resources/index.js';
 import { EvaluationsService } from '../../features/evaluations/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
@@ -87,7 +87,6 @@ const stageOf = (app: INestApplicationContext, clock: DemonstrationClock): Stage
   evaluations: app.get(EvaluationsService),
   recordImports: app.get(RecordImportsService),
   indicators: app.get(IndicatorsService),
-  neighbours: app.get(NeighboursService),
   supports: app.get(SupportsService),
   resources: app.get(ResourcesService),
   resourceFiles: app.get(ResourceFilesService),

@@ -11,7 +11,7 @@ export async function addSupport(
   areas: readonly DemonstrationArea[],
   people: DemonstrationPeople,
 ): Promise<void> {
-  const { neighbours, supports, areas: areasService, database, clock, chance } = stage;
+  const { supports, areas: areasService, database, clock, chance } = stage;
   for (const { from, to, title, who, agreed, day, entries, becomes } of supportStories) {
     const area = areas.find(({ place }) => place === from)!;
     const lead = people.leadOf.get(area.id)!;
@@ -23,7 +23,7 @@ export async function addSupport(
       ),
     )) as { gss: string }[];
     clock.to(day);
-    const support = await neighbours.offer(giving, {
+    const support = await supports.offer(giving, {
       id: chance.id(clock.now()),
       fromAreaId: area.id,
       gss: authority!.gss,

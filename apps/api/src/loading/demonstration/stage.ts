@@ -11,7 +11,7 @@ import type { RecordImportsService } from '../../features/record-imports/index.j
 import type { ReviewsService } from '../../features/reviews/index.js';
 import type { BookingsService } from '../../features/bookings/index.js';
 import type { IndicatorsService } from '../../features/indicators/index.js';
-import type { NeighboursService, SupportsService } from '../../features/neighbours/index.js';
+import type { SupportsService } from '../../features/neighbours/index.js';
 import type { ResourceFilesService, ResourcesService } from '../../features/resources/index.js';
 import type { EvaluationsService } from '../../features/evaluations/index.js';
 import type { SessionsService } from '../../features/sessions/index.js';
@@ -48,7 +48,6 @@ export interface Stage {
   evaluations: EvaluationsService;
   recordImports: RecordImportsService;
   indicators: IndicatorsService;
-  neighbours: NeighboursService;
   supports: SupportsService;
   resources: ResourcesService;
   resourceFiles: ResourceFilesService;
