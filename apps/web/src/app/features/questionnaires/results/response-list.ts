@@ -13,11 +13,9 @@ import { percent, waveWords } from '../questionnaire-words';
         @for (one of results().response; track one.kind + one.schoolYear) {
           <li>
             {{ waveWords(one) }}: <strong>{{ one.answered.toLocaleString('en-GB') }}</strong> of
-            {{ one.codes.toLocaleString('en-GB') }} codes used
-            @if (one.codes) {
-              ({{ percent(one.answered / one.codes) }})
-            }
-            {{ results().level === 'school' ? '' : ', in ' + one.schools + ' schools' }};
+            {{ one.codes.toLocaleString('en-GB') }} codes used{{
+              one.codes ? ' (' + percent(one.answered / one.codes) + ')' : ''
+            }}{{ results().level === 'school' ? '' : ', in ' + one.schools + ' schools' }};
             {{ (one.codes - one.answered).toLocaleString('en-GB') }} did not answer.
             @if (one.groups.length > 1) {
               <ul>

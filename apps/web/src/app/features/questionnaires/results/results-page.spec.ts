@@ -61,7 +61,7 @@ const said = () => TestBed.inject(Notice).said()?.text;
 it('begins with the sentence, and says how far those who are missing could move it', async () => {
   const screen = await begin(lead, ofArea, results);
   expect(screen.text).toContain('Pupils with SEND were as likely to feel safe.');
-  expect(screen.text).toContain('160 of 200 codes used (80%) , in 4 schools; 40 did not answer.');
+  expect(screen.text).toContain('160 of 200 codes used (80%), in 4 schools; 40 did not answer.');
   expect(screen.text).toContain('Of all 200 who were given a code, 50 are not in these figures');
   expect(screen.text).toContain('lies between 20%, if none of them said so, and 45%, if all did.');
 });
