@@ -45,6 +45,13 @@ import { zoomNames, type Zoom } from './time-scale';
       border-color: var(--accent);
       color: var(--on-accent);
     }
+    kbd {
+      border: 1px solid var(--line-strong);
+      border-radius: 4px;
+      padding: 0 5px;
+      font: inherit;
+      font-size: 0.85em;
+    }
   `,
   host: { class: 'no-print' },
 })
