@@ -33,7 +33,7 @@ const textOf: Record<TableColumn, (row: PlanTableRow) => string> = {
   template: `
     <span [class.small]="column() === 'notes'">{{ text() }}</span>
     @if (late()) {
-      <span class="chip" data-tone="red">overdue</span>
+      &ngsp;<span class="chip" data-tone="red">overdue</span>
     }
   `,
 })
