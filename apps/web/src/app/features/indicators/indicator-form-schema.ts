@@ -10,7 +10,7 @@ import type {
 } from '@all-together/contracts';
 import { addDays, unitOf } from '@all-together/domain';
 import { day, line, prose, ruled } from '../../shell/form-rules';
-import { asFigure } from './figure-words';
+import { asFigure, figureFault } from './figure-words';
 
 /** An indicator as its form holds it: figures as typed, the whole programme as no area. */
 export interface IndicatorModel {
@@ -42,13 +42,6 @@ export const indicatorForm = schema<IndicatorModel>((path) => {
   });
   day(path.targetOn, 'the day of the target');
 });
-
-function figureFault(figure: number, what: string): string | undefined {
-  if (!Number.isFinite(figure) || Math.abs(figure * 100 - Math.round(figure * 100)) > 1e-6)
-    return `Enter ${what} as a number with at most two decimals.`;
-  if (figure < 0) return `${what} must be 0 or more.`;
-  return figure > 100_000_000 ? `${what} must be 100,000,000 or less.` : undefined;
-}
 
 export const emptyIndicator = (areaId: string, today: string): IndicatorModel => ({
   title: '',

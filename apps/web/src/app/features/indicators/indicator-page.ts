@@ -1,42 +1,24 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { IndicatorDetail, IndicatorPoint } from '@all-together/contracts';
-import {
-  audienceWords,
-  countsAs,
-  dayOf,
-  frequencyWords,
-  indicatorStateWords,
-  inWords,
-} from '@all-together/domain';
+import { dayOf, frequencyWords, indicatorStateWords } from '@all-together/domain';
 import {
   CourseChart,
   DayPipe,
   EmptyState,
-  ErrorSummary,
-  Field,
   PageHeader,
   Skeleton,
   type ChartPoint,
 } from '@all-together/ui';
-import { CurrentSession } from '../../shell/current-session';
-import { valueOf } from '../../shell/event-value';
 import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
 import { writing } from '../../shell/writing';
-import { asFigure, figureOf, listOf, stateTones } from './figure-words';
+import { FigureForm, type EnteredFigure } from './figure-form';
+import { FigureTable } from './figure-table';
+import { figureOf, stateTones } from './figure-words';
+import { counting, standing } from './indicator-words';
 import { IndicatorsClient, readIndicator } from './indicators-client';
-
-const countWords = { unique: 'Each once', times: 'Each time', range: 'Different people' } as const;
 
 /**
  * One indicator: the sentence first, then its course as a picture and as a table, and the form to
@@ -47,13 +29,13 @@ const countWords = { unique: 'Each once', times: 'Each time', range: 'Different 
   imports: [
     RouterLink,
     PageHeader,
-    Field,
-    ErrorSummary,
     EmptyState,
     Skeleton,
     DayPipe,
     LoadFault,
     CourseChart,
+    FigureForm,
+    FigureTable,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './indicator-page.html',
@@ -79,24 +61,15 @@ export class IndicatorPage {
   readonly id = input.required<string>();
   private readonly client = inject(IndicatorsClient);
   private readonly notice = inject(Notice);
-  private readonly current = inject(CurrentSession);
   private readonly today = dayOf(new Date());
   protected readonly detail = readIndicator(() => this.id());
   protected readonly stateWords = indicatorStateWords;
   protected readonly tones = stateTones;
   protected readonly frequencies = frequencyWords;
   protected readonly figure = figureOf;
+  protected readonly howCounted = counting;
   protected readonly writing = writing();
-  protected readonly valueOf = valueOf;
   protected readonly newestFirst = computed(() => (this.detail.value()?.points ?? []).toReversed());
-  private readonly wanted = signal<string | null>(null);
-  protected readonly chosen = computed(
-    () =>
-      this.newestFirst().find(({ starts }) => starts === this.wanted()) ??
-      this.newestFirst().find(({ locked }) => !locked),
-  );
-  protected readonly value = linkedSignal(() => this.chosen()?.value?.toString() ?? '');
-  protected readonly note = linkedSignal(() => this.chosen()?.note ?? '');
   protected readonly points = computed(() =>
     (this.detail.value()?.points ?? []).flatMap(({ ends, label, value, least }): ChartPoint[] =>
       value === null
@@ -113,57 +86,13 @@ export class IndicatorPage {
           to: { day: one.targetOn, value: one.target },
         };
   });
-  protected readonly counts = computed(() => {
-    const computedAs = this.detail.value()?.indicator.computed;
-    return computedAs ? countWords[countsAs[computedAs]] : 'Figure';
-  });
   protected readonly sentence = computed(() => {
     const view = this.detail.value();
-    if (!view) return '';
-    const { indicator, latest, expected } = view;
-    if (!latest) return 'Nothing is known yet.';
-    const now = `${figureOf(indicator, latest.value, latest.least)} ${latest.ends >= this.today ? 'so far' : `in ${latest.label}`}`;
-    if (indicator.target === null || expected === null)
-      return `${now}, from ${figureOf(indicator, indicator.baseline)} on ${inWords(indicator.baselineOn)}.`;
-    if (view.state === 'reached')
-      return `${now}: the target of ${figureOf(indicator, indicator.target)} is reached.`;
-    return `${now}; on a straight course to the target of ${figureOf(indicator, indicator.target)} by ${inWords(indicator.targetOn)} it would be ${figureOf(indicator, indicator.unit === 'percent' || indicator.unit === 'number' ? expected : Math.round(expected))}.`;
-  });
-  protected readonly howCounted = computed(() => {
-    const one = this.detail.value()?.indicator;
-    if (!one) return '';
-    const whom = one.audiences.length
-      ? ` Audiences: ${one.audiences.map((audience) => audienceWords[audience].toLowerCase()).join(', ')}.`
-      : '';
-    if (!one.computed)
-      return 'Entered by hand for each period; an officer locks what was reported.';
-    return (
-      {
-        unique: 'Counted from records, each school once, as at the end of each period.',
-        times: 'Counted from records each time, since the baseline.',
-        range:
-          'Counted from records since the baseline: the fewest and the most different people that can be. The fewest decides whether a target is reached.',
-      }[countsAs[one.computed]] + whom
-    );
+    return view ? standing(view, this.today) : '';
   });
 
-  protected list(point: IndicatorPoint) {
-    const view = this.detail.value();
-    return view && this.current.may('reach:list')
-      ? listOf(view.indicator, point, this.today)
-      : null;
-  }
-
-  protected choose(starts: string): void {
-    this.wanted.set(starts);
-  }
-
-  protected async save(event: Event): Promise<void> {
-    event.preventDefault();
-    const point = this.chosen();
-    if (!point) return;
+  protected async enter({ point, ...entered }: EnteredFigure): Promise<void> {
     const { id, version, starts, label } = point;
-    const entered = { value: asFigure(this.value()) ?? NaN, note: this.note() };
     await this.change(
       () =>
         id && version !== null
