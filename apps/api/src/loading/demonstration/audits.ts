@@ -1,6 +1,8 @@
 import type { AuditRatingMark } from '@all-together/contracts';
-import { auditStatements, newestEdition } from '@all-together/domain';
+import { addDays, auditStatements, newestEdition } from '@all-together/domain';
+import { day, int, json, known, rows, run, sql, uuid } from '../../platform/database/index.js';
 import { loaderViewer } from '../loader-viewer.js';
+import type { Chance } from './chance.js';
 import type { Stage } from './stage.js';
 
 /** Days after the first audit on which some schools rate themselves again. */
@@ -12,72 +14,103 @@ const notes = [
   'Staff meeting in the autumn.',
 ];
 
+interface AuditedSchool {
+  urn: number;
+  areaId: string;
+  /** The day on which its first plan starts. */
+  starts: string;
+}
+
+/** Rows as they are written, named as the database names their columns. */
+interface Written {
+  audits: object[];
+  ratings: object[];
+}
+
 /**
  * Audits of all schools that have a plan: the first when the plan began; a second, better one for
  * some.
  */
-export async function addAudits({ chance, clock, database }: Stage): Promise<number> {
-  const schools = (await database.as(loaderViewer(), (tx) =>
-    tx.query(
-      `select distinct on (p.urn) p.urn, p.area_id as "areaId", coalesce(p.starts, current_date - 100) as starts from plans p where p.urn is not null order by p.urn, p.starts`,
-    ),
-  )) as { urn: number; areaId: string; starts: string }[];
-  const statements = auditStatements(newestEdition);
-  const audits: object[] = [];
-  const ratings: object[] = [];
-  const add = (
-    school: (typeof schools)[number],
-    begun: string,
-    finished: string | null,
-    good: number,
-  ) => {
-    const id = chance.id(new Date(`${begun}T09:00:00Z`));
-    audits.push({
-      id,
-      area_id: school.areaId,
-      urn: school.urn,
-      begun_on: begun,
-      finished_on: finished,
-    });
-    for (const statement of statements) {
-      const draw = chance.next();
-      const rating: AuditRatingMark | null =
-        !finished && chance.happens(0.4)
-          ? null
-          : draw < good
-            ? 'fully'
-            : draw < good + 0.4
-              ? 'partly'
-              : 'not_yet';
-      ratings.push({
-        id: chance.id(new Date(`${begun}T10:00:00Z`)),
-        audit_id: id,
-        area_id: school.areaId,
-        urn: school.urn,
-        statement_id: statement.id,
-        rating,
-        evidence: rating === 'fully' ? chance.pick(notes) : '',
-      });
-    }
-  };
-  for (const school of schools) {
-    const day = (offset: number) =>
-      new Date(Date.parse(school.starts) + offset * 86_400_000).toISOString().slice(0, 10);
+export async function addAudits(stage: Stage): Promise<number> {
+  const { chance, clock } = stage;
+  const today = clock.day(0);
+  const written: Written = { audits: [], ratings: [] };
+  for (const school of await schoolsWithPlan(stage)) {
+    const on = (offset: number) => addDays(school.starts, offset);
     const good = 0.1 + chance.next() * 0.25;
-    const isOld = day(repeatedAfter + 10) < clock.day(0);
-    add(school, day(0), day(12) < clock.day(0) ? day(12) : null, good);
+    const isOld = on(repeatedAfter + 10) < today;
+    addAudit(chance, written, school, on(0), on(12) < today ? on(12) : null, good);
     if (isOld && chance.happens(0.5))
-      add(school, day(repeatedAfter), day(repeatedAfter + 9), good + 0.3);
+      addAudit(chance, written, school, on(repeatedAfter), on(repeatedAfter + 9), good + 0.3);
   }
-  await database.as(loaderViewer(), async (tx) => {
-    await tx.query(
-      `insert into audits (id, area_id, urn, edition, begun_on, finished_on) select a.id, a.area_id, a.urn, $2, a.begun_on, a.finished_on from jsonb_to_recordset($1::jsonb) as a (id uuid, area_id uuid, urn int, begun_on date, finished_on date)`,
-      [JSON.stringify(audits), newestEdition],
+  await write(stage, written);
+  return written.audits.length;
+}
+
+const schoolsWithPlan = ({ database }: Stage): Promise<AuditedSchool[]> =>
+  database.as(loaderViewer(), (tx) =>
+    rows(
+      tx,
+      { urn: known(int()), areaId: uuid(), starts: day() },
+      sql`select distinct on (p.urn) p.urn, p.area_id,
+                 coalesce(p.starts, current_date - 100) as starts
+          from plans p
+          where p.urn is not null
+          order by p.urn, p.starts`,
+    ),
+  );
+
+/** One audit with its ratings. @param good the share of statements that are fully in place */
+function addAudit(
+  chance: Chance,
+  { audits, ratings }: Written,
+  { urn, areaId }: AuditedSchool,
+  begun: string,
+  finished: string | null,
+  good: number,
+): void {
+  const id = chance.id(new Date(`${begun}T09:00:00Z`));
+  audits.push({
+    id,
+    area_id: areaId,
+    urn,
+    edition: newestEdition,
+    begun_on: begun,
+    finished_on: finished,
+  });
+  for (const statement of auditStatements(newestEdition)) {
+    const rating = rate(chance, finished !== null, good);
+    ratings.push({
+      id: chance.id(new Date(`${begun}T10:00:00Z`)),
+      audit_id: id,
+      area_id: areaId,
+      urn,
+      statement_id: statement.id,
+      rating,
+      evidence: rating === 'fully' ? chance.pick(notes) : '',
+    });
+  }
+}
+
+function rate(chance: Chance, finished: boolean, good: number): AuditRatingMark | null {
+  const draw = chance.next();
+  if (!finished && chance.happens(0.4)) return null;
+  if (draw < good) return 'fully';
+  return draw < good + 0.4 ? 'partly' : 'not_yet';
+}
+
+const write = ({ database }: Stage, { audits, ratings }: Written): Promise<void> =>
+  database.as(loaderViewer(), async (tx) => {
+    await run(
+      tx,
+      sql`insert into audits (id, area_id, urn, edition, begun_on, finished_on)
+          select id, area_id, urn, edition, begun_on, finished_on
+          from json_populate_recordset(null::audits, ${json(audits)})`,
     );
-    await tx.query(
-      `insert into audit_ratings (id, audit_id, area_id, urn, statement_id, rating, evidence) select r.id, r.audit_id, r.area_id, r.urn, r.statement_id, r.rating, r.evidence from jsonb_to_recordset($1::jsonb) as r (id uuid, audit_id uuid, area_id uuid, urn int, statement_id text, rating text, evidence text)`,
-      [JSON.stringify(ratings)],
+    await run(
+      tx,
+      sql`insert into audit_ratings (id, audit_id, area_id, urn, statement_id, rating, evidence)
+          select id, audit_id, area_id, urn, statement_id, rating, evidence
+          from json_populate_recordset(null::audit_ratings, ${json(ratings)})`,
     );
   });
-  return audits.length;
-}

@@ -1,8 +1,10 @@
+import type { Viewer } from '../../platform/access/viewer.js';
+import { int, row, rows, sql, uuid } from '../../platform/database/index.js';
 import { loaderViewer } from '../loader-viewer.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';
-import { whatWasBetter, whatWillChange } from './story.js';
+import { whatWasBetter, whatWillChange } from './stories/training.js';
 
 const places = 20;
 
@@ -40,17 +42,11 @@ export async function addBookings(
       bookable: true,
       repeats: { every: 'month', times: 3 },
     });
-    const own = (await stage.database.as(loaderViewer(), (tx) =>
-      tx.query(
-        `select urn from enrolments where area_id = $1 and status <> 'withdrawn' order by urn limit 8`,
-        [area.id],
-      ),
-    )) as { urn: number }[];
-    for (const [at, school] of own.entries()) {
+    for (const [at, { urn }] of (await schoolsThatBook(stage, area)).entries()) {
       clock.to(-18 + at * 2, at);
       await bookings.book(as, id, {
         id: chance.id(clock.now()),
-        urn: school.urn,
+        urn,
         places: chance.between(2, 5),
         note: chance.happens(0.2) ? 'One of us needs a hearing loop.' : '',
       });
@@ -59,17 +55,42 @@ export async function addBookings(
   }
 }
 
-async function evaluate(
-  { database, evaluations, clock, chance }: Stage,
-  as: ReturnType<typeof loaderViewer>,
+const schoolsThatBook = (
+  { database }: Stage,
   area: DemonstrationArea,
-): Promise<void> {
-  const [held] = (await database.as(loaderViewer(), (tx) =>
-    tx.query(
-      `select id from training_sessions where area_id = $1 and status = 'confirmed' and audience = 'school_staff' order by held_on desc, id limit 1`,
-      [area.id],
+): Promise<{ urn: number }[]> =>
+  database.as(loaderViewer(), (tx) =>
+    rows(
+      tx,
+      { urn: int() },
+      sql`select urn
+          from enrolments
+          where area_id = ${area.id} and status <> 'withdrawn'
+          order by urn
+          limit 8`,
     ),
-  )) as { id: string }[];
+  );
+
+/** The session for school staff that the area held last, if it held one. */
+const lastHeld = (
+  { database }: Stage,
+  area: DemonstrationArea,
+): Promise<{ id: string } | undefined> =>
+  database.as(loaderViewer(), (tx) =>
+    row(
+      tx,
+      { id: uuid() },
+      sql`select id
+          from training_sessions
+          where area_id = ${area.id} and status = 'confirmed' and audience = 'school_staff'
+          order by held_on desc, id
+          limit 1`,
+    ),
+  );
+
+async function evaluate(stage: Stage, as: Viewer, area: DemonstrationArea): Promise<void> {
+  const { evaluations, clock, chance } = stage;
+  const held = await lastHeld(stage, area);
   if (!held) return;
   clock.to(-2);
   const { address } = await evaluations.open(as, held.id);

@@ -30,6 +30,12 @@ export class Chance {
       '',
     );
     const variant = '89ab'[Math.floor(this.next() * 4)]!;
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${random.slice(0, 3)}-${variant}${random.slice(3, 6)}-${random.slice(6, 18)}`;
+    return [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `7${random.slice(0, 3)}`,
+      `${variant}${random.slice(3, 6)}`,
+      random.slice(6, 18),
+    ].join('-');
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Clock } from '@all-together/domain';
+import { addDays, dayOf, daysBetween, type Clock } from '@all-together/domain';
 
 /**
  * A clock that the demonstration sets to the day on which something is said to have happened; else
@@ -26,5 +26,10 @@ export class DemonstrationClock implements Clock {
 
   day(days: number): string {
     return addDays(this.today, days);
+  }
+
+  /** Days from today to `day`; negative where it is before. */
+  daysUntil(day: string): number {
+    return daysBetween(this.today, day);
   }
 }

@@ -37,7 +37,7 @@ import { addSchools } from './schools.js';
 import { addBookings } from './bookings.js';
 import { addSessions } from './sessions.js';
 import { addAudits } from './audits.js';
-import { addSurveys } from './surveys.js';
+import { addQuestionnaires } from './questionnaires.js';
 import { addVisits } from './visits.js';
 import { addAreas, addProgramme } from './areas.js';
 import type { Stage } from './stage.js';
@@ -62,9 +62,19 @@ export async function loadDemonstration(
   await addSupport(stage, areas, people);
   await addIndicators(stage, areas, people);
   const audits = await addAudits(stage);
-  const surveys = await addSurveys(stage, schools);
+  const answers = await addQuestionnaires(stage, schools);
   clock.toNow();
-  return `${areas.length} areas, ${schools.length} invented schools, ${plans} plans, ${visits} visits, ${sessions} training sessions, ${completions.toLocaleString('en-GB')} modules of online learning, ${resources} resources, ${audits} audits, ${surveys}`;
+  return [
+    `${areas.length} areas`,
+    `${schools.length} invented schools`,
+    `${plans} plans`,
+    `${visits} visits`,
+    `${sessions} training sessions`,
+    `${completions.toLocaleString('en-GB')} modules of online learning`,
+    `${resources} resources`,
+    `${audits} audits`,
+    answers,
+  ].join(', ');
 }
 
 /** The services that every part of the demonstration works with. */

@@ -1,5 +1,6 @@
 import type { AddIndicator } from '@all-together/contracts';
 import { periodsOf } from '@all-together/domain';
+import type { Viewer } from '../../platform/access/viewer.js';
 import { loaderViewer } from '../loader-viewer.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';
@@ -114,58 +115,65 @@ export async function addIndicators(
   people: DemonstrationPeople,
 ): Promise<void> {
   const officer = loaderViewer(people.officer.id, people.officer.name);
-  const add = (story: Story, areaId: string | null = null) =>
-    stage.indicators.add(officer, {
-      id: stage.chance.id(stage.clock.now()),
-      areaId,
-      description: '',
-      frequency: 'month',
-      computed: null,
-      audiences: [],
-      better: 'higher',
-      baselineOn: stage.clock.day(-230),
-      targetOn: stage.clock.day(120),
-      ...story,
-    });
   stage.clock.to(-228);
-  for (const story of promised) await add(story);
+  for (const story of promised) await addIndicator(stage, officer, story);
   for (const area of areas) {
-    await add(
-      {
-        title: 'Schools enrolled',
-        unit: 'schools',
-        source: 'Enrolments',
-        computed: 'schools_enrolled',
-        baseline: 0,
-        target: Math.round(area.schools * 1.05),
-      },
-      area.id,
-    );
-    const { indicator } = await add(enteredByAreas, area.id);
+    const enrolled: Story = {
+      title: 'Schools enrolled',
+      unit: 'schools',
+      source: 'Enrolments',
+      computed: 'schools_enrolled',
+      baseline: 0,
+      target: Math.round(area.schools * 1.05),
+    };
+    await addIndicator(stage, officer, enrolled, area.id);
+    const { indicator } = await addIndicator(stage, officer, enteredByAreas, area.id);
     const lead = people.leadOf.get(area.id)!;
-    const periods = periodsOf('month', stage.clock.day(-215), stage.clock.day(-20)).slice(
-      0,
-      area.course === 'stalled' ? 3 : undefined,
-    );
-    let share = enteredByAreas.baseline + stage.chance.between(-4, 4);
-    for (const { starts } of periods) {
-      share = Math.min(
-        97,
-        share +
-          stage.chance.between(area.course === 'healthy' || area.course === 'closed' ? 2 : -1, 6),
-      );
-      const day =
-        Math.round((Date.parse(starts) - Date.parse(stage.clock.day(0))) / 86_400_000) + 30;
-      stage.clock.to(Math.min(day, -1), 500);
-      const entered = await stage.indicators.enter(loaderViewer(lead.id, lead.name), indicator.id, {
-        id: stage.chance.id(stage.clock.now()),
-        starts,
-        value: share,
-        note: stage.chance.pick(notes),
-      });
-      const kept = entered.points.find((point) => point.starts === starts)!;
-      if (day < -90)
-        await stage.indicators.lock(officer, kept.id!, kept.version!, { locked: true });
-    }
+    await enterMonths(stage, officer, loaderViewer(lead.id, lead.name), area, indicator.id);
+  }
+}
+
+const addIndicator = (
+  { indicators, clock, chance }: Stage,
+  officer: Viewer,
+  story: Story,
+  areaId: string | null = null,
+) =>
+  indicators.add(officer, {
+    id: chance.id(clock.now()),
+    areaId,
+    description: '',
+    frequency: 'month',
+    computed: null,
+    audiences: [],
+    better: 'higher',
+    baselineOn: clock.day(-230),
+    targetOn: clock.day(120),
+    ...story,
+  });
+
+/** A value for each month, those of long ago locked; a stalled area soon stops. */
+async function enterMonths(
+  { indicators, clock, chance }: Stage,
+  officer: Viewer,
+  lead: Viewer,
+  { course }: DemonstrationArea,
+  indicatorId: string,
+): Promise<void> {
+  const months = periodsOf('month', clock.day(-215), clock.day(-20));
+  const leastGain = course === 'healthy' || course === 'closed' ? 2 : -1;
+  let share = enteredByAreas.baseline + chance.between(-4, 4);
+  for (const { starts } of months.slice(0, course === 'stalled' ? 3 : undefined)) {
+    share = Math.min(97, share + chance.between(leastGain, 6));
+    const day = clock.daysUntil(starts) + 30;
+    clock.to(Math.min(day, -1), 500);
+    const entered = await indicators.enter(lead, indicatorId, {
+      id: chance.id(clock.now()),
+      starts,
+      value: share,
+      note: chance.pick(notes),
+    });
+    const kept = entered.points.find((point) => point.starts === starts)!;
+    if (day < -90) await indicators.lock(officer, kept.id!, kept.version!, { locked: true });
   }
 }

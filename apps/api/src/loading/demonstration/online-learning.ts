@@ -4,7 +4,7 @@ import { writeCsv } from '../../platform/spreadsheets/read-spreadsheet.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';
-import { onlineModules, placesOutside } from './story.js';
+import { onlineModules, placesOutside } from './stories/training.js';
 
 /**
  * Different people who learnt online, by audience: at least the numbers that the programme

@@ -1,12 +1,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { EnrolmentStatus } from '@all-together/contracts';
+import type { Enrolment, EnrolmentStatus } from '@all-together/contracts';
+import { known, rows, run, sql, text } from '../../platform/database/index.js';
 import { loaderViewer } from '../loader-viewer.js';
 import { importFile } from '../register.js';
 import type { DemonstrationArea } from './areas.js';
+import type { Chance } from './chance.js';
 import type { Stage } from './stage.js';
-import { schoolKinds, schoolWords, trustName, trustUid } from './story.js';
+import { trustName, trustUid } from './stories/areas.js';
+import { schoolKinds, schoolWords } from './stories/schools.js';
 
 export interface DemonstrationSchool {
   urn: number;
@@ -30,43 +33,49 @@ export async function addSchools(
 ): Promise<DemonstrationSchool[]> {
   const { app, database, clock } = stage;
   clock.to(-231);
-  const taken = new Set(
-    (
-      (await database.as(loaderViewer(), (tx) => tx.query(`select name from schools`))) as {
-        name: string;
-      }[]
-    ).map((school) => school.name),
-  );
-  const rows: string[] = [headers.join(',')];
+  const taken = await namesOfSchools(stage);
+  const lines: string[] = [headers.join(',')];
   const schools: DemonstrationSchool[] = [];
   for (const area of areas) {
-    const towns = (await database.as(loaderViewer(), (tx) =>
-      tx.query(
-        `select distinct town from schools where la_code = $1 and town is not null order by town limit 12`,
-        [area.laCode],
-      ),
-    )) as { town: string }[];
+    const towns = await townsOf(stage, area);
     for (let index = 0; index < area.schools; index++) {
       const urn = firstUrn + schools.length;
-      const { row, name } = inventSchool(
-        stage,
-        area,
-        urn,
-        towns.map(({ town }) => town),
-        taken,
-      );
-      rows.push(row);
+      const { line, name } = inventSchool(stage, area, urn, towns, taken);
+      lines.push(line);
       const round = rounds[Math.min(rounds.length - 1, Math.floor((index / area.schools) * 3.6))]!;
       schools.push({ urn, name, area, enrolledOn: round, status: 'enrolled' });
     }
   }
   clock.toNow();
-  await importSchools(app, rows);
+  await importSchools(app, lines);
   await database.as(loaderViewer(), (tx) =>
-    tx.query(`update schools set demonstration = true where urn >= $1`, [firstUrn]),
+    run(tx, sql`update schools set demonstration = true where urn >= ${firstUrn}`),
   );
   await enrol(stage, areas, schools);
   return schools;
+}
+
+/** Names that real schools have, so that no invented one is taken for them. */
+async function namesOfSchools({ database }: Stage): Promise<Set<string>> {
+  const schools = await database.as(loaderViewer(), (tx) =>
+    rows(tx, { name: text() }, sql`select name from schools`),
+  );
+  return new Set(schools.map(({ name }) => name));
+}
+
+async function townsOf({ database }: Stage, area: DemonstrationArea): Promise<string[]> {
+  const towns = await database.as(loaderViewer(), (tx) =>
+    rows(
+      tx,
+      { town: known(text()) },
+      sql`select distinct town
+          from schools
+          where la_code = ${area.laCode} and town is not null
+          order by town
+          limit 12`,
+    ),
+  );
+  return towns.map(({ town }) => town);
 }
 
 const headers = [
@@ -90,26 +99,20 @@ const headers = [
   'PSENELK',
 ];
 
+/** One line of the register's file. */
 function inventSchool(
   { chance }: Stage,
   area: DemonstrationArea,
   urn: number,
   towns: readonly string[],
   taken: Set<string>,
-): { row: string; name: string } {
+): { line: string; name: string } {
   const inTrust = area.place === trustName;
-  let draw = chance.next();
-  const kind = schoolKinds.find((candidate) => (draw -= candidate.share) < 0) ?? schoolKinds[0];
-  let name: string;
-  do
-    name = `${chance.pick(schoolWords.first)}${chance.pick(schoolWords.last)} ${inTrust && kind.phase === 'Primary' ? 'Primary Academy' : kind.label}`;
-  while (taken.has(name));
-  taken.add(name);
+  const kind = kindOf(chance);
+  const label = inTrust && kind.phase === 'Primary' ? 'Primary Academy' : kind.label;
+  const name = inventName(chance, label, taken);
   const pupils = chance.between(kind.pupils[0], kind.pupils[1]);
-  const special = kind.kind.includes('special');
-  const ehc = special ? pupils : Math.round(pupils * (0.01 + chance.next() * 0.03));
-  const support = special ? 0 : Math.round(pupils * (0.08 + chance.next() * 0.1));
-  const share = (n: number) => ((100 * n) / pupils).toFixed(1);
+  const needs = pupilsWithSend(chance, pupils, kind.kind.includes('special'));
   const fields = [
     urn,
     area.laCode,
@@ -121,23 +124,41 @@ function inventSchool(
     'Open',
     'Mixed',
     pupils,
-    inTrust ? trustUid : '',
-    inTrust ? trustName : '',
+    ...(inTrust ? [trustUid, trustName] : ['', '']),
     chance.pick(towns.length ? towns : [area.laName]),
     area.region,
-    ehc,
-    share(ehc),
-    support,
-    share(support),
+    ...needs,
   ];
-  return { row: fields.map((field) => `"${field}"`).join(','), name };
+  return { line: fields.map((field) => `"${field}"`).join(','), name };
 }
 
-async function importSchools(app: Stage['app'], rows: readonly string[]): Promise<void> {
+function kindOf(chance: Chance): (typeof schoolKinds)[number] {
+  let draw = chance.next();
+  return schoolKinds.find(({ share }) => (draw -= share) < 0) ?? schoolKinds[0];
+}
+
+/** A name that no school has yet, which is taken from then on. */
+function inventName(chance: Chance, label: string, taken: Set<string>): string {
+  let name: string;
+  do name = `${chance.pick(schoolWords.first)}${chance.pick(schoolWords.last)} ${label}`;
+  while (taken.has(name));
+  taken.add(name);
+  return name;
+}
+
+/** Number and percentage of pupils with an EHC plan, then of those with SEN support. */
+function pupilsWithSend(chance: Chance, pupils: number, special: boolean): (number | string)[] {
+  const plans = special ? pupils : Math.round(pupils * (0.01 + chance.next() * 0.03));
+  const support = special ? 0 : Math.round(pupils * (0.08 + chance.next() * 0.1));
+  const share = (n: number) => ((100 * n) / pupils).toFixed(1);
+  return [plans, share(plans), support, share(support)];
+}
+
+async function importSchools(app: Stage['app'], lines: readonly string[]): Promise<void> {
   const folder = await fs.promises.mkdtemp(path.join(os.tmpdir(), 'demonstration-'));
   const file = path.join(folder, 'demonstration-schools.csv');
   try {
-    await fs.promises.writeFile(file, rows.join('\r\n'));
+    await fs.promises.writeFile(file, lines.join('\r\n'));
     await importFile(app, file);
   } finally {
     await fs.promises.rm(folder, { recursive: true, force: true });
@@ -145,11 +166,11 @@ async function importSchools(app: Stage['app'], rows: readonly string[]): Promis
 }
 
 async function enrol(
-  { enrolments, clock, chance }: Stage,
+  stage: Stage,
   areas: readonly DemonstrationArea[],
   schools: DemonstrationSchool[],
 ): Promise<void> {
-  const loader = loaderViewer();
+  const { enrolments, clock } = stage;
   for (const area of areas)
     for (const round of rounds) {
       clock.to(round);
@@ -157,39 +178,43 @@ async function enrol(
         .filter((school) => school.area === area && school.enrolledOn === round)
         .map((school) => school.urn);
       if (!urns.length) continue;
-      const { enrolled } = await enrolments.enrol(loader, area.id, {
-        urns,
-        since: clock.day(round),
-      });
-      for (const one of enrolled) {
-        const school = schools.find((candidate) => candidate.urn === one.urn)!;
-        const step =
-          round < -100 && chance.happens(0.14)
-            ? 'champion'
-            : round < -60 && chance.happens(0.7)
-              ? 'participating'
-              : chance.happens(0.03)
-                ? 'withdrawn'
-                : 'enrolled';
-        if (step === 'enrolled') continue;
-        clock.to(round + 30);
-        const participating = await enrolments.change(loader, one.id, one.version, {
-          status: step === 'withdrawn' ? 'withdrawn' : 'participating',
-          since: clock.day(round + 30),
-          reason:
-            step === 'withdrawn'
-              ? 'Staff changes; will come back next year.'
-              : 'Audit done and plan begun.',
-        });
-        if (step === 'champion') {
-          clock.to(-30);
-          await enrolments.change(loader, one.id, participating.version, {
-            status: 'champion',
-            since: clock.day(-30),
-            reason: 'Evidence reviewed by the area and a partner.',
-          });
-        }
-        school.status = step;
+      const since = clock.day(round);
+      const { enrolled } = await enrolments.enrol(loaderViewer(), area.id, { urns, since });
+      for (const enrolment of enrolled) {
+        const school = schools.find(({ urn }) => urn === enrolment.urn)!;
+        school.status = statusReached(stage.chance, round);
+        await follow(stage, enrolment, school.status, round);
       }
     }
+}
+
+/** What has become of an enrolment: the earlier its round, the further it came. */
+function statusReached(chance: Chance, round: number): EnrolmentStatus {
+  if (round < -100 && chance.happens(0.14)) return 'champion';
+  if (round < -60 && chance.happens(0.7)) return 'participating';
+  return chance.happens(0.03) ? 'withdrawn' : 'enrolled';
+}
+
+/** Takes an enrolment through the steps up to the status that it reached. */
+async function follow(
+  { enrolments, clock }: Stage,
+  { id, version }: Enrolment,
+  reached: EnrolmentStatus,
+  round: number,
+): Promise<void> {
+  if (reached === 'enrolled') return;
+  clock.to(round + 30);
+  const left = reached === 'withdrawn';
+  const first = await enrolments.change(loaderViewer(), id, version, {
+    status: left ? 'withdrawn' : 'participating',
+    since: clock.day(round + 30),
+    reason: left ? 'Staff changes; will come back next year.' : 'Audit done and plan begun.',
+  });
+  if (reached !== 'champion') return;
+  clock.to(-30);
+  await enrolments.change(loaderViewer(), id, first.version, {
+    status: 'champion',
+    since: clock.day(-30),
+    reason: 'Evidence reviewed by the area and a partner.',
+  });
 }

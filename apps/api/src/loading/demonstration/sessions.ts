@@ -1,10 +1,11 @@
 import type { Audience, NewAttendance } from '@all-together/contracts';
+import { run, sql } from '../../platform/database/index.js';
 import { loaderViewer } from '../loader-viewer.js';
 import type { DemonstrationArea } from './areas.js';
 import type { Stage } from './stage.js';
 import type { DemonstrationPeople } from './people.js';
 import type { DemonstrationSchool } from './schools.js';
-import { sessionTitles } from './story.js';
+import { sessionTitles } from './stories/training.js';
 
 /** Schools that training reaches, in groups that come together. */
 const schoolsReached = 550;
@@ -21,6 +22,8 @@ const courses = {
   parents_carers: { sessions: 14, people: [11, 17] },
 } as const;
 const trainees = 100;
+/** Sessions that are planned and not yet held. */
+const sessionsToCome = 8;
 const firstDay = -205;
 
 /**
@@ -33,58 +36,13 @@ export async function addSessions(
   schools: readonly DemonstrationSchool[],
   people: DemonstrationPeople,
 ): Promise<number> {
-  const { database, clock, chance } = stage;
-  clock.to(-239);
-  await database.as(loaderViewer(), (tx) =>
-    tx.query(
-      `insert into phases (id, name, starts, ends) values ($1, 'This year of the programme', $2, $3)`,
-      [chance.id(clock.now()), clock.day(-240), clock.day(125)],
-    ),
-  );
-  let held = 0;
-  for (const group of groupsOf(stage, schools.slice(0, schoolsReached))) {
-    const day = Math.min(-3, Math.max(firstDay + held * 2, group[0]!.enrolledOn + 5));
-    await hold(
-      stage,
-      people,
-      group[0]!.area,
-      'school_staff',
-      day,
-      group.map((school) => ({ urn: school.urn, people: chance.between(2, 18) })),
-    );
-    held++;
-  }
-  for (const [
-    audience,
-    {
-      sessions,
-      people: [fewest, most],
-    },
-  ] of Object.entries(courses) as [
-    keyof typeof courses,
-    { sessions: number; people: readonly [number, number] },
-  ][])
-    for (let index = 0; index < sessions; index++) {
-      const size = chance.between(fewest, most);
-      const lines =
-        audience === 'trainee_teachers'
-          ? Array.from({ length: Math.ceil(trainees / sessions) + 4 }, (_, n) => ({
-              people: 1,
-              email: `trainee.${(index * Math.ceil(trainees / sessions) + n) % trainees}@demo.alltogether.test`,
-              name: '',
-            }))
-          : [{ people: size }];
-      await hold(
-        stage,
-        people,
-        chance.pick(areas),
-        audience,
-        firstDay + 12 + index * Math.floor(190 / sessions),
-        lines,
-      );
-      held++;
-    }
-  for (let index = 0; index < 8; index++)
+  const { chance } = stage;
+  await addPhase(stage);
+  const forStaff = await trainStaff(stage, schools.slice(0, schoolsReached), people);
+  let forOthers = 0;
+  for (const audience of ['trainee_teachers', 'childrens_workforce', 'parents_carers'] as const)
+    forOthers += await trainOthers(stage, areas, people, audience);
+  for (let index = 0; index < sessionsToCome; index++)
     await plan(
       stage,
       people,
@@ -92,7 +50,66 @@ export async function addSessions(
       chance.pick(['school_staff', 'parents_carers', 'pupils'] as const),
       2 + index * 5,
     );
-  return held + 8;
+  return forStaff + forOthers + sessionsToCome;
+}
+
+async function addPhase({ database, clock, chance }: Stage): Promise<void> {
+  clock.to(-239);
+  const id = chance.id(clock.now());
+  await database.as(loaderViewer(), (tx) =>
+    run(
+      tx,
+      sql`insert into phases (id, name, starts, ends)
+          values (${id}, 'This year of the programme', ${clock.day(-240)}, ${clock.day(125)})`,
+    ),
+  );
+}
+
+/** Sessions to which groups of schools send their staff. @returns how many */
+async function trainStaff(
+  stage: Stage,
+  schools: readonly DemonstrationSchool[],
+  people: DemonstrationPeople,
+): Promise<number> {
+  const groups = groupsOf(stage, schools);
+  for (const [index, group] of groups.entries()) {
+    const first = group[0]!;
+    const day = Math.min(-3, Math.max(firstDay + index * 2, first.enrolledOn + 5));
+    const lines = group.map(({ urn }) => ({ urn, people: stage.chance.between(2, 18) }));
+    await hold(stage, people, first.area, 'school_staff', day, lines);
+  }
+  return groups.length;
+}
+
+/** The course for one of the other audiences, in areas by chance. @returns how many sessions */
+async function trainOthers(
+  stage: Stage,
+  areas: readonly DemonstrationArea[],
+  people: DemonstrationPeople,
+  audience: keyof typeof courses,
+): Promise<number> {
+  const { chance } = stage;
+  const {
+    sessions,
+    people: [fewest, most],
+  } = courses[audience];
+  for (let index = 0; index < sessions; index++) {
+    const size = chance.between(fewest, most);
+    const lines = audience === 'trainee_teachers' ? traineesOf(index) : [{ people: size }];
+    const day = firstDay + 12 + index * Math.floor(190 / sessions);
+    await hold(stage, people, chance.pick(areas), audience, day, lines);
+  }
+  return sessions;
+}
+
+/** Those who sign in to one of the trainees' sessions; some of them come to the next as well. */
+function traineesOf(session: number): { people: number; email: string; name: string }[] {
+  const together = Math.ceil(trainees / courses.trainee_teachers.sessions);
+  return Array.from({ length: together + 4 }, (_, n) => ({
+    people: 1,
+    email: `trainee.${(session * together + n) % trainees}@demo.alltogether.test`,
+    name: '',
+  }));
 }
 
 /** Schools of one area that come together, some of them a second time. */
