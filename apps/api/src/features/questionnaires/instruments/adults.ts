@@ -33,10 +33,15 @@ const sure: AnswerOption[] = (
   ] as const
 ).map(([id, symbol, text]) => ({ id, symbol, text: said(text) }));
 const whatBullyingIs = said(
-  'Bullying is when one person, or a group, hurts somebody on purpose, again and again, and it is hard for that person to make it stop.',
+  'Bullying is when one person, or a group, hurts somebody on purpose, again and again, and ' +
+    'it is hard for that person to make it stop.',
   'Bullying is hurting somebody on purpose, again and again.',
 );
 
+const optionsOf = (kind: Question['kind']): AnswerOption[] => {
+  if (kind === 'frequency') return often;
+  return kind === 'agreement' ? agreeing : sure;
+};
 const question = (
   id: string,
   kind: Question['kind'],
@@ -49,7 +54,7 @@ const question = (
   symbol,
   text,
   ...(before ? { before } : {}),
-  options: kind === 'frequency' ? often : kind === 'agreement' ? agreeing : sure,
+  options: optionsOf(kind),
 });
 const indicator = (
   id: string,
@@ -75,7 +80,8 @@ export const parentsAndCarers = form(
       'frequency',
       'sad',
       said(
-        'As far as you know, how often has your child been bullied at school in the past couple of months?',
+        'As far as you know, how often has your child been bullied at school in the past ' +
+          'couple of months?',
         'How often was your child bullied?',
       ),
       whatBullyingIs,
@@ -142,7 +148,8 @@ export const staff = form(
       'agreement',
       'hand',
       said(
-        'Do you feel confident to respond to the bullying of disabled pupils and those with special educational needs?',
+        'Do you feel confident to respond to the bullying of disabled pupils and those with ' +
+          'special educational needs?',
         'Do you feel confident to respond?',
       ),
       whatBullyingIs,
@@ -152,7 +159,8 @@ export const staff = form(
       'single',
       'class',
       said(
-        'Does the school’s anti-bullying policy say how disabled pupils and those with special educational needs are protected?',
+        'Does the school’s anti-bullying policy say how disabled pupils and those with ' +
+          'special educational needs are protected?',
         'Does the policy protect disabled pupils?',
       ),
     ),
