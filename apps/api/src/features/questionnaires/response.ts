@@ -17,16 +17,12 @@ export function responseGroups(batches: readonly Marked[]): ResponseRate['groups
 }
 
 const unmarked = 'Not marked: pupils say themselves';
-const kindOf = ({ need, disabled }: Marked): string =>
-  need === null && disabled === null
-    ? unmarked
-    : need === 'ehc_plan'
-      ? 'EHC plan'
-      : need === 'sen_support'
-        ? 'SEN support'
-        : disabled
-          ? 'Disabled, no SEN'
-          : 'No SEND';
+const kindOf = ({ need, disabled }: Marked): string => {
+  if (need === null && disabled === null) return unmarked;
+  if (need === 'ehc_plan') return 'EHC plan';
+  if (need === 'sen_support') return 'SEN support';
+  return disabled ? 'Disabled, no SEN' : 'No SEND';
+};
 const sendOf = (batch: Marked): string =>
   kindOf(batch) === unmarked || kindOf(batch) === 'No SEND' ? kindOf(batch) : 'SEND';
 

@@ -3,6 +3,7 @@ import type {
   AskResults,
   Figure,
   IndicatorResult,
+  ResponseRate,
   Results,
   WaveResult,
 } from '@all-together/contracts';
@@ -68,15 +69,16 @@ export class ResultsDocuments {
         fontSize: 20,
         margin: [0, 4, 0, 8],
       },
-      ...results.response.map(({ kind, schoolYear, codes, answered, groups: marked }) => ({
-        text: `${waveName(kind, schoolYear)}: ${answered.toLocaleString('en-GB')} of ${codes.toLocaleString('en-GB')} codes were used.${marked.length > 1 ? ` ${marked.map((one) => `${one.name}: ${one.answered.toLocaleString('en-GB')} of ${one.codes.toLocaleString('en-GB')}`).join('; ')}.` : ''}`,
-      })),
+      ...results.response.map((rate) => ({ text: responseSentence(rate) })),
       ...results.links.map((link) => ({
         text: linkedSentence(link),
         margin: [0, 6, 0, 0] as [number, number, number, number],
       })),
       {
-        text: 'Rates are of those who answered, with 95% intervals. “Hidden” means that too few answered, or that one to four did or did not say so: no pupil can be found. A difference may have other causes than the programme.',
+        text:
+          'Rates are of those who answered, with 95% intervals. “Hidden” means that too few ' +
+          'answered, or that one to four did or did not say so: no pupil can be found. A ' +
+          'difference may have other causes than the programme.',
         color: '#444444',
         margin: [0, 6, 0, 10],
       },
@@ -124,7 +126,9 @@ export class ResultsDocuments {
               },
             ]),
         {
-          text: 'Thank you for your answers. If someone bullies you, tell an adult you trust, or call Childline: 0800 1111. It is free.',
+          text:
+            'Thank you for your answers. If someone bullies you, tell an adult you trust, or ' +
+            'call Childline: 0800 1111. It is free.',
           fontSize: 16,
           margin: [0, 16, 0, 0],
         },
@@ -153,6 +157,16 @@ export class ResultsDocuments {
   }
 }
 
+/** How many codes were used, and by which groups where more than one is told apart. */
+function responseSentence({ kind, schoolYear, codes, answered, groups: marked }: ResponseRate) {
+  const counted = `${number(answered)} of ${number(codes)} codes were used.`;
+  const byGroup = marked.map(
+    (one) => `${one.name}: ${number(one.answered)} of ${number(one.codes)}`,
+  );
+  const groupsToo = marked.length > 1 ? ` ${byGroup.join('; ')}.` : '';
+  return `${waveName(kind, schoolYear)}: ${counted}${groupsToo}`;
+}
+
 function finding({ indicator, sentence, waves }: IndicatorResult): Content[] {
   const rows = waves.flatMap((wave) =>
     wave.figures
@@ -167,7 +181,7 @@ function finding({ indicator, sentence, waves }: IndicatorResult): Content[] {
       groups[figure.category] ?? figure.category,
       percent(figure.rate),
       figure.low === null ? '' : `${percent(figure.low)} to ${percent(figure.high)}`,
-      figure.base === null ? '' : figure.base.toLocaleString('en-GB'),
+      figure.base === null ? '' : number(figure.base),
     ]),
   ];
   return [
@@ -201,12 +215,14 @@ function followed({ figures }: WaveResult): string[] {
         figure.dimension === dimension && figure.category === 'linked' && figure.rate !== null,
     );
   const said = (figure: Figure) =>
-    `${percent(figure.rate)} (between ${percent(figure.low)} and ${percent(figure.high)}, of ${figure.base!.toLocaleString('en-GB')})`;
+    `${percent(figure.rate)} (between ${percent(figure.low)} and ${percent(figure.high)}, of ` +
+    `${number(figure.base!)})`;
   return (['send', 'other'] as const).flatMap((group) => {
     const [before, after] = [linked(`before_${group}`), linked(`linked_${group}`)];
     return before && after
       ? [
-          `${group === 'send' ? 'Pupils with SEND' : 'Other pupils'} who could be followed: ${said(before)} at the baseline, ${said(after)} at the follow-up.`,
+          `${group === 'send' ? 'Pupils with SEND' : 'Other pupils'} who could be followed: ` +
+            `${said(before)} at the baseline, ${said(after)} at the follow-up.`,
         ]
       : [];
   });
@@ -223,14 +239,21 @@ function intervals(rows: readonly { wave: WaveResult; figure: Figure }[]): strin
       figure.category === 'send'
         ? `<path d="M${x(figure.rate!)} ${y - 6}l6 6l-6 6l-6 -6z" fill="${colour}"/>`
         : `<circle cx="${x(figure.rate!)}" cy="${y}" r="5" fill="${colour}"/>`;
-    return `<text x="142" y="${y + 4}" text-anchor="end" font-size="10">${wave.kind === 'baseline' ? 'Baseline' : 'Follow-up'}: ${groups[figure.category] ?? ''}</text><line x1="${x(figure.low!)}" x2="${x(figure.high!)}" y1="${y}" y2="${y}" stroke="${colour}" stroke-width="2"/>${mark}`;
+    const which = wave.kind === 'baseline' ? 'Baseline' : 'Follow-up';
+    return [
+      `<text x="142" y="${y + 4}" text-anchor="end" font-size="10">`,
+      `${which}: ${groups[figure.category] ?? ''}</text>`,
+      `<line x1="${x(figure.low!)}" x2="${x(figure.high!)}" y1="${y}" y2="${y}"`,
+      ` stroke="${colour}" stroke-width="2"/>${mark}`,
+    ].join('');
   });
   const height = 22 + rows.length * 22;
   const scale = [0, most / 2, most].map(
     (share) =>
-      `<text x="${x(share)}" y="${height - 2}" text-anchor="middle" font-size="9">${(share * 100).toFixed(0)}%</text>`,
+      `<text x="${x(share)}" y="${height - 2}" text-anchor="middle" font-size="9">` +
+      `${(share * 100).toFixed(0)}%</text>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 ${height}" width="480" height="${height}">${drawn.join('')}${scale.join('')}</svg>`;
+  return picture(480, height, [...drawn, ...scale]);
 }
 
 /** Of ten pupils, how many: over all groups that are shown; null when none is. */
@@ -241,4 +264,18 @@ function outOfTen({ figures }: WaveResult): number | null {
 }
 
 const tenDots = (count: number): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 150 60" width="150" height="60">${Array.from({ length: 10 }, (_, index) => `<circle cx="${14 + (index % 5) * 28}" cy="${15 + Math.floor(index / 5) * 29}" r="11" fill="${index < count ? '#0d5f58' : '#ffffff'}" stroke="#0d5f58" stroke-width="2"/>`).join('')}</svg>`;
+  picture(
+    150,
+    60,
+    Array.from({ length: 10 }, (_, index) => {
+      const place = `cx="${14 + (index % 5) * 28}" cy="${15 + Math.floor(index / 5) * 29}" r="11"`;
+      const fill = index < count ? '#0d5f58' : '#ffffff';
+      return `<circle ${place} fill="${fill}" stroke="#0d5f58" stroke-width="2"/>`;
+    }),
+  );
+
+const picture = (width: number, height: number, shapes: readonly string[]): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" ` +
+  `width="${width}" height="${height}">${shapes.join('')}</svg>`;
+
+const number = (count: number): string => count.toLocaleString('en-GB');

@@ -19,7 +19,7 @@ import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { claimCreations } from '../../platform/editing/index.js';
-import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
+import { brokenRule, notFound, type ProblemError } from '../../platform/problems/problem-error.js';
 import { BallotKeys } from './ballot-box.js';
 import { newestInstrument } from './instruments-queries.js';
 import { responseGroups } from './response.js';
@@ -185,13 +185,23 @@ async function mayAskMore(
       'answering',
       'Pupils have begun to answer, so this stays as it is: all are asked the same.',
     );
-  if (takesMessages && (await countSafeguardingLeads(tx, wave.urn)) === 0)
+  if (takesMessages) await mustHaveReader(tx, wave, refuse);
+  if (linked && wave.kind === 'follow_up') await mustHaveLinkedBaseline(tx, wave, refuse);
+}
+
+type Refuse = (code: string, message: string) => ProblemError;
+
+async function mustHaveReader(tx: Tx, { urn }: StoredWave, refuse: Refuse): Promise<void> {
+  if ((await countSafeguardingLeads(tx, urn)) === 0)
     throw refuse(
       'no_safeguarding_lead',
       'Your designated safeguarding lead has no account yet, so nobody could read what pupils ' +
         'write. Ask the administrator to invite them.',
     );
-  if (linked && wave.kind === 'follow_up' && !(await hasLinkedBaseline(tx, wave.urn)))
+}
+
+async function mustHaveLinkedBaseline(tx: Tx, { urn }: StoredWave, refuse: Refuse): Promise<void> {
+  if (!(await hasLinkedBaseline(tx, urn)))
     throw refuse(
       'no_baseline',
       'Pupils chose no secret pictures at the baseline, so there is nothing to put together.',
