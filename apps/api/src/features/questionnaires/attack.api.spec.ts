@@ -5,21 +5,13 @@ import {
   type Wave,
   type WaveKind,
 } from '@all-together/contracts';
-import {
-  dividedGroup,
-  fewestAlike,
-  generalised,
-  isSafe,
-  linkOf,
-  linkPictures,
-  type KeptAnswers,
-} from '@all-together/domain';
+import { dividedGroup, fewestAlike, generalised, isSafe } from '@all-together/domain';
 import loadHighs from 'highs';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import { Chance } from '../../loading/demonstration/chance';
+import { chance, laterOf, rowOf, says, type Pupils, type Row } from '../../testing/attacked-pupils';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { ClosingService, WavesService } from './index';
 import { madeOf, together, type Made, type SchoolCounts } from './release-making';
@@ -45,52 +37,12 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-type Row = KeptAnswers & { withdrawal: null };
-interface Pupils {
-  urn: number;
-  areaId: string;
-  rows: Record<WaveKind, Row[]>;
-}
-
-const fate = new Chance(20161124);
-const chance = () => fate.next();
-const picturesOf = () => linkOf(linkPictures.map((row) => row[Math.floor(chance() * row.length)]!));
-const rowOf = (rate: number): Row => {
-  const need = chance() < 0.2 ? 'sen_support' : chance() < 0.08 ? 'ehc_plan' : 'none';
-  const send = chance() < 0.08 ? 'unknown' : need === 'none' ? 'other' : 'send';
-  const often = chance() < (need === 'none' ? rate : rate * 2);
-  return {
-    send,
-    need: send === 'unknown' ? null : need,
-    disabled: need === 'none' ? false : chance() < 0.4,
-    year: 3 + Math.floor(chance() * 3),
-    helped: 'nobody',
-    finished: chance() < 0.9,
-    withdrawal: null,
-    link: chance() < 0.9 ? picturesOf() : null,
-    choices: [often ? 4 : 1, null, null, null, null, null, null, null, null, null],
-  };
-};
-/**
- * The same pupil three months later: some have left and others come, some have forgotten their
- * pictures.
- */
-const laterOf = (row: Row, rate: number): Row =>
-  chance() < 0.1
-    ? rowOf(rate)
-    : {
-        ...row,
-        finished: chance() < 0.9,
-        link: chance() < 0.7 ? (row.link ?? null) : picturesOf(),
-        choices: [
-          chance() < (row.send === 'send' ? rate : rate / 2) ? 4 : 1,
-          ...row.choices.slice(1),
-        ],
-      };
-const says = ({ choices }: Row) => (choices[0]! >= 3 ? 1 : 0);
 const categoryOf: Record<'need' | 'disabled' | 'year' | 'completion', (row: Row) => string> = {
   need: ({ need }) => need ?? 'not_known',
-  disabled: ({ disabled }) => (disabled === null ? 'not_known' : disabled ? 'yes' : 'no'),
+  disabled: ({ disabled }) => {
+    if (disabled === null) return 'not_known';
+    return disabled ? 'yes' : 'no';
+  },
   year: ({ year }) => String(year),
   completion: ({ finished }) => (finished ? 'finished' : 'stopped'),
 };
@@ -251,8 +203,11 @@ function partOf(dimension: Figure['dimension'], school: readonly Cell[]): (cell:
     categoryOf[dimension.replace(/_(send|other)$/, '') as keyof typeof categoryOf](row);
 }
 
-it('gives away no hidden count of a school, whatever is asked, by whom and when', async () => {
-  const solver = await loadHighs();
+/** A school that ends after its area was shown, and before the programme is. */
+const late = 949_999;
+
+/** Areas and their schools with both waves ended, and everything shown that can be. */
+async function shownProgramme(): Promise<{ areas: string[]; schools: Pupils[] }> {
   const areas = [
     await spec.addArea('First', 'E06000015'),
     await spec.addArea('Second', 'E08000035'),
@@ -262,95 +217,122 @@ it('gives away no hidden count of a school, whatever is asked, by whom and when'
   for (const [index, areaId] of areas.entries())
     for (let school = 0; school < 5 + index * 2; school++)
       schools.push(await endedSchool(940_000 + schools.length, areaId));
-  const period = { form: 'pupils', kind: 'baseline', schoolYear: 2015 };
-  for (const areaId of areas.slice(0, 2))
+  const release = async (areaId: string | null, kind: WaveKind) =>
     expect(
-      (await officer.post('results/releases', { id: newId(), areaId, ...period })).status,
+      (
+        await officer.post('results/releases', {
+          id: newId(),
+          areaId,
+          form: 'pupils',
+          kind,
+          schoolYear: 2015,
+        })
+      ).status,
     ).toBe(201);
-  // A school that ends after its area was shown, and before the programme is.
-  const late = 949_999;
+  for (const areaId of areas.slice(0, 2)) await release(areaId, 'baseline');
   schools.push(await endedSchool(late, areas[0]!));
-  expect(
-    (await officer.post('results/releases', { id: newId(), areaId: null, ...period })).status,
-  ).toBe(201);
+  await release(null, 'baseline');
   for (const { urn, rows } of schools) await endedWave(urn, 'follow_up', rows.follow_up);
-  expect(
-    (
-      await officer.post('results/releases', {
-        id: newId(),
-        areaId: null,
-        ...period,
-        kind: 'follow_up',
-      })
-    ).status,
-  ).toBe(201);
+  await release(null, 'follow_up');
+  return { areas, schools };
+}
 
-  const all = cellsOf(schools);
-  const equations: { of: Cell[]; is: number }[] = [];
-  const hidden: { what: string; of: Cell[] }[] = [];
-  const ask = async (query: string) =>
-    (await officer.get<Results>(`results?${query}`)).body.indicators.find(
-      ({ indicator }) => indicator.id === 'bullied_often',
-    )?.waves ?? [];
-  for (const { urn } of schools) {
-    const waves = await ask(`level=school&urn=${urn}`);
-    const mine = all.filter((cell) => cell.urn === urn);
-    for (const { kind, figures } of waves)
-      for (const figure of figures) {
-        const of = membersOf(figure, kind, mine);
-        const truth = totalOf(of);
-        if (figure.n !== null) {
-          expect([urn, kind, figure.dimension, figure.category, figure.base, figure.n]).toEqual([
-            urn,
-            kind,
-            figure.dimension,
-            figure.category,
-            truth.d,
-            truth.n,
-          ]);
-          equations.push({ of, is: figure.n });
-        } else if (truth.d > 0 && !isSafe(truth) && truth.n > 0 && truth.n < truth.d)
-          hidden.push({ what: `${urn} ${kind} ${figure.dimension} ${figure.category}`, of });
-      }
+const ask = async (query: string) =>
+  (await officer.get<Results>(`results?${query}`)).body.indicators.find(
+    ({ indicator }) => indicator.id === 'bullied_often',
+  )?.waves ?? [];
+
+/** What the attacker knows: figures as sums of cells; and what must not come out of them. */
+class Attack {
+  readonly equations: { of: Cell[]; is: number }[] = [];
+  readonly hidden: { what: string; of: Cell[] }[] = [];
+  /** How many figures of places wider than a school are known, by their dimension. */
+  readonly used = new Map<string, number>();
+
+  constructor(
+    readonly all: readonly Cell[],
+    private readonly areas: readonly string[],
+  ) {}
+
+  async askSchool(urn: number): Promise<void> {
+    const mine = this.all.filter((cell) => cell.urn === urn);
+    for (const { kind, figures } of await ask(`level=school&urn=${urn}`))
+      for (const figure of figures) this.takeOfSchool(urn, kind, figure, mine);
   }
-  // And every part of a group that is hidden as a whole, of which nothing is said anywhere but in
-  // pools.
-  for (const { urn } of schools)
-    for (const dimension of dimensions.filter((one) => one !== 'send')) {
-      const kind = dimension.startsWith('before') ? 'baseline' : 'follow_up';
-      const group = all.filter(
-        (cell) =>
-          cell.urn === urn && cell.kind === kind && cell.row.send === dividedGroup(dimension),
-      );
-      if (isSafe(totalOf(group))) continue;
-      for (const [category, of] of Map.groupBy(group, partOf(dimension, group)))
-        if (totalOf(of).n > 0 && totalOf(of).n < totalOf(of).d)
-          hidden.push({ what: `${urn} ${kind} ${dimension} ${category} in a pool`, of });
-    }
-  // Of wider places the attacker knows, too, whose answers are in a figure: the rules are public,
-  // and so is who answered.
-  const used = new Map<string, number>();
-  const take = (where: string, kind: WaveKind, made: Made, figure: Figure) => {
+
+  private takeOfSchool(urn: number, kind: WaveKind, figure: Figure, mine: readonly Cell[]): void {
+    const of = membersOf(figure, kind, mine);
+    const truth = totalOf(of);
+    const { dimension, category } = figure;
+    if (figure.n !== null) {
+      const told = [urn, kind, dimension, category, figure.base, figure.n];
+      expect(told).toEqual([urn, kind, dimension, category, truth.d, truth.n]);
+      this.equations.push({ of, is: figure.n });
+    } else if (truth.d > 0 && !isSafe(truth) && truth.n > 0 && truth.n < truth.d)
+      this.hidden.push({ what: `${urn} ${kind} ${dimension} ${category}`, of });
+  }
+
+  /**
+   * Every part of a group that is hidden as a whole, too, of which nothing is said anywhere but in
+   * pools.
+   */
+  hidePooled(urn: number, dimension: Figure['dimension']): void {
+    const kind = dimension.startsWith('before') ? 'baseline' : 'follow_up';
+    const group = this.all.filter(
+      (cell) => cell.urn === urn && cell.kind === kind && cell.row.send === dividedGroup(dimension),
+    );
+    if (isSafe(totalOf(group))) return;
+    for (const [category, of] of Map.groupBy(group, partOf(dimension, group)))
+      if (totalOf(of).n > 0 && totalOf(of).n < totalOf(of).d)
+        this.hidden.push({ what: `${urn} ${kind} ${dimension} ${category} in a pool`, of });
+  }
+
+  /**
+   * Of wider places the attacker knows, too, whose answers are in a figure: the rules are public,
+   * and so is who answered.
+   */
+  private takeOfPlace(where: string, kind: WaveKind, made: Made, figure: Figure): void {
     if (figure.n === null) return;
     const urns = urnsOf(made.get('bullied_often')!, figure);
     const of = membersOf(
       figure,
       kind,
-      all.filter(({ urn }) => urns.has(urn)),
+      this.all.filter(({ urn }) => urns.has(urn)),
     );
-    expect([where, kind, figure.dimension, figure.category, figure.base, figure.n]).toEqual([
-      where,
-      kind,
-      figure.dimension,
-      figure.category,
-      totalOf(of).d,
-      totalOf(of).n,
-    ]);
-    equations.push({ of, is: figure.n });
-    used.set(figure.dimension, (used.get(figure.dimension) ?? 0) + 1);
-  };
-  const made = areas.map((areaId) => {
-    const mine = all.filter((cell) => cell.areaId === areaId);
+    const { dimension, category } = figure;
+    const truth = totalOf(of);
+    const told = [where, kind, dimension, category, figure.base, figure.n];
+    expect(told).toEqual([where, kind, dimension, category, truth.d, truth.n]);
+    this.equations.push({ of, is: figure.n });
+    this.used.set(dimension, (this.used.get(dimension) ?? 0) + 1);
+  }
+
+  async askWiderPlaces(): Promise<void> {
+    const made = this.areas.map((areaId) => this.madeOfArea(areaId));
+    for (const { areaId, baseline, followUp } of made)
+      for (const { kind, figures } of await ask(`level=area&areaId=${areaId}`))
+        for (const figure of figures)
+          this.takeOfPlace(areaId, kind, kind === 'baseline' ? baseline : followUp, figure);
+    const before = together(
+      made.map((one) => one.before),
+      null,
+    );
+    const whole = {
+      baseline: together(
+        made.map(({ baseline }) => baseline),
+        null,
+      ),
+      follow_up: together(
+        made.map(({ followUp }) => followUp),
+        before,
+      ),
+    };
+    for (const { kind, figures } of await ask('level=programme'))
+      for (const figure of figures) this.takeOfPlace('programme', kind, whole[kind], figure);
+  }
+
+  private madeOfArea(areaId: string) {
+    const mine = this.all.filter((cell) => cell.areaId === areaId);
     const baseline = mine.filter(({ kind, urn }) => kind === 'baseline' && urn !== late);
     const before = {
       made: madeOf(countsFrom(baseline, fewestAlike), null),
@@ -362,49 +344,44 @@ it('gives away no hidden count of a school, whatever is asked, by whom and when'
       before: before.made,
       followUp: madeOf(countsFrom(mine.filter(({ kind }) => kind === 'follow_up')), before),
     };
-  });
-  for (const { areaId, baseline, followUp } of made)
-    for (const { kind, figures } of await ask(`level=area&areaId=${areaId}`))
-      for (const figure of figures)
-        take(areaId, kind, kind === 'baseline' ? baseline : followUp, figure);
-  const whole = {
-    baseline: together(
-      made.map(({ baseline }) => baseline),
-      null,
-    ),
-    follow_up: together(
-      made.map(({ followUp }) => followUp),
-      together(
-        made.map(({ before }) => before),
-        null,
-      ),
-    ),
-  };
-  for (const { kind, figures } of await ask('level=programme'))
-    for (const figure of figures) take('programme', kind, whole[kind], figure);
+  }
+
+  /** Hidden counts that the equations leave no choice about. */
+  async recovered(): Promise<string[]> {
+    const solver = await loadHighs();
+    const text = (of: readonly Cell[]) => of.map(({ name }) => name).join(' + ');
+    const subject = this.equations
+      .filter(({ of }) => of.length)
+      .map(({ of, is }, index) => ` e${index}: ${text(of)} = ${is}`)
+      .join('\n');
+    const bounds = this.all.map(({ name, d }) => ` 0 <= ${name} <= ${d}`).join('\n');
+    const reach = (way: string, of: readonly Cell[]) => {
+      const answer = solver.solve(
+        `${way}\n obj: ${text(of)}\nSubject To\n${subject}\nBounds\n${bounds}\nEnd`,
+        { output_flag: false },
+      );
+      if (answer.Status !== 'Optimal') throw new Error(answer.Status);
+      return answer.ObjectiveValue;
+    };
+    return this.hidden
+      .filter(({ of }) => reach('Maximize', of) - reach('Minimize', of) < 0.999)
+      .map(({ what }) => what);
+  }
+}
+
+it('gives away no hidden count of a school, whatever is asked, by whom and when', async () => {
+  const { areas, schools } = await shownProgramme();
+  const attack = new Attack(cellsOf(schools), areas);
+  for (const { urn } of schools) await attack.askSchool(urn);
+  for (const { urn } of schools)
+    for (const dimension of dimensions.filter((one) => one !== 'send'))
+      attack.hidePooled(urn, dimension);
+  await attack.askWiderPlaces();
   // The attack is one only if it knows much: of all groups, and of pupils put together, of places
   // wider than a school.
-  expect(used.get('send')).toBeGreaterThan(15);
-  expect(dimensions.filter((dimension) => (used.get(dimension) ?? 0) < 2)).toEqual([]);
-  expect(hidden.length).toBeGreaterThan(60);
-  expect(hidden.some(({ what }) => what.includes('linked'))).toBe(true);
-
-  const text = (of: readonly Cell[]) => of.map(({ name }) => name).join(' + ');
-  const subject = equations
-    .filter(({ of }) => of.length)
-    .map(({ of, is }, index) => ` e${index}: ${text(of)} = ${is}`)
-    .join('\n');
-  const bounds = all.map(({ name, d }) => ` 0 <= ${name} <= ${d}`).join('\n');
-  const reach = (way: string, of: readonly Cell[]) => {
-    const answer = solver.solve(
-      `${way}\n obj: ${text(of)}\nSubject To\n${subject}\nBounds\n${bounds}\nEnd`,
-      { output_flag: false },
-    );
-    if (answer.Status !== 'Optimal') throw new Error(answer.Status);
-    return answer.ObjectiveValue;
-  };
-  const recovered = hidden
-    .filter(({ of }) => reach('Maximize', of) - reach('Minimize', of) < 0.999)
-    .map(({ what }) => what);
-  expect(recovered).toEqual([]);
+  expect(attack.used.get('send')).toBeGreaterThan(15);
+  expect(dimensions.filter((dimension) => (attack.used.get(dimension) ?? 0) < 2)).toEqual([]);
+  expect(attack.hidden.length).toBeGreaterThan(60);
+  expect(attack.hidden.some(({ what }) => what.includes('linked'))).toBe(true);
+  expect(await attack.recovered()).toEqual([]);
 }, 240_000);
