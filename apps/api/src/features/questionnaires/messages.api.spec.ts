@@ -50,7 +50,7 @@ const read = async (who: Asker, query = '') =>
   (await who.get<Page<PupilMessage>>(`pupil-messages${query}`)).body.items;
 
 describe('messages from pupils', () => {
-  it('are off, and are turned on by the school alone, with a safeguarding lead, before anybody answers', async () => {
+  it('are off until a school with a safeguarding lead turns them on in time', async () => {
     expect(wave.takesMessages).toBe(false);
     expect(
       (await world.here.lead.patch(`waves/${wave.id}`, wave.version, { takesMessages: true })).body,
@@ -89,7 +89,7 @@ describe('messages from pupils', () => {
     ).toBe(true);
   });
 
-  it('are taken with the answers, and with everybody’s ballot goes one of the same length, written or not', async () => {
+  it('are taken with the answers, and every ballot carries one of the same length', async () => {
     expect(
       (
         await pupil.post(
@@ -124,6 +124,9 @@ describe('messages from pupils', () => {
         )
       ).status,
     ).toBe(204);
+  });
+
+  it('are refused where they are too long or among the answers, and stay turned on', async () => {
     expect(
       (
         await pupil.post(
@@ -149,7 +152,7 @@ describe('messages from pupils', () => {
     ).toMatchObject({ status: 422, code: 'answering' });
   });
 
-  it('wait until five have answered, and then come in one go, in no order, with the day alone', async () => {
+  it('wait until five have answered, then come in one go, in no order, with the day', async () => {
     await handOver();
     expect(await read(world.here.safeguarding)).toEqual([]);
     for (const code of codes.slice(3, 20))
@@ -185,7 +188,7 @@ describe('messages from pupils', () => {
     expect(JSON.stringify(rows)).not.toContain('stick');
   });
 
-  it('are read by the safeguarding lead of that school and by nobody else, whatever they are', async () => {
+  it('are read by the safeguarding lead of that school and by nobody else', async () => {
     const [message] = await read(world.here.safeguarding);
     expect(await read(world.there.safeguarding)).toEqual([]);
     expect(
@@ -215,7 +218,7 @@ describe('messages from pupils', () => {
     ).toBe(403);
   });
 
-  it('are marked as seen to, once or again, and the list can be asked for what still waits', async () => {
+  it('are marked as seen to, and the list can be asked for what still waits', async () => {
     const [message] = await read(world.here.safeguarding);
     expect(
       (
@@ -266,7 +269,7 @@ describe('messages from pupils', () => {
     ]).toEqual([10, 10, 20]);
   });
 
-  it('go with the answers when a pupil takes those out, before and after they were handed over', async () => {
+  it('go with the answers when a pupil takes those out, handed over or not', async () => {
     const [early, late] = [randomBytes(8).toString('hex'), randomBytes(8).toString('hex')];
     const ballot = (code: string, text: string, secret: string) =>
       answersOf(
@@ -295,7 +298,7 @@ describe('messages from pupils', () => {
     ).toEqual([]);
   });
 
-  it('that are still sealed come when the wave ends; no words are among the answers, and no hash of the box is one of the messages', async () => {
+  it('that are still sealed come when the wave ends, and leave the answers clean', async () => {
     await pupil.post('questionnaire/answers', answersOf(codes[27]!, {}, written('The last one')));
     const inBox = (
       await spec.owner.query(`select withdrawal from sealed_messages where wave_id = $1`, [wave.id])

@@ -87,7 +87,7 @@ it('makes no figures of an area where the key is lost, and says so', async () =>
   fs.renameSync(path.join(folder, name), file);
 });
 
-it('counts small schools in their area, and destroys the key when the programme’s figures are made', async () => {
+it('counts small schools in their area; the programme’s figures destroy the key', async () => {
   expect((await release(areaId)).status).toBe(201);
   const figures = (await officer.get<Results>(`results?level=area&areaId=${areaId}`)).body
     .indicators[0]!.waves[0]!.figures;
@@ -113,7 +113,7 @@ it('counts small schools in their area, and destroys the key when the programme�
   ).toMatchObject({ n: often, base: 36 });
 });
 
-it('a school that ends afterwards is in its own figures only, and nothing of it is sealed for others', async () => {
+it('a school that ends afterwards is in its own figures only, and sealed for nobody', async () => {
   const urn = await spec.addSchool(950_900, 'Late school');
   await spec.enrol(areaId, urn);
   const [wave] = await spec.app.get(WavesService).open(loaderViewer(), [
