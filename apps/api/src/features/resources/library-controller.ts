@@ -107,6 +107,14 @@ export class LibraryController {
   @Get('robots.txt')
   @Header('content-type', 'text/plain; charset=utf-8')
   robots(): string {
-    return `User-agent: *\nAllow: /library\nAllow: /icon.svg\nDisallow: /\n\nSitemap: ${publicAddress(this.config, '/sitemap.xml')}\n`;
+    return [
+      'User-agent: *',
+      'Allow: /library',
+      'Allow: /icon.svg',
+      'Disallow: /',
+      '',
+      `Sitemap: ${publicAddress(this.config, '/sitemap.xml')}`,
+      '',
+    ].join('\n');
   }
 }

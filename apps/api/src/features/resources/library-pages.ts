@@ -8,6 +8,7 @@ import {
   type Resource,
   type ResourceCollection,
   type ResourceFile,
+  type ResourceFormat,
   type ResourceSummary,
 } from '@all-together/contracts';
 import {
@@ -20,6 +21,11 @@ import {
 import { validate as isUuid } from 'uuid';
 import { html, publicPage, type Html } from '../../platform/public-pages/public-page.js';
 
+const option = (value: string, words: string, isChosen: boolean): Html =>
+  html`<option value="${value}" ${isChosen ? html` selected` : ''}>${words}</option>`;
+
+const tag = (words: string): Html => html`<li>${words}</li>`;
+
 const choice = <Value extends string>(
   name: string,
   label: string,
@@ -30,9 +36,12 @@ const choice = <Value extends string>(
   html`<label
     >${label}<select name="${name}">
       <option value="">All</option>
-      ${values.map((value) => html`<option value="${value}" ${value === chosen ? html` selected` : ''}>${words[value]}</option>`)}
+      ${values.map((value) => option(value, words[value], value === chosen))}
     </select></label
   >`;
+
+const special = (formats: readonly ResourceFormat[]): ResourceFormat[] =>
+  formats.filter((format) => format !== 'standard');
 
 const card = ({ slug, title, summary, kind, formats, audiences: whom }: ResourceSummary): Html =>
   html`<li>
@@ -40,7 +49,8 @@ const card = ({ slug, title, summary, kind, formats, audiences: whom }: Resource
     <p>${summary}</p>
     <ul class="tags">
       <li>${resourceKindWords[kind]}</li>
-      ${formats.filter((format) => format !== 'standard').map((format) => html`<li>${resourceFormatWords[format]}</li>`)}${whom.map((audience) => html`<li>${audienceWords[audience]}</li>`)}
+      ${special(formats).map((format) => tag(resourceFormatWords[format]))}
+      ${whom.map((audience) => tag(audienceWords[audience]))}
     </ul>
   </li>`;
 
@@ -78,60 +88,77 @@ export function libraryPage(
   notice?: string,
 ): string {
   const collection = collections.find(({ id }) => id === query.collection);
-  const filtered = Object.entries(query).some(([name, value]) => name !== 'after' && value);
-  const more = new URLSearchParams(
-    Object.entries({ ...query, after: page.next ?? '' }).flatMap(([name, value]) =>
-      value ? [[name, String(value)]] : [],
-    ),
-  );
+  const narrowed = Object.values(query).some(Boolean);
   const heading = collection?.title ?? 'Guides, films and templates';
   return publicPage({
     title: heading,
     description:
-      'Free guides, films and templates against the bullying of disabled children and those with special educational needs.',
+      'Free guides, films and templates against the bullying of disabled children and those ' +
+      'with special educational needs.',
     notice,
-    ...(filtered || query.after ? {} : { canonical: address }),
+    ...(narrowed ? {} : { canonical: address }),
     body: html`<h1>${heading}</h1>
-      <p>
-        ${collection?.summary ?? 'Free to use for schools, parents and carers, and everybody who works with children. Many come in easy read, large print or British Sign Language.'}
-      </p>
-      <form class="filters" role="search">
-        <label
-          >Search<input type="search" name="search" maxlength="100" value="${query.search ?? ''}"
-        /></label>
-        ${choice('theme', 'Theme', themes, themeWords, query.theme)}${choice('audience', 'For', audiences, audienceWords, query.audience)}${choice('kind', 'Kind', resourceKinds, resourceKindWords, query.kind)}${choice('format', 'Comes in', resourceFormats, resourceFormatWords, query.format)}
-        <button>Search</button>
-      </form>
-      ${
-        filtered || query.after
-          ? html`<p><a href="/library">Show everything</a></p>`
-          : collections.length
-            ? html`<h2>Collections</h2>
-                <ul class="cards">
-                  ${collections.map(
-                    ({ id, title, summary, resources }) =>
-                      html`<li>
-                        <h3><a href="/library?collection=${id}">${title}</a></h3>
-                        <p>${summary} ${resources} resources.</p>
-                      </li>`,
-                  )}
-                </ul>`
-            : ''
-      }
-      <h2>
-        ${page.totalIsMore ? `More than ${page.total}` : page.total}
-        ${page.total === 1 ? 'resource' : 'resources'}
-      </h2>
-      ${
-        page.items.length
-          ? html`<ul class="cards">
-              ${page.items.map(card)}
-            </ul>`
-          : html`<p>Nothing fits. Try fewer words, or fewer filters.</p>`
-      }
-      ${page.next ? html`<p><a class="go" href="/library?${more.toString()}" rel="next">Next page</a></p>` : ''}`,
+      <p>${collection?.summary ?? welcome}</p>
+      ${filters(query)} ${narrowed ? everything : shelves(collections)} ${found(page)}
+      ${page.next ? nextPage(query, page.next) : ''}`,
   });
 }
+
+const welcome =
+  'Free to use for schools, parents and carers, and everybody who works with children. Many ' +
+  'come in easy read, large print or British Sign Language.';
+
+const everything = html`<p><a href="/library">Show everything</a></p>`;
+
+const filters = ({ search, theme, audience, kind, format }: ListResources): Html =>
+  html`<form class="filters" role="search">
+    <label
+      >Search<input type="search" name="search" maxlength="100" value="${search ?? ''}"
+    /></label>
+    ${choice('theme', 'Theme', themes, themeWords, theme)}
+    ${choice('audience', 'For', audiences, audienceWords, audience)}
+    ${choice('kind', 'Kind', resourceKinds, resourceKindWords, kind)}
+    ${choice('format', 'Comes in', resourceFormats, resourceFormatWords, format)}
+    <button>Search</button>
+  </form>`;
+
+const shelves = (collections: readonly ResourceCollection[]): Html | '' =>
+  collections.length
+    ? html`<h2>Collections</h2>
+        <ul class="cards">
+          ${collections.map(
+            ({ id, title, summary, resources }) =>
+              html`<li>
+                <h3><a href="/library?collection=${id}">${title}</a></h3>
+                <p>${summary} ${resources} resources.</p>
+              </li>`,
+          )}
+        </ul>`
+    : '';
+
+const found = ({ items, total, totalIsMore }: Page<ResourceSummary>): Html =>
+  html`<h2>
+      ${totalIsMore ? `More than ${total}` : total} ${total === 1 ? 'resource' : 'resources'}
+    </h2>
+    ${
+      items.length
+        ? html`<ul class="cards">
+            ${items.map(card)}
+          </ul>`
+        : html`<p>Nothing fits. Try fewer words, or fewer filters.</p>`
+    }`;
+
+/** The same filters further on. */
+const nextPage = (query: ListResources, after: string): Html => {
+  const more = new URLSearchParams(
+    Object.entries({ ...query, after }).flatMap(([name, value]) =>
+      value ? [[name, String(value)]] : [],
+    ),
+  );
+  return html`<p>
+    <a class="go" href="/library?${more.toString()}" rel="next">Next page</a>
+  </p>`;
+};
 
 const fileWords = ({ mediaType, bytes, url }: ResourceFile): string =>
   url ? `opens ${new URL(url).hostname}` : `${kindOf(mediaType)}, ${sizeInWords(bytes ?? 0)}`;
@@ -144,6 +171,14 @@ const kindOf = (mediaType: string | null): string =>
     )
     .replace('pdf', 'PDF')
     .replace('plain', 'text');
+
+const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** Whose it is, and since when it stands here. */
+const origin = ({ organisationName, publishedOn }: Resource): string => {
+  const by = organisationName ? `By ${organisationName}. ` : '';
+  return publishedOn ? `${by}Published ${longDate.format(new Date(publishedOn))}.` : by;
+};
 
 export const resourcePage = (resource: Resource, address: string, notice?: string): string =>
   publicPage({
@@ -175,11 +210,10 @@ export const resourcePage = (resource: Resource, address: string, notice?: strin
       <h2>About it</h2>
       <ul class="tags">
         <li>${resourceKindWords[resource.kind]}</li>
-        ${resource.themes.map((theme) => html`<li>${themeWords[theme]}</li>`)}${resource.audiences.map((audience) => html`<li>${audienceWords[audience]}</li>`)}
+        ${resource.themes.map((theme) => tag(themeWords[theme]))}
+        ${resource.audiences.map((audience) => tag(audienceWords[audience]))}
       </ul>
-      <p class="soft">
-        ${resource.organisationName ? `By ${resource.organisationName}. ` : ''}${resource.publishedOn ? `Published ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(resource.publishedOn))}.` : ''}
-      </p>`,
+      <p class="soft">${origin(resource)}</p>`,
   });
 
 export const missingPage = (): string =>
