@@ -1,6 +1,5 @@
 import type {
   CreateResource,
-  IndicatorDetail,
   Page,
   Resource,
   ResourceCollection,
@@ -59,14 +58,11 @@ async function published(fields: Partial<CreateResource> = {}): Promise<Resource
 }
 
 describe('from draft to published', () => {
-  it('a partner contributes, an officer publishes, and then the partner can change it no more', async () => {
+  const body = aResource({ title: 'Café “visits”: ask & listen', themes: [], summary: '' });
+
+  it('a partner contributes, and an officer publishes what is complete', async () => {
     const { partner, organisationId } = world.here;
-    const body = aResource({
-      organisationId,
-      title: 'Café “visits”: ask & listen',
-      themes: [],
-      summary: '',
-    });
+    Object.assign(body, { organisationId });
     for (let sent = 0; sent < 2; sent++)
       expect((await partner.post<Resource>('resources', body)).body).toMatchObject({
         slug: 'cafe-visits-ask-listen',
@@ -106,13 +102,17 @@ describe('from draft to published', () => {
       2,
     );
     expect(moved.body).toMatchObject({ state: 'published', publishedOn: '2016-05-16' });
+  });
+
+  it('then the partner can change it no more, and the officer not spoil it', async () => {
+    const { partner } = world.here;
+    const { files } = await get(body.id);
     expect((await partner.patch(`resources/${body.id}`, 3, { title: 'Mine' })).status).toBe(404);
     expect(
-      (await partner.patch(`resource-formats/${moved.body.files[0]!.id}`, 1, { removed: true }))
-        .status,
+      (await partner.patch(`resource-formats/${files[0]!.id}`, 1, { removed: true })).status,
     ).toBe(404);
     const last = await world.officer.patch<{ code: string }>(
-      `resource-formats/${moved.body.files[0]!.id}`,
+      `resource-formats/${files[0]!.id}`,
       1,
       { removed: true },
     );
@@ -126,11 +126,10 @@ describe('from draft to published', () => {
     ).toBe('themes');
   });
 
+  const draft = aResource({ title: 'Only ours so far' });
+
   it('nobody else sees a draft, and its address stays taken', async () => {
-    const draft = aResource({
-      organisationId: world.there.organisationId,
-      title: 'Only ours so far',
-    });
+    Object.assign(draft, { organisationId: world.there.organisationId });
     expect((await world.there.partner.post('resources', draft)).status).toBe(201);
     for (const who of [world.here.partner, world.here.lead, world.here.school, world.there.lead]) {
       expect((await who.get(`resources/${draft.id}`)).status).toBe(404);
@@ -138,6 +137,19 @@ describe('from draft to published', () => {
         [],
       );
     }
+    const same = (
+      await world.here.partner.post<Resource>(
+        'resources',
+        aResource({ organisationId: world.here.organisationId, title: 'Only ours so far' }),
+      )
+    ).body;
+    expect(same.slug).toMatch(/^only-ours-so-far-[0-9a-f]{6}$/);
+    for (const who of [world.funder, world.admin])
+      expect((await who.get('resources')).status).toBe(403);
+    expect((await spec.page('/library/only-ours-so-far')).status).toBe(404);
+  });
+
+  it('nobody else changes a draft, or contributes for another organisation', async () => {
     expect(
       (await world.here.partner.patch(`resources/${draft.id}`, 1, { title: 'x' })).status,
     ).toBe(404);
@@ -171,16 +183,6 @@ describe('from draft to published', () => {
       (await world.here.partner.post<{ errors: { path: string }[] }>('resources', aResource())).body
         .errors[0]!.path,
     ).toBe('organisationId');
-    const same = (
-      await world.here.partner.post<Resource>(
-        'resources',
-        aResource({ organisationId: world.here.organisationId, title: 'Only ours so far' }),
-      )
-    ).body;
-    expect(same.slug).toMatch(/^only-ours-so-far-[0-9a-f]{6}$/);
-    for (const who of [world.funder, world.admin])
-      expect((await who.get('resources')).status).toBe(403);
-    expect((await spec.page('/library/only-ours-so-far')).status).toBe(404);
   });
 
   it('takes only links that can be links, and files that are what they say', async () => {
@@ -217,13 +219,20 @@ describe('from draft to published', () => {
 });
 
 describe('finding', () => {
-  it('searches by words with small errors, and filters by theme, audience, format and collection', async () => {
-    const lunch = await published({
+  let lunch: Resource;
+  let parents: Resource;
+  const titles = async (query: string) =>
+    (await world.here.lead.get<Page<ResourceSummary>>(`resources?${query}`)).body.items.map(
+      ({ title }) => title,
+    );
+
+  it('searches by words with small errors, and filters by theme, audience and format', async () => {
+    lunch = await published({
       title: 'Lunchtime supervisors: seeing what happens',
       themes: ['training', 'policy'],
       audiences: ['school_staff'],
     });
-    const parents = await published({
+    parents = await published({
       title: 'Your child and bullying',
       themes: ['parents'],
       audiences: ['parents_carers'],
@@ -234,14 +243,13 @@ describe('finding', () => {
       format: 'bsl_film',
       url: 'https://example.org/bsl',
     });
-    const titles = async (query: string) =>
-      (await world.here.lead.get<Page<ResourceSummary>>(`resources?${query}`)).body.items.map(
-        ({ title }) => title,
-      );
     expect(await titles('search=lunchtme')).toEqual([lunch.title]);
     expect(await titles('theme=parents')).toEqual([parents.title]);
     expect(await titles('format=bsl_film')).toEqual([parents.title]);
     expect(await titles('kind=film&audience=school_staff')).toEqual([]);
+  });
+
+  it('goes through a collection in its order', async () => {
     const collection = {
       id: newId(),
       title: 'For a first meeting',
@@ -277,7 +285,7 @@ describe('finding', () => {
     ]).toEqual([2, [parents.title]]);
   });
 
-  it('stands beside the themes and templates that an officer pinned it to, while it is published', async () => {
+  it('stands beside the themes and templates to which an officer pinned it', async () => {
     const resource = await published({ title: 'Model policy' });
     const template = '01540000-0000-7000-8000-0000000000a2';
     const pinned = await world.officer.patch<Resource>(
@@ -310,95 +318,5 @@ describe('finding', () => {
       pinned.body.version,
     );
     expect(await helps('pinned=policy')).toEqual([]);
-  });
-});
-
-describe('in public', () => {
-  it('shows what is published without signing in, for people and for search engines', async () => {
-    const { id, slug, files } = await published({ title: 'For <b>everybody</b>' });
-    const list = await spec.page('/library');
-    expect([
-      list.status,
-      list.type,
-      list.text.includes('For &lt;b&gt;everybody&lt;/b&gt;'),
-      list.text.includes('<script'),
-      list.text.includes('<link rel="canonical" href="https://together.test/library" />'),
-    ]).toEqual([200, 'text/html; charset=utf-8', true, false, true]);
-    expect((await spec.page('/library?search=everybdy&theme=&kind=&utm_source=x')).text).toContain(
-      `/library/${slug}`,
-    );
-    expect((await spec.page('/library?theme=parents&audience=pupils')).text).not.toContain(
-      `/library/${slug}`,
-    );
-    const page = await spec.page(`/library/${slug}`);
-    expect([
-      page.status,
-      page.text.includes(`rel="canonical" href="https://together.test/library/${slug}"`),
-      page.text.includes('noindex'),
-    ]).toEqual([200, true, false]);
-    expect((await spec.page('/sitemap.xml')).text).toContain(
-      `<loc>https://together.test/library/${slug}</loc>`,
-    );
-    expect((await spec.page('/robots.txt')).text).toContain('Allow: /library');
-    // Opened three times, twice in public and once inside: counted, and by nobody.
-    for (let times = 0; times < 2; times++)
-      expect((await spec.page(`/library/${slug}/${files[0]!.id}`)).status).toBe(302);
-    expect((await world.here.lead.get(`resource-formats/${files[0]!.id}/open`)).status).toBe(302);
-    expect([(await get(id)).uses, (await get(id, world.here.lead)).uses]).toEqual([3, null]);
-    expect(
-      (
-        await spec.owner.query(
-          `select column_name from information_schema.columns where table_name = 'resource_uses' order by 1`,
-        )
-      ).rows.map((row) => row.column_name),
-    ).toEqual(['day', 'resource_id', 'uses']);
-  });
-
-  it('serves a file as itself, and nothing that was withdrawn', async () => {
-    const resource = await published({ title: 'A poster to print' });
-    const { body } = await world.officer.upload<Resource>(
-      `resources/${resource.id}/files?id=${newId()}&format=large_print`,
-      'Poster “A3”.pdf',
-      pdf,
-    );
-    const file = body.files.find(({ format }) => format === 'large_print')!;
-    const served = await world.here.school.bytes(`resource-formats/${file.id}/open`);
-    expect([
-      served.status,
-      served.content.equals(pdf),
-      String(served.headers['content-disposition']).startsWith('attachment'),
-    ]).toEqual([200, true, true]);
-    expect((await spec.page(`/library/${resource.slug}/${file.id}`)).type).toBe('application/pdf');
-    await world.officer.post(
-      `resources/${resource.id}/moves`,
-      { move: 'withdraw' },
-      resource.version,
-    );
-    for (const address of [`/library/${resource.slug}`, `/library/${resource.slug}/${file.id}`])
-      expect((await spec.page(address)).status).toBe(404);
-    expect((await world.here.school.bytes(`resource-formats/${file.id}/open`)).status).toBe(404);
-    expect((await spec.page('/sitemap.xml')).text).not.toContain(resource.slug);
-  });
-
-  it('counts what is published as an indicator', async () => {
-    const before = (await world.officer.get<Page<ResourceSummary>>('resources?state=published'))
-      .body.total;
-    const { body } = await world.officer.post<IndicatorDetail>('indicators', {
-      id: newId(),
-      areaId: null,
-      title: 'Resources',
-      description: '',
-      unit: 'number',
-      source: 'The library',
-      frequency: 'month',
-      computed: 'resources_published',
-      audiences: [],
-      better: 'higher',
-      baseline: 0,
-      baselineOn: '2016-04-01',
-      target: 200,
-      targetOn: '2016-12-31',
-    });
-    expect(body.points.map(({ value }) => value)).toEqual([0, before]);
   });
 });
