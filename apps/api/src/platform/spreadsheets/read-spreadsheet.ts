@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
 import Papa from 'papaparse';
-import type { ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { letter } from './write-workbook.js';
 
 export interface ReadCell {
@@ -38,7 +39,8 @@ export async function readSpreadsheet(file: Buffer): Promise<ReadSheet[]> {
   if (file.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) return readXlsxFile(file);
   if (file.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
     throw new UnreadableFile(
-      'The file is protected by a password, or is an old Excel file (.xls). Save it as an Excel workbook (.xlsx) without a password.',
+      'The file is protected by a password, or is an old Excel file (.xls). Save it as an ' +
+        'Excel workbook (.xlsx) without a password.',
     );
   if (file.includes(0))
     throw new UnreadableFile(
@@ -54,16 +56,14 @@ async function readXlsxFile(file: Buffer): Promise<ReadSheet[]> {
   const { readXlsx } = await import('hucre/xlsx');
   const workbook = await readXlsx(file, { readStyles: false, maxRows: mostRows + 1 }).catch(
     (error: unknown) => {
-      throw new UnreadableFile(
-        'The workbook is damaged. Open it in Excel, save it again, and upload that.',
-        { cause: error },
-      );
+      throw damaged(error);
     },
   );
   return workbook.sheets.map((sheet) => {
     if (sheet.rows.length > mostRows)
       throw new UnreadableFile(
-        `The sheet “${sheet.name}” has more than ${mostRows.toLocaleString('en-GB')} rows. Take out the rows that do not belong to the plan.`,
+        `The sheet “${sheet.name}” has more than ${mostRows.toLocaleString('en-GB')} rows. ` +
+          'Take out the rows that do not belong to the plan.',
       );
     return {
       name: sheet.name,
@@ -77,8 +77,8 @@ async function readXlsxFile(file: Buffer): Promise<ReadSheet[]> {
       merged: (sheet.merges ?? [])
         .filter((merge) => merge.endRow > 0)
         .map(
-          (merge) =>
-            `${letter(merge.startCol)}${merge.startRow + 1}:${letter(merge.endCol)}${merge.endRow + 1}`,
+          ({ startCol, startRow, endCol, endRow }) =>
+            `${letter(startCol)}${startRow + 1}:${letter(endCol)}${endRow + 1}`,
         ),
     };
   });
@@ -93,6 +93,16 @@ function textOf(value: unknown): string {
   return String(value);
 }
 
+const damaged = (cause?: unknown) =>
+  new UnreadableFile('The workbook is damaged. Open it in Excel, save it again, and upload that.', {
+    cause,
+  });
+const tooLarge = () =>
+  new UnreadableFile(
+    'The workbook unpacks to far more than a plan holds. Take out pictures and what does ' +
+      'not belong to the plan.',
+  );
+
 /**
  * Unpacks every part to nothing and counts, so that what a file claims about its size is not
  * believed.
@@ -100,49 +110,61 @@ function textOf(value: unknown): string {
  */
 async function mustUnpackSmall(file: Buffer): Promise<string[]> {
   const { fromBuffer: openZip } = await import('yauzl');
-  const damaged = () =>
-    new UnreadableFile(
-      'The workbook is damaged. Open it in Excel, save it again, and upload that.',
-    );
-  const tooLarge = () =>
-    new UnreadableFile(
-      'The workbook unpacks to far more than a plan holds. Take out pictures and what does not belong to the plan.',
-    );
   return new Promise((resolve, reject) => {
     openZip(
       file,
       { lazyEntries: true, validateEntrySizes: true },
       (error: Error | null, zip: ZipFile) => {
-        if (error) return reject(damaged());
-        const names: string[] = [];
-        let unpacked = 0;
-        const refuse = (why: UnreadableFile) => {
-          zip.close();
-          reject(why);
-        };
-        zip.on('error', () => refuse(damaged()));
-        zip.on('end', () => resolve(names));
-        zip.on('entry', (entry: { fileName: string; uncompressedSize: number }) => {
-          names.push(entry.fileName);
-          if (names.length > mostParts || unpacked + entry.uncompressedSize > largestUnpacked)
-            return refuse(tooLarge());
-          zip.openReadStream(entry as never, (fault, stream) => {
-            if (fault) return refuse(damaged());
-            stream.on('data', (bytes: Buffer) => {
-              unpacked += bytes.length;
-              if (unpacked > largestUnpacked) {
-                stream.destroy();
-                refuse(tooLarge());
-              }
-            });
-            stream.on('error', () => refuse(damaged()));
-            stream.on('end', () => zip.readEntry());
-          });
-        });
-        zip.readEntry();
+        if (error) reject(damaged());
+        else new Unpacking(zip, resolve, reject).begin();
       },
     );
   });
+}
+
+/** Goes through the parts of one open ZIP file, one after the other, and counts their bytes. */
+class Unpacking {
+  private readonly names: string[] = [];
+  private unpacked = 0;
+
+  constructor(
+    private readonly zip: ZipFile,
+    private readonly resolve: (names: string[]) => void,
+    private readonly reject: (why: UnreadableFile) => void,
+  ) {}
+
+  begin(): void {
+    this.zip.on('error', () => this.refuse(damaged()));
+    this.zip.on('end', () => this.resolve(this.names));
+    this.zip.on('entry', (entry: Entry) => this.open(entry));
+    this.zip.readEntry();
+  }
+
+  private open(entry: Entry): void {
+    this.names.push(entry.fileName);
+    if (this.names.length > mostParts || this.unpacked + entry.uncompressedSize > largestUnpacked)
+      return this.refuse(tooLarge());
+    this.zip.openReadStream(entry, (fault, stream) => {
+      if (fault) this.refuse(damaged());
+      else this.count(stream);
+    });
+  }
+
+  private count(stream: Readable): void {
+    stream.on('data', (bytes: Buffer) => {
+      this.unpacked += bytes.length;
+      if (this.unpacked <= largestUnpacked) return;
+      stream.destroy();
+      this.refuse(tooLarge());
+    });
+    stream.on('error', () => this.refuse(damaged()));
+    stream.on('end', () => this.zip.readEntry());
+  }
+
+  private refuse(why: UnreadableFile): void {
+    this.zip.close();
+    this.reject(why);
+  }
 }
 
 function readCsv(file: Buffer): ReadSheet {
@@ -159,7 +181,8 @@ function readCsv(file: Buffer): ReadSheet {
     );
   if (data.length > mostRows)
     throw new UnreadableFile(
-      `The file has more than ${mostRows.toLocaleString('en-GB')} rows. Take out the rows that do not belong to the plan.`,
+      `The file has more than ${mostRows.toLocaleString('en-GB')} rows. Take out the rows ` +
+        'that do not belong to the plan.',
     );
   if (data.every((row) => row.length < 2))
     throw new UnreadableFile(

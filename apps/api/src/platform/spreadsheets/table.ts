@@ -46,7 +46,9 @@ export function tableBelow(sheet: ReadSheet, at: number): Table {
             {
               line: null,
               column: null,
-              message: `Cells ${sheet.merged.slice(0, 5).join(', ')} are merged. Unmerge them, so that each row stands for itself.`,
+              message:
+                `Cells ${sheet.merged.slice(0, 5).join(', ')} are merged. ` +
+                'Unmerge them, so that each row stands for itself.',
             },
           ]
         : []),

@@ -65,7 +65,55 @@ export async function writeWorkbook(
 function toSheet(sheet: WorkbookSheet): WriteSheet {
   const headed = sheet.headings !== false;
   const last = sheet.rows.length + roomForRows;
-  const unlocked = sheet.editable !== 'nothing';
+  const { rows, cells } = cellsOf(sheet, headed);
+  return {
+    name: sheet.name,
+    columns: sheet.columns.map((column) => columnOf(column, isUnlocked(sheet))),
+    rows: [...(headed ? [sheet.columns.map((column) => column.heading)] : []), ...rows],
+    cells,
+    dataValidations: sheet.columns.flatMap((column, index) =>
+      validationOf(column, `${letter(index)}2:${letter(index)}${last + 1}`),
+    ),
+    ...(sheet.tones ? { conditionalRules: tonesOf(sheet.tones, last) } : {}),
+    ...(headed ? { freezePane: { rows: 1 } } : {}),
+    ...(headed && sheet.editable === 'cells'
+      ? { autoFilter: { range: `A1:${letter(sheet.columns.length - 1)}${sheet.rows.length + 1}` } }
+      : {}),
+    ...(sheet.editable === 'all' ? {} : { protection: protections[sheet.editable] }),
+    ...(sheet.hidden ? { hidden: true } : {}),
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  };
+}
+
+const protections = {
+  cells: {
+    sheet: true,
+    selectLockedCells: true,
+    selectUnlockedCells: true,
+    formatCells: true,
+    formatRows: true,
+    insertRows: true,
+    deleteRows: true,
+    sort: true,
+    autoFilter: true,
+  },
+  nothing: { sheet: true, selectLockedCells: true, selectUnlockedCells: true },
+};
+
+const isUnlocked = ({ editable }: WorkbookSheet): boolean => editable !== 'nothing';
+
+const columnOf = (column: WorkbookColumn, unlocked: boolean) => ({
+  width: column.width,
+  ...(column.hidden ? { hidden: true } : {}),
+  style: {
+    alignment: { vertical: 'top' as const, wrapText: column.wraps ?? false },
+    ...(column.isDate ? { numFmt: dateFormat } : {}),
+    ...(unlocked ? { protection: { locked: false } } : {}),
+  },
+});
+
+/** The values of the rows, and the style of each cell by its place, such as `2,0`. */
+function cellsOf(sheet: WorkbookSheet, headed: boolean) {
   const cells = new Map<string, object>();
   if (headed)
     sheet.columns.forEach((_, column) =>
@@ -79,52 +127,11 @@ function toSheet(sheet: WorkbookSheet): WriteSheet {
         cells,
         `${index + (headed ? 1 : 0)},${column}`,
         sheet.strong?.has(index) ?? false,
-        unlocked,
+        isUnlocked(sheet),
       ),
     ),
   );
-  return {
-    name: sheet.name,
-    columns: sheet.columns.map((column) => ({
-      width: column.width,
-      ...(column.hidden ? { hidden: true } : {}),
-      style: {
-        alignment: { vertical: 'top', wrapText: column.wraps ?? false },
-        ...(column.isDate ? { numFmt: dateFormat } : {}),
-        ...(unlocked ? { protection: { locked: false } } : {}),
-      },
-    })),
-    rows: [...(headed ? [sheet.columns.map((column) => column.heading)] : []), ...rows],
-    cells,
-    dataValidations: sheet.columns.flatMap((column, index) =>
-      validationOf(column, `${letter(index)}2:${letter(index)}${last + 1}`),
-    ),
-    ...(sheet.tones ? { conditionalRules: tonesOf(sheet.tones, last) } : {}),
-    ...(headed ? { freezePane: { rows: 1 } } : {}),
-    ...(headed && sheet.editable === 'cells'
-      ? { autoFilter: { range: `A1:${letter(sheet.columns.length - 1)}${sheet.rows.length + 1}` } }
-      : {}),
-    ...(sheet.editable === 'all'
-      ? {}
-      : {
-          protection:
-            sheet.editable === 'cells'
-              ? {
-                  sheet: true,
-                  selectLockedCells: true,
-                  selectUnlockedCells: true,
-                  formatCells: true,
-                  formatRows: true,
-                  insertRows: true,
-                  deleteRows: true,
-                  sort: true,
-                  autoFilter: true,
-                }
-              : { sheet: true, selectLockedCells: true, selectUnlockedCells: true },
-        }),
-    ...(sheet.hidden ? { hidden: true } : {}),
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  };
+  return { rows, cells };
 }
 
 function cellOf(
