@@ -65,9 +65,11 @@ export const preconditionRequired = () =>
     detail: 'Send the version that you saw in the header If-Match, for example If-Match: "3".',
   });
 
-export const tooMany = (seconds: number) =>
-  new ProblemError({
+export const tooMany = (seconds: number) => {
+  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return new ProblemError({
     status: 429,
     title: 'Too many tries',
-    detail: `Wait ${seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}, then try again.`,
+    detail: `Wait ${wait}, then try again.`,
   });
+};

@@ -40,34 +40,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private answerTo(error: unknown, request: FastifyRequest): Answer {
     if (error instanceof ProblemError) return error.problem;
-    const refused = error instanceof QueryFailedError ? error.driverError : error;
-    if (refused instanceof pg.DatabaseError) {
-      const known = fromDatabase(refused, this.rooms);
-      if (known) return known.problem;
-    }
-    if (
-      error instanceof Error &&
-      /timeout exceeded when trying to connect|ECONNREFUSED|Connection terminated/.test(
-        error.message,
-      )
-    )
-      return {
-        status: 503,
-        title: 'Very busy just now',
-        detail: 'Nothing was changed. Try again in a moment.',
-      };
-    const status =
-      error instanceof HttpException
-        ? error.getStatus()
-        : (error as { statusCode?: number } | null)?.statusCode;
-    if (status && status >= 400 && status < 500)
-      return {
-        status,
-        ...(clientFaults[status] ?? {
-          title: 'That request cannot be answered',
-          detail: 'Check the address and what was sent.',
-        }),
-      };
+    const known = this.ofDatabase(error) ?? ofConnection(error) ?? ofClient(error);
+    if (known) return known;
     const correlationId = randomUUID();
     this.logger.error({
       correlationId,
@@ -82,6 +56,39 @@ export class ProblemFilter implements ExceptionFilter {
       correlationId,
     };
   }
+
+  private ofDatabase(error: unknown): Answer | undefined {
+    const refused = error instanceof QueryFailedError ? error.driverError : error;
+    return refused instanceof pg.DatabaseError
+      ? fromDatabase(refused, this.rooms)?.problem
+      : undefined;
+  }
+}
+
+function ofConnection(error: unknown): Answer | undefined {
+  const lost = /timeout exceeded when trying to connect|ECONNREFUSED|Connection terminated/;
+  if (!(error instanceof Error && lost.test(error.message))) return undefined;
+  return {
+    status: 503,
+    title: 'Very busy just now',
+    detail: 'Nothing was changed. Try again in a moment.',
+  };
+}
+
+/** What Nest or Fastify refused before our code saw it. */
+function ofClient(error: unknown): Answer | undefined {
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : (error as { statusCode?: number } | null)?.statusCode;
+  if (!status || status < 400 || status >= 500) return undefined;
+  return {
+    status,
+    ...(clientFaults[status] ?? {
+      title: 'That request cannot be answered',
+      detail: 'Check the address and what was sent.',
+    }),
+  };
 }
 
 const clientFaults: Record<number, { title: string; detail: string }> = {
@@ -101,41 +108,38 @@ const clientFaults: Record<number, { title: string; detail: string }> = {
 };
 
 /** Rules that the database keeps as the last line of defence. */
-function fromDatabase(
-  { code, constraint }: { code?: string; constraint?: string },
+const fromDatabase = (
+  { code, constraint }: { code?: string | undefined; constraint?: string | undefined },
   rooms: Rooms,
-): ProblemError | undefined {
-  switch (code) {
-    case '23505':
-      return conflict('already_exists', rooms.messageOf(constraint) ?? 'That exists already.');
-    case '23503':
-      return brokenRule('unknown_reference', 'Something that this refers to does not exist.');
-    case '23514':
-      return brokenRule(
+): ProblemError | undefined => databaseFaults.get(code ?? '')?.(rooms.messageOf(constraint));
+
+type DatabaseFault = (message: string | undefined) => ProblemError;
+
+const writtenAtOnce: DatabaseFault = () =>
+  new ProblemError({
+    status: 503,
+    title: 'Very busy just now',
+    detail: 'Somebody wrote the same things at the same moment. Nothing was changed. Try again.',
+  });
+const unfitValue: DatabaseFault = () =>
+  badRequest('A value is not of the right kind, or holds a character that cannot be stored.');
+
+/** By PostgreSQL’s error code; the message is what the room says of the broken constraint. */
+const databaseFaults = new Map<string, DatabaseFault>([
+  ['23505', (message) => conflict('already_exists', message ?? 'That exists already.')],
+  ['23503', () => brokenRule('unknown_reference', 'Something that this refers to does not exist.')],
+  [
+    '23514',
+    (message) =>
+      brokenRule(
         'contradiction',
-        rooms.messageOf(constraint) ??
-          'The values contradict each other. Check dates, status and reasons.',
-      );
-    case '40P01':
-    case '40001':
-      return new ProblemError({
-        status: 503,
-        title: 'Very busy just now',
-        detail:
-          'Somebody wrote the same things at the same moment. Nothing was changed. Try again.',
-      });
-    case '42501':
-      return notFound();
-    case '22P02':
-    case '22003':
-    case '22007':
-    case '22008':
-    case '22021':
-    case '22P05':
-      return badRequest(
-        'A value is not of the right kind, or holds a character that cannot be stored.',
-      );
-    default:
-      return undefined;
-  }
-}
+        message ?? 'The values contradict each other. Check dates, status and reasons.',
+      ),
+  ],
+  ['40P01', writtenAtOnce],
+  ['40001', writtenAtOnce],
+  ['42501', () => notFound()],
+  ...['22P02', '22003', '22007', '22008', '22021', '22P05'].map(
+    (code) => [code, unfitValue] as const,
+  ),
+]);
