@@ -5,7 +5,7 @@ import {
   type EvaluationText,
 } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
-import { html, publicPage } from '../../platform/public-pages/public-page.js';
+import { html, publicPage, type Html } from '../../platform/public-pages/public-page.js';
 import type { AskedSession } from './evaluations-service.js';
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
@@ -13,6 +13,15 @@ const aboutOf = ({ title, heldOn, organisationName }: AskedSession) =>
   html`<p class="soft">
     ${title}, ${day.format(new Date(`${heldOn}T00:00:00Z`))}, ${organisationName}
   </p>`;
+
+/** One mark to choose; the ends of the scale say for a screen reader what they mean. */
+function choice(name: string, value: number, entered: Record<string, unknown>, end?: string): Html {
+  const checked = String(entered[name]) === String(value) ? html` checked` : '';
+  const meaning = end ? html`<span class="unseen">: ${end}</span>` : '';
+  return html`<label
+    ><input type="radio" name="${name}" value="${value}" ${checked} /> ${value}${meaning}</label
+  >`;
+}
 
 /** The form, with what was entered and what to mend when it came back. */
 export function formPage(
@@ -25,7 +34,11 @@ export function formPage(
       <legend>${asks}</legend>
       <div class="ends" aria-hidden="true"><span>${ends[0]}</span><span>${ends[1]}</span></div>
       <div class="marks">
-        ${[1, 2, 3, 4, 5].map((value) => html`<label><input type="radio" name="${name}" value="${value}" ${String(entered[name]) === String(value) ? html` checked` : ''} /> ${value}${value === 1 ? html`<span class="unseen">: ${ends[0]}</span>` : value === 5 ? html`<span class="unseen">: ${ends[1]}</span>` : ''}</label>`)}
+        ${[
+          choice(name, 1, entered, ends[0]),
+          ...[2, 3, 4].map((value) => choice(name, value, entered)),
+          choice(name, 5, entered, ends[1]),
+        ]}
       </div>
     </fieldset>`;
   const text = ([name, asks]: [string, string]) =>

@@ -45,7 +45,7 @@ const textOf = async (pdf: Uint8Array): Promise<string[]> => {
   );
 };
 
-it('opens one form for a session, which anybody with its address answers without signing in', async () => {
+it('opens one form for a session, which anybody with its address answers', async () => {
   const id = await held();
   const { address, closesOn, results } = await open(id);
   expect([(await open(id)).address, closesOn, results]).toEqual([address, '2016-06-15', null]);
@@ -148,7 +148,7 @@ it('gives the address as a square that a camera reads, and a sheet to print', as
   expect([sheet.length, sheet[0]!.includes(address!.replace('https://', ''))]).toEqual([1, true]);
 });
 
-it('makes a certificate for each person by name, and one for a school that came with a number', async () => {
+it('makes a certificate for each person by name, and for a school with a number', async () => {
   const { partner, urn } = world.here;
   const nobody = await held([{ id: newId(), audience: 'school_staff', people: 3 }]);
   expect((await partner.get<{ code: string }>(`sessions/${nobody}/certificates`)).body.code).toBe(

@@ -1,6 +1,6 @@
 import type { Attendance, TrainingSession } from '@all-together/contracts';
 import { audienceWords } from '@all-together/domain';
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Column, Content } from 'pdfmake/interfaces.js';
 import { pdfOf } from '../../platform/documents/pdf.js';
 
 const accent = '#0b5c63';
@@ -24,11 +24,30 @@ export function certificatesOf(
 export const certifiable = ({ name, schoolName }: Attendance): boolean =>
   name !== '' || schoolName !== null;
 
+const aim: Column = {
+  width: 'auto',
+  text:
+    'All Together: reducing the bullying of disabled children\n' +
+    'and those with special educational needs',
+  alignment: 'right',
+  color: '#555555',
+  fontSize: 10,
+};
+
+function lengthInWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (rest === 0) return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
+  return hours ? `${hours} h ${rest} min` : `${rest} min`;
+}
+
+/** When, for how long and where, such as “9 May 2016, 2 hours, Hall 2”. */
+function heldInWords({ heldOn, minutes, mode, venue }: TrainingSession): string {
+  const place = mode === 'online' ? 'online' : venue;
+  const when = `${day.format(new Date(`${heldOn}T00:00:00Z`))}, ${lengthInWords(minutes)}`;
+  return place ? `${when}, ${place}` : when;
+}
+
 function page(session: TrainingSession, line: Attendance, breaks: boolean): Content {
-  const hours =
-    session.minutes % 60
-      ? `${Math.floor(session.minutes / 60) ? `${Math.floor(session.minutes / 60)} h ` : ''}${session.minutes % 60} min`
-      : `${session.minutes / 60} ${session.minutes === 60 ? 'hour' : 'hours'}`;
   const who = line.name || line.schoolName!;
   const group =
     line.people > 1
@@ -52,7 +71,7 @@ function page(session: TrainingSession, line: Attendance, breaks: boolean): Cont
       { text: `took part${group ? ` ${group}` : ''} in`, fontSize: 14, margin: [0, 18, 0, 8] },
       { text: session.title, fontSize: 20, bold: true },
       {
-        text: `${day.format(new Date(`${session.heldOn}T00:00:00Z`))}, ${hours}${session.mode === 'online' ? ', online' : session.venue ? `, ${session.venue}` : ''}`,
+        text: heldInWords(session),
         fontSize: 14,
         margin: [0, 8, 0, 28],
       },
@@ -65,13 +84,7 @@ function page(session: TrainingSession, line: Attendance, breaks: boolean): Cont
               { text: session.trainers ? `Trainers: ${session.trainers}` : '' },
             ],
           },
-          {
-            width: 'auto',
-            text: 'All Together: reducing the bullying of disabled children\nand those with special educational needs',
-            alignment: 'right',
-            color: '#555555',
-            fontSize: 10,
-          },
+          aim,
         ],
       },
     ],

@@ -1,4 +1,4 @@
-import type { NewAttendance, PlanSession, SessionRegister } from '@all-together/contracts';
+import type { NewAttendance, PlanSession, Problem, SessionRegister } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { SpecApp } from '../../testing/spec-app';
 import { aSession, buildWorld, type World } from '../../testing/world';
@@ -78,7 +78,7 @@ it('says what is wrong by field', async () => {
   ]);
 });
 
-it('goes from planned to confirmed only when it was held and somebody came, and then stays as it is', async () => {
+it('goes from planned to confirmed only when it was held and somebody came', async () => {
   let register = await planned({ heldOn: '2016-05-10' });
   const { id } = register.session;
   expect(register.moves).toEqual(['deliver', 'cancel']);
@@ -103,6 +103,21 @@ it('goes from planned to confirmed only when it was held and somebody came, and 
   });
   register = await move(register, 'confirm');
   expect(register.session).toMatchObject({ status: 'confirmed', people: 12 });
+  const future = await planned({ heldOn: '2016-12-01' });
+  expect(
+    (await world.here.partner.post(`sessions/${future.session.id}/moves`, { move: 'deliver' }, 1))
+      .body.code,
+  ).toBe('too_early');
+});
+
+it('stays as it was confirmed, until it is reopened for a reason', async () => {
+  let register = await planned({ heldOn: '2016-05-10' });
+  const { id } = register.session;
+  register = await move(register, 'deliver');
+  await world.here.partner.post(`sessions/${id}/attendances`, {
+    attendances: [line({ people: 12, urn: world.here.urn })],
+  });
+  register = await move(register, 'confirm');
   for (const refused of [
     await world.here.partner.patch(`sessions/${id}`, register.session.version, {
       title: 'Changed',
@@ -127,32 +142,27 @@ it('goes from planned to confirmed only when it was held and somebody came, and 
     { people: 14 },
   );
   expect(corrected.body.session.people).toBe(14);
-  const future = await planned({ heldOn: '2016-12-01' });
-  expect(
-    (await world.here.partner.post(`sessions/${future.session.id}/moves`, { move: 'deliver' }, 1))
-      .body.code,
-  ).toBe('too_early');
 });
 
-it('keeps a register in which nobody is twice, sent once or many times, all lines or none', async () => {
+it('keeps a register in which nobody is twice, however often sent, all lines or none', async () => {
   const { session } = await planned();
   const lines = [
     line({ name: 'Ann', email: 'Ann@School.test' }),
     line({ name: 'Bea', email: 'bea@school.test' }),
   ];
-  const send = (attendances: object[]) =>
-    world.here.partner.post<SessionRegister>(`sessions/${session.id}/attendances`, { attendances });
-  await send(lines);
-  expect((await send(lines)).body.attendances).toHaveLength(2);
-  const bad = await send([
+  const send = <Body>(attendances: object[]) =>
+    world.here.partner.post<Body>(`sessions/${session.id}/attendances`, { attendances });
+  await send<SessionRegister>(lines);
+  expect((await send<SessionRegister>(lines)).body.attendances).toHaveLength(2);
+  const bad = await send<Pick<Problem, 'errors'>>([
     line({ name: 'Cy', email: 'cy@school.test' }),
     line({ name: 'Ann again', email: ' ann@school.test ' }),
     line({ urn: 123456 }),
   ]);
-  expect([
-    bad.status,
-    (bad.body as unknown as { errors: { path: string }[] }).errors.map(({ path }) => path),
-  ]).toEqual([422, ['attendances.1.email', 'attendances.2.urn']]);
+  expect([bad.status, bad.body.errors?.map(({ path }) => path)]).toEqual([
+    422,
+    ['attendances.1.email', 'attendances.2.urn'],
+  ]);
   const kept = (await world.here.partner.get<SessionRegister>(`sessions/${session.id}`)).body;
   expect(kept.attendances.map(({ name, identified }) => [name, identified])).toEqual([
     ['Ann', true],
@@ -161,19 +171,20 @@ it('keeps a register in which nobody is twice, sent once or many times, all line
   // Taken out, written anew, and then the first brought back: still only once.
   const ann = kept.attendances[0]!;
   await world.here.partner.patch(`attendances/${ann.id}`, 1, { removed: true });
-  await send([line({ name: 'Ann', email: 'ann@school.test' })]);
+  await send<SessionRegister>([line({ name: 'Ann', email: 'ann@school.test' })]);
   const back = await world.here.partner.patch(`attendances/${ann.id}`, 2, { removed: false });
   expect([back.status, back.body.code]).toEqual([422, 'register']);
   expect((await world.here.partner.patch(`attendances/${newId()}`, 1, { people: 2 })).status).toBe(
     404,
   );
   const { rows } = await spec.owner.query(
-    `select row_to_json(t)::text as text from attendances t union all select content::text from history where noun = 'attendance'`,
+    `select row_to_json(t)::text as text from attendances t
+     union all select content::text from history where noun = 'attendance'`,
   );
   expect(rows.map(({ text }: { text: string }) => text).join()).not.toContain('@');
 });
 
-it('is seen by the area, the school that came and officers, and nobody of the other side', async () => {
+it('is seen by the area, the school that came and officers, and by nobody elsewhere', async () => {
   const { session } = await planned();
   await world.here.partner.post(`sessions/${session.id}/attendances`, {
     attendances: [
