@@ -11,7 +11,12 @@ import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { claimCreation } from '../../platform/editing/index.js';
-import { brokenRule, conflict, notFound } from '../../platform/problems/problem-error.js';
+import {
+  brokenRule,
+  conflict,
+  notFound,
+  type ProblemError,
+} from '../../platform/problems/problem-error.js';
 import {
   areaOfSchool,
   auditBefore,
@@ -73,11 +78,7 @@ export class AuditsService {
       if (!audit.mayWrite) throw notFound('The audit');
       if (audit.finishedOn) throw conflict('finished', 'This audit is finished already.', audit);
       const open = audit.statements - audit.fully - audit.partly - audit.notYet;
-      if (open)
-        throw brokenRule(
-          'unrated',
-          `Rate ${open === 1 ? 'the statement that is' : `the ${open} statements that are`} still open.`,
-        );
+      if (open) throw unrated(open);
       await finishAudit(tx, viewer, audit, today(this.clock));
       return detailOf(tx, viewer, id);
     });
@@ -98,4 +99,9 @@ async function detailOf(tx: Tx, viewer: Viewer, id: string): Promise<AuditDetail
     ratings,
     before,
   };
+}
+
+function unrated(open: number): ProblemError {
+  const which = open === 1 ? 'the statement that is' : `the ${open} statements that are`;
+  return brokenRule('unrated', `Rate ${which} still open.`);
 }
