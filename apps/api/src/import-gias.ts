@@ -17,7 +17,8 @@ try {
   const { rows, rejected, counts } = await importFile(app, file, only);
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   console.log(
-    `• ${rows.toLocaleString('en-GB')} rows read, ${rejected.toLocaleString('en-GB')} rejected (reasons on the page “Register”), in ${seconds} s`,
+    `• ${rows.toLocaleString('en-GB')} rows read, ${rejected.toLocaleString('en-GB')} rejected ` +
+      `(reasons on the page “Register”), in ${seconds} s`,
   );
   for (const [kind, n] of Object.entries(counts))
     console.log(`  ${kind.replace('_', ' ').padEnd(14)}${n.toLocaleString('en-GB')}`);

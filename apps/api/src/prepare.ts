@@ -62,7 +62,8 @@ try {
       const link = await inviteFirstAdministrator(database, config.firstAdministrator);
       if (link)
         console.log(
-          `• The first administrator chooses a password here, once, within 7 days: ${config.publicUrl ?? `http://localhost:${config.port}`}${link}`,
+          '• The first administrator chooses a password here, once, within 7 days: ' +
+            `${config.publicUrl ?? `http://localhost:${config.port}`}${link}`,
         );
     }
     await app.close();

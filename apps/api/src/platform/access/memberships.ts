@@ -59,7 +59,8 @@ const assignmentsOf = (
   rows(
     tx,
     { areaId: uuid(), urn: nullable(int()) },
-    sql`select area_id, urn from assignments where organisation_id = any (${organisations}::uuid[])`,
+    sql`select area_id, urn from assignments
+        where organisation_id = any (${organisations}::uuid[])`,
   );
 
 /** The URNs of each school, earlier and later ones among them, by the role that is held there. */

@@ -82,10 +82,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     environment[name] ? [[key, environment[name]]] : [],
   );
   const config = plainToInstance(Config, { ...new Config(), ...Object.fromEntries(given) });
-  const faults = validateSync(config).map(
-    (fault) =>
-      `${names[fault.property as keyof Config]} ("${environment[names[fault.property as keyof Config]] ?? ''}"): ${Object.values(fault.constraints ?? {}).join(', ')}`,
-  );
+  const faults = validateSync(config).map(({ property, constraints }) => {
+    const name = names[property as keyof Config];
+    return `${name} ("${environment[name] ?? ''}"): ${Object.values(constraints ?? {}).join(', ')}`;
+  });
   if (faults.length) throw new Error(`The configuration cannot be used. ${faults.join('; ')}.`);
   return config;
 }

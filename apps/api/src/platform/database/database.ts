@@ -84,7 +84,8 @@ const names = [
   'scope_schools',
   'now',
 ];
-const settingText = `select ${names.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(', ')}`;
+const settings = names.map((name, index) => `set_config('app.${name}', $${index + 1}, true)`);
+const settingText = `select ${settings.join(', ')}`;
 
 /** The statement that tells PostgreSQL who is looking, until the end of the transaction. */
 export const viewerSettings = (viewer: Viewer, clock: Clock) => ({

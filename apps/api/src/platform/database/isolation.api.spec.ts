@@ -30,17 +30,24 @@ const scoped = [
   'enrolments',
 ];
 
+const asAreaLead = `select set_config('app.person', $1, true),
+  set_config('app.roles', '{area_lead}', true),
+  set_config('app.areas', $2, true), set_config('app.led_areas', $2, true)`;
+
 it('gives the API’s database role no way around row-level security', async () => {
   const { rows } = await api.query(
     `select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user`,
   );
   expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }]);
   const { rows: owned } = await api.query(
-    `select count(*)::int as n from pg_class where relowner = (select oid from pg_roles where rolname = current_user)`,
+    `select count(*)::int as n from pg_class
+       where relowner = (select oid from pg_roles where rolname = current_user)`,
   );
   expect(owned).toEqual([{ n: 0 }]);
   const { rows: open } = await api.query(
-    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity order by 1`,
+    `select relname from pg_class
+       where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity
+       order by 1`,
   );
   expect(open.map((row) => row.relname)).toEqual([
     'gias_link_staging',
@@ -55,10 +62,7 @@ it.each(scoped)(
   async (table) => {
     expect((await api.query(`select * from ${table}`)).rows).toEqual([]);
     await api.query('begin');
-    await api.query(
-      `select set_config('app.person', $1, true), set_config('app.roles', '{area_lead}', true), set_config('app.areas', $2, true), set_config('app.led_areas', $2, true)`,
-      [world.there.lead.id, `{${world.there.areaId}}`],
-    );
+    await api.query(asAreaLead, [world.there.lead.id, `{${world.there.areaId}}`]);
     const { rows } = await api.query(`select distinct area_id from ${table}`);
     await api.query('rollback');
     expect(rows.map((row) => row.area_id).filter((id) => id !== world.there.areaId)).toEqual([]);
@@ -67,10 +71,7 @@ it.each(scoped)(
 
 it('refuses a lead’s write to the other area in SQL itself', async () => {
   await api.query('begin');
-  await api.query(
-    `select set_config('app.person', $1, true), set_config('app.roles', '{area_lead}', true), set_config('app.areas', $2, true), set_config('app.led_areas', $2, true)`,
-    [world.there.lead.id, `{${world.there.areaId}}`],
-  );
+  await api.query(asAreaLead, [world.there.lead.id, `{${world.there.areaId}}`]);
   expect(
     (await api.query(`update actions set notes = 'mine' where area_id = $1`, [world.here.areaId]))
       .rowCount,

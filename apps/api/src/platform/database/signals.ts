@@ -69,9 +69,8 @@ export class Signals implements OnApplicationBootstrap, OnApplicationShutdown {
       this.isListening = true;
       this.tellGap();
     } catch (error) {
-      this.logger.warn(
-        `Cannot hear what other nodes do: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      const reason = error instanceof Error ? error.message : String(error);
+      this.logger.warn(`Cannot hear what other nodes do: ${reason}`);
       this.lost();
     }
   }

@@ -148,7 +148,8 @@ async function mediaTypeOf(start: Buffer): Promise<string> {
   throw refuse(
     415,
     'Not a kind of evidence',
-    'Use a PDF, a picture, a Word, Excel or PowerPoint file without macros, an OpenDocument file, plain text, a video (MP4) or a recording (MP3).',
+    'Use a PDF, a picture, a Word, Excel or PowerPoint file without macros, an OpenDocument ' +
+      'file, plain text, a video (MP4) or a recording (MP3).',
   );
 }
 

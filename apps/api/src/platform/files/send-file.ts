@@ -16,13 +16,11 @@ export async function sendFile(
     /['()]/g,
     (letter) => `%${letter.charCodeAt(0).toString(16)}`,
   );
+  const disposition = isShownInline(mediaType) ? 'inline' : 'attachment';
   await reply
     .header('content-type', mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : mediaType)
     .header('content-length', bytes)
-    .header(
-      'content-disposition',
-      `${isShownInline(mediaType) ? 'inline' : 'attachment'}; filename="file"; filename*=UTF-8''${name}`,
-    )
+    .header('content-disposition', `${disposition}; filename="file"; filename*=UTF-8''${name}`)
     .header('content-security-policy', `default-src 'none'; sandbox`)
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', cacheControl)

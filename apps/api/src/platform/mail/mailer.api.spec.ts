@@ -27,7 +27,7 @@ async function mailServer(
 }
 
 it.each([[true], [false]])(
-  'sends an invitation by SMTP and notes how it went; the outbox then hides its link (accepted: %s)',
+  'sends an invitation by SMTP and notes how it went; the outbox hides its link (accepted: %s)',
   async (accepts) => {
     const smtp = await mailServer(accepts);
     const spec = await SpecApp.start({ SMTP_URL: smtp.url, PUBLIC_URL: 'http://together.test' });
