@@ -67,7 +67,12 @@ export class Asker {
       ([field, value]) =>
         `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
     );
-    const head = `${parts.join('')}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+    const head = [
+      `${parts.join('')}--${boundary}`,
+      `content-disposition: form-data; name="file"; filename="${name}"`,
+      'content-type: application/octet-stream',
+      '\r\n',
+    ].join('\r\n');
     const payload = Buffer.concat([
       Buffer.from(head),
       Buffer.from(content),
@@ -218,7 +223,8 @@ export class SpecApp {
     );
     if (role)
       await this.owner.query(
-        `insert into memberships (id, person_id, role, area_id, urn, organisation_id) values ($1, $2, $3, $4, $5, $6)`,
+        `insert into memberships (id, person_id, role, area_id, urn, organisation_id)
+         values ($1, $2, $3, $4, $5, $6)`,
         [newId(), id, role, place.areaId ?? null, place.urn ?? null, place.organisationId ?? null],
       );
     const asker = await this.signIn(email);
@@ -238,7 +244,9 @@ export class SpecApp {
 
   async addSchool(urn: number, name: string, laCode = '831'): Promise<number> {
     await this.owner.query(
-      `insert into schools (urn, name, la_code, la_name, establishment_number, kind, phase, status, town) values ($1, $2, $3, 'Derby', $4, 'Community school', 'Primary', 'Open', 'Derby')`,
+      `insert into schools
+         (urn, name, la_code, la_name, establishment_number, kind, phase, status, town)
+       values ($1, $2, $3, 'Derby', $4, 'Community school', 'Primary', 'Open', 'Derby')`,
       [urn, name, laCode, String(urn).slice(-4)],
     );
     return urn;
@@ -247,11 +255,13 @@ export class SpecApp {
   async addArea(name: string, gss: string): Promise<string> {
     const id = newId();
     await this.owner.query(
-      `insert into local_authorities (gss, la_code, name, region) values ($1, $2, $3, 'East Midlands') on conflict do nothing`,
+      `insert into local_authorities (gss, la_code, name, region)
+       values ($1, $2, $3, 'East Midlands') on conflict do nothing`,
       [gss, gss.slice(-3), name],
     );
     await this.owner.query(
-      `insert into areas (id, kind, gss, name, status, status_since) values ($1, 'local_authority', $2, $3, 'active', '2015-09-01')`,
+      `insert into areas (id, kind, gss, name, status, status_since)
+       values ($1, 'local_authority', $2, $3, 'active', '2015-09-01')`,
       [id, gss, name],
     );
     return id;
@@ -260,7 +270,8 @@ export class SpecApp {
   async enrol(areaId: string, urn: number, since = '2015-10-01'): Promise<string> {
     const id = newId();
     await this.owner.query(
-      `insert into enrolments (id, area_id, urn, status, since, enrolled_on) values ($1, $2, $3, 'enrolled', $4, $4)`,
+      `insert into enrolments (id, area_id, urn, status, since, enrolled_on)
+       values ($1, $2, $3, 'enrolled', $4, $4)`,
       [id, areaId, urn, since],
     );
     return id;

@@ -20,7 +20,7 @@ const fetchFeed = (address: string) =>
   spec.anonymous().get<string>(new URL(address).pathname.replace('/api/', ''));
 const make = async (who: Asker) => (await who.post<CalendarFeed>('calendar/feed')).body.address!;
 
-it('gives each person a secret address that a calendar reads, as far as the person may see', async () => {
+it('gives each person a secret address where a calendar reads what they may see', async () => {
   const { partner, organisationId, areaId } = world.here;
   const summer = {
     ...aSession(organisationId, areaId),
@@ -28,7 +28,8 @@ it('gives each person a secret address that a calendar reads, as far as the pers
     startsAt: '09:30',
     minutes: 90,
     title:
-      'Commas, semicolons; and “quotes” – a very long title that has to be folded over more than one line of the file',
+      'Commas, semicolons; and “quotes” – a very long title that has to be folded over more ' +
+      'than one line of the file',
     venue: 'Hall 2, Market Street',
   };
   const winter = {
@@ -91,7 +92,7 @@ it('stops at an address that was replaced, revoked, guessed, or whose person lef
   );
 });
 
-it('says that something was cancelled or moved, by the same event with a higher sequence', async () => {
+it('says that something was cancelled or moved, by the same event, a sequence on', async () => {
   const { partner, organisationId, areaId } = world.here;
   const session = aSession(organisationId, areaId);
   await partner.post('sessions', session);

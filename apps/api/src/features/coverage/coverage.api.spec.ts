@@ -22,7 +22,7 @@ afterAll(() => spec.stop());
 const unvisited = async (query = '') =>
   (await world.officer.get<Page<UnvisitedSchool>>(`programme/unvisited${query}`)).body;
 
-it('lists schools nobody visited this term, through conversions, with their last visit', async () => {
+it('lists schools nobody visited this term, through conversions, with the last visit', async () => {
   const { organisationId, areaId } = world.here;
   await spec.owner.query(
     `insert into visits (id, organisation_id, area_id, urn, visited_on, minutes, purpose)

@@ -23,7 +23,9 @@ beforeAll(async () => {
   world = await buildWorld(spec);
   for (let urn = 100_001; urn <= 100_004; urn++) await spec.addSchool(urn, `School ${urn}`);
   await spec.owner.query(
-    `insert into school_links (urn, linked_urn, kind) values (100001, 100003, 'Successor - merged'), (100003, 100002, 'Result of Amalgamation')`,
+    `insert into school_links (urn, linked_urn, kind)
+     values (100001, 100003, 'Successor - merged'),
+            (100003, 100002, 'Result of Amalgamation')`,
   );
 });
 afterAll(() => spec.stop());
@@ -89,7 +91,7 @@ describe('entered by hand', () => {
     ).toMatchObject({ state: 'reached', latest: { value: 71 } });
   });
 
-  it('refuses a figure that cannot be: too much, not whole, of no period or of one to come, or twice', async () => {
+  it('refuses a figure that cannot be: too much, not whole, of no period, or twice', async () => {
     const { indicator } = await add();
     for (const [starts, value, path] of [
       ['2016-05-01', 101, 'value'],
@@ -187,7 +189,7 @@ describe('who may', () => {
     ).toBe(403);
   });
 
-  it('an officer changes baseline and target, two at once by field, and takes an indicator away and back', async () => {
+  it('an officer changes baseline and target, two at once by field, and removes', async () => {
     const { indicator } = await add();
     expect(
       (await world.officer.patch<IndicatorDetail>(`indicators/${indicator.id}`, 1, { target: 80 }))
@@ -260,7 +262,7 @@ describe('counted from records', () => {
 
   beforeEach(() => spec.owner.query(`delete from attendances; delete from training_sessions;`));
 
-  it('counts visits each time and schools once, month by month, and takes no figure by hand', async () => {
+  it('counts visits each time and schools once, by month, and takes none by hand', async () => {
     await world.here.partner.post('visits', {
       ...aVisit(world.here.organisationId, world.here.areaId),
       visitedOn: '2016-03-10',
@@ -284,7 +286,7 @@ describe('counted from records', () => {
     );
   });
 
-  it('agrees with rule 6 for any registers at every month, and each figure opens its list', async () => {
+  it('agrees with rule 6 for any registers and month, and each figure opens its list', async () => {
     const months = ['2015-10-10', '2016-01-15', '2016-05-02'];
     const aLine = fc.record({
       who: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),

@@ -44,7 +44,10 @@ export async function addMembership(
   });
 }
 
-/** @returns the role that the person no longer has. @throws 404 when they have no such membership */
+/**
+ * @returns the role that the person no longer has
+ * @throws 404 when they have no such membership
+ */
 export async function removeMembership(
   tx: Tx,
   viewer: Viewer,

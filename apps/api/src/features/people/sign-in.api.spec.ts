@@ -95,7 +95,7 @@ it('ends a session when its time is over, and when its person is deactivated', a
   expect((await person.get('areas')).status).toBe(401);
 });
 
-it('invites by a link that works once, and resets a password without saying who exists', async () => {
+it('invites by a link that works once, and resets a password, not saying who exists', async () => {
   const admin = await spec.person('administrator');
   const id = '01890000-0000-7000-8000-0000000000aa';
   const invitation = { id, name: 'New Lead', email: 'new.lead@spec.test' };
@@ -132,7 +132,8 @@ it('invites by a link that works once, and resets a password without saying who 
 
 it('opens no demonstration account outside the demonstration', async () => {
   await spec.owner.query(
-    `update people set email = 'officer@demo.alltogether.test' where id = (select id from people where active limit 1)`,
+    `update people set email = 'officer@demo.alltogether.test'
+     where id = (select id from people where active limit 1)`,
   );
   expect(
     (await spec.anonymous().post('session/demonstration', { account: 'officer' })).status,

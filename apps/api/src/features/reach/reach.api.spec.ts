@@ -22,7 +22,9 @@ beforeAll(async () => {
   for (let urn = 100_001; urn <= 100_004; urn++) await spec.addSchool(urn, `School ${urn}`);
   // Two schools became one; the third was never anything else.
   await spec.owner.query(
-    `insert into school_links (urn, linked_urn, kind) values (100001, 100003, 'Successor - merged'), (100003, 100002, 'Result of Amalgamation')`,
+    `insert into school_links (urn, linked_urn, kind)
+     values (100001, 100003, 'Successor - merged'),
+            (100003, 100002, 'Result of Amalgamation')`,
   );
 });
 afterAll(() => spec.stop());
@@ -42,11 +44,8 @@ async function tell({ status, heldOn, lines }: Told): Promise<string> {
     expect(
       (await partner.post(`sessions/${session.id}/attendances`, { attendances: lines })).status,
     ).toBe(200);
-  for (const move of status === 'planned'
-    ? []
-    : status === 'delivered'
-      ? ['deliver']
-      : ['deliver', 'confirm']) {
+  const moves = { planned: [], delivered: ['deliver'], confirmed: ['deliver', 'confirm'] };
+  for (const move of moves[status]) {
     const { version } = (await partner.get<SessionRegister>(`sessions/${session.id}`)).body.session;
     const moved = await partner.post(`sessions/${session.id}/moves`, { move }, version);
     expect([moved.status, moved.body]).toEqual([200, expect.anything()]);
@@ -103,7 +102,7 @@ it('counts a school once however often it comes and whatever it became', async (
   ]).toEqual([100_003, 100_004]);
 });
 
-it('counts nothing that is not confirmed, is to come, was removed or lies outside the days', async () => {
+it('counts nothing that is unconfirmed, to come, removed or outside the days', async () => {
   await tell({ status: 'planned', heldOn: '2016-01-10', lines: [line({ people: 9 })] });
   await tell({ status: 'delivered', heldOn: '2016-01-11', lines: [line({ people: 9 })] });
   await tell({ status: 'confirmed', heldOn: '2015-02-11', lines: [line({ people: 9 })] });
@@ -150,7 +149,7 @@ it('tells each role what is theirs: a funder totals alone, a stranger nothing', 
   expect((await world.there.lead.get<Page<ReachedSchool>>('reach/schools')).body.items).toEqual([]);
 });
 
-it('agrees with the rule in words for any register, and the lists add up to the figures', async () => {
+it('agrees with the rule in words for any register, and lists add up to the figures', async () => {
   const aLine = fc.record({
     who: fc.option(fc.integer({ min: 0, max: 4 }), { nil: null }),
     people: fc.integer({ min: 1, max: 6 }),

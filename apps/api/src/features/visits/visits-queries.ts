@@ -158,7 +158,8 @@ export async function withFollowUps(
     ? await rows(
         tx,
         followUpShape,
-        sql`${selectFrom(followUps)} where f.visit_id = any (${ids}) and not f.removed ${byDueDate}`,
+        sql`${selectFrom(followUps)}
+            where f.visit_id = any (${ids}) and not f.removed ${byDueDate}`,
       )
     : [];
   const byVisit = Map.groupBy(owed, ({ visitId }) => visitId);
