@@ -29,6 +29,20 @@ const works = (file: string | undefined): file is string =>
 const which = (name: string) =>
   spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim() || undefined;
 
+const onPath = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
+
+/** Installs the distribution's Chromium where we may: as root, on Linux with apt. */
+function fromApt(): string | undefined {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !which('apt-get'))
+    return undefined;
+  spawnSync('apt-get', ['update'], { stdio: 'inherit' });
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return works('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
+}
+
 export async function findBrowser(): Promise<Browser> {
   const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...quiet];
   const named = process.env['CHROME_PATH'];
@@ -37,10 +51,8 @@ export async function findBrowser(): Promise<Browser> {
   if (named) return { path: named, how: 'CHROME_PATH', args };
   const own = chromium.executablePath();
   if (works(own)) return { path: own, how: 'Playwright', args };
-  for (const name of ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser']) {
-    const found = which(name);
-    if (works(found)) return { path: found, how: 'the system', args };
-  }
+  const found = onPath.map(which).find(works);
+  if (found) return { path: found, how: 'the system', args };
   const packaged = await fromPackage();
   if (packaged)
     return {
@@ -48,14 +60,8 @@ export async function findBrowser(): Promise<Browser> {
       how: '@sparticuz/chromium',
       args: ['--no-sandbox', '--no-zygote', ...args],
     };
-  if (process.platform === 'linux' && process.getuid?.() === 0 && which('apt-get')) {
-    spawnSync('apt-get', ['update'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    if (works('/usr/bin/chromium')) return { path: '/usr/bin/chromium', how: 'apt', args };
-  }
+  const installed = fromApt();
+  if (installed) return { path: installed, how: 'apt', args };
   spawnSync(
     process.execPath,
     [createRequire(import.meta.url).resolve('@playwright/test/cli'), 'install', 'chromium'],
