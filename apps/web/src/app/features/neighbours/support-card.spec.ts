@@ -63,3 +63,29 @@ it('shows why the terms were refused, and asks the page to read the support agai
   expect(screen.text).toContain('It has changed.');
   expect(changed).toHaveBeenCalledTimes(1);
 });
+
+it('notes what was done once, and empties the words for the next', async () => {
+  const { screen, changed, said } = await begin();
+  await screen.enter('Minutes', '90');
+  await screen.enter('What was done', 'A morning together');
+  await screen.click('Note it');
+  await screen.click('Note it');
+  const { request } = await screen.answer('POST', '/api/supports/s/entries', {});
+  expect(request.body).toMatchObject({
+    kind: 'meeting',
+    minutes: 90,
+    summary: 'A morning together',
+  });
+  expect(said()).toBe('Noted. The other area confirms it.');
+  expect(screen.field('What was done').value).toBe('');
+  expect(changed).toHaveBeenCalledTimes(1);
+});
+
+it('names the minutes and the words that are missing before it sends anything', async () => {
+  const { screen } = await begin();
+  await screen.enter('Minutes', '');
+  await screen.click('Note it');
+  expect(screen.sent('POST', '/api/supports/s/entries')).toBe(0);
+  expect(screen.text).toContain('Enter the minutes as a whole number.');
+  expect(screen.text).toContain('Enter what was done of 1 to 500 characters.');
+});

@@ -12,7 +12,6 @@ import type {
   ChangeSupport,
   Support,
   SupportEntry,
-  SupportKind,
   SupportMove,
   SupportState,
 } from '@all-together/contracts';
@@ -31,6 +30,8 @@ import { openOf } from '../../shell/event-value';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { NeighboursClient, readAdoptablePlans } from './neighbours-client';
+import { SupportEntryForm } from './support-entry-form';
+import type { SupportEntryModel } from './support-entry-form-schema';
 
 const movedNotices: Record<SupportMove, string> = {
   agree: 'Agreed.',
@@ -43,7 +44,7 @@ const movedNotices: Record<SupportMove, string> = {
  */
 @Component({
   selector: 'app-support-card',
-  imports: [RouterLink, Field, ErrorSummary, DayPipe],
+  imports: [RouterLink, Field, ErrorSummary, DayPipe, SupportEntryForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './support-card.html',
 })
@@ -64,7 +65,6 @@ export class SupportCard {
   };
   protected readonly statuses = areaStatusWords;
   protected readonly kinds = supportKindWords;
-  protected readonly kindList = Object.entries(supportKindWords) as [SupportKind, string][];
   protected readonly time = timeInWords;
   protected readonly writing = writing();
   protected readonly openOf = openOf;
@@ -107,26 +107,12 @@ export class SupportCard {
     await this.attempt(() => this.client.change(this.support(), terms), 'The terms are saved.');
   }
 
-  protected async note(
-    event: Event,
-    onDate: string,
-    kind: string,
-    minutes: number,
-    summary: HTMLInputElement,
-  ): Promise<void> {
-    event.preventDefault();
-    const entry = {
-      id: newId(),
-      onDate,
-      kind: this.kindList.find(([name]) => name === kind)?.[0] ?? 'meeting',
-      minutes,
-      summary: summary.value,
-    };
+  protected async note(entry: SupportEntryModel, from: SupportEntryForm): Promise<void> {
     const noted = await this.attempt(
-      () => this.client.addEntry(this.support(), entry),
+      () => this.client.addEntry(this.support(), { id: newId(), ...entry }),
       'Noted. The other area confirms it.',
     );
-    if (noted) summary.value = '';
+    if (noted) from.clear();
   }
 
   protected async confirm(entry: SupportEntry): Promise<void> {
