@@ -144,6 +144,8 @@ export class SpecApp {
     private readonly hash: string,
     private readonly checks: StatementChecks,
     private readonly answers: AnswerCheck,
+    /** Lets an app that was started before see its statements again. */
+    private readonly stopWatching: () => void,
   ) {}
 
   static async start(environment: Record<string, string> = {}): Promise<SpecApp> {
@@ -151,7 +153,7 @@ export class SpecApp {
     const owner = new pg.Client({ connectionString: urls.owner });
     await owner.connect();
     const checks = await StatementChecks.of(owner, rooms);
-    observeStatements(checks.look);
+    const watchedBefore = observeStatements(checks.look);
     const clock = new SpecClock();
     const app = await createApp(
       readConfig({
@@ -166,12 +168,14 @@ export class SpecApp {
     answers.watch(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new SpecApp(app, owner, urls.api, clock, await quickHash(specPassword), checks, answers);
+    const hash = await quickHash(specPassword);
+    const stopWatching = () => observeStatements(watchedBefore);
+    return new SpecApp(app, owner, urls.api, clock, hash, checks, answers, stopWatching);
   }
 
   /** @throws when an answer was not as the description of the API says */
   async stop(): Promise<void> {
-    observeStatements(undefined);
+    this.stopWatching();
     this.checks.keepSources();
     await this.app.close();
     await this.owner.end();

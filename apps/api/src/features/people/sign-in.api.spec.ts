@@ -24,6 +24,14 @@ it('opens a session with an HttpOnly cookie, and ends it on every device', async
   expect((await other.get('areas')).status).toBe(401);
 });
 
+it('signs out of one device, and leaves the others alone', async () => {
+  const person = await spec.person('officer');
+  const other = await spec.signIn(person.email);
+  expect((await person.delete('session')).status).toBe(204);
+  expect((await person.get('session')).status).toBe(401);
+  expect((await other.get('session')).status).toBe(200);
+});
+
 it('names the cookie __Host- and marks it secure behind HTTPS', async () => {
   const secure = await SpecApp.start({ PUBLIC_URL: 'https://together.example.org' });
   const person = await secure.person('officer');
@@ -151,6 +159,27 @@ it('opens no demonstration account outside the demonstration', async () => {
   });
 });
 
+it('offers its accounts in the demonstration, and opens them with one click', async () => {
+  const shown = await SpecApp.start({ DEMONSTRATION: 'yes' });
+  const person = await shown.person('officer', {}, 'Olive Officer');
+  await shown.owner.query(
+    `update people set email = 'officer@demo.alltogether.test' where id = $1`,
+    [person.id],
+  );
+  expect((await shown.anonymous().get('session/options')).body).toEqual({
+    demonstration: true,
+    accounts: [
+      { account: 'officer', name: 'Olive Officer', role: 'officer', place: expect.any(String) },
+    ],
+  });
+  const opened = await shown.anonymous().post('session/demonstration', { account: 'officer' });
+  expect([opened.status, opened.body.person?.id]).toEqual([200, person.id]);
+  expect(
+    (await shown.anonymous().post('session/demonstration', { account: 'nobody' })).status,
+  ).toBe(404);
+  await shown.stop();
+});
+
 it('keeps the administrator from locking themselves out', async () => {
   const admin = await spec.person('administrator');
   expect((await admin.patch(`people/${admin.id}`, 1, { active: false })).body.code).toBe(
@@ -163,7 +192,7 @@ it('keeps the administrator from locking themselves out', async () => {
   expect((await admin.get(`people/${admin.id}`)).body.memberships).toHaveLength(1);
 });
 
-it('asks for the place that a role needs', async () => {
+it('asks for the place that a role needs, and takes a role away', async () => {
   const admin = await spec.person('administrator');
   const person = await spec.person(null);
   const id = '01890000-0000-7000-8000-0000000000ab';
@@ -175,4 +204,6 @@ it('asks for the place that a role needs', async () => {
     (await admin.post(`people/${person.id}/memberships`, { id, role: 'officer' })).status,
   ).toBe(201);
   expect((await person.get('areas')).status).toBe(200);
+  expect((await admin.delete(`people/${person.id}/memberships/${id}`)).status).toBe(200);
+  expect((await person.get('areas')).status).toBe(403);
 });

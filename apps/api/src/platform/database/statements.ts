@@ -21,9 +21,14 @@ export interface Sent {
 
 let observer: ((sent: Sent) => void) | undefined;
 
-/** Shows every statement to `look`, which may throw. For specs alone. */
-export function observeStatements(look: ((sent: Sent) => void) | undefined): void {
+/**
+ * Shows every statement to `look`, which may throw. For specs alone.
+ * @returns who looked before
+ */
+export function observeStatements(look: typeof observer): typeof observer {
+  const before = observer;
   observer = look;
+  return before;
 }
 
 const clients = new WeakMap<Tx, Client>();
