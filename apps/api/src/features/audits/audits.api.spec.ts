@@ -76,6 +76,10 @@ describe('an audit', () => {
     expect((await world.officer.get<Audit[]>('audits')).body.map(({ id }) => id)).toContain(
       audit.id,
     );
+    const auditsOf = async ({ areaId }: { areaId: string }) =>
+      (await world.officer.get<Audit[]>(`audits?areaId=${areaId}`)).body.map(({ id }) => id);
+    expect(await auditsOf(world.here)).toContain(audit.id);
+    expect(await auditsOf(world.there)).not.toContain(audit.id);
   });
 
   it('stands beside the one before when it is repeated', async () => {
