@@ -162,13 +162,15 @@ describe('who may', () => {
   it('an area sees and enters its own alone; a funder reads; others do not', async () => {
     const own = await add({ areaId: world.here.areaId, title: 'Of Derby' });
     const whole = await add({ title: 'Of the programme' });
-    const listed = async (who: Asker) =>
-      (await who.get<IndicatorSummary[]>('indicators')).body.map(
+    const listed = async (who: Asker, query = '') =>
+      (await who.get<IndicatorSummary[]>(`indicators${query}`)).body.map(
         ({ indicator }) => indicator.title,
       );
     expect(await listed(world.here.lead)).toContain('Of Derby');
     expect(await listed(world.here.lead)).not.toContain('Of the programme');
     expect(await listed(world.there.lead)).toEqual([]);
+    expect(await listed(world.funder, `?of=${world.here.areaId}`)).toContain('Of Derby');
+    expect(await listed(world.funder, `?of=${world.there.areaId}`)).toEqual([]);
     expect(await listed(world.funder)).toEqual(
       expect.arrayContaining(['Of Derby', 'Of the programme']),
     );
