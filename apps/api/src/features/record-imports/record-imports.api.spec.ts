@@ -256,6 +256,14 @@ it('takes sessions, registers and online learning back as they came', async () =
   expect(await counts()).toEqual(before);
 });
 
+/** Where people learned online, and in which area of the programme that is. */
+async function placesOf(query: string): Promise<[string, string | null][]> {
+  const { body } = await world.officer.get<Page<{ place: string; areaName: string | null }>>(
+    `reach/online?${query}`,
+  );
+  return body.items.map(({ place, areaName }) => [place, areaName]);
+}
+
 it('counts online learning by person and place, in Champion Areas and outside, and opens the list', async () => {
   const text = csv(
     ['Email', 'User type', 'Course', 'Completed', 'Local authority'],
@@ -294,12 +302,10 @@ it('counts online learning by person and place, in Champion Areas and outside, a
   expect(await online(world.funder)).toEqual(expected);
   expect((await online(world.here.lead)).map(({ completions }) => completions)).toEqual([2]);
   expect(await online(world.there.partner)).toEqual([]);
-  const list = (
-    await world.officer.get<Page<{ place: string; areaName: string | null }>>(
-      'reach/online?audience=parents_carers&from=2016-05-01&where=outside',
-    )
-  ).body;
-  expect(list.items).toEqual([expect.objectContaining({ place: 'Camden', areaName: null })]);
+  const parents = 'audience=parents_carers&from=2016-05-01';
+  expect(await placesOf(`${parents}&where=outside`)).toEqual([['Camden', null]]);
+  const inside = await placesOf(`${parents}&where=inside`);
+  expect(inside.map(([, areaName]) => areaName)).toEqual(['Derby', 'Derby']);
   expect((await world.funder.get('reach/online')).status).toBe(403);
   const { rows } = await spec.owner.query(
     `select row_to_json(c)::text as text from completions c union all select rows::text from record_imports where state = 'applied'`,
