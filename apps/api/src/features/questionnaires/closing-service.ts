@@ -130,8 +130,8 @@ export class ClosingService {
     return ballots.map((sealed) => JSON.parse(unseal(key, sealed)) as Kept);
   }
 
-  /** Waves whose last day has passed. */
-  private async closeDue(): Promise<string> {
+  /** Ends the waves whose last day has passed. @returns what was done, in words */
+  async closeDue(): Promise<string> {
     const due = await this.database.as(internalViewer('wave_watcher'), (tx) =>
       wavesDue(tx, today(this.clock)),
     );

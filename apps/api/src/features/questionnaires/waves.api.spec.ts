@@ -79,6 +79,9 @@ describe('waves', () => {
     expect(
       (await world.officer.get<Page<Wave>>('waves?state=open')).body.items.map(({ id }) => id),
     ).toContain(wave.id);
+    expect(
+      (await world.officer.get<Page<Wave>>('waves?state=closed')).body.items.map(({ id }) => id),
+    ).not.toContain(wave.id);
   });
 
   it('change by version, and are shared by the school alone', async () => {
@@ -106,6 +109,9 @@ describe('waves', () => {
     const slips = await world.here.school.bytes(`waves/${wave.id}/slips`);
     expect([slips.status, slips.content.subarray(0, 4).toString()]).toEqual([200, '%PDF']);
     expect((await world.there.school.bytes(`waves/${wave.id}/slips`)).status).toBe(404);
+    const [made] = (await world.here.school.get<WaveDetail>(`waves/${wave.id}`)).body.batches;
+    const ofBatch = await world.here.school.bytes(`waves/${wave.id}/slips/${made!.id}`);
+    expect([ofBatch.status, ofBatch.content.subarray(0, 4).toString()]).toEqual([200, '%PDF']);
     const batch = { label: 'x', count: 1, year: null, need: null, disabled: null };
     const codesBy = async (who: Asker) =>
       (await who.post(`waves/${wave.id}/codes`, { id: newId(), ...batch })).status;
