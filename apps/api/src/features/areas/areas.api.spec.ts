@@ -1,4 +1,5 @@
-import type { EnrolOutcome } from '@all-together/contracts';
+import type { Area, EnrolOutcome } from '@all-together/contracts';
+import { v7 as newId } from 'uuid';
 import { SpecApp } from '../../testing/spec-app';
 import { buildWorld, type World } from '../../testing/world';
 
@@ -182,4 +183,27 @@ it('counts the same in the overview as in plans, after edits, removals and foldi
   ]);
   await spec.owner.query('select fold_area_tallies()');
   expect(await counted()).toEqual(before);
+});
+
+it('is added for a local authority or a trust of the register, under its name', async () => {
+  await spec.owner.query(
+    `insert into local_authorities (gss, la_code, name, region)
+     values ('E06000018', '892', 'Nottingham', 'East Midlands')`,
+  );
+  await spec.owner.query(
+    `insert into trusts (uid, name, status) values (5001, 'Ash Trust', 'Open')`,
+  );
+  const added = (place: object) =>
+    world.officer.post<Area>('areas', {
+      id: newId(),
+      status: 'prospective',
+      statusSince: '2016-05-01',
+      statusReason: '',
+      ...place,
+    });
+  const authority = await added({ kind: 'local_authority', gss: 'E06000018' });
+  expect([authority.status, authority.body.name]).toEqual([201, 'Nottingham']);
+  const trust = await added({ kind: 'trust', trustUid: 5001 });
+  expect([trust.status, trust.body.name]).toEqual([201, 'Ash Trust']);
+  expect((await added({ kind: 'trust', trustUid: 5002 })).status).toBe(422);
 });
