@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Neighbour, NeighbourChoice, OfferSupport } from '@all-together/contracts';
-import { addDays, areaStatusWords, dayOf, timeInWords } from '@all-together/domain';
+import { addDays, areaStatusWords, dayOf } from '@all-together/domain';
 import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
@@ -20,6 +20,7 @@ import { PageTitle } from '../../shell/page-title';
 import { writing } from '../../shell/writing';
 import { NeighboursClient, readNeighbourChoices, readNeighbourhood } from './neighbours-client';
 import { SupportCard } from './support-card';
+import { SupportSums } from './support-sums';
 
 /** An area's neighbours, the support that goes between them, and what was given and received. */
 @Component({
@@ -33,20 +34,10 @@ import { SupportCard } from './support-card';
     Skeleton,
     LoadFault,
     SupportCard,
+    SupportSums,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './neighbourhood-page.html',
-  styles: `
-    .sums {
-      display: grid;
-      gap: var(--space-4);
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr));
-      margin-bottom: var(--space-5);
-    }
-    .sums dd {
-      margin: 0;
-    }
-  `,
 })
 export class NeighbourhoodPage {
   readonly area = input.required<string>();
@@ -54,7 +45,6 @@ export class NeighbourhoodPage {
   protected readonly current = inject(CurrentSession);
   protected readonly view = readNeighbourhood(() => this.area());
   protected readonly statuses = areaStatusWords;
-  protected readonly time = timeInWords;
   protected readonly writing = writing();
   protected readonly valueOf = valueOf;
   /** To whom an offer is being written; null while none is. */
