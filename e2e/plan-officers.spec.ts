@@ -20,7 +20,11 @@ test('an officer reviews plan after plan by keyboard, and reads the pack', async
   await expect(officer).toHaveURL(new RegExp(due[0]!.planId!));
 
   const judge = officer.getByRole('group', { name: /^Judge: / });
-  // The plan before goes at once; this one comes a moment later.
+  // The plan before leaves the screen when the queue marks this one, which comes a moment later.
+  await expect(queue.locator('[aria-current]')).toHaveAttribute(
+    'href',
+    new RegExp(due[0]!.planId!),
+  );
   await expect(judge.first()).toBeVisible();
   const count = await judge.count();
   await judge.first().focus();

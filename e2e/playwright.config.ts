@@ -15,7 +15,6 @@ export default defineConfig({
   ],
   // For a machine three times slower than a laptop.
   timeout: 240_000,
-  retries: 1,
   expect: { timeout: 30_000 },
   globalSetup: './setup.ts',
   reporter: 'list',

@@ -5,7 +5,7 @@ import { DayPipe, Field, Meter } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
 import { doubtsOf, type Judgement } from './review-form';
 
-/** One objective under review: its facts, and how likely the reviewer thinks that it is achieved. */
+/** One objective under review: its facts, and how likely the reviewer thinks it is to succeed. */
 @Component({
   selector: 'app-objective-judgement',
   imports: [DayPipe, Field, Meter],

@@ -83,19 +83,22 @@ export class ReviewDesk {
   );
   protected readonly left = computed(() => this.queue().filter(({ due }) => due).length);
 
-  /** The plan `by` places further down the queue. */
-  neighbour(by: 1 | -1): string | null {
-    const queue = this.queue();
-    return queue[queue.findIndex((area) => area.planId === this.planId()) + by]?.planId ?? null;
+  /** The plan `by` places further down the queue than a plan. */
+  neighbour(planId: string, by: 1 | -1): string | null {
+    return this.queue()[this.placeOf(planId) + by]?.planId ?? null;
   }
 
-  /** The next plan that is not reviewed yet, after this one or from the top. */
-  nextDue(): string | null {
+  /** The next plan that is not reviewed yet, after a plan or from the top. */
+  nextDue(planId: string): string | null {
     const queue = this.queue();
-    const at = queue.findIndex((area) => area.planId === this.planId());
+    const at = this.placeOf(planId);
     return (
       [...queue.slice(at + 1), ...queue.slice(0, Math.max(0, at))].find(({ due }) => due)?.planId ??
       null
     );
+  }
+
+  private placeOf(planId: string): number {
+    return this.queue().findIndex((area) => area.planId === planId);
   }
 }

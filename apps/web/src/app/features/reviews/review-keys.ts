@@ -13,8 +13,8 @@ export type ReviewCommand =
   | { kind: 'keep'; objectiveId: string };
 
 /**
- * J and K go through the queue, 1 to 4 judge the objective that has the focus, = keeps its RAG as it
- * is, Ctrl with Enter saves. Keys typed into a field are ignored.
+ * J and K go through the queue, 1 to 4 judge the objective that has the focus, = keeps its RAG as
+ * it is, Ctrl with Enter saves. Keys typed into a field are ignored.
  * @returns null for a key that asks for nothing
  */
 export function reviewCommand(event: KeyboardEvent): ReviewCommand | null {
@@ -24,9 +24,12 @@ export function reviewCommand(event: KeyboardEvent): ReviewCommand | null {
   if (event.key === 'j') return { kind: 'go', by: 1 };
   if (event.key === 'k') return { kind: 'go', by: -1 };
   const objectiveId = objectiveOf(event)?.dataset['objective'];
-  if (!objectiveId) return null;
-  if (event.key === '=') return { kind: 'keep', objectiveId };
-  const rag = rags[event.key];
+  return objectiveId ? objectiveCommand(event.key, objectiveId) : null;
+}
+
+function objectiveCommand(key: string, objectiveId: string): ReviewCommand | null {
+  if (key === '=') return { kind: 'keep', objectiveId };
+  const rag = rags[key];
   return rag ? { kind: 'judge', objectiveId, rag } : null;
 }
 

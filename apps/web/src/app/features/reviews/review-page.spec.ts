@@ -162,12 +162,33 @@ it('judges by keyboard: a number for the RAG, = for the RAG as it is', async () 
   expect(first!.querySelector('input')!.value).toBe('On course.');
 });
 
+const press = (key: string) =>
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+
 it('goes through the queue with J and K', async () => {
   const { navigate } = await begin(['before', 'p', 'next']);
-  const press = (key: string) =>
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   press('j');
   expect(navigate).toHaveBeenLastCalledWith(['/reviews/plans', 'next']);
+  await settle(); // the address stays as it was: the next key counts from the plan shown
   press('k');
   expect(navigate).toHaveBeenLastCalledWith(['/reviews/plans', 'before']);
+});
+
+it('counts K after J from the plan that is coming, before its address is there', async () => {
+  const { navigate } = await begin(['before', 'p', 'next', 'last']);
+  press('j');
+  press('k');
+  expect(navigate).toHaveBeenLastCalledWith(['/reviews/plans', 'p']);
+  press('j');
+  press('j');
+  expect(navigate).toHaveBeenLastCalledWith(['/reviews/plans', 'last']);
+});
+
+it('counts from the plan in the address before it is on the screen', async () => {
+  const { navigate, fixture } = await begin(['p', 'next']);
+  press('j');
+  await settle();
+  fixture.componentRef.setInput('planId', 'next');
+  press('k');
+  expect(navigate).toHaveBeenLastCalledWith(['/reviews/plans', 'p']);
 });

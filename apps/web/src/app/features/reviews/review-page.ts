@@ -72,6 +72,8 @@ export class ReviewPage {
   protected readonly model = signal(emptyReview());
   protected readonly form = form(this.model, reviewSchema);
   private draft = keepDraft(`review:${location.pathname}`, this.model);
+  /** The plan that a key asked for and that is not on the screen yet. */
+  private coming: string | null = null;
   /** Cycles in which the plan is not reviewed yet. */
   protected readonly openCycles = computed(() => {
     const reviews = this.reviews.hasValue() ? this.reviews.value().items : [];
@@ -117,7 +119,7 @@ export class ReviewPage {
         if (this.plan.hasValue() && this.plan.value().may.review) void this.save(this.plan.value());
         return;
       case 'go':
-        return this.go(this.desk()?.neighbour(command.by) ?? null);
+        return void this.go(command.by);
       case 'judge':
         return this.judge(command.objectiveId, { rag: command.rag });
       case 'keep':
@@ -125,8 +127,13 @@ export class ReviewPage {
     }
   }
 
-  private go(planId: string | null): void {
-    if (planId) void this.router.navigate(['/reviews/plans', planId]);
+  /** Counts from the plan that is coming, so that no key pressed before it is shown is lost. */
+  private async go(by: 1 | -1): Promise<void> {
+    const planId = this.desk()?.neighbour(this.coming ?? this.planId(), by);
+    if (!planId) return;
+    this.coming = planId;
+    await this.router.navigate(['/reviews/plans', planId]);
+    if (this.coming === planId) this.coming = null;
   }
 
   protected judge(objectiveId: string, change: Partial<Judgement>): void {
@@ -150,7 +157,7 @@ export class ReviewPage {
   }
 
   private async save(plan: Plan): Promise<void> {
-    const next = this.desk()?.nextDue() ?? null;
+    const next = this.desk()?.nextDue(plan.id) ?? null;
     const saved = await this.writing.attempt(
       () => {
         checkForm(this.form);
