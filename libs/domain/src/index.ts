@@ -18,6 +18,7 @@ export * from './history.js';
 export * from './homes.js';
 export * from './indicators.js';
 export * from './instruments.js';
+export * from './letters.js';
 export * from './links.js';
 export * from './memberships.js';
 export * from './merge.js';

@@ -7,6 +7,7 @@ import type {
   Rag,
   Theme,
 } from '@all-together/contracts';
+import { plainLetters } from './letters.js';
 import { isDueSoon, isOverdue } from './progress.js';
 
 export interface PlanFilter {
@@ -23,12 +24,6 @@ export interface PlanFilter {
 export const isFiltering = (filter: PlanFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined && value !== '');
 
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{Diacritic}/gu, '');
-
 /** True when the action is among those that the filter asks for; every condition must hold. */
 export function matches(
   filter: PlanFilter,
@@ -39,7 +34,7 @@ export function matches(
   return (
     isOfObjective(filter, objective) &&
     hasStatus(filter.status, action.status) &&
-    (!filter.owner || plain(action.ownerName) === plain(filter.owner)) &&
+    (!filter.owner || plainLetters(action.ownerName) === plainLetters(filter.owner)) &&
     (!filter.due || isDue[filter.due](action, today)) &&
     (!filter.text || saysAll(filter.text, action, objective))
   );
@@ -70,8 +65,10 @@ function saysAll(
   action: ActionWithMilestones,
   objective: Pick<ObjectiveTree, 'title'>,
 ): boolean {
-  const said = plain([action.title, action.ownerName, action.notes, objective.title].join('\n'));
-  return plain(text)
+  const said = plainLetters(
+    [action.title, action.ownerName, action.notes, objective.title].join('\n'),
+  );
+  return plainLetters(text)
     .split(/\s+/)
     .every((word) => said.includes(word));
 }

@@ -33,7 +33,7 @@ it('a resource is published with a summary, a theme and a file or link', () => {
 describe('the address of a title', () => {
   it.each([
     ['Children’s café – a guide', 'childrens-cafe-a-guide'],
-    ['  Łódź & Ynys Môn  ', 'odz-ynys-mon'],
+    ['  Łódź & Ynys Môn  ', 'lodz-ynys-mon'],
     ['???', 'resource'],
     ['x'.repeat(100), 'x'.repeat(80)],
     [`${'x'.repeat(79)} y`, 'x'.repeat(79)],

@@ -1,5 +1,6 @@
 // The resource library: what may be published, and the address that a title gives.
 import type { ResourceFormat, ResourceMove, ResourceState } from '@all-together/contracts';
+import { hyphenated } from './letters.js';
 
 const moves: Record<ResourceState, readonly ResourceMove[]> = {
   draft: ['publish'],
@@ -40,17 +41,8 @@ export function missingToPublish({
  * A title as the end of an address: lower-case letters without accents, digits and hyphens, at most
  * 80 characters.
  */
-export function slugOf(title: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[’']/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 80)
-    .replace(/^-+|-+$/g, '');
-  return plain || 'resource';
-}
+export const slugOf = (title: string): string =>
+  hyphenated(title).slice(0, 80).replace(/-$/, '') || 'resource';
 
 /** “340 kB”, “2.4 MB”. */
 export const sizeInWords = (bytes: number): string =>

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import { csvForSpreadsheets } from '@all-together/domain';
+import { csvForSpreadsheets, hyphenated } from '@all-together/domain';
 
 /** Downloads a table that is on the page, as it is shown. */
 @Component({
@@ -22,10 +22,7 @@ export class TableDownload {
     );
     const link = document.createElement('a');
     link.href = address;
-    link.download = `${this.name()
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')}.csv`;
+    link.download = `${hyphenated(this.name()) || 'table'}.csv`;
     link.click();
     URL.revokeObjectURL(address);
   }
