@@ -24,9 +24,22 @@ const unreachable: Problem = {
   detail: 'The server cannot be reached. What you entered is still here; try again in a moment.',
 };
 
-/** What went wrong, as a problem that can be shown. */
+/** The page itself failed: no request was refused, and the connection is not to blame. */
+const faultOfPage: Problem = {
+  type: 'about:blank',
+  status: 500,
+  title: 'Something went wrong on this page',
+  detail: 'Try again. If it happens again, copy what you entered and reload the page.',
+};
+
+/** Whether an error was thrown by the page's own code rather than met on the way to the server. */
+export const isFaultOfPage = (error: unknown): boolean =>
+  !(error instanceof Refusal || error instanceof HttpErrorResponse);
+
+/** What went wrong, as a problem that can be shown. Status 0 means no connection, nothing else. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (isFaultOfPage(error)) return new Refusal(faultOfPage);
   if (
     error instanceof HttpErrorResponse &&
     error.status > 0 &&

@@ -1,5 +1,6 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { Problem } from '@all-together/contracts';
@@ -71,6 +72,20 @@ it('takes an error thrown before the request for a refusal, not for a lost click
     throw new Refusal(problem);
   });
   expect([tried.problem(), tried.busy()]).toEqual([problem, false]);
+});
+
+it('reports an error of the page’s own code, and shows it as such', async () => {
+  const handleError = jest.fn();
+  TestBed.configureTestingModule({
+    providers: [{ provide: ErrorHandler, useValue: { handleError } }],
+  });
+  const { tried } = begin();
+  const error = new TypeError('Cannot read properties of undefined');
+  await tried.attempt(() => Promise.reject(error));
+  expect(handleError).toHaveBeenCalledWith(error);
+  expect(tried.problem()?.title).toBe('Something went wrong on this page');
+  await tried.attempt(() => Promise.reject(new Refusal(problem)));
+  expect(handleError).toHaveBeenCalledTimes(1);
 });
 
 it('places a refusal that came from elsewhere, and forgets it when asked', () => {

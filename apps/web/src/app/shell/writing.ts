@@ -1,6 +1,6 @@
-import { computed, inject, signal } from '@angular/core';
+import { computed, ErrorHandler, inject, signal } from '@angular/core';
 import type { Problem } from '@all-together/contracts';
-import { toRefusal, type Refusal } from './api';
+import { isFaultOfPage, toRefusal, type Refusal } from './api';
 import { Notice } from './notice';
 
 export interface WritingOptions {
@@ -29,7 +29,7 @@ export interface Done<Answer> {
  * Call in an injection context.
  */
 export function writing(options: WritingOptions = {}): Writing {
-  return new Writing(inject(Notice), options);
+  return new Writing(inject(Notice), inject(ErrorHandler), options);
 }
 
 /** The writes of one form or screen; made by `writing()`. */
@@ -47,6 +47,7 @@ export class Writing {
 
   constructor(
     private readonly notice: Notice,
+    private readonly errors: ErrorHandler,
     private readonly options: WritingOptions,
   ) {}
 
@@ -80,6 +81,7 @@ export class Writing {
 
   /** Places an error that came from elsewhere, such as a check of the form itself. */
   refuse(error: unknown): void {
+    if (isFaultOfPage(error)) this.errors.handleError(error);
     const refusal = toRefusal(error);
     this.refused.set(refusal);
     if (this.options.show === 'notice') this.notice.fault(refusal.message);
