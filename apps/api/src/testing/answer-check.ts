@@ -6,6 +6,7 @@ import path from 'node:path';
 
 interface Response {
   $ref?: string;
+  headers?: Record<string, { required: boolean; schema: object }>;
   content?: Record<string, { schema: object }>;
 }
 interface Operation {
@@ -24,6 +25,7 @@ interface Answer {
   route: string;
   status: number;
   type: string;
+  headers: Record<string, unknown>;
   payload: unknown;
   /** What was sent. */
   body: unknown;
@@ -42,8 +44,9 @@ const surplus: Record<string, readonly string[]> = {
 
 /**
  * Holds every answer that a spec receives against the description of the API: its status must be
- * one of the operation's, its body must match the schema, and no field may be missing from the
- * schema. What was asked with success must match the schema of the request.
+ * one of the operation's, it must carry the headers that the status requires, its body must match
+ * the schema, and no field may be missing from the schema. What was asked with success
+ * must match the schema of the request.
  */
 export class AnswerCheck {
   /** What the description does not say, each fault once. */
@@ -74,6 +77,7 @@ export class AnswerCheck {
             route,
             status: reply.statusCode,
             type: typeOf(reply),
+            headers: reply.getHeaders(),
             payload,
             body: request.body,
           });
@@ -99,12 +103,21 @@ export class AnswerCheck {
       return;
     }
     this.checkRequest(name, operation, answer);
+    this.checkHeaders(name, response, answer);
     this.checkResponse(name, response, answer);
   }
 
   private checkRequest(name: string, { requestBody }: Operation, { status, body }: Answer): void {
     const schema = requestBody?.content?.['application/json']?.schema;
     if (schema && status < 300) this.compare(`${name}, as asked`, schema, body);
+  }
+
+  private checkHeaders(name: string, { headers = {} }: Response, answer: Answer): void {
+    for (const [header, { required, schema }] of Object.entries(headers)) {
+      const value = answer.headers[header.toLowerCase()];
+      if (value !== undefined) this.compare(`${name}, ${header}`, schema, Number(value));
+      else if (required) this.faults.add(`${name}: the header ${header} is missing`);
+    }
   }
 
   private checkResponse(name: string, response: Response, { type, payload }: Answer): void {

@@ -55,6 +55,9 @@ it('tells a wrong password and an unknown address alike, and slows down guessing
   for (let tries = 0; tries < 4; tries++) await attempt(person.email);
   const throttled = await attempt(person.email);
   expect(throttled.status).toBe(429);
+  const seconds = Number(throttled.headers['retry-after']);
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(15 * 60);
   expect(throttled.body.detail).toMatch(/Wait \d+ (seconds|minutes)/);
   expect(
     (await spec.anonymous().post('session', { email: person.email, password: specPassword }))

@@ -25,12 +25,29 @@ const problems: Record<number, [name: string, meaning: string]> = {
   415: ['UnknownFormat', 'Not a format that is read here'],
   422: ['BrokenRule', 'Well formed, but against a rule of the programme; `code` names the rule'],
   428: ['VersionMissing', 'The header `If-Match` is missing'],
-  429: ['TooManyTries', 'Too many tries; the problem says when to try again'],
+  429: ['TooManyTries', 'Too many tries; the header `Retry-After` says when to try again'],
   503: ['NotReady', 'Not ready, or very busy; nothing was changed'],
 };
 
+/** Headers that always come with a problem, by its component. */
+const headers: Record<string, Record<string, Header>> = {
+  TooManyTries: {
+    'Retry-After': {
+      description: 'Seconds until the next try is allowed',
+      required: true,
+      schema: { type: 'integer', minimum: 1 },
+    },
+  },
+};
+
+interface Header {
+  description: string;
+  required: boolean;
+  schema: { type: string; minimum: number };
+}
 interface ProblemResponse {
   description: string;
+  headers?: Record<string, Header>;
   content: Record<string, { schema: { $ref: string } }>;
 }
 
@@ -50,7 +67,7 @@ export const problemResponses: Record<string, ProblemResponse> = {
   ...Object.fromEntries(
     Object.values(problems).map(([name, description]) => [
       name,
-      { description, content: problemContent },
+      { description, ...(headers[name] && { headers: headers[name] }), content: problemContent },
     ]),
   ),
   Fault: { description: 'A fault on our side', content: problemContent },

@@ -2,7 +2,11 @@ import type { FieldConflict, FieldError, Problem } from '@all-together/contracts
 
 /** An answer that says no, in the words that its reader needs. */
 export class ProblemError extends Error {
-  constructor(readonly problem: Omit<Problem, 'type'>) {
+  constructor(
+    readonly problem: Omit<Problem, 'type'>,
+    /** Headers beside the problem, by their name in lower case. */
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
     super(problem.detail);
   }
 }
@@ -65,11 +69,11 @@ export const preconditionRequired = () =>
     detail: 'Send the version that you saw in the header If-Match, for example If-Match: "3".',
   });
 
+/** @param seconds from now until the next try is allowed, at least 1 */
 export const tooMany = (seconds: number) => {
   const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return new ProblemError({
-    status: 429,
-    title: 'Too many tries',
-    detail: `Wait ${wait}, then try again.`,
-  });
+  return new ProblemError(
+    { status: 429, title: 'Too many tries', detail: `Wait ${wait}, then try again.` },
+    { 'retry-after': String(seconds) },
+  );
 };

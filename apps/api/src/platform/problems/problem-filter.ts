@@ -33,6 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     };
     void reply
       .code(problem.status)
+      .headers(error instanceof ProblemError ? { ...error.headers } : {})
       .header('content-type', 'application/problem+json; charset=utf-8')
       .header('cache-control', 'no-store')
       .send(JSON.stringify(problem));
