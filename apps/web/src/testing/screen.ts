@@ -1,13 +1,9 @@
-import { provideHttpClient } from '@angular/common/http';
-import {
-  HttpTestingController,
-  provideHttpClientTesting,
-  type TestRequest,
-} from '@angular/common/http/testing';
+import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import type { EnvironmentProviders, InputSignal, Provider, Type } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Problem } from '@all-together/contracts';
+import { loseConnection, provideTestHttp, refuse } from './http';
 
 type InputsOf<Component> = {
   [
@@ -43,18 +39,14 @@ export class Screen<Component> {
   /** Refuses the one request for this address. */
   async refuse(method: string, url: string, problem: Partial<Problem>): Promise<TestRequest> {
     const request = this.http.expectOne((sent) => matches(sent, method, url));
-    const status = problem.status ?? 400;
-    request.flush(
-      { type: 'about:blank', title: 'There is a problem', detail: '', ...problem, status },
-      { status, statusText: 'Refused' },
-    );
+    refuse(request, problem);
     await this.rendered();
     return request;
   }
 
   /** Loses the line in the middle of the one request for this address. */
   async loseLine(method: string, url: string): Promise<void> {
-    this.http.expectOne((sent) => matches(sent, method, url)).error(new ProgressEvent('error'));
+    loseConnection(this.http.expectOne((sent) => matches(sent, method, url)));
     await this.rendered();
   }
 
@@ -120,12 +112,7 @@ export async function open<Component>(
   providers: (Provider | EnvironmentProviders)[] = [],
 ): Promise<Screen<Component>> {
   TestBed.configureTestingModule({
-    providers: [
-      provideHttpClient(),
-      provideHttpClientTesting(),
-      provideRouter([{ path: '**', children: [] }]),
-      ...providers,
-    ],
+    providers: [provideTestHttp(), provideRouter([{ path: '**', children: [] }]), ...providers],
   });
   const fixture = TestBed.createComponent(component);
   for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);

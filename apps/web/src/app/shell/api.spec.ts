@@ -1,6 +1,7 @@
-import { HttpErrorResponse, provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpErrorResponse } from '@angular/common/http';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { loseConnection, provideTestHttp } from '../../testing/http';
 import { Api, Refusal, toRefusal } from './api';
 
 const shown = (error: unknown) => {
@@ -37,8 +38,8 @@ it('says what the server said, and that a fault without words is the server’s'
 });
 
 it('rejects a write that never reached the server as one without connection', async () => {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+  TestBed.configureTestingModule({ providers: [provideTestHttp()] });
   const answer = TestBed.inject(Api).post('visits', {});
-  TestBed.inject(HttpTestingController).expectOne('/api/visits').error(new ProgressEvent('error'));
+  loseConnection(TestBed.inject(HttpTestingController).expectOne('/api/visits'));
   await expect(answer).rejects.toMatchObject({ problem: { status: 0 } });
 });

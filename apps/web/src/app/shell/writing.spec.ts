@@ -4,6 +4,7 @@ import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { Problem } from '@all-together/contracts';
+import { refuse } from '../../testing/http';
 import { Api, Refusal } from './api';
 import { CurrentSession } from './current-session';
 import { Notice } from './notice';
@@ -136,9 +137,10 @@ it('leaves an ended session to the sign-in page', async () => {
   const attempt = tried.attempt(() => TestBed.inject(Api).post('plans', {}));
   await Promise.resolve();
   await Promise.resolve();
-  TestBed.inject(HttpTestingController)
-    .expectOne('/api/plans')
-    .flush({ ...problem, status: 401 }, { status: 401, statusText: 'Unauthorized' });
+  refuse(TestBed.inject(HttpTestingController).expectOne('/api/plans'), {
+    ...problem,
+    status: 401,
+  });
   expect(await attempt).toBeUndefined();
   expect(session.end).toHaveBeenCalledTimes(1);
   expect(navigate).toHaveBeenCalledWith(['/sign-in'], {

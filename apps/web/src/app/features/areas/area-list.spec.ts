@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
+import { loseConnection } from '../../../testing/http';
 import { open } from '../../../testing/screen';
 import { CurrentSession } from '../../shell/current-session';
 import { AreaList } from './area-list';
@@ -45,7 +46,7 @@ it('adds a trust that was found by a part of its name; a retry writes it once', 
   await screen.enter('Trust', '4242');
   await screen.click('Add as prospective');
   const lost = screen.http.expectOne('/api/areas');
-  lost.error(new ProgressEvent('error'));
+  loseConnection(lost);
   await screen.rendered();
   expect(screen.text).toContain('The server cannot be reached.');
   await screen.click('Add as prospective');

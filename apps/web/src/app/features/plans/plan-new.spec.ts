@@ -1,12 +1,12 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { MembershipSummary, Session } from '@all-together/contracts';
+import { loseConnection, provideTestHttp } from '../../../testing/http';
+import { settle } from '../../../testing/screen';
 import { CurrentSession } from '../../shell/current-session';
 import { PlanNew } from './plan-new';
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 const lead: MembershipSummary = {
   id: 'm',
   role: 'area_lead',
@@ -20,7 +20,7 @@ const lead: MembershipSummary = {
 
 async function begin(membership: MembershipSummary = lead) {
   TestBed.configureTestingModule({
-    providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideRouter([]), provideTestHttp()],
   });
   const session: Partial<Session> = { memberships: [membership] };
   TestBed.inject(CurrentSession).session.set(session as Session);
@@ -117,7 +117,7 @@ it('sends a plan again under the same id after the line was lost', async () => {
   const { http, submit, navigate } = await begin();
   await submit();
   const first = http.expectOne('/api/plans');
-  first.error(new ProgressEvent('error'));
+  loseConnection(first);
   await settle();
   expect(navigate).not.toHaveBeenCalled();
   await submit();

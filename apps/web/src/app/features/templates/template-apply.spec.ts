@@ -1,15 +1,15 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { By } from '@angular/platform-browser';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { SchoolOutcome } from '@all-together/contracts';
+import { provideTestHttp, refuse } from '../../../testing/http';
+import { settle } from '../../../testing/screen';
 import { CurrentSession } from '../../shell/current-session';
 import { Notice } from '../../shell/notice';
 import { SchoolPicker } from '../../shared/schools/school-picker';
 import { TemplateApply } from './template-apply';
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 const outcomes: SchoolOutcome[] = [
   { urn: 100001, name: 'First School', outcome: 'done', planId: 'one' },
   { urn: 100002, name: null, outcome: 'has_plan', planId: null },
@@ -17,7 +17,7 @@ const outcomes: SchoolOutcome[] = [
 
 async function begin() {
   TestBed.configureTestingModule({
-    providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideRouter([]), provideTestHttp()],
   });
   jest.spyOn(TestBed.inject(CurrentSession), 'is').mockReturnValue(true);
   const fixture = TestBed.createComponent(TemplateApply);
@@ -103,12 +103,11 @@ it('says beside the field what is refused', async () => {
   button(/^Preview/)!.click();
   await settle();
   const message = 'A plan ends after it starts.';
-  http
-    .expectOne('/api/templates/t/apply')
-    .flush(
-      { type: '', title: '', status: 422, detail: message, errors: [{ path: 'ends', message }] },
-      { status: 422, statusText: 'Unprocessable' },
-    );
+  refuse(http.expectOne('/api/templates/t/apply'), {
+    status: 422,
+    detail: message,
+    errors: [{ path: 'ends', message }],
+  });
   await settle();
   await fixture.whenStable();
   expect(page.querySelectorAll('ui-field')[2]!.textContent).toContain(message);

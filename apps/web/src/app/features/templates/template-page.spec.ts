@@ -1,13 +1,13 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { Template } from '@all-together/contracts';
+import { loseConnection, provideTestHttp, refuse } from '../../../testing/http';
+import { settle } from '../../../testing/screen';
 import { CurrentSession } from '../../shell/current-session';
 import { Notice } from '../../shell/notice';
 import { TemplatePage } from './template-page';
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 const template: Template = {
   id: 't',
   of: 'school',
@@ -37,7 +37,7 @@ const template: Template = {
 
 async function begin(mayWrite = true) {
   TestBed.configureTestingModule({
-    providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideRouter([]), provideTestHttp()],
   });
   jest
     .spyOn(TestBed.inject(CurrentSession), 'may')
@@ -142,16 +142,11 @@ it('keeps what was written when it is refused, and says what is wrong', async ()
   await write('To week', '0');
   await submit();
   const message = 'An action ends after it begins.';
-  http.expectOne('/api/templates/t').flush(
-    {
-      type: '',
-      title: '',
-      status: 422,
-      detail: message,
-      errors: [{ path: 'content.0.actions.0.to', message }],
-    },
-    { status: 422, statusText: 'Unprocessable' },
-  );
+  refuse(http.expectOne('/api/templates/t'), {
+    status: 422,
+    detail: message,
+    errors: [{ path: 'content.0.actions.0.to', message }],
+  });
   await settle();
   await fixture.whenStable();
   expect(page.querySelector('[role=alert]')!.textContent).toContain(message);
@@ -211,7 +206,7 @@ it('says at the foot why a template was not retired', async () => {
   const { http, click, notice, navigateByUrl } = await begin();
   await click('Retire this template');
   await settle();
-  http.expectOne('/api/templates/t').error(new ProgressEvent('error'));
+  loseConnection(http.expectOne('/api/templates/t'));
   await settle();
   expect(notice.said()!.tone).toBe('bad');
   expect(navigateByUrl).not.toHaveBeenCalled();

@@ -1,8 +1,9 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 import type { ActionWithMilestones, Plan } from '@all-together/contracts';
+import { provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { PlanAdditions } from '../editing/plan-additions';
 import { PlanEditor } from '../editing/plan-editor';
@@ -10,7 +11,6 @@ import { aMilestone, anAction, anObjective, aPlan } from '../plan-fixture';
 import { ActionDetails } from './action-details';
 import type { OpenedAction } from './opened-action';
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 const stored = (): ActionWithMilestones[] => [
   anAction({
     id: 'a',
@@ -28,8 +28,7 @@ async function begin(opened: Partial<OpenedAction> = {}, fields: Partial<Plan> =
     providers: [
       PlanEditor,
       PlanAdditions,
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      provideTestHttp(),
       { provide: MAT_DIALOG_DATA, useValue: { id: 'a', ...opened } },
       { provide: MatDialogRef, useValue: { close } },
       { provide: MatDialog, useValue: { open: jest.fn() } },
@@ -108,16 +107,11 @@ it('asks for what a status needs, and stays open with the answer of the server',
   expect(field('completedOn')!.value).not.toBe('');
   await save();
   const message = 'Add evidence, or say why there is none.';
-  http.expectOne('/api/actions/a').flush(
-    {
-      type: '',
-      title: '',
-      status: 422,
-      detail: message,
-      errors: [{ path: 'noEvidenceReason', message }],
-    },
-    { status: 422, statusText: 'Unprocessable' },
-  );
+  refuse(http.expectOne('/api/actions/a'), {
+    status: 422,
+    detail: message,
+    errors: [{ path: 'noEvidenceReason', message }],
+  });
   await settle();
   await fixture.whenStable();
   expect(field('noEvidenceReason')!.closest('ui-field')!.textContent).toContain(message);

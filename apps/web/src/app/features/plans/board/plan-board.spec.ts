@@ -1,15 +1,14 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { provideTestHttp } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { ActionOpener } from '../action/action-opener';
 import { PlanEditor } from '../editing/plan-editor';
 import { PlanView } from '../page/plan-view';
 import { anAction, anObjective, aPlan } from '../plan-fixture';
 import { PlanBoard } from './plan-board';
-
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function begin(write = true) {
   const open = jest.fn();
@@ -18,8 +17,7 @@ async function begin(write = true) {
       PlanEditor,
       PlanView,
       provideRouter([]),
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      provideTestHttp(),
       { provide: ActionOpener, useValue: { open } },
     ],
   });

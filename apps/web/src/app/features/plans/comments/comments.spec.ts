@@ -1,12 +1,12 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { Comment } from '@all-together/contracts';
+import { provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { CurrentSession } from '../../../shell/current-session';
 import { Notice } from '../../../shell/notice';
 import { Comments } from './comments';
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 const comment = (fields: Partial<Comment> = {}): Comment => ({
   id: 'one',
   planId: 'p',
@@ -25,7 +25,7 @@ const comment = (fields: Partial<Comment> = {}): Comment => ({
 const list = '/api/comments?plan=p&item=a';
 
 async function begin(items: Comment[] = [comment()], next: string | null = null) {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+  TestBed.configureTestingModule({ providers: [provideTestHttp()] });
   jest.spyOn(TestBed.inject(CurrentSession), 'may').mockReturnValue(true);
   const fixture = TestBed.createComponent(Comments);
   fixture.componentRef.setInput('planId', 'p');
@@ -119,16 +119,11 @@ it('keeps what was typed when it is refused, and says why beside it and at the f
   button(/^Comment$/).click();
   await settle();
   const message = 'Somebody in it may not see the plan.';
-  http.expectOne('/api/comments').flush(
-    {
-      type: '',
-      title: '',
-      status: 422,
-      detail: message,
-      errors: [{ path: 'mentions', message }],
-    },
-    { status: 422, statusText: 'Unprocessable' },
-  );
+  refuse(http.expectOne('/api/comments'), {
+    status: 422,
+    detail: message,
+    errors: [{ path: 'mentions', message }],
+  });
   await settle();
   await fixture.whenStable();
   expect(field.value).toBe('A comment');

@@ -1,21 +1,17 @@
-import { provideHttpClient } from '@angular/common/http';
-import {
-  HttpTestingController,
-  provideHttpClientTesting,
-  type TestRequest,
-} from '@angular/common/http/testing';
+import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { anAction, anObjective, aPlan } from '../plan-fixture';
 import { PlanAdditions } from './plan-additions';
 import { PlanEditor } from './plan-editor';
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 const versionSeven = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
 
 function begin() {
   TestBed.configureTestingModule({
-    providers: [PlanEditor, PlanAdditions, provideHttpClient(), provideHttpClientTesting()],
+    providers: [PlanEditor, PlanAdditions, provideTestHttp()],
   });
   const editor = TestBed.inject(PlanEditor);
   editor.plan.set(aPlan());
@@ -71,12 +67,7 @@ it('answers null when an addition is refused, and says why at the foot', async (
   const { additions, editor, http } = begin();
   const added = additions.addEvidence(anAction(), 'Minutes', 'no link');
   expect(editor.saving()).toBe(1);
-  http
-    .expectOne('/api/evidence')
-    .flush(
-      { type: '', title: '', status: 400, detail: 'Enter a link.' },
-      { status: 400, statusText: 'Bad request' },
-    );
+  refuse(http.expectOne('/api/evidence'), { status: 400, detail: 'Enter a link.' });
   expect(await added).toBeNull();
   expect(editor.saving()).toBe(0);
   expect(TestBed.inject(Notice).said()).toMatchObject({ text: 'Enter a link.', tone: 'bad' });

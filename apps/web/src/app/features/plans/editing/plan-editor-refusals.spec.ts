@@ -1,8 +1,9 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { of } from 'rxjs';
+import { loseConnection, provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { anAction, aPlan } from '../plan-fixture';
 import { PlanEditor } from './plan-editor';
@@ -12,8 +13,7 @@ function begin(chosen?: Record<string, unknown>) {
   TestBed.configureTestingModule({
     providers: [
       PlanEditor,
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      provideTestHttp(),
       { provide: MatDialog, useValue: { open: () => ({ afterClosed: () => of(chosen) }) } },
     ],
   });
@@ -26,8 +26,6 @@ function begin(chosen?: Record<string, unknown>) {
     first: () => editor.actions()[0]!,
   };
 }
-/** Lets promises between requests settle. */
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const conflict = {
   type: '',
@@ -37,12 +35,11 @@ const conflict = {
   conflicts: [{ field: 'title', yours: 'Mine', theirs: 'Theirs' }],
   current: { id: 'a', version: 5 },
 };
-const conflicts = [conflict, { status: 409, statusText: 'Conflict' }] as const;
 
 it('writes nothing when the reader decides later', async () => {
   const { editor, http, first } = begin(undefined);
   const changed = editor.change('actions', first(), { title: 'Mine' });
-  http.expectOne('/api/actions/a').flush(...conflicts);
+  refuse(http.expectOne('/api/actions/a'), conflict);
   expect(await changed).toBe(false);
   http.verify();
 });
@@ -50,7 +47,7 @@ it('writes nothing when the reader decides later', async () => {
 it('reads the plan again when the reader keeps what the other wrote', async () => {
   const { editor, http, first } = begin({});
   const changed = editor.change('actions', first(), { title: 'Mine' });
-  http.expectOne('/api/actions/a').flush(...conflicts);
+  refuse(http.expectOne('/api/actions/a'), conflict);
   await settle();
   http.expectOne('/api/plans/p').flush(aPlan({ title: 'Theirs' }));
   expect(await changed).toBe(true);
@@ -60,7 +57,7 @@ it('reads the plan again when the reader keeps what the other wrote', async () =
 it('writes the fields that nobody else changed, whatever is kept of the others', async () => {
   const { editor, http, first } = begin({});
   const changed = editor.change('actions', first(), { title: 'Mine', due: '2016-02-01' });
-  http.expectOne('/api/actions/a').flush(...conflicts);
+  refuse(http.expectOne('/api/actions/a'), conflict);
   await settle();
   const again = http.expectOne('/api/actions/a');
   expect(again.request.body).toEqual({ due: '2016-02-01' });
@@ -85,12 +82,7 @@ it('offers to undo a change, with what the item held before', async () => {
 it('shows a refusal of an edit in place at the foot, and the plan as it stands', async () => {
   const { editor, http, notice, first } = begin();
   const edited = editor.edit('actions', first(), { due: '2014-01-01' });
-  http
-    .expectOne('/api/actions/a')
-    .flush(
-      { type: '', title: 'No', status: 422, detail: 'Too early.' },
-      { status: 422, statusText: 'Unprocessable' },
-    );
+  refuse(http.expectOne('/api/actions/a'), { title: 'No', status: 422, detail: 'Too early.' });
   await settle();
   http.expectOne('/api/plans/p').flush(aPlan({ title: 'As it stands' }));
   expect(await edited).toBe(false);
@@ -101,9 +93,9 @@ it('shows a refusal of an edit in place at the foot, and the plan as it stands',
 it('keeps the plan on the screen when the line is lost, and says so', async () => {
   const { editor, http, notice, first } = begin();
   const edited = editor.edit('actions', first(), { due: '2016-02-01' });
-  http.expectOne('/api/actions/a').error(new ProgressEvent('error'));
+  loseConnection(http.expectOne('/api/actions/a'));
   await settle();
-  http.expectOne('/api/plans/p').error(new ProgressEvent('error'));
+  loseConnection(http.expectOne('/api/plans/p'));
   expect(await edited).toBe(false);
   expect(notice.said()!.text).toContain('The server cannot be reached.');
   expect(editor.saving()).toBe(0);
@@ -112,12 +104,11 @@ it('keeps the plan on the screen when the line is lost, and says so', async () =
 it('reads the plan again when the item is gone or the plan is closed to changes', async () => {
   const { editor, http, first } = begin();
   const changed = editor.change('actions', first(), { due: '2016-02-01' });
-  http
-    .expectOne('/api/actions/a')
-    .flush(
-      { type: '', title: '', status: 422, detail: 'Not open.', code: 'plan_not_open' },
-      { status: 422, statusText: 'Unprocessable' },
-    );
+  refuse(http.expectOne('/api/actions/a'), {
+    status: 422,
+    detail: 'Not open.',
+    code: 'plan_not_open',
+  });
   await settle();
   http.expectOne('/api/plans/p').flush(aPlan({ may: { write: false, moves: [], review: false } }));
   await expect(changed).rejects.toThrow('Not open.');
@@ -151,7 +142,7 @@ it('removes an item, and brings it back on undo with the version of then', async
 it('says why an item was not removed', async () => {
   const { editor, http, notice, first } = begin();
   const removed = editor.remove('actions', first());
-  http.expectOne('/api/actions/a').error(new ProgressEvent('error'));
+  loseConnection(http.expectOne('/api/actions/a'));
   await removed;
   expect(notice.said()!.tone).toBe('bad');
 });

@@ -1,8 +1,9 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { of } from 'rxjs';
+import { provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { anAction, aPlan } from '../plan-fixture';
 import { PlanEditor } from './plan-editor';
@@ -15,8 +16,7 @@ function begin(chosen?: Record<string, unknown>) {
   TestBed.configureTestingModule({
     providers: [
       PlanEditor,
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      provideTestHttp(),
       { provide: MatDialog, useValue: { open: () => ({ afterClosed: () => of(chosen) }) } },
     ],
   });
@@ -28,8 +28,6 @@ function begin(chosen?: Record<string, unknown>) {
     first: () => editor.plan()!.objectives[0]!.actions,
   };
 }
-/** Lets promises between requests settle. */
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 it('moves an action between its neighbours with one write, and back on undo', async () => {
   const { editor, http, first } = begin();
@@ -60,17 +58,12 @@ it('moves the last action of an objective into the next one', async () => {
 it('shows a conflict, and writes what was chosen on top of the stored version', async () => {
   const { editor, http, first } = begin({ title: 'Mine' });
   const changed = editor.change('actions', first()[0]!, { title: 'Mine', notes: 'Kept' });
-  http.expectOne('/api/actions/a').flush(
-    {
-      type: '',
-      title: '',
-      status: 409,
-      detail: 'x',
-      conflicts: [{ field: 'title', yours: 'Mine', theirs: 'Theirs' }],
-      current: { id: 'a', version: 5 },
-    },
-    { status: 409, statusText: 'Conflict' },
-  );
+  refuse(http.expectOne('/api/actions/a'), {
+    status: 409,
+    detail: 'x',
+    conflicts: [{ field: 'title', yours: 'Mine', theirs: 'Theirs' }],
+    current: { id: 'a', version: 5 },
+  });
   await settle();
   const again = http.expectOne('/api/actions/a');
   expect(again.request.headers.get('If-Match')).toBe('"5"');
@@ -83,16 +76,12 @@ it('shows a conflict, and writes what was chosen on top of the stored version', 
 it('passes on what the server refuses, with the message of each field', async () => {
   const { editor, http, first } = begin();
   const changed = editor.change('actions', first()[0]!, { due: '2016-01-01' });
-  http.expectOne('/api/actions/a').flush(
-    {
-      type: '',
-      title: 'No',
-      status: 422,
-      detail: 'Too early.',
-      errors: [{ path: 'due', message: 'Too early.' }],
-    },
-    { status: 422, statusText: 'Unprocessable' },
-  );
+  refuse(http.expectOne('/api/actions/a'), {
+    title: 'No',
+    status: 422,
+    detail: 'Too early.',
+    errors: [{ path: 'due', message: 'Too early.' }],
+  });
   await expect(changed).rejects.toMatchObject({ fields: { due: 'Too early.' } });
 });
 

@@ -1,12 +1,11 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { anAction, anObjective, aPlan } from '../plan-fixture';
 import { PlanEditor } from './plan-editor';
 import { SelectedActions } from './selected-actions';
-
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const stored = () =>
   aPlan({
@@ -23,7 +22,7 @@ const stored = () =>
 
 function begin() {
   TestBed.configureTestingModule({
-    providers: [PlanEditor, SelectedActions, provideHttpClient(), provideHttpClientTesting()],
+    providers: [PlanEditor, SelectedActions, provideTestHttp()],
   });
   TestBed.inject(PlanEditor).plan.set(stored());
   return {
@@ -71,12 +70,7 @@ it('keeps the selection when the change is refused, and says why', async () => {
   const { selection, http, notice } = begin();
   selection.toggle('a', true);
   const changed = selection.change({ due: '2016-03-01' });
-  http
-    .expectOne('/api/actions')
-    .flush(
-      { type: '', title: '', status: 409, detail: 'Somebody changed “a”.' },
-      { status: 409, statusText: 'Conflict' },
-    );
+  refuse(http.expectOne('/api/actions'), { status: 409, detail: 'Somebody changed “a”.' });
   await changed;
   expect([...selection.ids()]).toEqual(['a']);
   expect(notice.said()).toMatchObject({ text: 'Somebody changed “a”.', tone: 'bad' });

@@ -1,7 +1,8 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { provideTestHttp } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { ActionOpener } from '../action/action-opener';
 import { PlanAdditions } from '../editing/plan-additions';
 import { PlanEditor } from '../editing/plan-editor';
@@ -9,8 +10,6 @@ import { SelectedActions } from '../editing/selected-actions';
 import { PlanView } from '../page/plan-view';
 import { aMilestone, anAction, anObjective, aPlan } from '../plan-fixture';
 import { ActionRow } from './action-row';
-
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function begin(write = true) {
   const open = jest.fn();
@@ -21,8 +20,7 @@ async function begin(write = true) {
       PlanView,
       SelectedActions,
       provideRouter([]),
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      provideTestHttp(),
       { provide: ActionOpener, useValue: { open } },
     ],
   });

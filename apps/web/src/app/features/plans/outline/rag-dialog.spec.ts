@@ -1,12 +1,11 @@
 import { provideHttpClient } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { settle } from '../../../../testing/screen';
 import { Refusal } from '../../../shell/api';
 import { PlanEditor } from '../editing/plan-editor';
 import { anObjective } from '../plan-fixture';
 import { RagDialog } from './rag-dialog';
-
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function begin() {
   const close = jest.fn();

@@ -1,17 +1,16 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
 import type { PlanMove } from '@all-together/contracts';
 import { of } from 'rxjs';
+import { provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { PlanEditor } from '../editing/plan-editor';
 import { aPlan } from '../plan-fixture';
 import { PlanHeader } from './plan-header';
 import { PlanView } from './plan-view';
-
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** @param reason what the reader gives where a move asks for one */
 async function begin(moves: PlanMove[], reason?: string) {
@@ -21,8 +20,7 @@ async function begin(moves: PlanMove[], reason?: string) {
       PlanEditor,
       PlanView,
       provideRouter([]),
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      provideTestHttp(),
       { provide: MatDialog, useValue: { open } },
     ],
   });
@@ -89,12 +87,10 @@ it('returns the plan with the reason that was given', async () => {
 it('says why a move was refused, and shows the plan as it stands', async () => {
   const { click, http, notice, editor } = await begin(['sign_off']);
   await click('Sign off');
-  http
-    .expectOne('/api/plans/p/moves')
-    .flush(
-      { type: '', title: '', status: 409, detail: 'Somebody changed the plan.' },
-      { status: 409, statusText: 'Conflict' },
-    );
+  refuse(http.expectOne('/api/plans/p/moves'), {
+    status: 409,
+    detail: 'Somebody changed the plan.',
+  });
   await settle();
   http.expectOne('/api/plans/p').flush(aPlan({ title: 'As it stands' }));
   await settle();

@@ -1,16 +1,15 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { provideTestHttp } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { PlanEditor } from '../editing/plan-editor';
 import { aPlan } from '../plan-fixture';
 import { PlanSettings } from './plan-settings';
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
-
 async function begin() {
   TestBed.configureTestingModule({
-    providers: [PlanEditor, provideHttpClient(), provideHttpClientTesting()],
+    providers: [PlanEditor, provideTestHttp()],
   });
   const editor = TestBed.inject(PlanEditor);
   editor.plan.set(aPlan({ version: 3 }));

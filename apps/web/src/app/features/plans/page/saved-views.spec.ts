@@ -1,8 +1,9 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { SavedView } from '@all-together/contracts';
+import { loseConnection, provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { PlanEditor } from '../editing/plan-editor';
 import { PlanView } from './plan-view';
@@ -18,15 +19,13 @@ const mine: SavedView = {
   owner: null,
   version: 2,
 };
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function begin(views: SavedView[] = [mine]) {
   TestBed.configureTestingModule({
     providers: [
       PlanEditor,
       PlanView,
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      provideTestHttp(),
       { provide: Router, useValue: { navigate: jest.fn(() => Promise.resolve(true)) } },
     ],
   });
@@ -102,16 +101,11 @@ it('says why a view was not kept, beside its name', async () => {
   name('Open work');
   submit();
   await settle();
-  http.expectOne('/api/views').flush(
-    {
-      type: '',
-      title: '',
-      status: 422,
-      detail: 'There is one of that name.',
-      errors: [{ path: 'title', message: 'There is one of that name.' }],
-    },
-    { status: 422, statusText: 'Unprocessable' },
-  );
+  refuse(http.expectOne('/api/views'), {
+    status: 422,
+    detail: 'There is one of that name.',
+    errors: [{ path: 'title', message: 'There is one of that name.' }],
+  });
   await settle();
   await fixture.whenStable();
   expect(page.querySelector('ui-field')!.textContent).toContain('There is one of that name.');
@@ -153,7 +147,7 @@ it('shows at the foot why a view was not changed', async () => {
   const { http, click, notice } = await begin();
   click('Share Open work');
   await settle();
-  http.expectOne('/api/views/v').error(new ProgressEvent('error'));
+  loseConnection(http.expectOne('/api/views/v'));
   await settle();
   expect(notice.said()!.tone).toBe('bad');
 });

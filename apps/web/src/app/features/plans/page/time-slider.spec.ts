@@ -1,9 +1,9 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { PlanMoments } from '@all-together/contracts';
 import { addDays, dayOf } from '@all-together/domain';
+import { provideTestHttp } from '../../../../testing/http';
 import { TimeSlider } from './time-slider';
 
 const today = dayOf(new Date());
@@ -23,7 +23,7 @@ const moments: PlanMoments = {
 
 async function begin(at?: string, answer: PlanMoments = moments) {
   TestBed.configureTestingModule({
-    providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideRouter([]), provideTestHttp()],
   });
   const fixture = TestBed.createComponent(TimeSlider);
   fixture.componentRef.setInput('planId', 'p');

@@ -1,17 +1,16 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { By } from '@angular/platform-browser';
 import { provideRouter } from '@angular/router';
 import { Timeline } from '@all-together/ui';
+import { provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { ActionOpener } from '../action/action-opener';
 import { PlanEditor } from '../editing/plan-editor';
 import { SelectedActions } from '../editing/selected-actions';
 import { PlanView } from '../page/plan-view';
 import { aMilestone, anAction, anObjective, aPlan } from '../plan-fixture';
 import { PlanTimeline } from './plan-timeline';
-
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function begin() {
   const open = jest.fn();
@@ -21,8 +20,7 @@ async function begin() {
       PlanView,
       SelectedActions,
       provideRouter([]),
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      provideTestHttp(),
       { provide: ActionOpener, useValue: { open } },
     ],
   });
@@ -105,12 +103,7 @@ it('puts the dates back when they are refused', async () => {
   const { tell, http, editor } = await begin();
   await tell('moved', { id: 'a', start: '2016-01-01', end: '2017-01-13' });
   expect(editor.actions()[0]!.due).toBe('2017-01-13');
-  http
-    .expectOne('/api/actions/a')
-    .flush(
-      { type: '', title: '', status: 422, detail: 'Too late.' },
-      { status: 422, statusText: 'Unprocessable' },
-    );
+  refuse(http.expectOne('/api/actions/a'), { status: 422, detail: 'Too late.' });
   await settle();
   http.expectOne('/api/plans/p').flush(aPlan());
   await settle();

@@ -1,13 +1,13 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { PlanUpload, SheetDifference } from '@all-together/contracts';
+import { provideTestHttp, refuse } from '../../../../testing/http';
+import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { aPlan } from '../plan-fixture';
 import { PlanExcel } from './plan-excel';
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 const difference = (fields: Partial<SheetDifference>): SheetDifference => ({
   key: 'k',
   line: 2,
@@ -57,7 +57,7 @@ const upload = (fields: Partial<PlanUpload> = {}): PlanUpload => ({
 
 async function begin(read?: PlanUpload) {
   TestBed.configureTestingModule({
-    providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideRouter([]), provideTestHttp()],
   });
   const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
   const fixture = TestBed.createComponent(PlanExcel);
@@ -106,12 +106,10 @@ it('says why a file cannot be read', async () => {
   Object.defineProperty(choice, 'files', { value: [new File(['x'], 'letter.txt')] });
   choice.dispatchEvent(new Event('change'));
   await settle();
-  http
-    .expectOne('/api/plans/p/uploads')
-    .flush(
-      { type: '', title: '', status: 415, detail: 'It is neither an Excel workbook nor CSV.' },
-      { status: 415, statusText: 'Unsupported' },
-    );
+  refuse(http.expectOne('/api/plans/p/uploads'), {
+    status: 415,
+    detail: 'It is neither an Excel workbook nor CSV.',
+  });
   await settle();
   await fixture.whenStable();
   expect(page.querySelector('[role=alert]')!.textContent).toContain('neither an Excel workbook');
@@ -160,12 +158,10 @@ it('reads the differences again when the plan moved on meanwhile', async () => {
   const { http, radio, click, button, page } = await begin(upload());
   await click(radio(0));
   await click(button(/^Apply/));
-  http
-    .expectOne('/api/plans/p/uploads/u/apply')
-    .flush(
-      { type: '', title: '', status: 409, detail: 'The plan was changed meanwhile.' },
-      { status: 409, statusText: 'Conflict' },
-    );
+  refuse(http.expectOne('/api/plans/p/uploads/u/apply'), {
+    status: 409,
+    detail: 'The plan was changed meanwhile.',
+  });
   await settle();
   TestBed.tick();
   http.expectOne('/api/plans/p/uploads/u').flush(upload());
