@@ -25,7 +25,8 @@ export async function inviteFirstAdministrator(
     );
     await run(
       tx,
-      sql`insert into memberships (id, person_id, role) values (${newId()}, ${id}, 'administrator')`,
+      sql`insert into memberships (id, person_id, role)
+          values (${newId()}, ${id}, 'administrator')`,
     );
     await run(
       tx,

@@ -36,7 +36,10 @@ export async function installJobQueue(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   await client.query(
-    `grant usage on schema jobs to all_together_api; grant select, insert, update, delete on all tables in schema jobs to all_together_api; grant execute on all functions in schema jobs to all_together_api; grant usage on all sequences in schema jobs to all_together_api`,
+    `grant usage on schema jobs to all_together_api;
+     grant select, insert, update, delete on all tables in schema jobs to all_together_api;
+     grant execute on all functions in schema jobs to all_together_api;
+     grant usage on all sequences in schema jobs to all_together_api`,
   );
   await client.end();
 }

@@ -40,8 +40,7 @@ export class Database {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as Client;
     // The connection is pipelined: BEGIN, the viewer and the first query of `work` leave in one
-    // flight. TypeORM must
-    // know that the transaction is open, or its own saves would begin another.
+    // flight. TypeORM must know that the transaction is open, or its own saves would begin another.
     Object.assign(runner, { isTransactionActive: true });
     const opened = Promise.all([
       client.query('BEGIN'),
@@ -62,10 +61,8 @@ export class Database {
       throw error;
     } finally {
       Object.assign(runner, { isTransactionActive: false });
-      if (broken)
-        await (
-          runner as unknown as { releasePostgresConnection(error: Error): Promise<void> }
-        ).releasePostgresConnection(broken);
+      // TypeORM takes a connection that reports an error out of the pool, and releases the runner.
+      if (broken) client.emit('error', broken);
       else await runner.release();
     }
   }

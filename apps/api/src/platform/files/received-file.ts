@@ -63,16 +63,22 @@ export interface ReceivedFile {
   sha256: string;
 }
 
-// Its types name a default that its CommonJS does not have.
-const CameraNotesRemover = exifBeGone as unknown as new () => Transform;
+/** A stream that leaves out what a camera noted. */
+function cameraNotesRemover(): Transform {
+  // Its types name a default that its CommonJS does not have.
+  const exported: unknown = exifBeGone;
+  if (!isTransform(exported)) throw new Error('exif-be-gone exports no stream.');
+  return new exported();
+}
+const isTransform = (exported: unknown): exported is new () => Transform =>
+  typeof exported === 'function' && exported.prototype instanceof Transform;
 
 const refuse = (status: number, title: string, detail: string) =>
   new ProblemError({ status, title, detail, errors: [{ path: 'file', message: detail }] });
 
 /**
  * Streams an upload into the store, telling its kind by its content. What a camera noted in a
- * photograph (the place above all)
- * is not kept: a school and a child must not be found by it.
+ * photograph (the place above all) is not kept: a school and a child must not be found by it.
  * @throws 413 above 25 MB, 415 for a kind that is not evidence, 400 for nothing; nothing is then
  * kept
  */
@@ -107,7 +113,7 @@ export async function receiveFile(store: FileStore, upload: Readable): Promise<R
   await pipeline(upload, limited, async (source: AsyncIterable<Buffer>) => {
     const { start, rest } = await startOf(source);
     mediaType = await mediaTypeOf(start);
-    const cleaned = withCameraNotes.has(mediaType) ? new CameraNotesRemover() : new PassThrough();
+    const cleaned = withCameraNotes.has(mediaType) ? cameraNotesRemover() : new PassThrough();
     await pipeline(joined(start, rest), cleaned, measured, (kept: AsyncIterable<Buffer>) =>
       store.put(key, Readable.from(kept), mediaType),
     );

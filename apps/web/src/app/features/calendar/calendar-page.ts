@@ -8,8 +8,8 @@ import { CalendarSubscription } from './calendar-subscription';
 import { MonthGrid } from './month-grid';
 
 /**
- * A month of the visits and training that the viewer may see, and the way to have them in a calendar
- * of one's own. The address holds the month.
+ * A month of the visits and training that the viewer may see, and how to have them in a calendar of
+ * one's own. The address holds the month.
  */
 @Component({
   selector: 'app-calendar-page',

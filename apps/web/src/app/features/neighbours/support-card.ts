@@ -9,6 +9,7 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type {
+  AdoptPlan,
   ChangeSupport,
   Support,
   SupportEntry,
@@ -16,9 +17,7 @@ import type {
   SupportState,
 } from '@all-together/contracts';
 import {
-  addDays,
   areaStatusWords,
-  dayOf,
   supportKindWords,
   supportMoveWords,
   supportStateWords,
@@ -26,10 +25,10 @@ import {
 } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
-import { openOf } from '../../shell/event-value';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
-import { NeighboursClient, readAdoptablePlans } from './neighbours-client';
+import { NeighboursClient } from './neighbours-client';
+import { PlanAdoption } from './plan-adoption';
 import { SupportEntryForm } from './support-entry-form';
 import type { SupportEntryModel } from './support-entry-form-schema';
 
@@ -44,7 +43,7 @@ const movedNotices: Record<SupportMove, string> = {
  */
 @Component({
   selector: 'app-support-card',
-  imports: [RouterLink, Field, ErrorSummary, DayPipe, SupportEntryForm],
+  imports: [RouterLink, Field, ErrorSummary, DayPipe, PlanAdoption, SupportEntryForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './support-card.html',
 })
@@ -67,20 +66,14 @@ export class SupportCard {
   protected readonly kinds = supportKindWords;
   protected readonly time = timeInWords;
   protected readonly writing = writing();
-  protected readonly openOf = openOf;
   protected readonly asking = signal<SupportMove | null>(null);
-  protected readonly choosing = signal(false);
-  protected readonly plans = readAdoptablePlans(() =>
-    this.choosing() ? this.support().id : undefined,
-  );
-  protected readonly today = dayOf(new Date());
-  protected readonly inAYear = addDays(this.today, 365);
   protected readonly given = computed(() => this.support().fromAreaId === this.area());
   protected readonly agreement = computed(() => {
     const { state, agreedFromAt, fromName, toName } = this.support();
+    const [agreed, asked] = agreedFromAt ? [fromName, toName] : [toName, fromName];
     return {
       agreed: 'Agreed by both. ',
-      offered: `${agreedFromAt ? fromName : toName} agreed; ${agreedFromAt ? toName : fromName} has not yet. `,
+      offered: `${agreed} agreed; ${asked} has not yet. `,
       declined: '',
       ended: '',
     }[state];
@@ -131,20 +124,12 @@ export class SupportCard {
     );
   }
 
-  protected async adopt(
-    event: Event,
-    planId: string,
-    title: string,
-    starts: string,
-    ends: string,
-  ): Promise<void> {
-    event.preventDefault();
-    const id = newId();
+  protected async adopt(plan: AdoptPlan): Promise<void> {
     const adopted = await this.attempt(
-      () => this.client.adopt(this.support(), { id, planId, title, starts, ends }),
+      () => this.client.adopt(this.support(), plan),
       'Your plan begins from theirs.',
     );
-    if (adopted) await this.router.navigate(['/plans', id]);
+    if (adopted) await this.router.navigate(['/plans', plan.id]);
   }
 
   /** @returns whether it was written; a support that has changed meanwhile is read again */

@@ -91,7 +91,7 @@ it('leads a refused new record into its form, and sends any other write again', 
   );
 });
 
-it('sends what was chosen, and the fields that nobody disputes, on the newest version', async () => {
+it('sends what was chosen, and the fields without a dispute, on the newest version', async () => {
   const { screen, outbox, dialog } = await begin([conflict], { weight: 3 });
   await screen.click('Compare and choose: Parcel to Leeds');
   const { data } = dialog.open.mock.calls[0]?.[1] as { data: ConflictQuestion };

@@ -1,7 +1,10 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
+import type { JobRun } from '@all-together/contracts';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
 import { readJobRuns } from './people-client';
+
+type JobState = 'failed' | 'done' | 'running';
 
 /** What the app did in the background, and whether it went well. */
 @Component({
@@ -33,11 +36,8 @@ import { readJobRuns } from './people-client';
                   <th scope="row">{{ run.job }}</th>
                   <td class="nowrap">{{ run.startedAt | day: 'time' }}</td>
                   <td>
-                    <span
-                      class="chip"
-                      [attr.data-tone]="run.error ? 'red' : run.finishedAt ? 'green' : 'blue'"
-                      >{{ run.error ? 'failed' : run.finishedAt ? 'done' : 'running' }}</span
-                    >
+                    @let state = stateOf(run);
+                    <span class="chip" [attr.data-tone]="tones[state]">{{ state }}</span>
                   </td>
                   <td>{{ run.error ?? run.outcome }}</td>
                 </tr>
@@ -59,4 +59,14 @@ import { readJobRuns } from './people-client';
 })
 export class JobRuns {
   protected readonly runs = readJobRuns();
+  protected readonly tones: Record<JobState, string> = {
+    failed: 'red',
+    done: 'green',
+    running: 'blue',
+  };
+
+  protected stateOf({ error, finishedAt }: JobRun): JobState {
+    if (error) return 'failed';
+    return finishedAt ? 'done' : 'running';
+  }
 }

@@ -22,7 +22,7 @@ import { Api } from '../../shell/api';
 export const plansPath = 'plans';
 export const actionsPath = 'actions';
 
-/** Plans as wholes: their lists, states, past and readers. Their items have a client of their own. */
+/** Plans as wholes: their lists, states, past and readers. Items have a client of their own. */
 @Injectable({ providedIn: 'root' })
 export class PlansClient {
   private readonly api = inject(Api);

@@ -56,7 +56,7 @@ it('says under which name a school was enrolled, and why, in one sentence after 
   expect(nameAndReason({ ...then, reason: '' } as never, { urn: 112 } as never)).toBe('');
 });
 
-it('asks for plans and visits only where they may be read, and names the school of today', async () => {
+it('asks for plans and visits only where allowed, and names the school of today', async () => {
   const may = (permission: string) => permission === 'plans:read';
   const screen = await open(SchoolPage, { urn: '900001' }, [
     { provide: CurrentSession, useValue: { may } },

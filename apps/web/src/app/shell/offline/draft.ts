@@ -5,6 +5,7 @@ import {
   Injector,
   signal,
   untracked,
+  type EffectRef,
   type Signal,
   type WritableSignal,
 } from '@angular/core';
@@ -36,132 +37,142 @@ const changing = ['input', 'change', 'click'] as const;
 
 /**
  * Keeps an unfinished form on this device at each change, locked, until it is sent: a closed tab, a
- * new version of
- * the app and a changed form lose nothing. Call where things can be injected.
+ * new version of the app and a changed form lose nothing. Call in an injection context, or pass an
+ * injector.
  */
-export function keepDraft<Model extends object>(
+export const keepDraft = <Model extends object>(
   name: string,
   model: WritableSignal<Model>,
   injector: Injector = inject(Injector),
-): Draft {
-  const vault = injector.get(Vault);
-  const restored = signal(false);
-  const leftOver = signal('');
-  const full = signal(false);
-  let empty = JSON.stringify(model());
-  let writing: Promise<unknown> = Promise.resolve();
-  let wanted: string | null = null;
-  let stopped = false;
-  let handedOver = false;
-  let lastWords: DraftJournal | undefined;
+): Draft => new FormDraft(name, model, injector);
 
-  const ready = (async () => {
-    const owner = vault.owner();
-    if (!owner) return;
-    const words = await journalledDraft(vault, owner, name);
-    lastWords = await DraftJournal.of(vault, owner, name);
-    const kept =
-      words === null ? await (await deviceDatabase()).get('drafts', [owner, name]) : undefined;
-    if ((words === null && !kept) || stopped || JSON.stringify(model()) !== empty) return;
-    const was =
-      words === null
-        ? await vault.unseal<Record<string, unknown>>(kept!.sealed)
-        : (JSON.parse(words) as Record<string, unknown>);
-    if (JSON.stringify(model()) !== empty) return;
-    const now = model() as Record<string, unknown>;
-    model.set({
-      ...now,
-      ...Object.fromEntries(
-        Object.entries(was).filter(([field, value]) => field in now && sameKind(value, now[field])),
-      ),
-    } as Model);
-    leftOver.set(
-      Object.entries(was)
-        .filter(
-          ([field, value]) =>
-            typeof value === 'string' &&
-            value.trim() &&
-            !(field in now && sameKind(value, now[field])),
-        )
-        .map(([, value]) => String(value))
-        .join('\n'),
+class FormDraft<Model extends object> implements Draft {
+  readonly restored = signal(false);
+  readonly leftOver = signal('');
+  readonly full = signal(false);
+  readonly ready: Promise<void>;
+  private readonly vault: Vault;
+  private readonly keeping: EffectRef;
+  /** The form as it begins, and as it was last looked at; both as JSON. */
+  private empty: string;
+  private last: string;
+  /** The newest content that is not in the database yet. */
+  private wanted: string | null = null;
+  private writing: Promise<unknown> = Promise.resolve();
+  private stopped = false;
+  private handedOver = false;
+  private journal: DraftJournal | undefined;
+
+  constructor(
+    private readonly name: string,
+    private readonly model: WritableSignal<Model>,
+    injector: Injector,
+  ) {
+    this.vault = injector.get(Vault);
+    this.empty = this.last = JSON.stringify(model());
+    this.ready = this.restore().catch(() => undefined);
+    this.keeping = effect(
+      () => {
+        model();
+        this.keep();
+      },
+      { injector },
     );
-    restored.set(true);
-  })().catch(() => undefined);
+    // An effect waits for the next turn of the page; a tab may be gone by then. What is entered is
+    // stored as soon as the form has it.
+    for (const event of changing) window.addEventListener(event, this.keep);
+    injector.get(DestroyRef).onDestroy(() => this.stop());
+  }
+
+  stop(): void {
+    this.stopped = true;
+    for (const event of changing) window.removeEventListener(event, this.keep);
+    this.keeping.destroy();
+  }
+
+  async handOver<Result>(send: (name: string) => Promise<Result>): Promise<Result> {
+    await this.writing;
+    this.handedOver = true;
+    try {
+      return await send(this.name);
+    } catch (error) {
+      this.handedOver = false;
+      throw error;
+    }
+  }
+
+  async clear(blank?: object): Promise<void> {
+    if (blank) this.empty = JSON.stringify(blank);
+    this.wanted = null;
+    await this.writing;
+    this.journal?.forget();
+    const owner = this.vault.owner();
+    if (owner) await (await deviceDatabase()).delete('drafts', [owner, this.name]);
+  }
+
+  /** Puts back what was kept, unless something was entered meanwhile. */
+  private async restore(): Promise<void> {
+    const owner = this.vault.owner();
+    if (!owner) return;
+    const kept = await this.keptBy(owner);
+    if (!kept || this.stopped || this.isTouched()) return;
+    const now = Object.entries(this.model());
+    const fits = ([field, value]: [string, unknown]) =>
+      now.some(([name, blank]) => name === field && sameKind(value, blank));
+    const entries = Object.entries(kept);
+    this.model.update((model) => ({ ...model, ...Object.fromEntries(entries.filter(fits)) }));
+    const words = entries.filter((entry) => !fits(entry)).map(([, value]) => value);
+    this.leftOver.set(words.filter(isText).join('\n'));
+    this.restored.set(true);
+  }
+
+  /** What a page before this one kept: its journal is newer than the database. */
+  private async keptBy(owner: string): Promise<object | undefined> {
+    const words = await journalledDraft(this.vault, owner, this.name);
+    this.journal = await DraftJournal.of(this.vault, owner, this.name);
+    if (words !== null) return parse(words);
+    const kept = await (await deviceDatabase()).get('drafts', [owner, this.name]);
+    return kept && this.vault.unseal<object>(kept.sealed);
+  }
+
+  private isTouched(): boolean {
+    return JSON.stringify(this.model()) !== this.empty;
+  }
+
+  private readonly keep = (): void => {
+    const now = JSON.stringify(untracked(this.model));
+    if (now === this.last || this.stopped) return;
+    this.last = now;
+    if (now === this.empty) return;
+    this.wanted = now;
+    if (!this.handedOver) this.journal?.keep(now);
+    this.writing = this.writing.then(() => this.write());
+  };
 
   /** One write at a time, and always the latest in the end. */
-  const write = async (): Promise<void> => {
-    const owner = vault.owner();
-    const content = wanted;
-    wanted = null;
-    if (content === null || !owner || handedOver) return;
+  private async write(): Promise<void> {
+    const owner = this.vault.owner();
+    const content = this.wanted;
+    this.wanted = null;
+    if (content === null || !owner || this.handedOver) return;
     try {
       // Sealed while the database opens: each moment counts for a tab that closes.
       const [sealed, database] = await Promise.all([
-        vault.seal(JSON.parse(content)),
+        this.vault.seal(parse(content)),
         deviceDatabase(),
       ]);
-      await database.put('drafts', { owner, name, sealed });
-      if (wanted === null) lastWords?.forget();
-      full.set(false);
+      await database.put('drafts', { owner, name: this.name, sealed });
+      if (this.wanted === null) this.journal?.forget();
+      this.full.set(false);
     } catch (error) {
-      if (isFull(error)) full.set(true);
+      if (isFull(error)) this.full.set(true);
     }
-  };
-
-  let last = empty;
-  const keep = (): void => {
-    const now = JSON.stringify(untracked(model));
-    if (now === last || stopped) return;
-    last = now;
-    if (now === empty) return;
-    wanted = now;
-    if (!handedOver) lastWords?.keep(now);
-    writing = writing.then(write);
-  };
-  const keeping = effect(
-    () => {
-      model();
-      keep();
-    },
-    { injector },
-  );
-  // An effect waits for the next turn of the page; a tab may be gone by then. What is entered is
-  // stored as soon as the form has it.
-  for (const event of changing) window.addEventListener(event, keep);
-  const stop = () => {
-    stopped = true;
-    for (const event of changing) window.removeEventListener(event, keep);
-    keeping.destroy();
-  };
-  injector.get(DestroyRef).onDestroy(stop);
-
-  return {
-    restored,
-    leftOver,
-    full,
-    ready,
-    stop,
-    handOver: async (send) => {
-      await writing;
-      handedOver = true;
-      try {
-        return await send(name);
-      } catch (error) {
-        handedOver = false;
-        throw error;
-      }
-    },
-    clear: async (blank) => {
-      if (blank) empty = JSON.stringify(blank);
-      wanted = null;
-      await writing;
-      lastWords?.forget();
-      const owner = vault.owner();
-      if (owner) await (await deviceDatabase()).delete('drafts', [owner, name]);
-    },
-  };
+  }
 }
+
+const parse = (content: string): object => JSON.parse(content);
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.trim() !== '';
 
 /** A form that asks the same thing in another way must not get an answer that it cannot show. */
 const sameKind = (a: unknown, b: unknown): boolean =>

@@ -169,32 +169,38 @@ export class Outbox {
   private async sendAll(): Promise<void> {
     await this.refresh();
     const held = new Set<string>();
-    let unreachable = false;
-    for (let next = this.nextOf(held); next && this.vault.owner(); next = this.nextOf(held)) {
-      const item = next;
-      try {
-        if (item.follows && item.seen === null && (await this.nameVersion(item))) continue;
-        const reply = await this.call<unknown>(item);
-        await this.done(item, reply);
-        this.settle(item, { state: 'sent', reply });
-      } catch (error) {
-        const refusal = toRefusal(error);
-        held.add(item.record);
-        const { status } = refusal.problem;
-        if (status === 0 || status === 401 || status === 504) {
-          unreachable = true;
-          break;
-        }
-        if (status >= 500 || status === 429 || status === 408) unreachable = true;
-        else await this.refused(item, refusal);
-      }
+    let reached = true;
+    for (let item = this.nextOf(held); item && this.vault.owner(); item = this.nextOf(held)) {
+      const server = await this.sendOne(item, held);
+      if (server !== 'answers') reached = false;
+      if (server === 'away') break;
     }
-    if (unreachable) {
-      // Forms that still wait for an answer are told now: none waits for a signal.
-      for (const { id } of this.items()) this.settled.get(id)?.({ state: 'waiting' });
-      this.retry = setTimeout(() => void this.flush(), this.retryMs);
-      this.retryMs = Math.min(this.retryMs * 2, longestRetryMs);
-    } else this.retryMs = firstRetryMs;
+    if (reached) this.retryMs = firstRetryMs;
+    else this.tryLater();
+  }
+
+  /** Sends one write; one that was not accepted holds back the later ones of its record. */
+  private async sendOne(item: QueuedWrite, held: Set<string>): Promise<ServerState> {
+    try {
+      if (item.follows && item.seen === null && (await this.nameVersion(item))) return 'answers';
+      const reply = await this.call<unknown>(item);
+      await this.done(item, reply);
+      this.settle(item, { state: 'sent', reply });
+      return 'answers';
+    } catch (error) {
+      const refusal = toRefusal(error);
+      held.add(item.record);
+      const server = serverStateOf(refusal.problem.status);
+      if (server === 'answers') await this.refused(item, refusal);
+      return server;
+    }
+  }
+
+  /** Forms that still wait for an answer hear now that it will take longer. */
+  private tryLater(): void {
+    for (const { id } of this.items()) this.settled.get(id)?.({ state: 'waiting' });
+    this.retry = setTimeout(() => void this.flush(), this.retryMs);
+    this.retryMs = Math.min(this.retryMs * 2, longestRetryMs);
   }
 
   /** The oldest write that may go: none before it on the same record is held. */
@@ -264,11 +270,20 @@ export class Outbox {
   }
 }
 
+/** `busy` refuses this write for now, `away` every write: no signal, or no session. */
+type ServerState = 'answers' | 'busy' | 'away';
+
+function serverStateOf(status: number): ServerState {
+  if (status === 0 || status === 401 || status === 504) return 'away';
+  return status >= 500 || status === 429 || status === 408 ? 'busy' : 'answers';
+}
+
 const noRoom = () =>
   new Refusal({
     type: 'about:blank',
     status: 0,
     title: 'No room and no signal',
     detail:
-      'This device has no room left to keep this, and there is no signal to send it. Keep this page open, and send it when there is a signal, or make room on the device.',
+      'This device has no room left to keep this, and there is no signal to send it. ' +
+      'Keep this page open, and send it when there is a signal, or make room on the device.',
   });

@@ -66,6 +66,12 @@ export class CommentForm {
     const begun = this.begun();
     return begun === null ? [] : peopleFor(begun, this.people());
   });
+  /** For screen readers: the list opens without taking the focus. */
+  protected readonly choicesInWords = computed(() => {
+    const { length } = this.choices();
+    if (!length) return '';
+    return `${length} ${length === 1 ? 'person' : 'people'} to choose from with the arrow keys`;
+  });
 
   protected typed(field: HTMLTextAreaElement): void {
     this.text.set(field.value);

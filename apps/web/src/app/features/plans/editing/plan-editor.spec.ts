@@ -85,7 +85,7 @@ it('passes on what the server refuses, with the message of each field', async ()
   await expect(changed).rejects.toMatchObject({ fields: { due: 'Too early.' } });
 });
 
-it('writes two quick changes of one item in turn, so that nobody conflicts with oneself', async () => {
+it('writes two quick changes of one item in turn: your own edits never conflict', async () => {
   const { editor, http, first } = begin();
   editor.showAtOnce('a', { due: '2016-01-02' });
   const one = editor.change('actions', first()[0]!, { due: '2016-01-02' });

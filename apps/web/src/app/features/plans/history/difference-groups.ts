@@ -53,7 +53,7 @@ export function groupsOf(
   });
 }
 
-/** Finds the objective of a difference: its own, its parent's, or that of the action it is under. */
+/** Finds the objective of a difference: its own, its parent's, or that of its action. */
 function keyOf(objectives: readonly ObjectiveTree[]): (difference: ItemDifference) => string {
   const objectiveOf = new Map<string, string>(
     objectives.flatMap((objective) => [

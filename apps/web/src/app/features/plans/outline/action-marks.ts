@@ -3,7 +3,7 @@ import type { ActionWithMilestones } from '@all-together/contracts';
 import { isDueSoon, isOverdue, slippage } from '@all-together/domain';
 import { PlanView } from '../page/plan-view';
 
-/** What is worth knowing of an action at a glance: lateness, slippage, milestones, what blocks it. */
+/** An action at a glance: lateness, slippage, milestones, and what blocks it. */
 @Component({
   selector: 'app-action-marks',
   changeDetection: ChangeDetectionStrategy.OnPush,
