@@ -1,4 +1,4 @@
-import { Database } from './database';
+import { Database, type Tx } from './database';
 import { int, text } from './columns';
 import { only, preparedPerConnection, row, rows, run } from './statements';
 import { sql, Sql } from './sql';
@@ -61,5 +61,17 @@ describe('the door to the database', () => {
     await expect(ask()).rejects.toThrow('division by zero');
     await expect(ask()).rejects.toThrow('division by zero');
     expect(await database.as(accessViewer, (tx) => run(tx, sql`select 1`))).toBe(1);
+  });
+
+  it('replaces a connection that broke in the middle of a transaction', async () => {
+    const backend = (tx: Tx) => only(tx, { pid: int() }, sql`select pg_backend_pid() as pid`);
+    const before = await database.as(accessViewer, backend);
+    const broken = database.as(accessViewer, async (tx) => {
+      await spec.owner.query('select pg_terminate_backend($1)', [before.pid]);
+      await run(tx, sql`select 1`);
+    });
+    await expect(broken).rejects.toThrow();
+    const after = await database.as(accessViewer, backend);
+    expect(after.pid).not.toBe(before.pid);
   });
 });

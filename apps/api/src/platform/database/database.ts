@@ -62,7 +62,7 @@ export class Database {
     } finally {
       Object.assign(runner, { isTransactionActive: false });
       // TypeORM takes a connection that reports an error out of the pool, and releases the runner.
-      if (broken) client.emit('error', broken);
+      if (broken && !runner.isReleased) client.emit('error', broken);
       else await runner.release();
     }
   }
