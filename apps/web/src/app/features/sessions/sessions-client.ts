@@ -17,7 +17,7 @@ import type {
   TrainingSession,
 } from '@all-together/contracts';
 import { Api } from '../../shell/api';
-import { Outbox, type Outcome, type QueuedWrite, type Write } from '../../shell/offline/outbox';
+import { Outbox, type Outcome, type QueuedWrite } from '../../shell/offline/outbox';
 import { seenBefore } from '../../shell/record-changes';
 
 /** Pages of `TrainingSession`. */
@@ -74,7 +74,8 @@ export class SessionWrites {
 
   /** @param draft the name of the draft that the session was written in */
   plan(session: PlanSession, draft: string): Sent {
-    return this.send(session, {
+    return this.outbox.write<SessionRegister>({
+      ...ofSession(session),
       draft,
       kind: planKind,
       item: sessionPath(session.id),
@@ -92,7 +93,8 @@ export class SessionWrites {
 
   /** @param seen the version that the changes go on top of */
   change(session: TrainingSession, changes: ChangeSession, seen = session.version): Sent {
-    return this.send(session, {
+    return this.outbox.write<SessionRegister>({
+      ...ofSession(session),
       kind: 'session.change',
       item: sessionPath(session.id),
       method: 'PATCH',
@@ -124,7 +126,8 @@ export class SessionWrites {
   }
 
   move(session: TrainingSession, move: MoveSession): Sent {
-    return this.send(session, {
+    return this.outbox.write<SessionRegister>({
+      ...ofSession(session),
       kind: 'session.move',
       item: sessionPath(session.id),
       method: 'POST',
@@ -135,7 +138,8 @@ export class SessionWrites {
   }
 
   addAttendances(session: TrainingSession, attendances: readonly NewAttendance[]): Sent {
-    return this.send(session, {
+    return this.outbox.write<SessionRegister>({
+      ...ofSession(session),
       kind: 'register.add',
       item: `registers/${session.id}`,
       method: 'POST',
@@ -146,7 +150,8 @@ export class SessionWrites {
   }
 
   changeAttendance(session: TrainingSession, line: Attendance, changes: ChangeAttendance): Sent {
-    return this.send(session, {
+    return this.outbox.write<SessionRegister>({
+      ...ofSession(session),
       kind: 'register.change',
       item: `attendances/${line.id}`,
       method: 'PATCH',
@@ -162,16 +167,11 @@ export class SessionWrites {
     const removed = { ...line, removed: true, version: line.version + 1 };
     return this.changeAttendance(session, removed, { removed: false });
   }
-
-  private send(
-    { id, title }: Pick<TrainingSession, 'id' | 'title'>,
-    write: Omit<Write, 'record' | 'label' | 'link'>,
-  ): Sent {
-    return this.outbox.write<SessionRegister>({
-      record: sessionPath(id),
-      label: `Training “${title}”`,
-      link: `/training/${id}`,
-      ...write,
-    });
-  }
 }
+
+/** What the writes of one session have in common. */
+const ofSession = ({ id, title }: Pick<TrainingSession, 'id' | 'title'>) => ({
+  record: sessionPath(id),
+  label: `Training “${title}”`,
+  link: `/training/${id}`,
+});

@@ -3,7 +3,8 @@ import type { PendingWrite } from '@all-together/domain';
 import type { Write } from '../../shell/offline/outbox';
 
 const kind = 'follow-up.change';
-const noun = 'follow-ups/';
+/** The name of a follow-up in the outbox, which is its address as well. */
+const itemOf = (id: string): string => `follow-ups/${id}`;
 
 /**
  * The write that marks a follow-up as done on a day, or open again when `doneOn` is null.
@@ -14,11 +15,11 @@ export function followUpDone(followUp: FollowUp, doneOn: string | null): Write {
   return {
     kind,
     record: `visits/${visitId}`,
-    item: `${noun}${id}`,
+    item: itemOf(id),
     label: `Follow-up “${title}”`,
     link: `/visits/${visitId}`,
     method: 'PATCH',
-    path: `${noun}${id}`,
+    path: itemOf(id),
     body: { doneOn },
     seen: version,
     base: { doneOn: followUp.doneOn },
@@ -30,7 +31,7 @@ export const doneFollowUps = (writes: readonly PendingWrite[]): Set<string> =>
   new Set(
     writes.flatMap((write) =>
       write.kind === kind && 'doneOn' in write.body && write.body.doneOn
-        ? [write.item.slice(noun.length)]
+        ? [write.item.slice(itemOf('').length)]
         : [],
     ),
   );
