@@ -97,6 +97,12 @@ export class Screen<Component> {
     await this.rendered();
   }
 
+  /** Submits the form of this field, as Enter in it would. */
+  async submit(label: string): Promise<void> {
+    this.field(label).form!.dispatchEvent(new Event('submit', { cancelable: true }));
+    await this.rendered();
+  }
+
   async rendered(): Promise<void> {
     await settle();
     this.fixture.detectChanges();
