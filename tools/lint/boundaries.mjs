@@ -34,6 +34,15 @@ const environment = {
   message: 'The configuration is read once, in platform/config.',
 };
 
+const statement = {
+  selector: 'CallExpression[callee.property.name="query"]',
+  message: 'Statements go through `rows`, `run` and their like, inside `database.as`.',
+};
+const rawStatement = {
+  selector: 'ImportSpecifier[imported.name="rawQuery"]',
+  message: 'Only releases-service.ts may send unchecked text, until its statements are typed.',
+};
+
 /** What no file may write, and what some may not besides. */
 export const syntax = (...more) => ({ 'no-restricted-syntax': ['error', ...doubted, ...more] });
 
@@ -84,7 +93,10 @@ const shared = others('contracts', 'domain');
 export const apiImports = [
   {
     files: ['apps/api/src/**/*.ts'],
-    rules: { ...ban(noScreens, shared), ...syntax(loader, environment) },
+    rules: {
+      ...ban(noScreens, shared),
+      ...syntax(loader, environment, statement, rawStatement),
+    },
   },
   {
     files: ['apps/api/src/platform/**/*.ts'],
@@ -103,12 +115,19 @@ export const apiImports = [
     ]),
   })),
   {
-    files: [
-      'apps/api/src/*.ts',
-      'apps/api/src/platform/config/**/*.ts',
-      'apps/api/src/{loading,testing}/**/*.ts',
-      'apps/api/src/**/*.spec.ts',
-    ],
+    files: ['apps/api/src/platform/database/**/*.ts'],
+    rules: syntax(loader, environment),
+  },
+  {
+    files: ['apps/api/src/features/questionnaires/releases-service.ts'],
+    rules: syntax(loader, environment, statement),
+  },
+  {
+    files: ['apps/api/src/*.ts', 'apps/api/src/platform/config/**/*.ts'],
+    rules: syntax(statement, rawStatement),
+  },
+  {
+    files: ['apps/api/src/{loading,testing}/**/*.ts', 'apps/api/src/**/*.spec.ts'],
     rules: syntax(),
   },
 ];

@@ -7,8 +7,8 @@ import {
 } from '@all-together/domain';
 import type { ImportKind, RejectedRow } from '@all-together/contracts';
 import { once } from 'node:events';
-import pg from 'pg';
 import type { CopyStreamQuery } from 'pg-copy-streams';
+import { copying, type StartCopy } from '../../platform/database/copying.js';
 import { copyOfLinks, copyOfSchools } from '../schools/index.js';
 import { copyLine } from './copy-line.js';
 import { csvRows, type CsvRow, type Encoding } from './csv-file.js';
@@ -44,25 +44,18 @@ export async function stage(
   { file, encoding }: { file: string; encoding: Encoding },
   report: StagingReport,
 ): Promise<Staged> {
-  // A connection of its own: COPY cannot share a pipelined one.
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const staging = new Staging(client, importId, report);
+  const staging = new Staging(importId, report);
   let bytes = 0;
-  try {
-    await client.query('begin');
+  const staged = await copying(databaseUrl, async (start) => {
     for await (const batch of csvRows(file, encoding, (read) => (bytes = read))) {
-      await staging.take(batch);
+      await staging.take(batch, start);
       await report.progress({ bytes, rows: staging.rows });
     }
-    const staged = await staging.end();
-    await client.query('commit');
-    await staging.reportRejected();
-    await report.progress({ bytes, rows: staging.rows });
-    return staged;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+    return staging.end();
+  });
+  await staging.reportRejected();
+  await report.progress({ bytes, rows: staging.rows });
+  return staged;
 }
 
 /** One file on its way into the staging table. */
@@ -73,17 +66,16 @@ class Staging {
   private failure: Error | undefined;
 
   constructor(
-    private readonly client: pg.Client,
     private readonly importId: string,
     private readonly report: StagingReport,
   ) {}
 
   /** Writes rows of the file; the first of all says what the columns are. */
-  async take(batch: readonly CsvRow[]): Promise<void> {
+  async take(batch: readonly CsvRow[], start: StartCopy): Promise<void> {
     const [first, ...others] = batch;
     if (!first) return;
     const rows = this.open ? batch : others;
-    const { plan, copy } = this.open ?? this.begin(first.fields);
+    const { plan, copy } = this.open ?? this.begin(first.fields, start);
     const lines = rows.map((row) => this.lineOf(plan, row)).join('');
     if (this.failure) throw this.failure;
     if (lines && !copy.write(lines)) await once(copy, 'drain');
@@ -106,9 +98,9 @@ class Staging {
     if (told.length) await this.report.rejected(told);
   }
 
-  private begin(headers: string[]): { plan: Plan; copy: CopyStreamQuery } {
+  private begin(headers: string[], start: StartCopy): { plan: Plan; copy: CopyStreamQuery } {
     const plan = isLinksFile(headers) ? linksPlan(headers) : registerPlan(headers);
-    const copy = this.client.query(plan.copy());
+    const copy = start(plan.copy());
     copy.on('error', (error) => (this.failure = error));
     this.open = { plan, copy };
     return this.open;

@@ -7,6 +7,7 @@ import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { claimCreation } from '../../platform/editing/creations.js';
 import { Database, type Tx } from '../../platform/database/database.js';
+import { rawQuery } from '../../platform/database/raw-query.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { writeFigures, type Period, type Place } from './release-figures.js';
 import {
@@ -49,7 +50,7 @@ export class ReleasesService {
         : internalViewer('programme_releaser', viewer),
       async (tx) => {
         if (!(await claimCreation(tx, viewer, 'release', body))) return undefined;
-        await tx.query(`select pg_advisory_xact_lock(hashtext('releases'))`);
+        await rawQuery(tx, `select pg_advisory_xact_lock(hashtext('releases'))`);
         await mustBeComplete(tx, body);
         if (body.areaId) await this.releaseArea(tx, body.id, body.areaId, body);
         else await this.releaseProgramme(tx, body.id, body);
@@ -67,7 +68,8 @@ export class ReleasesService {
   }
 
   private async releaseArea(tx: Tx, id: string, areaId: string, period: Period): Promise<void> {
-    const waves = (await tx.query(
+    const waves = (await rawQuery(
+      tx,
       `select id, codes, answered from waves where area_id = $1 and form = $2 and kind = $3 and school_year = $4 and closed_at is not null`,
       [areaId, period.form, period.kind, period.schoolYear],
     )) as { id: string; codes: number; answered: number }[];
@@ -77,7 +79,8 @@ export class ReleasesService {
         `No school of this area has ended its ${waveName(period.kind, period.schoolYear).toLowerCase()} yet.`,
       );
     const releasedAt = this.clock.now();
-    await tx.query(
+    await rawQuery(
+      tx,
       `insert into releases (id, area_id, form, kind, school_year, released_at, schools, codes, answered) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         id,
@@ -91,7 +94,8 @@ export class ReleasesService {
         total(waves, 'answered'),
       ],
     );
-    await tx.query(
+    await rawQuery(
+      tx,
       `insert into release_waves (release_id, wave_id) select $1, unnest($2::uuid[])`,
       [id, waves.map((wave) => wave.id)],
     );
@@ -106,7 +110,8 @@ export class ReleasesService {
    * what they are made of.
    */
   private async releaseProgramme(tx: Tx, id: string, period: Period): Promise<void> {
-    const areas = (await tx.query(
+    const areas = (await rawQuery(
+      tx,
       `select w.area_id as "areaId", (select r.id from releases r where r.area_id = w.area_id and r.form = $1 and r.kind = $2 and r.school_year = $3) as release from waves w where w.form = $1 and w.kind = $2 and w.school_year = $3 and w.closed_at is not null group by w.area_id order by w.area_id`,
       [period.form, period.kind, period.schoolYear],
     )) as { areaId: string; release: string | null }[];
@@ -124,7 +129,8 @@ export class ReleasesService {
     const baseline = await baselineOf(tx, null, period);
     // The baseline's pools are of all areas that it had, also of those that have no follow-up.
     if (baseline) {
-      const gone = (await tx.query(
+      const gone = (await rawQuery(
+        tx,
         `select id from releases where area_id <> all ($1::uuid[]) and form = $2 and kind = 'baseline' and school_year = $3 order by area_id`,
         [areas.map(({ areaId }) => areaId), period.form, baseline.schoolYear],
       )) as { id: string }[];
@@ -132,11 +138,13 @@ export class ReleasesService {
         made.push(withoutFollowUp(madeOf(await keptCounts(tx, release), null)));
     }
     const releasedAt = this.clock.now();
-    await tx.query(
+    await rawQuery(
+      tx,
       `insert into releases (id, area_id, form, kind, school_year, released_at, schools, codes, answered) select $1, null, $2, $3, $4, $5, sum(schools), sum(codes), sum(answered) from releases where area_id is not null and form = $2 and kind = $3 and school_year = $4`,
       [id, period.form, period.kind, period.schoolYear, releasedAt],
     );
-    await tx.query(
+    await rawQuery(
+      tx,
       `insert into release_waves (release_id, wave_id) select $1, w.wave_id from releases r join release_waves w on w.release_id = r.id where r.area_id is not null and r.form = $2 and r.kind = $3 and r.school_year = $4`,
       [id, period.form, period.kind, period.schoolYear],
     );
@@ -214,7 +222,8 @@ async function mustBeComplete(
   tx: Tx,
   { areaId, form, kind, schoolYear }: ReleaseResults,
 ): Promise<void> {
-  const [found] = (await tx.query(
+  const [found] = (await rawQuery(
+    tx,
     `select (select count(*)::int from waves where form = $1 and kind = $2 and school_year = $3 and closed_at is null and ($4::uuid is null or area_id = $4)) as open,
        exists (select from releases where form = $1 and kind = $2 and school_year = $3 and area_id is not distinct from $4) as released`,
     [form, kind, schoolYear, areaId],
@@ -236,11 +245,13 @@ async function mustBeComplete(
  * were put together with their baseline.
  */
 async function keepResponse(tx: Tx, releaseId: string): Promise<void> {
-  const batches = (await tx.query(
+  const batches = (await rawQuery(
+    tx,
     `select b.need, b.disabled, b.codes, b.answered, b.void from release_waves r join code_batches b on b.wave_id = r.wave_id where r.release_id = $1`,
     [releaseId],
   )) as CodeBatch[];
-  await tx.query(
+  await rawQuery(
+    tx,
     `update releases set groups = $2, links = (
        select jsonb_build_object('schools', count(*), 'before', sum(l.before), 'after', sum(l.after), 'linked', sum(l.linked), 'mistaken', sum(l.mistaken)) from release_waves r join wave_links l on l.wave_id = r.wave_id where r.release_id = $1 having count(*) > 0
      ) where id = $1`,
@@ -256,7 +267,8 @@ async function keptCounts(
   tx: Tx,
   releaseId: string,
 ): Promise<(SchoolCounts & { waveId: string })[]> {
-  return (await tx.query(
+  return (await rawQuery(
+    tx,
     `select w.id as "waveId", w.urn, coalesce(jsonb_agg(jsonb_build_object('indicator', c.indicator, 'dimension', c.dimension, 'category', c.category, 'n', c.n, 'd', c.d)) filter (where c.wave_id is not null), '[]') as counts
      from release_waves r join waves w on w.id = r.wave_id left join wave_counts c on c.wave_id = w.id where r.release_id = $1 group by w.id order by w.urn`,
     [releaseId],
@@ -270,7 +282,8 @@ async function baselineOf(
   period: Period,
 ): Promise<{ id: string; schoolYear: number } | null> {
   if (period.kind !== 'follow_up') return null;
-  const [found] = (await tx.query(
+  const [found] = (await rawQuery(
+    tx,
     `select id, school_year as "schoolYear" from releases where area_id is not distinct from $1 and form = $2 and kind = 'baseline' and school_year <= $3 order by school_year desc limit 1`,
     [areaId, period.form, period.schoolYear],
   )) as { id: string; schoolYear: number }[];
@@ -284,7 +297,8 @@ const withoutFollowUp = (before: Made): { made: Made; before: Made } => ({
 
 /** Those who were linked, as they had answered before: by the school's URN of then. */
 async function countsBefore(tx: Tx, releaseId: string): Promise<SchoolCounts[]> {
-  return (await tx.query(
+  return (await rawQuery(
+    tx,
     `select b.urn, jsonb_agg(jsonb_build_object('indicator', c.indicator, 'dimension', c.dimension, 'category', c.category, 'n', c.n, 'd', c.d)) as counts
      from release_waves r join wave_links l on l.wave_id = r.wave_id join waves b on b.id = l.baseline_id join wave_counts c on c.wave_id = l.wave_id and c.dimension in ('before_send', 'before_other') where r.release_id = $1 group by b.urn order by b.urn`,
     [releaseId],

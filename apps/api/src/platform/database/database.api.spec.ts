@@ -21,6 +21,15 @@ describe('the door to the database', () => {
     await expect(database.as(accessViewer, async () => 2)).resolves.toBe(2);
   });
 
+  it('shows a room nothing of its transaction, and takes no other object for one', async () => {
+    const shown = await database.as(accessViewer, async (tx) => [
+      ...Reflect.ownKeys(tx),
+      Reflect.get(tx, 'query'),
+    ]);
+    expect(shown).toEqual([undefined]);
+    await expect(run({} as Tx, sql`select 1`)).rejects.toThrow('inside `database.as` only');
+  });
+
   it('reads rows by their shape', async () => {
     const found = await database.as(accessViewer, (tx) =>
       rows(tx, { schoolName: text(), n: int() }, sql`select 'Hill'::text as school_name, 3 as n`),

@@ -5,8 +5,7 @@ import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { SystemClock } from '../clock/system-clock.js';
-import { bindConnection } from './statements.js';
-import type { Tx } from './tx.js';
+import { transactionOn, type Tx } from './tx.js';
 
 export type { Tx };
 
@@ -33,6 +32,11 @@ export class Database {
     return open.run(true, () => this.inTransaction(viewer, work));
   }
 
+  /** @throws Error when the database does not answer */
+  async mustAnswer(): Promise<void> {
+    await this.source.query('select 1');
+  }
+
   private async inTransaction<Result>(
     viewer: Viewer,
     work: (tx: Tx) => Promise<Result>,
@@ -40,17 +44,16 @@ export class Database {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as Client;
     // The connection is pipelined: BEGIN, the viewer and the first query of `work` leave in one
-    // flight. TypeORM must know that the transaction is open, or its own saves would begin another.
-    Object.assign(runner, { isTransactionActive: true });
+    // flight.
     const opened = Promise.all([
       client.query('BEGIN'),
       client.query(viewerSettings(viewer, this.clock)),
     ]);
     opened.catch(() => undefined);
-    bindConnection(runner.manager, client);
+    const tx = transactionOn({ client, manager: runner.manager });
     let broken: Error | undefined;
     try {
-      const result = await work(runner.manager);
+      const result = await work(tx);
       await opened;
       const { command } = await client.query('COMMIT');
       if (command !== 'COMMIT')
@@ -60,7 +63,6 @@ export class Database {
       await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
-      Object.assign(runner, { isTransactionActive: false });
       // TypeORM takes a connection that reports an error out of the pool, and releases the runner.
       if (broken && !runner.isReleased) client.emit('error', broken);
       else await runner.release();

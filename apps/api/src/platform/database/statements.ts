@@ -3,7 +3,7 @@ import type { Client, FieldDef, QueryResult } from 'pg';
 import { int, type RowOf, type Shape } from './columns.js';
 import { snakeCased } from './naming.js';
 import { Json, type Sql } from './sql.js';
-import type { Tx } from './tx.js';
+import { connectionOf, type Tx } from './tx.js';
 
 /**
  * Statements that stay prepared on one connection. A text beyond them replaces the one that was
@@ -30,11 +30,6 @@ export function observeStatements(look: typeof observer): typeof observer {
   observer = look;
   return before;
 }
-
-const clients = new WeakMap<Tx, Client>();
-
-/** Binds a transaction to the connection that it runs on. For the door alone. */
-export const bindConnection = (tx: Tx, client: Client): void => void clients.set(tx, client);
 
 /** All rows of a result. */
 export async function rows<S extends Shape>(tx: Tx, shape: S, statement: Sql): Promise<RowOf<S>[]> {
@@ -102,8 +97,7 @@ async function send(
   shape: Shape | null,
   statement: Sql,
 ): Promise<QueryResult<Record<string, unknown>>> {
-  const client = clients.get(tx);
-  if (!client) throw new Error('Statements run inside `database.as` only.');
+  const { client } = connectionOf(tx);
   const { text } = statement;
   const result = await client.query<Record<string, unknown>>({
     name: preparedName(client, text),

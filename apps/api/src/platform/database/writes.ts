@@ -1,7 +1,7 @@
 import type { EntityMetadata, ObjectLiteral } from 'typeorm';
-import type { Tx } from './database.js';
 import { run } from './statements.js';
 import { json, nothing, sql, Sql, type SqlValue } from './sql.js';
+import { connectionOf, type Tx } from './tx.js';
 
 /** The class of an entity; it says which table and columns a write goes to. */
 export type EntityClass<Item> = new () => Item;
@@ -103,7 +103,7 @@ export function assignments(metadata: EntityMetadata, changes: object): Sql {
 }
 
 export const metadataOf = <Item>(tx: Tx, entity: EntityClass<Item>): EntityMetadata =>
-  tx.connection.getMetadata(entity);
+  connectionOf(tx).manager.connection.getMetadata(entity);
 
 /** The name of the primary key; every table that is edited by id has one column as its key. */
 export const keyOf = (metadata: EntityMetadata): string =>

@@ -1,12 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Public } from '../access/requires.js';
+import { Database } from '../database/database.js';
 import { AlsoAnswers } from '../openapi/answers.js';
 import { ProblemError } from '../problems/problem-error.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly database: Database) {}
 
   /** Check that the app and its database answer. */
   @Public()
@@ -14,7 +14,7 @@ export class HealthController {
   @AlsoAnswers(503)
   async health(): Promise<{ status: 'ok' }> {
     try {
-      await this.source.query('select 1');
+      await this.database.mustAnswer();
     } catch {
       throw new ProblemError({
         status: 503,
