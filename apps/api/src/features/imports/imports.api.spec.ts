@@ -20,8 +20,14 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-const header =
-  'URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (name),EstablishmentStatus (name),OpenDate,NumberOfPupils,Trusts (code),Trusts (name),Something new';
+/** Each test is later than the one before: a preview is old once another file was applied. */
+const wait = () => spec.clock.set(new Date(spec.clock.now().getTime() + 120_000).toISOString());
+beforeEach(wait);
+
+const header = [
+  'URN,LA (code),LA (name),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (name)',
+  'EstablishmentStatus (name),OpenDate,NumberOfPupils,Trusts (code),Trusts (name),Something new',
+].join();
 
 async function preview(name: string, content: string | Buffer): Promise<GiasImport> {
   const file = path.join(folder, name);
@@ -38,23 +44,23 @@ const changes = async (id: string) =>
     after: string | null;
   }[];
 
-it('reads Windows-1252, maps by header, rejects bad rows with line and reason, and applies nothing before it is told to', async () => {
-  const rows = [
-    header,
-    '100001,831,Derby,2001,"St Zoë’s, Primary",Community school,Open,01-09-1950,210,,,x',
-    '10000A,831,Derby,2002,Bad Urn,Community school,Open,,1,,,x',
-    '100003,831,Derby,2003,Too few fields,Open',
-    '100004,831,Derby,2004,Bad date,Community school,Open,31-02-2001,1,,,x',
-    '100005,831,Derby,2005,,Community school,Open,,1,,,x',
-    '100001,831,Derby,2001,Again,Community school,Open,,1,,,x',
-    '100006,831,Derby,2006,Birch School,Community school,Open,,supp,,,x',
-    '100007,831,Derby,4007,Oak Community School,Community school,Open,,400,,,x',
-  ];
-  const bytes = Buffer.from(
-    rows.join('\r\n').replace('’', '\u0092').replace('ë', '\u00eb'),
-    'latin1',
-  );
-  const found = await preview('edubasealldata20170701.csv', bytes);
+/** A register with two good schools, one without a number of pupils, and five bad rows. */
+const mixedRows = (first: number) => [
+  header,
+  `${first},831,Derby,2001,"St Zoë’s, Primary",Community school,Open,01-09-1950,210,,,x`,
+  '10000A,831,Derby,2002,Bad Urn,Community school,Open,,1,,,x',
+  `${first + 2},831,Derby,2003,Too few fields,Open`,
+  `${first + 3},831,Derby,2004,Bad date,Community school,Open,31-02-2001,1,,,x`,
+  `${first + 4},831,Derby,2005,,Community school,Open,,1,,,x`,
+  `${first},831,Derby,2001,Again,Community school,Open,,1,,,x`,
+  `${first + 5},831,Derby,2006,Birch School,Community school,Open,,supp,,,x`,
+  `${first + 6},831,Derby,4007,Oak Community School,Community school,Open,,400,,,x`,
+];
+const inWindows1252 = (rows: string[]) =>
+  Buffer.from(rows.join('\r\n').replace('’', '\u0092').replace('ë', '\u00eb'), 'latin1');
+
+it('reads Windows-1252, maps by header, and rejects bad rows with line and reason', async () => {
+  const found = await preview('edubasealldata20170701.csv', inWindows1252(mixedRows(100_001)));
   expect(found).toMatchObject({
     state: 'previewed',
     kind: 'register',
@@ -77,32 +83,47 @@ it('reads Windows-1252, maps by header, rejects bad rows with line and reason, a
     '7,"URN: 100001 stands in line 2 already."',
     '',
   ]);
-  expect((await spec.owner.query('select count(*)::int as n from schools')).rows[0].n).toBe(0);
+});
+
+it('applies a preview only when asked to', async () => {
+  const found = await preview('edubasealldata20170701.csv', inWindows1252(mixedRows(100_101)));
+  const { rows } = await spec.owner.query(
+    'select count(*)::int as n from schools where urn between 100101 and 100107',
+  );
+  expect(rows[0].n).toBe(0);
   expect((await apply(found.id)).body.state).toBe('applied');
-  expect((await admin.get('schools/100001')).body).toMatchObject({
+  expect((await admin.get('schools/100101')).body).toMatchObject({
     name: 'St Zoë’s, Primary',
     pupils: 210,
     opened: '1950-09-01',
   });
 });
 
-it('previews what opened, converted, was renamed or moved trust, and joins a converted school into one history', async () => {
-  const first = await preview(
-    'edubasealldata20180101.csv',
-    [
-      header,
-      '100001,831,Derby,2001,"St Zoë’s, Primary",Community school,Open,,210,500,Trust A,x',
-    ].join('\n'),
-  );
-  await apply(first.id);
-  const rows = [
+/**
+ * Applies a register, and previews a later one: a school has another name and trust, the next one
+ * became an academy, and a free school is new.
+ */
+async function previewChanges(urn: number): Promise<GiasImport> {
+  const number = urn % 10_000;
+  const before = [
     header,
-    '100001,831,Derby,2001,St Zoë’s Primary School,Community school,Open,,220,501,Trust B,x',
-    '100007,831,Derby,4007,Oak Community School,Community school,Closed,,400,,,x',
-    '140007,831,Derby,4007,Oak Academy,Academy converter,Open,01-01-2019,400,501,Trust B,x',
-    '140008,831,Derby,4008,Rowan Academy,Free schools,Open,01-09-2018,90,501,Trust B,x',
+    `${urn},831,Derby,${number},"St Zoë’s, Primary",Community school,Open,,210,500,Trust A,x`,
+    `${urn + 1},831,Derby,${number + 1},Oak Community School,Community school,Open,,400,,,x`,
   ];
-  const found = await preview('edubasealldata20190901.csv', rows.join('\n'));
+  await apply((await preview('edubasealldata20180101.csv', before.join('\n'))).id);
+  const [academy, free] = [urn + 40_001, urn + 40_002];
+  const after = [
+    header,
+    `${urn},831,Derby,${number},St Zoë’s Primary School,Community school,Open,,220,501,Trust B,x`,
+    `${urn + 1},831,Derby,${number + 1},Oak Community School,Community school,Closed,,400,,,x`,
+    `${academy},831,Derby,${number + 1},Oak Academy,Academy converter,Open,,400,501,Trust B,x`,
+    `${free},831,Derby,${number + 2},Rowan Academy,Free schools,Open,01-09-2018,90,501,Trust B,x`,
+  ];
+  return preview('edubasealldata20190901.csv', after.join('\n'));
+}
+
+it('previews what opened, converted, was renamed or moved trust', async () => {
+  const found = await previewChanges(101_001);
   expect(found.encoding).toBe('UTF-8');
   expect(found.counts).toMatchObject({
     converted: 1,
@@ -114,33 +135,46 @@ it('previews what opened, converted, was renamed or moved trust, and joins a con
   expect(await changes(found.id)).toEqual(
     expect.arrayContaining([
       expect.objectContaining({
-        urn: 140007,
+        urn: 141_002,
         kind: 'converted',
-        before: 'Oak Community School (URN 100007)',
+        before: 'Oak Community School (URN 101002)',
       }),
       expect.objectContaining({
-        urn: 100001,
+        urn: 101_001,
         kind: 'moved_trust',
         before: 'Trust A',
         after: 'Trust B',
       }),
-      expect.objectContaining({ urn: 100001, kind: 'renamed' }),
+      expect.objectContaining({ urn: 101_001, kind: 'renamed' }),
     ]),
   );
-  await apply(found.id);
-  const oak = (await admin.get('schools/140007')).body;
-  expect(oak.family).toEqual([expect.objectContaining({ urn: 100007, relation: 'predecessor' })]);
-  expect((await admin.get('schools/100001')).body.changes).toEqual(
+});
+
+it('joins a converted school into one history, and keeps what changed', async () => {
+  await apply((await previewChanges(101_011)).id);
+  const oak = (await admin.get('schools/141012')).body;
+  expect(oak.family).toEqual([expect.objectContaining({ urn: 101_012, relation: 'predecessor' })]);
+  expect((await admin.get('schools/101011')).body.changes).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ field: 'trust', from: 'Trust A', to: 'Trust B', at: '2019-09-01' }),
     ]),
   );
 });
 
-it('reads links, and refuses what is not a GIAS file in one sentence', async () => {
+it('reads links', async () => {
+  const schools = [
+    header,
+    '102006,831,Derby,2206,Birch School,Community school,Closed,,90,,,x',
+    '142008,831,Derby,4208,Rowan Academy,Free schools,Open,01-09-2018,90,,,x',
+  ];
+  await apply((await preview('edubasealldata20190902.csv', schools.join('\n'))).id);
   const links = await preview(
     'links.csv',
-    'URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n100006,140008,Rowan Academy,Successor,01-09-2018\n100006,x,Nothing,Successor,',
+    [
+      'URN,LinkURN,LinkName,LinkType,LinkEstablishedDate',
+      '102006,142008,Rowan Academy,Successor,01-09-2018',
+      '102006,x,Nothing,Successor,',
+    ].join('\n'),
   );
   expect(links).toMatchObject({
     kind: 'links',
@@ -149,11 +183,15 @@ it('reads links, and refuses what is not a GIAS file in one sentence', async () 
     counts: { links: 1, converted: 1 },
   });
   await apply(links.id);
-  expect((await admin.get('schools/100006')).body.family).toEqual([
-    expect.objectContaining({ urn: 140008, relation: 'successor' }),
+  expect((await admin.get('schools/102006')).body.family).toEqual([
+    expect.objectContaining({ urn: 142008, relation: 'successor' }),
   ]);
+});
+
+it('refuses what is not a GIAS file in one sentence', async () => {
   expect((await preview('x.csv', 'a,b\n1,2')).problem).toBe(
-    'The first row has no column "URN", "EstablishmentName", "EstablishmentStatus (name)". Choose a GIAS establishments file.',
+    'The first row has no column "URN", "EstablishmentName", "EstablishmentStatus (name)". ' +
+      'Choose a GIAS establishments file.',
   );
   expect((await preview('x.csv', '')).problem).toMatch(/The file is empty/);
   expect((await preview('x.csv', `${header}\n"100001,${'x'.repeat(2_000_000)}`)).problem).toMatch(
@@ -167,25 +205,34 @@ it('reads links, and refuses what is not a GIAS file in one sentence', async () 
 it('does not apply a preview that another import has made untrue', async () => {
   const stale = await preview(
     'edubasealldata20200101.csv',
-    `${header}\n100001,831,Derby,2001,Stale,Community school,Open,,1,,,x`,
+    `${header}\n103001,831,Derby,2301,Stale,Community school,Open,,1,,,x`,
   );
-  spec.clock.set('2016-05-16T11:00:00Z');
+  wait();
   await apply(
     (
       await preview(
         'edubasealldata20200201.csv',
-        `${header}\n100001,831,Derby,2001,Newer,Community school,Open,,1,,,x`,
+        `${header}\n103001,831,Derby,2301,Newer,Community school,Open,,1,,,x`,
       )
     ).id,
   );
   expect((await apply(stale.id)).body.code).toBe('preview_old');
-  expect((await admin.get('schools/100001')).body.name).toBe('Newer');
+  expect((await admin.get('schools/103001')).body.name).toBe('Newer');
   expect((await admin.post(`imports/${stale.id}/discard`)).body.state).toBe('discarded');
 });
 
 it('takes an upload, and refuses an answer without a file', async () => {
   const boundary = 'x----x';
-  const body = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="edubasealldata20210101.csv"\r\nContent-Type: text/csv\r\n\r\n${header}\r\n100001,831,Derby,2001,Uploaded,Community school,Open,,1,,,x\r\n--${boundary}--\r\n`;
+  const body = [
+    `--${boundary}`,
+    'Content-Disposition: form-data; name="file"; filename="edubasealldata20210101.csv"',
+    'Content-Type: text/csv',
+    '',
+    header,
+    '104001,831,Derby,2401,Uploaded,Community school,Open,,1,,,x',
+    `--${boundary}--`,
+    '',
+  ].join('\r\n');
   const session = await spec.app.inject({
     method: 'POST',
     url: '/api/session',
@@ -215,7 +262,7 @@ it('takes an upload, and refuses an answer without a file', async () => {
 
 it('lists imports, the latest first, page by page', async () => {
   const first = await preview('one.csv', `${header}\n`);
-  spec.clock.set('2016-05-16T12:00:00Z');
+  wait();
   const second = await preview('two.csv', `${header}\n`);
   const page = async (after = '') =>
     (await admin.get<Page<GiasImport>>(`imports?limit=1${after}`)).body;
@@ -243,7 +290,7 @@ it('begins no import while another one runs, until the app has started again', a
   const state = async () => (await admin.get<GiasImport>(`imports/${id}`)).body.state;
   await spec.owner.query(`update gias_imports set state = 'reading' where id = $1`, [id]);
   await expect(preview('second.csv', `${header}\n`)).rejects.toThrow(/Another import is running/);
-  spec.clock.set('2016-05-16T13:00:00Z');
+  wait();
   await spec.app.get(ImportsService).onApplicationBootstrap();
   expect(await state()).toBe('failed');
 });

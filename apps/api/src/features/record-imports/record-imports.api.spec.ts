@@ -39,40 +39,25 @@ async function upload<Body = RecordImport>(
 const apply = async (id: string) =>
   (await world.here.partner.post<RecordImport>(`record-imports/${id}/apply`, {})).body;
 
-it('brings in visits row by row, says why others are left out, and takes the file back as one', async () => {
-  const before = (await world.here.partner.get<Page<Visit>>('visits')).body.total;
-  const text = csv(
-    [
-      'Date of visit',
-      'School',
-      'Area',
-      'Minutes',
-      'Purpose',
-      'Who was there',
-      'What was agreed',
-      'Follow-up',
-    ],
-    [
-      '03/05/2016',
-      String(world.here.urn),
-      '',
-      '45',
-      'Pupil voice',
-      'SENCo',
-      'Film with pupils',
-      'Lend the camera',
-    ],
-    ['4 May 2016', '', 'Derby', '', 'Other things', '', 'Met the board', ''],
-    [
-      '03/05/2016',
-      String(world.here.urn),
-      '',
-      '45',
-      'Pupil voice',
-      'SENCo',
-      'Film with pupils',
-      '',
-    ],
+const visitColumns = [
+  'Date of visit',
+  'School',
+  'Area',
+  'Minutes',
+  'Purpose',
+  'Who was there',
+  'What was agreed',
+  'Follow-up',
+];
+/** Two visits of one day of May, one of them twice, and six rows that cannot be. */
+function visitsOf(day: number): string {
+  const film = [String(world.here.urn), '', '45', 'Pupil voice', 'SENCo', 'Film with pupils'];
+  const date = `${String(day).padStart(2, '0')}/05/2016`;
+  return csv(
+    visitColumns,
+    [date, ...film, 'Lend the camera'],
+    [`${day} May 2016`, '', 'Derby', '', 'Other things', '', 'Met the board', ''],
+    [date, ...film, ''],
     ['31/02/2016', '', 'Derby', '', '', '', '', ''],
     ['05/05/2016', '', 'Leeds', '', '', '', '', ''],
     ['05/05/2016', '900002', '', '', '', '', '', ''],
@@ -80,7 +65,11 @@ it('brings in visits row by row, says why others are left out, and takes the fil
     ['05/05/2019', '', 'Derby', '', '', '', '', ''],
     ['05/05/2016', '', 'Derby', 'an hour', '', '', '', ''],
   );
-  const begun = await upload('visits', text);
+}
+const visits = async () => (await world.here.partner.get<Page<Visit>>('visits')).body;
+
+it('reads visits row by row, and says why others are left out', async () => {
+  const begun = await upload('visits', visitsOf(3));
   expect([begun.status, begun.body.state, begun.body.counts]).toEqual([
     201,
     'read',
@@ -98,23 +87,32 @@ it('brings in visits row by row, says why others are left out, and takes the fil
   ]);
   const left = await world.here.partner.bytes(`record-imports/${begun.body.id}/left-out`);
   expect(left.content.toString()).toContain('“Leeds” is none of the areas');
-  const applied = await apply(begun.body.id);
+});
+
+it('brings in the visits of a file, once', async () => {
+  const { total } = await visits();
+  const { id } = (await upload('visits', visitsOf(4))).body;
+  const applied = await apply(id);
   expect([applied.state, applied.applied]).toEqual(['applied', 2]);
-  expect((await apply(begun.body.id)).applied).toBe(2);
-  const visits = (await world.here.partner.get<Page<Visit>>('visits')).body;
-  expect(visits.total).toBe(before + 2);
-  expect(visits.items.find(({ agreed }) => agreed === 'Film with pupils')).toMatchObject({
+  expect((await apply(id)).applied).toBe(2);
+  const now = await visits();
+  expect(now.total).toBe(total + 2);
+  const ofDay = now.items.filter(({ visitedOn }) => visitedOn === '2016-05-04');
+  expect(ofDay.find(({ agreed }) => agreed === 'Film with pupils')).toMatchObject({
     minutes: 45,
     purpose: 'pupil_voice',
     urn: world.here.urn,
     followUps: [{ title: 'Lend the camera' }],
   });
-  expect(visits.items.find(({ agreed }) => agreed.startsWith('Met the board'))).toMatchObject({
+  expect(ofDay.find(({ agreed }) => agreed.startsWith('Met the board'))).toMatchObject({
     agreed: 'Met the board (Other things)',
     purpose: 'other',
   });
+});
 
-  const again = await upload('visits', text);
+it('knows the visits that a file brought in before', async () => {
+  await apply((await upload('visits', visitsOf(11))).body.id);
+  const again = await upload('visits', visitsOf(11));
   expect(again.body).toMatchObject({
     remembered: true,
     counts: { new: 0, duplicate: 3, fault: 6 },
@@ -122,14 +120,17 @@ it('brings in visits row by row, says why others are left out, and takes the fil
   expect(
     (await world.here.partner.post<Problem>(`record-imports/${again.body.id}/apply`, {})).body.code,
   ).toBe('nothing_new');
+});
+
+it('takes the visits of a file back as one', async () => {
+  const { total } = await visits();
+  const { id } = (await upload('visits', visitsOf(12))).body;
+  await apply(id);
   expect(
-    (await world.here.partner.post<RecordImport>(`record-imports/${begun.body.id}/undo`, {})).body
-      .state,
+    (await world.here.partner.post<RecordImport>(`record-imports/${id}/undo`, {})).body.state,
   ).toBe('undone');
-  expect((await world.here.partner.get<Page<Visit>>('visits')).body.total).toBe(before);
-  const { rows } = await spec.owner.query(`select rows from record_imports where id = $1`, [
-    begun.body.id,
-  ]);
+  expect((await visits()).total).toBe(total);
+  const { rows } = await spec.owner.query(`select rows from record_imports where id = $1`, [id]);
   expect(rows[0].rows).toEqual([]);
 });
 
@@ -146,7 +147,7 @@ it('refuses to take back what was changed since', async () => {
   expect([refused.status, refused.body.code]).toEqual([409, 'changed_since']);
 });
 
-it('asks for the columns where headings say nothing, and remembers the answer for the next file', async () => {
+it('asks for the columns where headings say nothing, and remembers the answer', async () => {
   const file = (day: string) => csv(['A', 'B', 'C'], [day, 'Peer support', 'Derby']);
   const begun = (await upload('sessions', file('09/05/2016'))).body;
   expect([begun.state, begun.sample]).toEqual([
@@ -264,7 +265,7 @@ async function placesOf(query: string): Promise<[string, string | null][]> {
   return body.items.map(({ place, areaName }) => [place, areaName]);
 }
 
-it('counts online learning by person and place, in Champion Areas and outside, and opens the list', async () => {
+it('counts online learning by person and place, and opens the list', async () => {
   const text = csv(
     ['Email', 'User type', 'Course', 'Completed', 'Local authority'],
     ['p1@x.test', 'Parent', 'Module 1', '2016-05-02 14:05', 'Derby'],
@@ -308,7 +309,8 @@ it('counts online learning by person and place, in Champion Areas and outside, a
   expect(inside.map(([, areaName]) => areaName)).toEqual(['Derby', 'Derby']);
   expect((await world.funder.get('reach/online')).status).toBe(403);
   const { rows } = await spec.owner.query(
-    `select row_to_json(c)::text as text from completions c union all select rows::text from record_imports where state = 'applied'`,
+    `select row_to_json(c)::text as text from completions c
+     union all select rows::text from record_imports where state = 'applied'`,
   );
   expect(rows.map(({ text }: { text: string }) => text).join()).not.toContain('@');
 });
