@@ -168,7 +168,7 @@ async function buildSide(spec: SpecApp, name: string, gss: string, urn: number):
 }
 
 /** Takes a side's plan through sign-off into delivery. */
-export async function deliver(side: Side, officer: Asker): Promise<Plan> {
+export async function deliver(side: Pick<Side, 'lead' | 'plan'>, officer: Asker): Promise<Plan> {
   let plan = side.plan;
   for (const [who, move] of [
     [side.lead, 'submit'],

@@ -191,7 +191,7 @@ it(`loses no field in ${races} races of two editors, and shows every conflict`, 
     ];
     const inTurn = async () => (first ? [await b(), await a()].reverse() : [await a(), await b()]);
     const outcomes = atOnce ? await Promise.all([a(), b()]) : await inTurn();
-    const after = (await read(seen.id)) as unknown as Record<string, unknown>;
+    const after: Record<string, unknown> = { ...(await read(seen.id)) };
     for (const { wanted, written, conflicts } of outcomes)
       for (const [field, wish] of Object.entries(wanted)) {
         const here = after[field] === wish;

@@ -201,11 +201,38 @@ async function makeEdit(
   await world.there.lead.patch(`actions/${action.id}`, action.version, change);
 }
 
+interface ChangeRow {
+  item_id: string;
+  /** To the millisecond, as the audit keeps it. */
+  at: string;
+  fields: string[];
+}
+
 /**
  * Each version that followed another has one audit entry of its moment, item and fields, and each
  * entry such a version.
  */
 async function expectAuditAgrees(planId: string, since: string): Promise<void> {
+  const changed = await versionsSince(planId, since);
+  const told = await auditSince(planId, since);
+  expect(changed.length).toBe(told.length);
+  // An entry may name fields that were written with the value they had.
+  for (const version of changed)
+    expect(
+      told.some(
+        (entry) =>
+          entry.item_id === version.item_id &&
+          entry.at === version.at &&
+          version.fields.every((field) => entry.fields.includes(field)),
+      ),
+    ).toBe(true);
+}
+
+/**
+ * Versions that followed another, with the fields that differ. What went along with something
+ * removed above it is left out: that one has the audit entry.
+ */
+async function versionsSince(planId: string, since: string): Promise<ChangeRow[]> {
   const ofPlan = ['objectives', 'criteria', 'actions', 'milestones']
     .map(
       (table) =>
@@ -213,12 +240,7 @@ async function expectAuditAgrees(planId: string, since: string): Promise<void> {
          from ${table} t where plan_id = $1`,
     )
     .join(' union all ');
-  const { rows: versions } = await spec.owner.query<{
-    item_id: string;
-    at: string;
-    fields: string[];
-    along: boolean;
-  }>(
+  const { rows } = await spec.owner.query<ChangeRow & { along: boolean }>(
     `with v as (
        select item_id, version, lower(valid) as at, content
        from history where plan_id = $1 and noun <> 'plan'
@@ -233,7 +255,11 @@ async function expectAuditAgrees(planId: string, since: string): Promise<void> {
      where n.at >= $2`,
     [planId, since],
   );
-  const { rows: audit } = await spec.owner.query<{ item_id: string; at: string; fields: string[] }>(
+  return rows.filter(({ along }) => !along);
+}
+
+async function auditSince(planId: string, since: string): Promise<ChangeRow[]> {
+  const { rows } = await spec.owner.query<ChangeRow>(
     `select item_id, date_trunc('milliseconds', at)::text as at, fields
      from audit_events
      where at >= $2 and action like '%.change'
@@ -241,26 +267,7 @@ async function expectAuditAgrees(planId: string, since: string): Promise<void> {
     [planId, since],
   );
   const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  // What goes along with something removed above it has that one's entry.
-  const changed = versions
-    .filter((version) => !version.along)
-    .map(({ item_id, at, fields }) => `${item_id} ${at} ${fields.join()}`);
-  // An entry may name fields that were written with the value they had.
-  const told = audit.map(({ item_id, at, fields }) => ({
-    item_id,
-    at,
-    fields: fields.map(snake).sort(),
-  }));
-  expect(changed.length).toBe(told.length);
-  for (const version of versions.filter(({ along }) => !along))
-    expect(
-      told.some(
-        (entry) =>
-          entry.item_id === version.item_id &&
-          entry.at === version.at &&
-          version.fields.every((field) => entry.fields.includes(field)),
-      ),
-    ).toBe(true);
+  return rows.map((entry) => ({ ...entry, fields: entry.fields.map(snake) }));
 }
 
 it('names the days on which it changed and what was decided, to those of the plan', async () => {

@@ -66,7 +66,7 @@ describe('a plan that goes to a spreadsheet and comes back', () => {
     ]);
   });
 
-  it('is a formatted workbook, with guidance and a locked sheet of what was downloaded', async () => {
+  it('is a formatted workbook, with guidance and a locked sheet of what it held', async () => {
     const answer = await lead.bytes(`plans/${planId}/workbook`);
     expect(answer.headers['content-disposition']).toContain('attachment');
     const book = await readXlsx(answer.content, { readStyles: true });
@@ -184,6 +184,44 @@ async function savedByLibreOffice(content: Buffer, format: 'xlsx' | 'csv'): Prom
   return saved;
 }
 
+/** What the fixed plan holds, in the order in which it is made. */
+const fixedItems = (fixed: (n: number) => string): [string, object][] => [
+  [
+    'objectives',
+    {
+      id: fixed(2),
+      planId: fixed(1),
+      theme: 'policy',
+      title: 'Policy that pupils know – “ours”',
+      position: 'a0',
+    },
+  ],
+  [
+    'criteria',
+    { id: fixed(3), objectiveId: fixed(2), title: 'Nine in ten know it', position: 'a0' },
+  ],
+  [
+    'actions',
+    {
+      id: fixed(4),
+      objectiveId: fixed(2),
+      title: 'Write it',
+      position: 'a0',
+      ownerName: 'Zoë',
+      start: '2016-03-26',
+      due: '2016-03-27',
+    },
+  ],
+  [
+    'actions',
+    { id: fixed(5), objectiveId: fixed(2), title: '007', position: 'a1', due: '2016-10-30' },
+  ],
+  [
+    'milestones',
+    { id: fixed(6), actionId: fixed(4), title: '1/2 done', due: '2016-02-29', position: 'a0' },
+  ],
+];
+
 /**
  * A plan whose ids and times are the same in every run, so that a file in the repository can be of
  * it.
@@ -192,50 +230,10 @@ async function aFixedPlan(): Promise<[Asker, string]> {
   const fixed = (n: number) => `01540000-0000-7000-8000-00000000000${n}`;
   const areaId = await spec.addArea('Fixed', 'E06000016');
   const keeper = await spec.person('area_lead', { areaId });
-  await keeper.post('plans', {
-    id: fixed(1),
-    areaId,
-    title: 'A fixed plan',
-    template: 'empty',
-    starts: '2015-11-01',
-    ends: '2016-08-31',
-  });
-  await keeper.post('objectives', {
-    id: fixed(2),
-    planId: fixed(1),
-    theme: 'policy',
-    title: 'Policy that pupils know – “ours”',
-    position: 'a0',
-  });
-  await keeper.post('criteria', {
-    id: fixed(3),
-    objectiveId: fixed(2),
-    title: 'Nine in ten know it',
-    position: 'a0',
-  });
-  await keeper.post('actions', {
-    id: fixed(4),
-    objectiveId: fixed(2),
-    title: 'Write it',
-    position: 'a0',
-    ownerName: 'Zoë',
-    start: '2016-03-26',
-    due: '2016-03-27',
-  });
-  await keeper.post('actions', {
-    id: fixed(5),
-    objectiveId: fixed(2),
-    title: '007',
-    position: 'a1',
-    due: '2016-10-30',
-  });
-  await keeper.post('milestones', {
-    id: fixed(6),
-    actionId: fixed(4),
-    title: '1/2 done',
-    due: '2016-02-29',
-    position: 'a0',
-  });
+  const plan = { id: fixed(1), areaId, title: 'A fixed plan', template: 'empty' };
+  await keeper.post('plans', { ...plan, starts: '2015-11-01', ends: '2016-08-31' });
+  for (const [noun, item] of fixedItems(fixed))
+    expect((await keeper.post(noun, item)).status).toBe(201);
   await keeper.patch(`actions/${fixed(5)}`, 1, { notes: 'two\nlines', after: [fixed(4)] });
   return [keeper, fixed(1)];
 }
