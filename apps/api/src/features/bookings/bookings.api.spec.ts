@@ -1,6 +1,7 @@
 import {
   repeatEvery,
   type PlanSession,
+  type RepeatEvery,
   type SessionBookings,
   type SessionRegister,
 } from '@all-together/contracts';
@@ -37,12 +38,28 @@ const book = (who: Asker, session: string, places: number, urn = world.here.urn,
 const standing = ({ bookings }: SessionBookings) =>
   bookings.map(({ places, standing }) => [places, standing]);
 
-it('gives places in the order of booking, tells who moved up, and lets nobody overtake', async () => {
-  const session = await bookable();
+/** A session of ten places with a booking of six, then six more and two that wait. */
+async function overbooked(title: string) {
+  const session = await bookable({ title });
   const first = (await book(world.here.school, session, 6)).body.bookings[0]!;
   await book(world.here.lead, session, 6, second);
   // Small enough for the room that is left, and behind those who wait all the same.
   const full = (await book(world.here.partner, session, 2)).body;
+  const takeFewer = () =>
+    world.here.school.patch<SessionBookings>(`bookings/${first.id}`, first.version, { places: 4 });
+  return { session, full, takeFewer };
+}
+
+async function mailed(subject: string): Promise<{ to: string; body: string }[]> {
+  const found = await spec.owner.query<{ to: string; body: string }>(
+    `select to_address as to, body from mails where subject = $1`,
+    [subject],
+  );
+  return found.rows;
+}
+
+it('gives places in the order of booking, and lets nobody overtake', async () => {
+  const { full } = await overbooked('In order');
   expect([standing(full), full.placed, full.waiting]).toEqual([
     [
       [6, 'placed'],
@@ -52,39 +69,32 @@ it('gives places in the order of booking, tells who moved up, and lets nobody ov
     6,
     8,
   ]);
-  const fewer = await world.here.school.patch<SessionBookings>(
-    `bookings/${first.id}`,
-    first.version,
-    { places: 4 },
-  );
+});
+
+it('moves up who waits when a school takes fewer places, and tells them', async () => {
+  const { takeFewer } = await overbooked('Moving up');
+  const fewer = await takeFewer();
   expect([fewer.status, fewer.body.placed, fewer.body.waiting]).toEqual([200, 10, 2]);
-  const mails = (
-    await spec.owner.query(
-      `select to_address, subject, body from mails where subject like 'You have a place%'`,
-    )
-  ).rows;
-  expect(mails.map(({ to_address }: { to_address: string }) => to_address)).toEqual([
-    world.here.lead.email,
-  ]);
-  expect(mails[0].body).toContain('6 places for Second School');
-  const smaller = await world.here.partner.get<SessionRegister>(`sessions/${session}`);
-  await world.here.partner.patch(`sessions/${session}`, smaller.body.session.version, {
-    capacity: 5,
-  });
+  const mails = await mailed('You have a place: Moving up');
+  expect(mails.map(({ to }) => to)).toEqual([world.here.lead.email]);
+  expect(mails[0]!.body).toContain('6 places for Second School');
+});
+
+it('puts who came last back on the waiting list in a smaller room, and tells them', async () => {
+  const { partner, lead } = world.here;
+  const { session, takeFewer } = await overbooked('A smaller room');
+  await takeFewer();
+  const { version } = (await partner.get<SessionRegister>(`sessions/${session}`)).body.session;
+  await partner.patch(`sessions/${session}`, version, { capacity: 5 });
   expect(
-    standing((await world.here.partner.get<SessionBookings>(`sessions/${session}/bookings`)).body),
+    standing((await partner.get<SessionBookings>(`sessions/${session}/bookings`)).body),
   ).toEqual([
     [4, 'placed'],
     [6, 'waiting'],
     [2, 'waiting'],
   ]);
-  expect(
-    (
-      await spec.owner.query(
-        `select to_address from mails where subject like 'On the waiting list%'`,
-      )
-    ).rows,
-  ).toEqual([{ to_address: world.here.lead.email }]);
+  const mails = await mailed('On the waiting list: A smaller room');
+  expect(mails.map(({ to }) => to)).toEqual([lead.email]);
 });
 
 it('agrees with the rule in words for any order of bookings', async () => {
@@ -172,71 +182,82 @@ it('takes fewer places, never more, and says which field is wrong', async () => 
   expect((await book(world.here.school, session, 0)).status).toBe(400);
 });
 
-it('plans a series once however often it is sent, changes the later ones together and cancels them with a reason', async () => {
-  const body = {
-    ...aSession(world.here.organisationId, world.here.areaId),
-    heldOn: '2016-06-14',
-    repeats: { every: 'month', times: 4 },
-  };
-  const [first] = [
-    await world.here.partner.post<SessionRegister>('sessions', body),
-    await world.here.partner.post('sessions', body),
-  ];
+/** A series of four sessions, the second Tuesday of each month from June. */
+const aSeries = () => ({
+  ...aSession(world.here.organisationId, world.here.areaId),
+  heldOn: '2016-06-14',
+  repeats: { every: 'month', times: 4 },
+});
+interface SessionRow {
+  id: string;
+  held_on: string;
+  venue: string;
+  status: string;
+}
+async function sessionsOf(series: string): Promise<SessionRow[]> {
+  const found = await spec.owner.query<SessionRow>(
+    `select id, held_on, venue, status from training_sessions
+     where series_id = $1 order by held_on`,
+    [series],
+  );
+  return found.rows;
+}
+/** A series as it is planned, and a change of its second session and the later ones. */
+async function aPlannedSeries() {
+  const series = aSeries();
+  await world.here.partner.post('sessions', series);
+  const [, july] = await sessionsOf(series.id);
+  const changeLater = async (change: object) =>
+    (await world.here.partner.post<SessionRegister>(`sessions/${july!.id}/later`, change)).body;
+  return { series, changeLater };
+}
+
+it('plans a series once however often it is sent', async () => {
+  const series = aSeries();
+  const first = await world.here.partner.post<SessionRegister>('sessions', series);
+  await world.here.partner.post('sessions', series);
   expect([first.status, first.body.later]).toEqual([201, 3]);
-  const days = async () =>
-    (
-      await spec.owner.query(
-        `select held_on, venue, status, status_reason from training_sessions where series_id = $1 order by held_on`,
-        [body.id],
-      )
-    ).rows;
-  expect((await days()).map(({ held_on }: { held_on: string }) => held_on)).toEqual([
+  expect((await sessionsOf(series.id)).map(({ held_on }) => held_on)).toEqual([
     '2016-06-14',
     '2016-07-12',
     '2016-08-09',
     '2016-09-13',
   ]);
-  const [, july] = (
-    await spec.owner.query(
-      `select id from training_sessions where series_id = $1 order by held_on`,
-      [body.id],
-    )
-  ).rows as { id: string }[];
-  expect(
-    (
-      await world.here.partner.post<SessionRegister>(`sessions/${july!.id}/later`, {
-        venue: 'New hall',
-      })
-    ).body.later,
-  ).toBe(2);
-  expect((await days()).map(({ venue }: { venue: string }) => venue)).toEqual([
+});
+
+it('changes the later sessions of a series together', async () => {
+  const { series, changeLater } = await aPlannedSeries();
+  expect((await changeLater({ venue: 'New hall' })).later).toBe(2);
+  expect((await sessionsOf(series.id)).map(({ venue }) => venue)).toEqual([
     'Town hall',
     'Town hall',
     'New hall',
     'New hall',
   ]);
-  const ended = await world.here.partner.post<SessionRegister>(`sessions/${july!.id}/later`, {
-    cancelReason: 'Too few came.',
-  });
-  expect([
-    ended.body.later,
-    (await days()).map(({ status }: { status: string }) => status),
-  ]).toEqual([0, ['planned', 'planned', 'cancelled', 'cancelled']]);
-  expect((await world.there.partner.post(`sessions/${body.id}/later`, { venue: 'x' })).status).toBe(
-    404,
-  );
-  expect(
-    (
-      await world.here.partner.post('sessions', {
-        ...body,
-        id: newId(),
-        repeats: { every: 'day', times: 99 },
-      })
-    ).body.errors
-      .map(({ path }: { path: string }) => path)
-      .sort(),
-  ).toEqual(['repeats.every', 'repeats.times']);
+  const stranger = world.there.partner;
+  expect((await stranger.post(`sessions/${series.id}/later`, { venue: 'x' })).status).toBe(404);
 });
+
+it('cancels the later sessions of a series with a reason', async () => {
+  const { series, changeLater } = await aPlannedSeries();
+  const { later } = await changeLater({ cancelReason: 'Too few came.' });
+  const statuses = (await sessionsOf(series.id)).map(({ status }) => status);
+  expect([later, statuses]).toEqual([0, ['planned', 'planned', 'cancelled', 'cancelled']]);
+});
+
+it('says which part of a rhythm is wrong', async () => {
+  const { body } = await world.here.partner.post('sessions', {
+    ...aSeries(),
+    repeats: { every: 'day', times: 99 },
+  });
+  expect(body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+    'repeats.every',
+    'repeats.times',
+  ]);
+});
+
+/** Days that may lie between two sessions of a series. */
+const gapsOf: Record<RepeatEvery, number[]> = { week: [7], fortnight: [14], month: [28, 35] };
 
 it('keeps the weekday in every series, and never skips a month', () => {
   fc.assert(
@@ -251,15 +272,7 @@ it('keeps the weekday in every series, and never skips a month', () => {
         const gaps = days
           .slice(1)
           .map((day, index) => (Date.parse(day) - Date.parse(days[index]!)) / 86_400_000);
-        expect(
-          gaps.every((gap) =>
-            every === 'week'
-              ? gap === 7
-              : every === 'fortnight'
-                ? gap === 14
-                : gap === 28 || gap === 35,
-          ),
-        ).toBe(true);
+        expect(gaps.every((gap) => gapsOf[every].includes(gap))).toBe(true);
         if (every === 'month') expect(new Set(days.map((day) => day.slice(0, 7))).size).toBe(times);
       },
     ),

@@ -141,20 +141,24 @@ describe('neighbours', () => {
 });
 
 describe('support', () => {
-  it('is agreed by both, asked again when the terms change, and never agreed unseen', async () => {
+  const move = (who: Asker, { id }: Support, body: object, seen: number) =>
+    who.post<Support & { code: string; errors: { path: string }[] }>(
+      `supports/${id}/moves`,
+      body,
+      seen,
+    );
+
+  it('is agreed by both', async () => {
     const support = await offer();
-    expect(
-      (
-        await here.post<{ code: string }>(
-          `supports/${support.id}/moves`,
-          { move: 'agree' },
-          support.version,
-        )
-      ).body.code,
-    ).toBe('move');
+    const own = await move(here, support, { move: 'agree' }, support.version);
+    expect(own.body.code).toBe('move');
     const agreed = await agree(support);
     expect([agreed.state, agreed.side]).toEqual(['agreed', 'to']);
-    const changed = await there.patch<Support>(`supports/${support.id}`, agreed.version, {
+  });
+
+  it('is asked again when the terms change, and never agreed unseen', async () => {
+    const agreed = await agree(await offer());
+    const changed = await there.patch<Support>(`supports/${agreed.id}`, agreed.version, {
       ends: '2016-12-31',
     });
     expect(changed.body).toMatchObject({
@@ -162,41 +166,27 @@ describe('support', () => {
       agreedFromAt: null,
       moves: ['decline'],
     });
-    expect(
-      (await here.post(`supports/${support.id}/moves`, { move: 'agree' }, agreed.version)).status,
-    ).toBe(409);
-    expect(
-      (
-        await here.post<Support>(
-          `supports/${support.id}/moves`,
-          { move: 'agree' },
-          changed.body.version,
-        )
-      ).body.state,
-    ).toBe('agreed');
-    const other = await offer();
-    expect(
-      (
-        await there.post<{ errors: { path: string }[] }>(
-          `supports/${other.id}/moves`,
-          { move: 'decline' },
-          other.version,
-        )
-      ).body.errors[0]!.path,
-    ).toBe('reason');
-    const declined = await there.post<Support>(
-      `supports/${other.id}/moves`,
+    expect((await move(here, agreed, { move: 'agree' }, agreed.version)).status).toBe(409);
+    const again = await move(here, agreed, { move: 'agree' }, changed.body.version);
+    expect(again.body.state).toBe('agreed');
+  });
+
+  it('is declined with a reason, and then stays as it was', async () => {
+    const support = await offer();
+    const { id, version } = support;
+    const unsaid = await move(there, support, { move: 'decline' }, version);
+    expect(unsaid.body.errors[0]!.path).toBe('reason');
+    const declined = await move(
+      there,
+      support,
       { move: 'decline', reason: 'Not this year.' },
-      other.version,
+      version,
     );
     expect(declined.body).toMatchObject({ state: 'declined', reason: 'Not this year.', moves: [] });
-    expect(
-      (
-        await here.patch<{ code: string }>(`supports/${other.id}`, declined.body.version, {
-          title: 'x',
-        })
-      ).body.code,
-    ).toBe('closed');
+    const changed = await here.patch<{ code: string }>(`supports/${id}`, declined.body.version, {
+      title: 'x',
+    });
+    expect(changed.body.code).toBe('closed');
   });
 
   it('keeps a ledger of two sides: what one notes the other confirms', async () => {
