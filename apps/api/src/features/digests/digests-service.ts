@@ -98,7 +98,11 @@ export class DigestsService {
     return written && digest !== null;
   }
 
-  private async sendDue(): Promise<number> {
+  /**
+   * Sends what was made and is not sent yet, today or before a crash.
+   * @returns how many were sent
+   */
+  async sendDue(): Promise<number> {
     const due = await this.database.as(accessViewer, (tx) => digestsToSend(tx));
     let sent = 0;
     for (const id of due) if (await this.send(id)) sent++;
