@@ -1,4 +1,4 @@
-import type { Area, EnrolOutcome } from '@all-together/contracts';
+import type { Area, EnrolOutcome, ProgrammeOverview } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { SpecApp } from '../../testing/spec-app';
 import { buildWorld, type World } from '../../testing/world';
@@ -95,11 +95,17 @@ it('keeps the history of an area’s status, and asks why', async () => {
 });
 
 it('makes a school that converted one history', async () => {
-  expect((await world.here.lead.get('schools/100101')).body.family).toEqual([
-    expect.objectContaining({ urn: 100102, relation: 'predecessor' }),
+  await spec.addSchool(100110, 'Elm Academy');
+  await spec.addSchool(100111, 'Elm Primary School');
+  await spec.owner.query(
+    `insert into school_links (urn, linked_urn, kind) values (100111, 100110, 'Successor')`,
+  );
+  await spec.enrol(world.here.areaId, 100110);
+  expect((await world.here.lead.get('schools/100110')).body.family).toEqual([
+    expect.objectContaining({ urn: 100111, relation: 'predecessor' }),
   ]);
-  expect((await world.here.lead.get('schools/100102')).body.enrolments).toEqual([
-    expect.objectContaining({ urn: 100101 }),
+  expect((await world.here.lead.get('schools/100111')).body.enrolments).toEqual([
+    expect.objectContaining({ urn: 100110 }),
   ]);
 });
 
@@ -116,26 +122,46 @@ it('finds schools by name with an error of typing, by URN, LAEstab and postcode'
 });
 
 it('tells a funder how many schools there are, and never which', async () => {
-  const figures = await world.funder.get('programme/figures');
-  expect(figures.body.schools).toEqual({
-    enrolled: 3,
+  const figures = async () => (await world.funder.get('programme/figures')).body;
+  const { enrolled, champion } = (await figures()).schools;
+  for (const urn of [100120, 100121]) await spec.addSchool(urn, `Fir Primary School ${urn}`);
+  await spec.enrol(world.here.areaId, 100120);
+  const enrolment = await spec.enrol(world.here.areaId, 100121);
+  await world.here.lead.patch(`enrolments/${enrolment}`, 1, {
+    status: 'champion',
+    since: '2016-05-02',
+    reason: 'Evidence reviewed.',
+  });
+  const now = await figures();
+  expect(now.schools).toEqual({
+    enrolled: enrolled + 1,
     participating: 0,
-    champion: 1,
+    champion: champion + 1,
     withdrawn: 0,
   });
-  expect(JSON.stringify(figures.body)).not.toContain('Primary School');
+  expect(JSON.stringify(now)).not.toContain('Primary School');
   expect((await world.funder.get('programme/overview')).status).toBe(403);
 });
 
-it('ranks the areas for an officer with reasons, and searches in scope', async () => {
-  const overview = (await world.officer.get('programme/overview')).body;
-  expect(overview.areas).toHaveLength(2);
-  for (const area of overview.areas) expect(area.need > 0).toBe(area.concerns.length > 0);
-  expect(overview.areas[0].need).toBeGreaterThanOrEqual(overview.areas[1].need);
+it('ranks the areas for an officer with reasons', async () => {
+  const { areas } = (await world.officer.get<ProgrammeOverview>('programme/overview')).body;
+  const names = areas.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['Derby', 'Leeds']));
+  for (const area of areas) expect(area.need > 0).toBe(area.concerns.length > 0);
+  const needs = areas.map(({ need }) => need);
+  expect(needs).toEqual(needs.toSorted((a, b) => b - a));
+});
+
+it('searches in scope', async () => {
+  for (const { lead, plan } of [world.here, world.there]) {
+    const objectiveId = plan.objectives[0]!.id;
+    const action = { id: newId(), objectiveId, title: 'Agree a rota for lunch', position: 'b0' };
+    expect((await lead.post('actions', action)).status).toBe(201);
+  }
   const kinds = async (who: typeof world.officer) =>
-    (await who.get('search?q=Agree%20a%20senior')).body.filter(
+    (await who.get('search?q=Agree%20a%20rota')).body.filter(
       (hit: { kind: string; title: string }) =>
-        hit.kind === 'action' && hit.title.startsWith('Agree a senior'),
+        hit.kind === 'action' && hit.title.startsWith('Agree a rota'),
     ).length;
   expect(await kinds(world.officer)).toBe(2);
   expect(await kinds(world.here.lead)).toBe(1);

@@ -36,9 +36,6 @@ const aResource = (fields: Partial<CreateResource> = {}): CreateResource => ({
   audiences: ['school_staff'],
   ...fields,
 });
-const get = async (id: string, who: Asker = world.officer) =>
-  (await who.get<Resource>(`resources/${id}`)).body;
-
 /** A resource with a link, published by an officer. */
 async function published(fields: Partial<CreateResource> = {}): Promise<Resource> {
   const body = aResource(fields);
@@ -57,12 +54,31 @@ async function published(fields: Partial<CreateResource> = {}): Promise<Resource
   return moved.body;
 }
 
-describe('from draft to published', () => {
-  const body = aResource({ title: 'Café “visits”: ask & listen', themes: [], summary: '' });
+const publish = (id: string, seen: number, who: Asker = world.officer) =>
+  who.post<Resource & { errors: { path: string }[] }>(
+    `resources/${id}/moves`,
+    { move: 'publish' },
+    seen,
+  );
 
-  it('a partner contributes, and an officer publishes what is complete', async () => {
+/** What a partner contributed: complete, with one file. */
+async function contributed(fields: Partial<CreateResource> = {}): Promise<Resource> {
+  const { partner, organisationId } = world.here;
+  const { id, ...body } = aResource({ organisationId, ...fields });
+  expect((await partner.post('resources', { id, ...body })).status).toBe(201);
+  const path = `resources/${id}/files?id=${newId()}&format=easy_read`;
+  const uploaded = await partner.upload<Resource>(path, 'easy.pdf', pdf);
+  expect([
+    uploaded.status,
+    uploaded.body.files.map(({ format, mediaType, bytes }) => [format, mediaType, bytes]),
+  ]).toEqual([201, [['easy_read', 'application/pdf', pdf.length]]]);
+  return uploaded.body;
+}
+
+describe('from draft to published', () => {
+  it('is contributed by a partner, once however often it is sent', async () => {
     const { partner, organisationId } = world.here;
-    Object.assign(body, { organisationId });
+    const body = aResource({ organisationId, title: 'Café “visits”: ask & listen' });
     for (let sent = 0; sent < 2; sent++)
       expect((await partner.post<Resource>('resources', body)).body).toMatchObject({
         slug: 'cafe-visits-ask-listen',
@@ -71,66 +87,53 @@ describe('from draft to published', () => {
         moves: [],
       });
     expect((await partner.post('resources', { ...body, title: 'Other' })).status).toBe(409);
-    const refused = await world.officer.post<{ errors: { path: string }[] }>(
-      `resources/${body.id}/moves`,
-      { move: 'publish' },
-      1,
-    );
+  });
+
+  it('is published by an officer alone, once it is complete', async () => {
+    const { partner, organisationId } = world.here;
+    const { id, ...body } = aResource({ organisationId, themes: [], summary: '' });
+    await partner.post('resources', { id, ...body });
+    const refused = await publish(id, 1);
     expect([refused.status, refused.body.errors.map((error) => error.path)]).toEqual([
       422,
       ['summary', 'themes', 'formats'],
     ]);
-    expect((await partner.post(`resources/${body.id}/moves`, { move: 'publish' }, 1)).status).toBe(
-      403,
-    );
-    await partner.patch(`resources/${body.id}`, 1, {
+    expect((await publish(id, 1, partner)).status).toBe(403);
+    await partner.patch(`resources/${id}`, 1, {
       summary: 'What to ask.',
       themes: ['pupil_voice'],
     });
-    const uploaded = await partner.upload<Resource>(
-      `resources/${body.id}/files?id=${newId()}&format=easy_read`,
-      'easy.pdf',
-      pdf,
-    );
-    expect([
-      uploaded.status,
-      uploaded.body.files.map(({ format, mediaType, bytes }) => [format, mediaType, bytes]),
-    ]).toEqual([201, [['easy_read', 'application/pdf', pdf.length]]]);
-    const moved = await world.officer.post<Resource>(
-      `resources/${body.id}/moves`,
-      { move: 'publish' },
-      2,
-    );
-    expect(moved.body).toMatchObject({ state: 'published', publishedOn: '2016-05-16' });
+    await partner.upload(`resources/${id}/files?id=${newId()}&format=easy_read`, 'easy.pdf', pdf);
+    expect((await publish(id, 2)).body).toMatchObject({
+      state: 'published',
+      publishedOn: '2016-05-16',
+    });
   });
 
   it('then the partner can change it no more, and the officer not spoil it', async () => {
     const { partner } = world.here;
-    const { files } = await get(body.id);
-    expect((await partner.patch(`resources/${body.id}`, 3, { title: 'Mine' })).status).toBe(404);
-    expect(
-      (await partner.patch(`resource-formats/${files[0]!.id}`, 1, { removed: true })).status,
-    ).toBe(404);
-    const last = await world.officer.patch<{ code: string }>(
-      `resource-formats/${files[0]!.id}`,
-      1,
-      { removed: true },
+    const { id, version, files } = await contributed();
+    const { body } = await publish(id, version);
+    const file = `resource-formats/${files[0]!.id}`;
+    expect((await partner.patch(`resources/${id}`, body.version, { title: 'Mine' })).status).toBe(
+      404,
     );
+    expect((await partner.patch(file, 1, { removed: true })).status).toBe(404);
+    const last = await world.officer.patch<{ code: string }>(file, 1, { removed: true });
     expect([last.status, last.body.code]).toEqual([422, 'last_format']);
     expect(
       (
-        await world.officer.patch<{ errors: { path: string }[] }>(`resources/${body.id}`, 3, {
+        await world.officer.patch<{ errors: { path: string }[] }>(`resources/${id}`, body.version, {
           themes: [],
         })
       ).body.errors[0]!.path,
     ).toBe('themes');
   });
 
-  const draft = aResource({ title: 'Only ours so far' });
-
   it('nobody else sees a draft, and its address stays taken', async () => {
-    Object.assign(draft, { organisationId: world.there.organisationId });
-    expect((await world.there.partner.post('resources', draft)).status).toBe(201);
+    const { organisationId, partner } = world.there;
+    const draft = aResource({ organisationId, title: 'Only ours so far' });
+    expect((await partner.post('resources', draft)).status).toBe(201);
     for (const who of [world.here.partner, world.here.lead, world.here.school, world.there.lead]) {
       expect((await who.get(`resources/${draft.id}`)).status).toBe(404);
       expect((await who.get<Page<ResourceSummary>>('resources?search=ours')).body.items).toEqual(
@@ -150,6 +153,9 @@ describe('from draft to published', () => {
   });
 
   it('nobody else changes a draft, or contributes for another organisation', async () => {
+    const { organisationId, partner } = world.there;
+    const draft = aResource({ organisationId });
+    expect((await partner.post('resources', draft)).status).toBe(201);
     expect(
       (await world.here.partner.patch(`resources/${draft.id}`, 1, { title: 'x' })).status,
     ).toBe(404);
@@ -219,20 +225,18 @@ describe('from draft to published', () => {
 });
 
 describe('finding', () => {
-  let lunch: Resource;
-  let parents: Resource;
   const titles = async (query: string) =>
     (await world.here.lead.get<Page<ResourceSummary>>(`resources?${query}`)).body.items.map(
       ({ title }) => title,
     );
 
   it('searches by words with small errors, and filters by theme, audience and format', async () => {
-    lunch = await published({
+    const lunch = await published({
       title: 'Lunchtime supervisors: seeing what happens',
       themes: ['training', 'policy'],
       audiences: ['school_staff'],
     });
-    parents = await published({
+    const parents = await published({
       title: 'Your child and bullying',
       themes: ['parents'],
       audiences: ['parents_carers'],
@@ -249,31 +253,18 @@ describe('finding', () => {
     expect(await titles('kind=film&audience=school_staff')).toEqual([]);
   });
 
-  it('goes through a collection in its order', async () => {
+  it('goes through a collection by title, page by page', async () => {
+    const meeting = await published({ title: 'A first meeting' });
+    const visit = await published({ title: 'Your first visit' });
     const collection = {
       id: newId(),
-      title: 'For a first meeting',
+      title: 'For a beginning',
       summary: '',
-      resourceIds: [parents.id, lunch.id],
+      resourceIds: [visit.id, meeting.id],
     };
-    expect(
-      (await world.officer.post<ResourceCollection>('resource-collections', collection)).body
-        .resources,
-    ).toBe(2);
-    expect(
-      (
-        await world.officer.post('resource-collections', {
-          ...collection,
-          id: newId(),
-          resourceIds: [newId()],
-        })
-      ).status,
-    ).toBe(422);
-    expect(
-      (await world.here.partner.post('resource-collections', { ...collection, id: newId() }))
-        .status,
-    ).toBe(403);
-    expect(await titles(`collection=${collection.id}`)).toEqual([lunch.title, parents.title]);
+    const kept = await world.officer.post<ResourceCollection>('resource-collections', collection);
+    expect(kept.body.resources).toBe(2);
+    expect(await titles(`collection=${collection.id}`)).toEqual([meeting.title, visit.title]);
     const first = (
       await world.here.lead.get<Page<ResourceSummary>>(
         `resources?collection=${collection.id}&limit=1`,
@@ -282,7 +273,23 @@ describe('finding', () => {
     expect([
       first.total,
       await titles(`collection=${collection.id}&limit=1&after=${first.next}`),
-    ]).toEqual([2, [parents.title]]);
+    ]).toEqual([2, [visit.title]]);
+  });
+
+  it('takes into a collection only what there is, from an officer alone', async () => {
+    const { id } = await published();
+    const aCollection = (resourceIds: string[]) => ({
+      id: newId(),
+      title: 'For a beginning',
+      summary: '',
+      resourceIds,
+    });
+    expect((await world.officer.post('resource-collections', aCollection([newId()]))).status).toBe(
+      422,
+    );
+    expect((await world.here.partner.post('resource-collections', aCollection([id]))).status).toBe(
+      403,
+    );
   });
 
   it('stands beside the themes and templates to which an officer pinned it', async () => {

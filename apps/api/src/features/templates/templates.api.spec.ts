@@ -1,5 +1,6 @@
 import {
   firstTemplates,
+  type ObjectiveTree,
   type Plan,
   type SchoolOutcome,
   type SchoolProgress,
@@ -7,7 +8,7 @@ import {
   type TemplateSummary,
 } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
+import { SpecApp, type Asker } from '../../testing/spec-app';
 import { aPlan, buildWorld, type World } from '../../testing/world';
 
 let spec: SpecApp;
@@ -32,48 +33,56 @@ beforeAll(async () => {
 });
 afterAll(() => spec.stop());
 
-const templateId = newId();
-
-it('is versioned by officers, and read by those who plan', async () => {
-  const body = { id: templateId, of: 'school', title: 'A short one', content };
-  expect((await world.officer.post<Template>('templates', body)).body).toMatchObject({
-    version: 1,
-    objectives: 1,
-    actions: 1,
-  });
-  expect((await world.officer.post('templates', body)).status).toBe(201);
-  expect((await world.there.lead.post('templates', { ...body, id: newId() })).status).toBe(403);
-  expect(
-    (await world.there.lead.get<TemplateSummary[]>('templates?of=school')).body.map(
-      ({ title }) => title,
-    ),
-  ).toEqual(['A short one', 'All Together school template']);
-  expect((await world.funder.get('templates')).status).toBe(403);
-  const second = await world.officer.patch<Template>(`templates/${templateId}`, 1, {
+/** Begins a template for schools, with one objective. */
+async function aTemplate(title: string) {
+  const body = { id: newId(), of: 'school', title, content };
+  return { body, begun: await world.officer.post<Template>('templates', body) };
+}
+/** Its second version, with another objective. */
+const withSecond = (id: string) =>
+  world.officer.patch<Template>(`templates/${id}`, 1, {
     content: [...content, { ...content[0]!, title: 'A second objective' }],
   });
+const titlesForSchools = async () =>
+  (await world.there.lead.get<TemplateSummary[]>('templates?of=school')).body.map(
+    ({ title }) => title,
+  );
+
+it('is begun by officers, and read by those who plan', async () => {
+  const before = await titlesForSchools();
+  expect(before).toContain('All Together school template');
+  const { body, begun } = await aTemplate('A short one');
+  expect(begun.body).toMatchObject({ version: 1, objectives: 1, actions: 1 });
+  expect((await world.officer.post('templates', body)).status).toBe(201);
+  expect((await world.there.lead.post('templates', { ...body, id: newId() })).status).toBe(403);
+  expect(await titlesForSchools()).toEqual(['A short one', ...before].sort());
+  expect((await world.funder.get('templates')).status).toBe(403);
+});
+
+it('keeps its versions, and refuses what no plan could begin from', async () => {
+  const { id } = (await aTemplate('Versions')).body;
+  const second = await withSecond(id);
   expect([
     second.status,
     second.body.version,
     second.body.versions.map(({ version }) => version),
   ]).toEqual([200, 2, [2, 1]]);
-  expect((await world.officer.patch(`templates/${templateId}`, 1, { content: [] })).status).toBe(
-    409,
-  );
-  const backwards = await world.officer.patch(`templates/${templateId}`, 2, {
-    content: [{ ...content[0]!, actions: [{ ...content[0]!.actions[0]!, from: 9 }] }],
-  });
+  const change = (seen: number, next: object[]) =>
+    world.officer.patch(`templates/${id}`, seen, { content: next });
+  expect((await change(1, [])).status).toBe(409);
+  const backwards = await change(2, [
+    { ...content[0]!, actions: [{ ...content[0]!.actions[0]!, from: 9 }] },
+  ]);
   expect([backwards.status, backwards.body.errors[0].path]).toEqual([
     422,
     'content.0.actions.0.to',
   ]);
-  expect(
-    (await world.officer.patch(`templates/${templateId}`, 2, { content: [{ theme: 'nonsense' }] }))
-      .body.errors.length,
-  ).toBeGreaterThan(0);
+  expect((await change(2, [{ theme: 'nonsense' }])).body.errors.length).toBeGreaterThan(0);
 });
 
 it('is begun from as it is now, by plans of its kind', async () => {
+  const templateId = (await aTemplate('To begin from')).body.id;
+  await withSecond(templateId);
   const lead = await spec.person('school_lead', { urn: 900_102 });
   const begun = await lead.post<Plan>('plans', {
     ...aPlan(world.there.areaId, 900_102, 'school'),
@@ -93,125 +102,134 @@ it('is begun from as it is now, by plans of its kind', async () => {
   ).toBe('templateId');
 });
 
-it('is applied to many schools at once by the area’s lead, previewed first', async () => {
-  const urns = [900_101, world.there.urn, 900_103, 999_999];
-  const body = { areaId: world.there.areaId, urns, ...dates };
-  const outcomes = async (preview: boolean) =>
-    (
-      await world.there.lead.post<SchoolOutcome[]>(`templates/${firstTemplates.school}/apply`, {
-        ...body,
-        preview,
-      })
-    ).body.map(({ urn, outcome }) => [urn, outcome]);
-  const expected = [
-    [world.there.urn, 'has_plan'],
-    [900_101, 'done'],
-    [900_103, 'not_enrolled'],
-    [999_999, 'not_enrolled'],
-  ];
-  expect((await outcomes(true)).sort()).toEqual([...expected].sort());
-  expect((await spec.owner.query('select from plans where urn = 900101')).rowCount).toBe(0);
-  expect((await outcomes(false)).sort()).toEqual([...expected].sort());
-  const [plan] = (await world.there.lead.get(`plans?school=900101`)).body.items;
-  expect(plan).toMatchObject({ title: 'Leeds School 0 plan', status: 'draft' });
-  expect(
-    (await spec.owner.query(`select changed_by from plans where id = $1`, [plan.id])).rows,
-  ).toEqual([{ changed_by: world.there.lead.id }]);
-  expect((await world.there.lead.patch(`plans/${plan.id}`, 1, { title: 'Not mine' })).status).toBe(
-    404,
-  );
-  expect(
-    (
-      await world.here.lead.post(`templates/${firstTemplates.school}/apply`, {
-        ...body,
-        preview: true,
-      })
-    ).status,
-  ).toBe(404);
-  expect(
-    (
-      await world.there.school.post(`templates/${firstTemplates.school}/apply`, {
-        ...body,
-        preview: true,
-      })
-    ).status,
-  ).toBe(403);
-  expect(
-    (await world.officer.post(`templates/${firstTemplates.area}/apply`, { ...body, preview: true }))
-      .status,
-  ).toBe(422);
+describe('for many schools at once', () => {
+  const apply = (who: Asker, templateId: string, urns: number[], preview: boolean) =>
+    who.post<SchoolOutcome[]>(`templates/${templateId}/apply`, {
+      areaId: world.there.areaId,
+      urns,
+      ...dates,
+      preview,
+    });
+
+  it('is applied by the area’s lead, previewed first', async () => {
+    const urns = [900_101, world.there.urn, 900_103, 999_999];
+    const outcomes = async (preview: boolean) =>
+      (await apply(world.there.lead, firstTemplates.school, urns, preview)).body.map(
+        ({ urn, outcome }) => [urn, outcome],
+      );
+    const expected = [
+      [world.there.urn, 'has_plan'],
+      [900_101, 'done'],
+      [900_103, 'not_enrolled'],
+      [999_999, 'not_enrolled'],
+    ];
+    expect((await outcomes(true)).sort()).toEqual([...expected].sort());
+    expect((await spec.owner.query('select from plans where urn = 900101')).rowCount).toBe(0);
+    expect((await outcomes(false)).sort()).toEqual([...expected].sort());
+    const [plan] = (await world.there.lead.get(`plans?school=900101`)).body.items;
+    expect(plan).toMatchObject({ title: 'Leeds School 0 plan', status: 'draft' });
+    expect(
+      (await spec.owner.query(`select changed_by from plans where id = $1`, [plan.id])).rows,
+    ).toEqual([{ changed_by: world.there.lead.id }]);
+    const change = await world.there.lead.patch(`plans/${plan.id}`, 1, { title: 'Not mine' });
+    expect(change.status).toBe(404);
+  });
+
+  it('is applied by nobody else, and only where it is for schools', async () => {
+    const statusOf = async (who: Asker, templateId: string) =>
+      (await apply(who, templateId, [900_101], true)).status;
+    expect(await statusOf(world.here.lead, firstTemplates.school)).toBe(404);
+    expect(await statusOf(world.there.school, firstTemplates.school)).toBe(403);
+    expect(await statusOf(world.officer, firstTemplates.area)).toBe(422);
+  });
 });
 
-it('hands an objective on to schools once, and shows how far they have come', async () => {
-  const objective = world.there.plan.objectives.find((one) => one.actions.length)!;
-  await world.there.lead.post(`templates/${firstTemplates.school}/apply`, {
-    ...{ areaId: world.there.areaId, urns: [900_104], ...dates, preview: false },
-  });
-  const handOn = async (preview: boolean) =>
-    (
-      await world.there.lead.post<SchoolOutcome[]>(`objectives/${objective.id}/schools`, {
-        urns: [world.there.urn, 900_104, 900_103],
-        withActions: true,
-        preview,
-      })
-    ).body
+describe('handing an objective on', () => {
+  const objectiveNo = (n: number) =>
+    world.there.plan.objectives.filter((one) => one.actions.length)[n]!;
+  const handOn = (who: Asker, objective: ObjectiveTree, preview: boolean) =>
+    who.post<SchoolOutcome[]>(`objectives/${objective.id}/schools`, {
+      urns: [world.there.urn, 900_104, 900_103],
+      withActions: true,
+      preview,
+    });
+  const outcomes = async (objective: ObjectiveTree, preview: boolean) =>
+    (await handOn(world.there.lead, objective, preview)).body
       .map(({ urn, outcome }) => [urn, outcome])
       .sort();
-  const expected = [
-    [world.there.urn, 'done'],
-    [900_104, 'done'],
-    [900_103, 'not_enrolled'],
-  ].sort();
-  expect(await handOn(true)).toEqual(expected);
-  expect(await handOn(false)).toEqual(expected);
-  expect((await handOn(false)).filter(([, outcome]) => outcome === 'has_objective')).toHaveLength(
-    2,
-  );
-  const schoolPlan = (await world.there.school.get<Plan>(`plans/${world.there.schoolPlan.id}`))
-    .body;
-  const copy = schoolPlan.objectives.find((one) => one.cascadedFrom === objective.id)!;
-  expect([
-    copy.title,
-    copy.criteria.length,
-    copy.actions.map(({ title }) => title),
-    copy.actions[0]!.milestones.length,
-  ]).toEqual([
-    objective.title,
-    objective.criteria.length,
-    objective.actions.map(({ title }) => title),
-    objective.actions[0]!.milestones.length,
-  ]);
-  await world.there.school.patch(`milestones/${copy.actions[0]!.milestones[0]!.id}`, 1, {
-    reachedOn: '2016-05-10',
+  /** Hands an objective on to two schools that have plans; the copy of the first. */
+  async function copyOf(objective: ObjectiveTree): Promise<ObjectiveTree> {
+    await handOn(world.there.lead, objective, false);
+    const { schoolPlan, school } = world.there;
+    const { objectives } = (await school.get<Plan>(`plans/${schoolPlan.id}`)).body;
+    return objectives.find((one) => one.cascadedFrom === objective.id)!;
+  }
+
+  beforeAll(async () => {
+    await world.there.lead.post(`templates/${firstTemplates.school}/apply`, {
+      ...{ areaId: world.there.areaId, urns: [900_104], ...dates, preview: false },
+    });
   });
-  const total = objective.actions.flatMap(({ milestones }) => milestones).length;
-  const progress = (
-    await world.there.lead.get<SchoolProgress[]>(`objectives/${objective.id}/schools`)
-  ).body;
-  expect(progress.map(({ urn, reached, milestones }) => [urn, reached, milestones])).toEqual([
-    [900_104, 0, total],
-    [world.there.urn, 1, total],
-  ]);
-  expect(
-    (await world.there.lead.get<Plan>(`plans/${world.there.plan.id}`)).body.objectives.find(
-      ({ id }) => id === objective.id,
-    )!.handedOn,
-  ).toEqual({
-    schools: 2,
-    actions: objective.actions.length * 2,
-    complete: 0,
-    milestones: total * 2,
-    reached: 1,
+
+  it('gives it to each school once, previewed first', async () => {
+    const expected = [
+      [world.there.urn, 'done'],
+      [900_104, 'done'],
+      [900_103, 'not_enrolled'],
+    ].sort();
+    const objective = objectiveNo(0);
+    expect(await outcomes(objective, true)).toEqual(expected);
+    expect(await outcomes(objective, false)).toEqual(expected);
+    const again = await outcomes(objective, false);
+    expect(again.filter(([, outcome]) => outcome === 'has_objective')).toHaveLength(2);
   });
-  expect((await world.here.lead.get(`objectives/${objective.id}/schools`)).status).toBe(404);
-  expect(
-    (
-      await world.here.lead.post(`objectives/${objective.id}/schools`, {
-        urns: [900_104],
-        withActions: true,
-        preview: true,
-      })
-    ).status,
-  ).toBe(404);
-  expect((await world.there.lead.get(`objectives/${copy.id}/schools`)).status).toBe(404);
+
+  it('copies its criteria, actions and milestones', async () => {
+    const objective = objectiveNo(1);
+    const copy = await copyOf(objective);
+    expect([
+      copy.title,
+      copy.criteria.length,
+      copy.actions.map(({ title }) => title),
+      copy.actions[0]!.milestones.length,
+    ]).toEqual([
+      objective.title,
+      objective.criteria.length,
+      objective.actions.map(({ title }) => title),
+      objective.actions[0]!.milestones.length,
+    ]);
+  });
+
+  it('shows how far the schools have come', async () => {
+    const objective = objectiveNo(2);
+    const copy = await copyOf(objective);
+    await world.there.school.patch(`milestones/${copy.actions[0]!.milestones[0]!.id}`, 1, {
+      reachedOn: '2016-05-10',
+    });
+    const total = objective.actions.flatMap(({ milestones }) => milestones).length;
+    const progress = (
+      await world.there.lead.get<SchoolProgress[]>(`objectives/${objective.id}/schools`)
+    ).body;
+    expect(progress.map(({ urn, reached, milestones }) => [urn, reached, milestones])).toEqual([
+      [900_104, 0, total],
+      [world.there.urn, 1, total],
+    ]);
+    const { objectives } = (await world.there.lead.get<Plan>(`plans/${world.there.plan.id}`)).body;
+    expect(objectives.find(({ id }) => id === objective.id)!.handedOn).toEqual({
+      schools: 2,
+      actions: objective.actions.length * 2,
+      complete: 0,
+      milestones: total * 2,
+      reached: 1,
+    });
+  });
+
+  it('is seen and done in its own area alone, and not from a school’s copy', async () => {
+    const objective = objectiveNo(3);
+    const copy = await copyOf(objective);
+    const stranger = world.here.lead;
+    expect((await stranger.get(`objectives/${objective.id}/schools`)).status).toBe(404);
+    expect((await handOn(stranger, objective, true)).status).toBe(404);
+    expect((await world.there.lead.get(`objectives/${copy.id}/schools`)).status).toBe(404);
+  });
 });
