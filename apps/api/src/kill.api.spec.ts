@@ -11,7 +11,7 @@ const root = path.resolve(__dirname, '../../..');
 
 // The real thing: a durable server (fsync on) and the built API as processes of their own, killed
 // while they write.
-it('keeps every acknowledged write and no half of one when API and PostgreSQL are killed', async () => {
+it('keeps each acknowledged write, and no half of one, when API and PostgreSQL die', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'all-together-kill-'));
   let server = await startPostgres({ folder, password: 'owner' });
   const apiUrl = () => server.url.replace('owner:owner@', 'all_together_api:api@');
@@ -36,7 +36,10 @@ it('keeps every acknowledged write and no half of one when API and PostgreSQL ar
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   const { rows } = await client.query(
-    `select a.id, (select count(*)::int from audit_events e where e.item_id = a.id::text) as events, (select count(*)::int from creations c where c.id = a.id) as creations from actions a where area_id = $1`,
+    `select a.id,
+       (select count(*)::int from audit_events e where e.item_id = a.id::text) as events,
+       (select count(*)::int from creations c where c.id = a.id) as creations
+     from actions a where area_id = $1`,
     [areaId],
   );
   await client.end();
@@ -76,10 +79,12 @@ async function seed(ownerUrl: string): Promise<{ areaId: string; objectiveId: st
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   await client.query(
-    `insert into local_authorities (gss, la_code, name, region) values ('E06000015', '831', 'Derby', 'East Midlands')`,
+    `insert into local_authorities (gss, la_code, name, region)
+     values ('E06000015', '831', 'Derby', 'East Midlands')`,
   );
   await client.query(
-    `insert into areas (id, kind, gss, name, status, status_since) values ($1, 'local_authority', 'E06000015', 'Derby', 'active', '2015-09-01')`,
+    `insert into areas (id, kind, gss, name, status, status_since)
+     values ($1, 'local_authority', 'E06000015', 'Derby', 'active', '2015-09-01')`,
     [areaId],
   );
   await client.query(`insert into plans (id, area_id, title) values ($1, $2, 'A plan')`, [
@@ -87,7 +92,8 @@ async function seed(ownerUrl: string): Promise<{ areaId: string; objectiveId: st
     areaId,
   ]);
   await client.query(
-    `insert into objectives (id, plan_id, area_id, theme, title, position) values ($1, $2, $3, 'policy', 'An objective', 'a0')`,
+    `insert into objectives (id, plan_id, area_id, theme, title, position)
+     values ($1, $2, $3, 'policy', 'An objective', 'a0')`,
     [objectiveId, planId, areaId],
   );
   await client.query(`insert into people (id, name, email) values ($1, 'Lead', 'lead@spec.test')`, [

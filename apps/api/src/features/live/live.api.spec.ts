@@ -51,12 +51,11 @@ async function stream(node: number, cookie: string, planId: string) {
   let wake = () => {};
   let ended = false;
   void (async () => {
+    const decoder = new TextDecoder();
     let text = '';
     try {
-      for await (const chunk of answer.body!.pipeThrough(
-        new TextDecoderStream(),
-      ) as unknown as AsyncIterable<string>) {
-        text += chunk;
+      for await (const chunk of answer.body!) {
+        text += decoder.decode(chunk, { stream: true });
         const parts = text.split('\n\n');
         text = parts.pop()!;
         for (const part of parts)
