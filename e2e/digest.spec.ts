@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Page as PageOf, PlanSummary } from '@all-together/contracts';
 import { PgBoss } from 'pg-boss';
 import { ask, expectAccessible, picture, signedIn, test } from './app';
@@ -42,16 +42,17 @@ test('a photograph is evidence: sent, previewed, taken away and brought back', a
   await expect(preview).toBeVisible();
 });
 
-test('a digest is made by the queue, and its link asks before it moves a date, once', async ({
-  browser,
-}) => {
-  const [lead, admin] = [await signedIn(browser, 'lead'), await signedIn(browser, 'admin')];
+/** Asks for a digest each day, whatever the day. */
+async function chooseEveryDay(lead: Page): Promise<void> {
   await lead.goto('/notifications/settings');
   await lead.getByLabel('How often').selectOption('Every day');
   for (const day of ['Saturday', 'Sunday']) await lead.getByLabel(day).uncheck();
   await expect(lead.getByLabel('Sunday')).not.toBeChecked();
   await expectAccessible(lead, 'settings of the digest');
   await lead.request.patch('/api/digests/settings', { data: { hour: 0 } });
+}
+
+async function queueDigests(): Promise<void> {
   const boss = new PgBoss({
     connectionString: process.env['E2E_DATABASE_URL']!,
     schema: 'jobs',
@@ -63,15 +64,22 @@ test('a digest is made by the queue, and its link asks before it moves a date, o
   await boss.start();
   await boss.send('digests', {});
   await boss.stop({ graceful: false });
+}
+
+/** Waits for the lead's digest, and takes from it the link that moves a date. */
+async function linkMailedTo(lead: Page, admin: Page): Promise<URL> {
   const me = (await ask<{ person: { email: string } }>(lead, 'session')).person.email;
   const mailOf = async () =>
     (
       await ask<PageOf<{ to: string; subject: string; body: string }>>(admin, 'mails?limit=200')
     ).items.find((mail) => mail.to === me && mail.subject.startsWith('All Together:'));
   await expect.poll(mailOf, { timeout: 40_000 }).toBeTruthy();
-  const link = /Moved to …: (\S+)/.exec((await mailOf())!.body)![1]!;
-  const stranger = await (await browser.newContext({ baseURL: process.env['E2E_URL']! })).newPage();
-  await stranger.goto(new URL(link).pathname + new URL(link).hash);
+  return new URL(/Moved to …: (\S+)/.exec((await mailOf())!.body)![1]!);
+}
+
+/** Uses a link that moves a date, without a session. */
+async function moveDateBy(stranger: Page, link: URL): Promise<void> {
+  await stranger.goto(link.pathname + link.hash);
   await expect(
     stranger.getByRole('heading', { level: 1, name: 'Move it to another date' }),
   ).toBeVisible();
@@ -83,6 +91,17 @@ test('a digest is made by the queue, and its link asks before it moves a date, o
   await stranger.getByLabel('New date').fill('2027-03-01');
   await stranger.getByRole('button', { name: 'Move it' }).click();
   await expect(stranger.getByRole('heading', { level: 1, name: 'Thank you' })).toBeVisible();
+}
+
+test('a digest is made by the queue, and its link asks before it moves a date, once', async ({
+  browser,
+}) => {
+  const [lead, admin] = [await signedIn(browser, 'lead'), await signedIn(browser, 'admin')];
+  await chooseEveryDay(lead);
+  await queueDigests();
+  const link = await linkMailedTo(lead, admin);
+  const stranger = await (await browser.newContext({ baseURL: process.env['E2E_URL']! })).newPage();
+  await moveDateBy(stranger, link);
   await stranger.reload();
   await expect(stranger.getByText('used already')).toBeVisible();
   await admin.goto('/people/jobs');

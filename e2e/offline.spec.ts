@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import type { Page as PageOf, Visit } from '@all-together/contracts';
 import { ask, expectAccessible, password, picture, test } from './app';
 import { hasWholeApp } from './offline/whole-app';
@@ -19,7 +19,7 @@ const mark = Date.now().toString(36);
  * A device with a touch screen of 390 px, signed in, with everything taken along that it needs
  * without a signal.
  */
-async function phone(browser: import('@playwright/test').Browser, account: string): Promise<Page> {
+async function phone(browser: Browser, account: string): Promise<Page> {
   const page = await (
     await browser.newContext({
       baseURL: line.url,
@@ -56,6 +56,53 @@ const visitsWith = async (page: Page, agreed: string): Promise<Visit[]> =>
     (visit) => visit.agreed === agreed,
   );
 
+/**
+ * What a person does, counted in seconds: a tap with the look for its target, and a character on a
+ * phone's keyboard.
+ */
+class Fingers {
+  seconds = 0;
+
+  constructor(private readonly page: Page) {}
+
+  async tap(role: 'link' | 'button', name: string): Promise<void> {
+    this.seconds += 2.5;
+    await this.page.getByRole(role, { name }).tap();
+  }
+
+  async choose(label: string, option: string | { index: number }): Promise<void> {
+    this.seconds += 5;
+    await this.page.getByLabel(label).selectOption(option);
+  }
+
+  async type(label: RegExp, text: string): Promise<void> {
+    this.seconds += 2.5 + text.length * 0.33;
+    await this.page.getByLabel(label).fill(text);
+  }
+}
+
+async function fillVisit(fingers: Fingers, agreed: string): Promise<void> {
+  await fingers.tap('link', 'Log a visit');
+  await fingers.choose('Area', { index: 1 });
+  await fingers.choose('School', { index: 1 });
+  await fingers.choose('Purpose', 'Pupil voice');
+  await fingers.type(/^Who was there/, 'SENCo, head');
+  await fingers.type(/^What was agreed/, agreed);
+  await fingers.tap('button', 'Add a follow-up');
+  await fingers.type(/^Follow-up 1/, 'Send the buddy guide');
+}
+
+/** What waits stands in the list of what is to be sent, and the visits kept here are listed. */
+async function expectListedOffline(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^To send/ }).tap();
+  await expect(page.getByRole('heading', { name: 'Waiting to be sent' })).toBeVisible();
+  await expectAccessible(page, 'what waits to be sent');
+  await picture(page, 'offline-outbox');
+  await page.goto('/visits');
+  await expect(page.getByText('these are the visits that this device keeps')).toBeVisible();
+  await expectAccessible(page, 'visits without a signal');
+}
+
 test('a visit is logged offline, under 90 seconds by touch, and sent once', async ({ browser }) => {
   const page = await phone(browser, 'partner');
   await expect
@@ -66,50 +113,22 @@ test('a visit is logged offline, under 90 seconds by touch, and sent once', asyn
   await expect(page.getByText('No signal.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
 
-  // What a person does, counted: a tap with the look for its target, and a character on a phone's
-  // keyboard.
-  let seconds = 0;
-  const tap = async (target: ReturnType<Page['getByRole']>) => {
-    seconds += 2.5;
-    await target.tap();
-  };
-  const choose = async (label: string | RegExp, option: string | { index: number }) => {
-    seconds += 5;
-    await page.getByLabel(label).selectOption(option);
-  };
-  const type = async (label: string | RegExp, text: string) => {
-    seconds += 2.5 + text.length * 0.33;
-    await page.getByLabel(label).fill(text);
-  };
-  await tap(page.getByRole('link', { name: 'Log a visit' }));
-  await choose('Area', { index: 1 });
-  await choose('School', { index: 1 });
-  await choose('Purpose', 'Pupil voice');
-  await type(/^Who was there/, 'SENCo, head');
+  const fingers = new Fingers(page);
   const agreed = `Quiet room at lunch; buddies by ${mark}.`;
-  await type(/^What was agreed/, agreed);
-  await tap(page.getByRole('button', { name: 'Add a follow-up' }));
-  await type(/^Follow-up 1/, 'Send the buddy guide');
+  await fillVisit(fingers, agreed);
   await expectAccessible(page, 'the form of a visit without a signal');
   await picture(page, 'offline-visit-form');
   // A tab that is closed in the middle loses nothing.
   await page.reload();
   await expect(page.getByText('We kept what you had begun.')).toBeVisible();
   await expect(page.getByLabel(/^What was agreed/)).toHaveValue(agreed);
-  await tap(page.getByRole('button', { name: 'Log the visit' }));
+  await fingers.tap('button', 'Log the visit');
   await expect(page.getByText('The visit is kept on this device')).toBeVisible();
-  expect(seconds).toBeLessThan(90);
+  expect(fingers.seconds).toBeLessThan(90);
   await expect(page.getByText('Waiting to be sent')).toBeVisible();
   await expectAccessible(page, 'a visit that waits');
   await picture(page, 'offline-visit');
-
-  await page.getByRole('link', { name: /^To send/ }).tap();
-  await expect(page.getByRole('heading', { name: 'Waiting to be sent' })).toBeVisible();
-  await expectAccessible(page, 'what waits to be sent');
-  await picture(page, 'offline-outbox');
-  await page.goto('/visits');
-  await expect(page.getByText('these are the visits that this device keeps')).toBeVisible();
-  await expectAccessible(page, 'visits without a signal');
+  await expectListedOffline(page);
 
   // The answer to the first try is lost on its way; the second finds the visit there.
   line.is('losing');
@@ -124,10 +143,7 @@ test('two devices change one visit offline: fields merge, the same field asks', 
   browser,
 }) => {
   const first = await phone(browser, 'partner');
-  const { items } = await ask<PageOf<Visit>>(first, 'take-along').then((kept) => ({
-    items: (kept as unknown as { visits: Visit[] }).visits,
-  }));
-  const visit = items[0]!;
+  const visit = (await ask<{ visits: Visit[] }>(first, 'take-along')).visits[0]!;
   const second = await phone(browser, 'partner');
   line.is('down');
   const edit = async (page: Page, agreed: string, minutes: string | null) => {
@@ -160,19 +176,17 @@ test('two devices change one visit offline: fields merge, the same field asks', 
   });
 });
 
-test('a session is planned and its register taken offline, seen by nobody else', async ({
-  browser,
-}) => {
-  const page = await phone(browser, 'partner');
-  line.is('down');
+async function planSession(page: Page, title: string): Promise<void> {
   await page.goto('/training/new');
-  await page.getByLabel('Title').fill(`Peer support without a signal ${mark}`);
+  await page.getByLabel('Title').fill(title);
   await page.getByLabel('Area', { exact: true }).selectOption({ index: 1 });
   await page.getByLabel('Date').fill(new Date().toISOString().slice(0, 10));
   await page.getByRole('button', { name: 'Plan the session' }).tap();
-  await expect(
-    page.getByRole('heading', { name: `Peer support without a signal ${mark}` }),
-  ).toBeVisible();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+}
+
+/** Two people by name and three of a school without. */
+async function takeRegister(page: Page): Promise<void> {
   await page
     .getByLabel('Paste a register')
     .fill('Ann Lee, ann@school.test\nBea Moss, bea@school.test');
@@ -183,25 +197,19 @@ test('a session is planned and its register taken offline, seen by nobody else',
   await page.getByRole('button', { name: /^One more/ }).tap();
   await page.getByRole('button', { name: /^One more/ }).tap();
   await expect(page.getByText('5 people in the register')).toBeVisible();
-  await expectAccessible(page, 'a session without a signal');
-  await picture(page, 'offline-session');
+}
 
-  const leave = async () => {
-    if (!(await page.locator('.account summary').isVisible()))
-      await page.getByRole('button', { name: 'Menu' }).tap();
-    if (!(await page.getByRole('button', { name: 'Sign out', exact: true }).isVisible()))
-      await page.locator('.account summary').tap();
-    await page.getByRole('button', { name: 'Sign out', exact: true }).tap();
-  };
-  await leave();
-  await expect(page.getByRole('dialog')).toContainText('wait to be sent');
-  await expectAccessible(page, 'the warning before signing out');
-  await page.getByRole('button', { name: 'Stay signed in' }).tap();
-  await leave();
-  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).tap();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  // What lies on the device is unreadable, and its key is gone.
-  const lying = await page.evaluate(async () => {
+async function askToLeave(page: Page): Promise<void> {
+  if (!(await page.locator('.account summary').isVisible()))
+    await page.getByRole('button', { name: 'Menu' }).tap();
+  if (!(await page.getByRole('button', { name: 'Sign out', exact: true }).isVisible()))
+    await page.locator('.account summary').tap();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).tap();
+}
+
+/** How many keys lie open on the device, and its outbox as anyone could read it. */
+const onDevice = (page: Page): Promise<{ keys: number; texts: string[] }> =>
+  page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>(
       (resolve) =>
         (indexedDB.open('all-together').onsuccess = ({ target }) =>
@@ -219,6 +227,27 @@ test('a session is planned and its register taken offline, seen by nobody else',
       texts: outbox.map(({ sealed }) => new TextDecoder().decode(sealed.bytes)),
     };
   });
+
+test('a session is planned and its register taken offline, seen by nobody else', async ({
+  browser,
+}) => {
+  const page = await phone(browser, 'partner');
+  const title = `Peer support without a signal ${mark}`;
+  line.is('down');
+  await planSession(page, title);
+  await takeRegister(page);
+  await expectAccessible(page, 'a session without a signal');
+  await picture(page, 'offline-session');
+
+  await askToLeave(page);
+  await expect(page.getByRole('dialog')).toContainText('wait to be sent');
+  await expectAccessible(page, 'the warning before signing out');
+  await page.getByRole('button', { name: 'Stay signed in' }).tap();
+  await askToLeave(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).tap();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  // What lies on the device is unreadable, and its key is gone.
+  const lying = await onDevice(page);
   expect(lying.keys).toBe(0);
   expect(lying.texts.length).toBeGreaterThan(3);
   expect(lying.texts.join()).not.toContain('Peer support');
@@ -228,10 +257,10 @@ test('a session is planned and its register taken offline, seen by nobody else',
   line.is('up');
   await signIn(page, 'lead');
   await expect(page.getByRole('link', { name: /^To send/ })).toHaveCount(0);
-  await leave();
+  await askToLeave(page);
   await signIn(page, 'partner');
   await page.goto('/training');
-  await page.getByRole('link', { name: `Peer support without a signal ${mark}` }).tap();
+  await page.getByRole('link', { name: title }).tap();
   await expect(page.getByText('5 people in the register')).toBeVisible();
   await page.goto('/outbox');
   await expect(page.getByText('Everything is sent')).toBeVisible();
@@ -319,8 +348,7 @@ test('an edit that is still being kept while the visit itself goes out is sent a
   await page.getByLabel('Minutes').fill('77');
   // A slow device: sealing the edit takes until the visit has gone.
   await page.evaluate(() => {
-    const slow = window as unknown as { sealNow: () => void };
-    const wait = new Promise<void>((resolve) => (slow.sealNow = resolve));
+    const wait = new Promise((resolve) => window.addEventListener('seal now', resolve));
     const seal = crypto.subtle.encrypt.bind(crypto.subtle);
     crypto.subtle.encrypt = async (...what) => {
       await wait;
@@ -334,7 +362,7 @@ test('an edit that is still being kept while the visit itself goes out is sent a
   await expect
     .poll(async () => (await visitsWith(other, agreed)).map(({ minutes }) => minutes))
     .toEqual([60]);
-  await page.evaluate(() => (window as unknown as { sealNow: () => void }).sealNow());
+  await page.evaluate(() => window.dispatchEvent(new Event('seal now')));
   await expect
     .poll(async () => (await visitsWith(other, agreed)).map(({ minutes }) => minutes))
     .toEqual([77]);

@@ -20,10 +20,6 @@ test('the timeline by keyboard alone, and as a table', async ({ browser }) => {
   await expectAccessible(lead, 'the timeline');
   await picture(lead, 'timeline');
   await expectAllDrawnForPrint(lead, grid);
-  const cell = (title: string) =>
-    grid.getByRole('gridcell', {
-      name: new RegExp(`^${title.slice(0, 40).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`),
-    });
   const focusOn = (title: string) => walkTo(lead, grid, title);
   const due = async (id: string) => (await ask<{ due: string }>(lead, `actions/${id}`)).due;
 
@@ -44,7 +40,7 @@ test('the timeline by keyboard alone, and as a table', async ({ browser }) => {
   await expect.poll(() => due(first!.id)).toBe(daysLater(before, 8));
   await lead.keyboard.press('Alt+ArrowRight');
   await expect.poll(() => due(first!.id)).toBe(daysLater(before, 9));
-  await expect(cell(first!.title)).toBeFocused();
+  await expect(cellOf(grid, first!.title)).toBeFocused();
   await lead.keyboard.press('+');
   await expect(lead.getByRole('button', { name: 'months' })).toHaveAttribute(
     'aria-pressed',
@@ -61,6 +57,11 @@ test('the timeline by keyboard alone, and as a table', async ({ browser }) => {
   );
   await expectAccessible(lead, 'the timeline as a table');
 });
+
+const cellOf = (grid: Locator, title: string): Locator =>
+  grid.getByRole('gridcell', {
+    name: new RegExp(`^${title.slice(0, 40).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`),
+  });
 
 /** Walks down the timeline by the arrow keys until the action with this title has the focus. */
 async function walkTo(lead: Page, grid: Locator, title: string): Promise<void> {

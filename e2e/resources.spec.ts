@@ -1,18 +1,15 @@
-import { expect } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import { expectAccessible, picture, signedIn, test } from './app';
 
-test('a resource is contributed, published, found beside a plan and in public', async ({
-  browser,
-}) => {
-  const partner = await signedIn(browser, 'partner');
+const title = 'Bus bays: who is watching?';
+
+async function contribute(partner: Page): Promise<void> {
   await partner.goto('/resources/new');
-  await partner.getByLabel('Title').fill('Bus bays: who is watching?');
+  await partner.getByLabel('Title').fill(title);
   await partner.getByLabel('Summary').fill('A checklist for the end of the day.');
   await partner.getByLabel('Policy', { exact: true }).check();
   await partner.getByRole('button', { name: 'Save the draft' }).click();
-  await expect(
-    partner.getByRole('heading', { level: 1, name: 'Bus bays: who is watching?' }),
-  ).toBeVisible();
+  await expect(partner.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await partner.getByLabel('Add as').selectOption({ label: 'Easy read' });
   await partner.getByLabel(/^or a file/).setInputFiles({
     name: 'bus-bays.pdf',
@@ -22,9 +19,11 @@ test('a resource is contributed, published, found beside a plan and in public', 
   await partner.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(partner.getByText('bus-bays.pdf, 6 kB')).toBeVisible();
   await expectAccessible(partner, 'a draft of a resource');
+}
 
-  const officer = await signedIn(browser, 'officer');
-  await officer.goto(new URL(partner.url()).pathname);
+/** Publishes a resource, and pins it to a theme of plans. */
+async function publish(officer: Page, path: string): Promise<void> {
+  await officer.goto(path);
   await officer.getByRole('button', { name: 'Publish' }).click();
   await expect(officer.getByText('It is published.')).toBeVisible();
   await officer
@@ -32,31 +31,41 @@ test('a resource is contributed, published, found beside a plan and in public', 
     .getByLabel('Policy', { exact: true })
     .check();
   await expect(officer.getByText('Saved.')).toBeVisible();
+}
+
+/** Finds and downloads it without script, as a search engine or an old phone would. */
+async function findInLibrary(browser: Browser): Promise<void> {
+  const page = await (
+    await browser.newContext({ baseURL: process.env['E2E_URL']!, javaScriptEnabled: false })
+  ).newPage();
+  await page.goto('/library');
+  await page.getByLabel('Search').fill('bus bays');
+  await page.getByLabel('Comes in').selectOption({ label: 'Easy read' });
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Easy read' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('bus-bays.pdf');
+}
+
+test('a resource is contributed, published, found beside a plan and in public', async ({
+  browser,
+}) => {
+  const partner = await signedIn(browser, 'partner');
+  await contribute(partner);
+  await publish(await signedIn(browser, 'officer'), new URL(partner.url()).pathname);
 
   const lead = await signedIn(browser, 'lead');
   await lead.goto('/plans?of=area');
   await lead.getByRole('link', { name: 'Derby development plan' }).click();
   await lead.getByText('What helps here: Policy').click();
-  await expect(lead.getByRole('link', { name: 'Bus bays: who is watching?' })).toBeVisible();
+  await expect(lead.getByRole('link', { name: title })).toBeVisible();
   await expectAccessible(lead, 'a plan with what helps open');
 
-  // Without script, as a search engine or an old phone sees it.
-  const anybody = await (
-    await browser.newContext({ baseURL: process.env['E2E_URL']!, javaScriptEnabled: false })
-  ).newPage();
-  await anybody.goto('/library');
-  await anybody.getByLabel('Search').fill('bus bays');
-  await anybody.getByLabel('Comes in').selectOption({ label: 'Easy read' });
-  await anybody.getByRole('button', { name: 'Search' }).click();
-  await anybody.getByRole('link', { name: 'Bus bays: who is watching?' }).click();
-  await expect(
-    anybody.getByRole('heading', { level: 1, name: 'Bus bays: who is watching?' }),
-  ).toBeVisible();
-  const [download] = await Promise.all([
-    anybody.waitForEvent('download'),
-    anybody.getByRole('link', { name: 'Easy read' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('bus-bays.pdf');
+  await findInLibrary(browser);
 });
 
 test('the public library is accessible', async ({ browser }) => {
