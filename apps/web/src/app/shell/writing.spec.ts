@@ -147,3 +147,22 @@ it('leaves an ended session to the sign-in page', async () => {
     queryParams: { returnTo: '/plans/p', ended: 'yes' },
   });
 });
+
+it('says that an undo was refused, also where it tried its write in the same place', async () => {
+  const { tried, notice } = begin();
+  await tried.attempt(() => Promise.resolve('gone'), {
+    notice: 'Removed.',
+    undo: () => tried.attempt(() => Promise.reject(new Refusal(problem))),
+  });
+  await expect(notice.said()!.undo!()).rejects.toThrow(problem.detail);
+});
+
+it('does not take an earlier refusal for one of the undo', async () => {
+  const { tried, notice } = begin();
+  await tried.attempt(() => Promise.resolve('gone'), {
+    notice: 'Removed.',
+    undo: () => Promise.resolve(),
+  });
+  await tried.attempt(() => Promise.reject(new Refusal(problem)));
+  await expect(notice.said()!.undo!()).resolves.toBeUndefined();
+});

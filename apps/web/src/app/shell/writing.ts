@@ -103,12 +103,20 @@ export class Writing {
       if (notice)
         this.notice.say(
           typeof notice === 'string' ? notice : notice(answer),
-          undo && (async () => void (await undo(answer))),
+          undo && (() => this.takeBack(() => undo(answer))),
         );
       return answer;
     } catch (error) {
       this.refuse(error);
       return undefined;
     }
+  }
+
+  /** @throws Refusal also where the undo tried its write here, which keeps the refusal to itself */
+  private async takeBack(undo: () => Promise<unknown>): Promise<void> {
+    this.clear();
+    await undo();
+    const refusal = this.refused();
+    if (refusal) throw refusal;
   }
 }
