@@ -36,6 +36,13 @@ export class Screen<Component> {
     return request;
   }
 
+  /** Answers every request for this address, where a page may read the same more than once. */
+  async answerAll(method: string, url: string, body: object): Promise<void> {
+    for (const request of this.http.match((sent) => matches(sent, method, url)))
+      request.flush(body);
+    await this.rendered();
+  }
+
   /** Refuses the one request for this address. */
   async refuse(method: string, url: string, problem: Partial<Problem>): Promise<TestRequest> {
     const request = this.http.expectOne((sent) => matches(sent, method, url));

@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { DayPipe, EmptyState, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { AuditsClient, readAudits } from './audits-client';
@@ -21,7 +22,7 @@ import { AuditsClient, readAudits } from './audits-client';
       <div actions>
         @if (mayBegin()) {
           <button type="button" class="button primary" (click)="begin()">
-            {{ audits.value()?.length ? 'Begin the next audit' : 'Begin our audit' }}
+            {{ loadedValue(audits)?.length ? 'Begin the next audit' : 'Begin our audit' }}
           </button>
         }
       </div></ui-page-header
@@ -84,6 +85,7 @@ export class AuditList {
   private readonly client = inject(AuditsClient);
   private readonly router = inject(Router);
   private readonly current = inject(CurrentSession);
+  protected readonly loadedValue = loadedValue;
   protected readonly audits = readAudits();
   protected readonly writing = writing();
   protected readonly mayBegin = computed(

@@ -10,6 +10,7 @@ import { DayPipe, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
 import { BeginObjective } from '../../shared/plans/begin-objective';
 import { SuggestedResources } from '../../shared/resources/suggested-resources';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { Notice } from '../../shell/notice';
 import { PageTitle } from '../../shell/page-title';
 import { writing } from '../../shell/writing';
@@ -45,15 +46,15 @@ export class AuditPage {
   /** Evidence is saved on leaving its field, often with a click on the next rating: both count. */
   protected readonly writing = writing({ whenBusy: 'wait' });
   protected readonly mayRate = computed(() => {
-    const audit = this.detail.value()?.audit;
+    const audit = loadedValue(this.detail)?.audit;
     return audit !== undefined && audit.mayWrite && !audit.finishedOn;
   });
   protected readonly groups = computed(() => {
-    const view = this.detail.value();
+    const view = loadedValue(this.detail);
     return view ? auditGroups(view) : [];
   });
   protected readonly since = computed(() => {
-    const view = this.detail.value();
+    const view = loadedValue(this.detail);
     return view ? sinceBefore(view, this.groups()) : '';
   });
 
@@ -67,7 +68,7 @@ export class AuditPage {
   protected async rate({ id }: AuditRating, change: RateStatement): Promise<void> {
     await this.writing.attempt(async () => {
       // The version as it is when the turn comes: a write before this one may have raised it.
-      const rating = this.detail.value()?.ratings.find((one) => one.id === id);
+      const rating = loadedValue(this.detail)?.ratings.find((one) => one.id === id);
       if (rating) this.detail.set(await this.client.rate(rating, change));
     });
   }
@@ -80,7 +81,7 @@ export class AuditPage {
 
   protected async plan(statement: AuditStatement, mark: AuditRatingMark): Promise<void> {
     await this.writing.attempt(async () => {
-      const audit = this.detail.value()?.audit;
+      const audit = loadedValue(this.detail)?.audit;
       if (!audit) return;
       const idea = objectiveOf(statement, mark, audit.id);
       const plan = await this.beginObjective.of({ urn: audit.urn }, idea);

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { dayOf } from '@all-together/domain';
 import { PageHeader } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { readCalendar } from './calendar-client';
 import { CalendarSubscription } from './calendar-subscription';
 import { MonthGrid } from './month-grid';
@@ -25,7 +26,7 @@ import { MonthGrid } from './month-grid';
       }
       <app-month-grid
         [month]="shown()"
-        [entries]="entries.value() ?? []"
+        [entries]="loadedValue(entries) ?? []"
         [busy]="entries.isLoading()"
         (go)="go($event)"
       />
@@ -37,6 +38,7 @@ export class CalendarPage {
   readonly month = input<string>();
   readonly area = input<string>();
   private readonly router = inject(Router);
+  protected readonly loadedValue = loadedValue;
   protected readonly shown = computed(() =>
     /^\d{4}-(0[1-9]|1[0-2])$/.test(this.month() ?? '')
       ? this.month()!

@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { UnvisitedSchool } from '@all-together/contracts';
 import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { PageList } from '../../shell/page-list';
 import { readCoverage, unvisitedPath } from './coverage-client';
 import { PartnerTable } from './partner-table';
@@ -28,10 +29,11 @@ import { PartnerTable } from './partner-table';
 export class CoveragePage {
   readonly area = input<string>();
   private readonly router = inject(Router);
+  protected readonly loadedValue = loadedValue;
   protected readonly coverage = readCoverage();
   protected readonly list = new PageList<UnvisitedSchool>();
   protected readonly areaName = computed(
-    () => this.coverage.value()?.areas.find((one) => one.areaId === this.area())?.name ?? '',
+    () => loadedValue(this.coverage)?.areas.find((one) => one.areaId === this.area())?.name ?? '',
   );
 
   constructor() {

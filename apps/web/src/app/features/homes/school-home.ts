@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { enrolmentWords, planStatusWords, purposeWords } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { ActionList } from './action-list';
 import { readAudits, readBookableSessions, readOpenWaves, readSchoolHome } from './homes-client';
 
@@ -14,6 +15,7 @@ import { readAudits, readBookableSessions, readOpenWaves, readSchoolHome } from 
   templateUrl: './school-home.html',
 })
 export class SchoolHomePage {
+  protected readonly loadedValue = loadedValue;
   protected readonly home = readSchoolHome();
   protected readonly sessions = readBookableSessions(() => this.home.hasValue());
   protected readonly waves = readOpenWaves();

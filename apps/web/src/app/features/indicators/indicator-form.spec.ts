@@ -90,3 +90,67 @@ it('keeps what was entered when someone else changed it first', async () => {
   expect(begun.screen.field('Target').value).toBe('20');
   expect(begun.went).not.toHaveBeenCalled();
 });
+
+it('removes an indicator, and brings it back on undo', async () => {
+  const { screen, went, said } = await begin('i');
+  await screen.click('Remove the indicator');
+  const removed = { ...indicator, removed: true, version: 5 };
+  const gone = await screen.answer('PATCH', '/api/indicators/i', { indicator: removed });
+  expect(gone.request.body).toEqual({ removed: true });
+  expect(went).toHaveBeenLastCalledWith(['/indicators']);
+  const undone = said()!.undo!();
+  await screen.rendered();
+  const back = await screen.answer('PATCH', '/api/indicators/i', { indicator });
+  await undone;
+  expect([back.request.body, back.request.headers.get('If-Match')]).toEqual([
+    { removed: false },
+    '"5"',
+  ]);
+  expect(went).toHaveBeenLastCalledWith(['/indicators', 'i']);
+});
+
+it('stays where it is when the indicator could not be removed', async () => {
+  const { screen, went } = await begin('i');
+  await screen.click('Remove the indicator');
+  await screen.refuse('PATCH', '/api/indicators/i', { status: 422, detail: 'It is locked.' });
+  expect(screen.text).toContain('It is locked.');
+  expect(went).not.toHaveBeenCalled();
+});
+
+it('counts people of the audiences chosen, each once, and asks for no unit', async () => {
+  const begun = await begin();
+  const { screen } = begun;
+  await screen.enter('Title', 'People');
+  await screen.enter('Source', 'Registers');
+  await screen.enter('Baseline', '0');
+  await screen.enter('Figures come from', 'people_reached');
+  await screen.tick('Pupils');
+  await screen.tick('School staff');
+  await screen.tick('Pupils');
+  await submit(begun);
+  const { request } = await screen.answer('POST', '/api/indicators', { indicator });
+  expect(request.body).toMatchObject({
+    computed: 'people_reached',
+    unit: 'people',
+    audiences: ['school_staff'],
+  });
+});
+
+it('can be of the whole programme, also where the areas do not load', async () => {
+  const screen = await open(IndicatorForm, { of: '' });
+  await screen.loseLine('GET', '/api/areas?limit=200');
+  expect(screen.field('Of').value).toBe('');
+  await screen.enter('Title', 'Attendance');
+  await screen.enter('Source', 'Census');
+  await screen.enter('Baseline', '1');
+  await screen.submit('Title');
+  const { request } = await screen.answer('POST', '/api/indicators', { indicator });
+  expect(request.body).toMatchObject({ areaId: null });
+});
+
+it('shows why there is nothing to change', async () => {
+  const screen = await open(IndicatorForm, { id: 'i' });
+  await screen.refuse('GET', '/api/indicators/i', { status: 404, title: 'Not found' });
+  expect(screen.text).toContain('Not found');
+  expect(screen.element.querySelector('form')).toBeNull();
+});

@@ -16,6 +16,7 @@ import { audienceWords, computedIndicatorWords, dayOf, frequencyWords } from '@a
 import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
 import { writing } from '../../shell/writing';
@@ -45,6 +46,7 @@ export class IndicatorForm {
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);
   private readonly today = dayOf(new Date());
+  protected readonly loadedValue = loadedValue;
   protected readonly detail = readIndicator(() => this.id());
   protected readonly areas = readAreaChoices(() => !this.id());
   protected readonly units: IndicatorUnit[] = ['percent', 'number', 'people', 'schools', 'visits'];
@@ -62,7 +64,7 @@ export class IndicatorForm {
 
   constructor() {
     effect(() => {
-      const stored = this.detail.value()?.indicator;
+      const stored = loadedValue(this.detail)?.indicator;
       if (stored)
         untracked(() => this.model.update((model) => ({ ...model, ...changeableOf(stored) })));
     });
@@ -86,7 +88,7 @@ export class IndicatorForm {
   }
 
   protected async remove(): Promise<void> {
-    const stored = this.detail.value()?.indicator;
+    const stored = loadedValue(this.detail)?.indicator;
     if (!stored) return;
     const { id, version, title } = stored;
     const removed = await this.writing.attempt(() =>
@@ -101,7 +103,7 @@ export class IndicatorForm {
   }
 
   private send(): Promise<IndicatorDetail> {
-    const stored = this.detail.value()?.indicator;
+    const stored = loadedValue(this.detail)?.indicator;
     if (stored) return this.client.change(stored.id, stored.version, changesOf(this.model()));
     const audiences = this.countsPeople() ? [...this.chosen()] : [];
     return this.client.add(indicatorToAdd(this.fresh, this.model(), audiences));

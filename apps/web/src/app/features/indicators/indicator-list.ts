@@ -6,6 +6,7 @@ import { DayPipe, EmptyState, Field, PageHeader, Skeleton } from '@all-together/
 import { CurrentSession } from '../../shell/current-session';
 import { valueOrNull } from '../../shell/event-value';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { figureOf, stateTones } from './figure-words';
 import { readIndicators } from './indicators-client';
 
@@ -141,14 +142,14 @@ export class IndicatorList {
   protected readonly indicators = readIndicators();
   protected readonly places = computed(() => [
     ...new Map(
-      (this.indicators.value() ?? []).map(({ indicator }) => [
+      (loadedValue(this.indicators) ?? []).map(({ indicator }) => [
         indicator.areaId ?? 'programme',
         { id: indicator.areaId ?? 'programme', name: indicator.areaName ?? 'The whole programme' },
       ]),
     ).values(),
   ]);
   protected readonly groups = computed(() => {
-    const shown = (this.indicators.value() ?? []).filter(
+    const shown = (loadedValue(this.indicators) ?? []).filter(
       ({ indicator, state }) =>
         (!this.of() || (indicator.areaId ?? 'programme') === this.of()) &&
         (!this.state() || state === this.state()),

@@ -11,6 +11,7 @@ import {
   type ChartPoint,
 } from '@all-together/ui';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
 import { writing } from '../../shell/writing';
@@ -69,16 +70,19 @@ export class IndicatorPage {
   protected readonly figure = figureOf;
   protected readonly howCounted = counting;
   protected readonly writing = writing();
-  protected readonly newestFirst = computed(() => (this.detail.value()?.points ?? []).toReversed());
+  protected readonly newestFirst = computed(() =>
+    (loadedValue(this.detail)?.points ?? []).toReversed(),
+  );
   protected readonly points = computed(() =>
-    (this.detail.value()?.points ?? []).flatMap(({ ends, label, value, least }): ChartPoint[] =>
-      value === null
-        ? []
-        : [{ day: ends < this.today ? ends : this.today, label, value, least: least ?? value }],
+    (loadedValue(this.detail)?.points ?? []).flatMap(
+      ({ ends, label, value, least }): ChartPoint[] =>
+        value === null
+          ? []
+          : [{ day: ends < this.today ? ends : this.today, label, value, least: least ?? value }],
     ),
   );
   protected readonly course = computed(() => {
-    const one = this.detail.value()?.indicator;
+    const one = loadedValue(this.detail)?.indicator;
     return !one || one.target === null
       ? null
       : {
@@ -87,7 +91,7 @@ export class IndicatorPage {
         };
   });
   protected readonly sentence = computed(() => {
-    const view = this.detail.value();
+    const view = loadedValue(this.detail);
     return view ? standing(view, this.today) : '';
   });
 
@@ -115,6 +119,6 @@ export class IndicatorPage {
     const refusal = this.writing.refusal();
     if (!refusal) return;
     if (refusal.problem.status === 409) this.detail.reload();
-    if (!this.detail.value()?.mayEnter) this.notice.fault(refusal.message);
+    if (!loadedValue(this.detail)?.mayEnter) this.notice.fault(refusal.message);
   }
 }

@@ -15,6 +15,7 @@ import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-toge
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { PageTitle } from '../../shell/page-title';
 import { writing } from '../../shell/writing';
@@ -53,7 +54,7 @@ export class NeighbourhoodPage {
   private readonly soon = debounced(this.words, 250);
   protected readonly choices = readNeighbourChoices(() => (this.soon.value() ?? '').trim());
   protected readonly offered = computed(() =>
-    (this.choices.value() ?? []).filter((choice) => choice.areaId !== this.area()),
+    (loadedValue(this.choices) ?? []).filter((choice) => choice.areaId !== this.area()),
   );
   protected readonly starts = dayOf(new Date());
   protected readonly ends = addDays(this.starts, 180);

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Notification, NotificationKind } from '@all-together/contracts';
 import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { Live } from '../../shell/live';
+import { loadedValue } from '../../shell/loaded-value';
 import { PageList } from '../../shell/page-list';
 import { writing } from '../../shell/writing';
 import { LatestDigest } from './latest-digest';
@@ -26,7 +27,7 @@ import { NotificationsClient, notificationsPath, readLatestDigest } from './noti
         }
       </div>
     </ui-page-header>
-    @if (digest.value()?.digest; as said) {
+    @if (loadedValue(digest)?.digest; as said) {
       <app-latest-digest [digest]="said" />
     }
     @if (list.items().length) {
@@ -86,6 +87,7 @@ import { NotificationsClient, notificationsPath, readLatestDigest } from './noti
 })
 export class NotificationList {
   private readonly client = inject(NotificationsClient);
+  protected readonly loadedValue = loadedValue;
   protected readonly live = inject(Live);
   protected readonly list = new PageList<Notification>();
   protected readonly digest = readLatestDigest();

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { form, FormField } from '@angular/forms/signals';
 import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
+import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { OrganisationCard } from './organisation-card';
@@ -29,7 +30,7 @@ import { OrganisationsClient, readAreaChoices, readOrganisations } from './organ
         @for (one of organisations.value(); track one.id) {
           <app-organisation-card
             [organisation]="one"
-            [areas]="areas.value()?.items ?? []"
+            [areas]="loadedValue(areas)?.items ?? []"
             [writing]="writing"
             (changed)="organisations.reload()"
           />
@@ -44,6 +45,7 @@ import { OrganisationsClient, readAreaChoices, readOrganisations } from './organ
 })
 export class OrganisationList {
   private readonly client = inject(OrganisationsClient);
+  protected readonly loadedValue = loadedValue;
   protected readonly organisations = readOrganisations();
   protected readonly areas = readAreaChoices();
   private readonly model = signal({ name: '' });

@@ -5,6 +5,7 @@ import { roleWords } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { PeopleClient, readAreaChoices, readOrganisations, readPerson } from './people-client';
@@ -19,6 +20,7 @@ import { isOfSchool, membershipForm, noMembership, placeOf } from './person-form
 export class PersonPage {
   readonly id = input.required<string>();
   private readonly client = inject(PeopleClient);
+  protected readonly loadedValue = loadedValue;
   protected readonly person = readPerson(() => this.id());
   protected readonly areas = readAreaChoices();
   protected readonly organisations = readOrganisations();

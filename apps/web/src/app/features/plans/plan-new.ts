@@ -13,6 +13,7 @@ import { addDays, dayOf } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { checkForm } from '../../shell/form-rules';
+import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { newPlanSchema, type NewPlanModel } from './plan-form';
@@ -38,6 +39,7 @@ export class PlanNew {
   private readonly kind: TemplateKind = this.area ? 'area' : 'school';
   private readonly today = dayOf(new Date());
   private readonly id = newId();
+  protected readonly loadedValue = loadedValue;
   protected readonly writing = writing();
   protected readonly place = this.area?.areaName ?? this.ownSchool?.schoolName ?? '';
   protected readonly templates = this.client.templates(this.kind);
@@ -72,7 +74,7 @@ export class PlanNew {
     const { template, ...fields } = this.model();
     return {
       id: this.id,
-      areaId: this.area?.areaId ?? this.school.value()?.enrolment?.areaId ?? '',
+      areaId: this.area?.areaId ?? loadedValue(this.school)?.enrolment?.areaId ?? '',
       urn: this.ownSchool?.urn ?? null,
       ...fields,
       ...(template === 'empty' ? { template } : { template: this.kind, templateId: template }),

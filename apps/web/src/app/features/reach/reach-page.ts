@@ -4,6 +4,7 @@ import { EmptyState, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOrNull } from '../../shell/event-value';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { readAreaChoices, readReach } from './reach-client';
 import { ReachLinks } from './reach-links';
 import { ReachTables } from './reach-tables';
@@ -23,6 +24,7 @@ export class ReachPage {
   readonly from = input<string>();
   readonly to = input<string>();
   private readonly router = inject(Router);
+  protected readonly loadedValue = loadedValue;
   protected readonly current = inject(CurrentSession);
   /** Whether the figures open their lists; a funder sees totals alone. */
   protected readonly lists = computed(() => this.current.may('reach:list'));

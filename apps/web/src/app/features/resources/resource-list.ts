@@ -11,6 +11,7 @@ import {
 import { EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOrNull } from '../../shell/event-value';
+import { loadedValue } from '../../shell/loaded-value';
 import { PageList } from '../../shell/page-list';
 import { readCollections, resourcesPath } from './resources-client';
 
@@ -79,13 +80,15 @@ export class ResourceList {
       value: this.format(),
       options: Object.entries(resourceFormatWords),
     },
-    ...(this.collections.value()?.length
+    ...(loadedValue(this.collections)?.length
       ? [
           {
             name: 'collection',
             label: 'Collection',
             value: this.collection(),
-            options: (this.collections.value() ?? []).map(({ id, title }) => [id, title] as const),
+            options: (loadedValue(this.collections) ?? []).map(
+              ({ id, title }) => [id, title] as const,
+            ),
           },
         ]
       : []),

@@ -20,6 +20,7 @@ import {
 import { DayPipe, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { PageTitle } from '../../shell/page-title';
 import { writing } from '../../shell/writing';
 import { noWords, ResourceFields, type ResourceWords } from './resource-fields';
@@ -78,19 +79,18 @@ export class ResourcePage {
   protected readonly themes = themeWords;
   protected readonly whom = computed(
     () =>
-      this.resource
-        .value()
+      loadedValue(this.resource)
         ?.audiences.map((audience) => audienceWords[audience])
         .join(', ') || 'everybody',
   );
   protected readonly words = linkedSignal<ResourceWords>(() => {
-    const { title, summary, kind, themes, audiences } = this.resource.value() ?? noWords;
+    const { title, summary, kind, themes, audiences } = loadedValue(this.resource) ?? noWords;
     return { title, summary, kind, themes, audiences };
   });
 
   constructor() {
     effect(() => {
-      const title = this.resource.value()?.title;
+      const title = loadedValue(this.resource)?.title;
       if (title) this.title.set(title);
     });
     // Someone changed it first: the page shows the resource as it now is.

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import type { ChangeResource, Resource, ResourceCollection, Theme } from '@all-together/contracts';
 import { themeWords } from '@all-together/domain';
+import { loadedValue } from '../../shell/loaded-value';
 import type { Writing } from '../../shell/writing';
 import { readCollections, readTemplates, ResourcesClient } from './resources-client';
 
@@ -28,6 +29,7 @@ export class ResourcePins {
   readonly writing = input.required<Writing>();
   readonly changed = output<Resource>();
   private readonly client = inject(ResourcesClient);
+  protected readonly loadedValue = loadedValue;
   protected readonly templates = readTemplates(() => true);
   protected readonly collections = readCollections();
   protected readonly themeList = Object.entries(themeWords) as [Theme, string][];

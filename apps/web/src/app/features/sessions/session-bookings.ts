@@ -9,6 +9,7 @@ import type {
 } from '@all-together/contracts';
 import { ErrorSummary, Field, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
+import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { readBookings, SessionsClient } from './sessions-client';
@@ -42,6 +43,7 @@ export class SessionBookingList {
   readonly register = output<NewAttendance[]>();
   private readonly client = inject(SessionsClient);
   private readonly current = inject(CurrentSession);
+  protected readonly loadedValue = loadedValue;
   protected readonly bookings = readBookings(() => this.session());
   protected readonly writing = writing();
   protected readonly words = standingWords;
@@ -51,7 +53,7 @@ export class SessionBookingList {
 
   protected book(event: Event, urn: string, places: string, note: string): Promise<void> {
     event.preventDefault();
-    const before = new Set(this.bookings.value()?.bookings.map(({ id }) => id));
+    const before = new Set(loadedValue(this.bookings)?.bookings.map(({ id }) => id));
     return this.attempt(
       () =>
         this.client.book(this.session().id, {

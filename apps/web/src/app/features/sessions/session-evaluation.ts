@@ -10,6 +10,7 @@ import {
 } from '@all-together/domain';
 import { DayPipe } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
+import { loadedValue } from '../../shell/loaded-value';
 import { Notice } from '../../shell/notice';
 import { writing } from '../../shell/writing';
 import { readEvaluation, sessionFiles, SessionsClient } from './sessions-client';
@@ -36,12 +37,13 @@ export class SessionEvaluation {
   private readonly client = inject(SessionsClient);
   private readonly notice = inject(Notice);
   private readonly current = inject(CurrentSession);
+  protected readonly loadedValue = loadedValue;
   protected readonly evaluation = readEvaluation(() => this.session().id);
   protected readonly writing = writing({ show: 'notice' });
   protected readonly files = sessionFiles;
   protected readonly base = evaluationBase;
   protected readonly marks = computed(() => {
-    const results = this.evaluation.value()?.results;
+    const results = loadedValue(this.evaluation)?.results;
     return (
       results &&
       (Object.keys(evaluationMarks) as EvaluationMark[]).map((name) => ({
@@ -55,7 +57,7 @@ export class SessionEvaluation {
   protected readonly texts = computed(() =>
     (Object.keys(evaluationTexts) as EvaluationText[]).map((name) => ({
       asks: evaluationTexts[name],
-      said: this.evaluation.value()?.results?.[name] ?? [],
+      said: loadedValue(this.evaluation)?.results?.[name] ?? [],
     })),
   );
 

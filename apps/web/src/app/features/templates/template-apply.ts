@@ -14,6 +14,7 @@ import { addDays, dayOf } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
+import { loadedValue } from '../../shell/loaded-value';
 import { outcomeWords } from '../../shared/plans/cascade-words';
 import { SchoolPicker } from '../../shared/schools/school-picker';
 import { writing } from '../../shell/writing';
@@ -33,6 +34,7 @@ export class TemplateApply {
   readonly id = input.required<string>();
   private readonly client = inject(TemplatesClient);
   private readonly session = inject(CurrentSession);
+  protected readonly loadedValue = loadedValue;
   protected readonly writing = writing();
   protected readonly template = this.client.template(() => this.id());
   private readonly all = this.client.areas();

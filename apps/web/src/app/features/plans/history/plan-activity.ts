@@ -1,6 +1,7 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
   effect,
   inject,
   input,
@@ -14,6 +15,7 @@ import { planMoveWords } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { fieldWords, valueWords } from '../../../shared/plans/change-table';
 import { Live } from '../../../shell/live';
+import { loadedValue } from '../../../shell/loaded-value';
 import { writing } from '../../../shell/writing';
 import { Comments } from '../comments/comments';
 import { PlansClient } from '../plans-client';
@@ -39,6 +41,7 @@ export class PlanActivity {
   readonly id = input.required<string>();
   private readonly client = inject(PlansClient);
   private readonly reading = writing({ show: 'notice', whenBusy: 'wait' });
+  protected readonly loadedValue = loadedValue;
   protected readonly plan = this.client.plan(() => this.id());
   protected readonly entries = signal<ActivityEntry[] | null>(null);
   protected readonly more = signal(false);
@@ -50,6 +53,7 @@ export class PlanActivity {
       live.watch(this.id());
       untracked(() => void this.load());
     });
+    inject(DestroyRef).onDestroy(() => live.watch(null));
     live.changed.pipe(takeUntilDestroyed()).subscribe(() => void this.load());
   }
 

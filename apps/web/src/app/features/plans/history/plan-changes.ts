@@ -5,6 +5,7 @@ import { dayOf, themeWords } from '@all-together/domain';
 import { DayPipe, EmptyState, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { valueOrNull } from '../../../shell/event-value';
 import { LoadFault } from '../../../shell/load-fault';
+import { loadedValue } from '../../../shell/loaded-value';
 import { Notice } from '../../../shell/notice';
 import { PageTitle } from '../../../shell/page-title';
 import { titlesOf } from '../plan-tree';
@@ -31,6 +32,7 @@ export class PlanChanges {
   private readonly client = inject(PlansClient);
   private readonly router = inject(Router);
   private readonly notice = inject(Notice);
+  protected readonly loadedValue = loadedValue;
   protected readonly today = dayOf(new Date());
   protected readonly plan = this.client.plan(() => this.id());
   private readonly moments = this.client.moments(() => this.id());
@@ -42,6 +44,10 @@ export class PlanChanges {
     () => this.id(),
     () => this.start(),
     () => this.to(),
+  );
+  /** Without the moments there is no day to begin at, unless the address names one. */
+  protected readonly fault = computed(
+    () => this.comparison.error() ?? this.plan.error() ?? (!this.start() && this.moments.error()),
   );
   protected readonly filters = Object.entries(differenceFilters) as [DifferenceFilter, string][];
   protected readonly themes = themeWords;
@@ -58,6 +64,11 @@ export class PlanChanges {
 
   constructor() {
     inject(PageTitle).set('What changed');
+  }
+
+  /** Reads again what did not load. */
+  protected readAgain(): void {
+    for (const read of [this.plan, this.moments, this.comparison]) if (read.error()) read.reload();
   }
 
   protected set(params: Record<string, string | null>): void {

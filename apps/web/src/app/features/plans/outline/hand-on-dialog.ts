@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/materia
 import type { ObjectiveTree, SchoolOutcome } from '@all-together/contracts';
 import { Meter } from '@all-together/ui';
 import { checkedOf } from '../../../shell/event-value';
+import { loadedValue } from '../../../shell/loaded-value';
 import { outcomeWords } from '../../../shared/plans/cascade-words';
 import { SchoolPicker } from '../../../shared/schools/school-picker';
 import { writing } from '../../../shell/writing';
@@ -25,6 +26,7 @@ export interface HandOnQuestion {
   templateUrl: './hand-on-dialog.html',
 })
 export class HandOnDialog {
+  protected readonly loadedValue = loadedValue;
   protected readonly data = inject<HandOnQuestion>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<HandOnDialog, boolean>>(MatDialogRef);
   private readonly items = inject(PlanItemsClient);
@@ -33,7 +35,9 @@ export class HandOnDialog {
   protected readonly withActions = signal(true);
   protected readonly urns = signal<number[]>([]);
   protected readonly outcomes = signal<SchoolOutcome[] | null>(null);
+  /** Whether the outcomes shown are done, not a preview. */
   protected readonly done = signal(false);
+  private handedOn = false;
   protected readonly toDo = computed(
     () => this.outcomes()?.filter(({ outcome }) => outcome === 'done').length ?? 0,
   );
@@ -50,7 +54,7 @@ export class HandOnDialog {
   });
 
   protected close(): void {
-    this.dialog.close(this.done());
+    this.dialog.close(this.handedOn);
   }
 
   protected setWithActions(event: Event): void {
@@ -71,6 +75,8 @@ export class HandOnDialog {
     if (!outcomes) return;
     this.outcomes.set(outcomes);
     this.done.set(!preview);
-    if (!preview) this.progress.reload();
+    if (preview) return;
+    this.handedOn = true;
+    this.progress.reload();
   }
 }

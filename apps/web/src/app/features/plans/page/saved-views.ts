@@ -3,6 +3,7 @@ import { form, FormField } from '@angular/forms/signals';
 import type { ChangeSavedView, SavedView } from '@all-together/contracts';
 import { Field } from '@all-together/ui';
 import { checkForm } from '../../../shell/form-rules';
+import { loadedValue } from '../../../shell/loaded-value';
 import { newId } from '../../../shell/new-id';
 import { Notice } from '../../../shell/notice';
 import { writing } from '../../../shell/writing';
@@ -23,6 +24,7 @@ export class SavedViews {
   private readonly client = inject(SavedViewsClient);
   private readonly notice = inject(Notice);
   private readonly view = inject(PlanView);
+  protected readonly loadedValue = loadedValue;
   protected readonly saving = writing();
   private readonly changing = writing({ show: 'notice', whenBusy: 'wait' });
   protected readonly views = this.client.views(() => this.planId());

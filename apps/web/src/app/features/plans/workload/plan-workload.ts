@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { dayOf, loadDays, startsTooEarly, tooManyAtOnce, workload } from '@all-together/domain';
 import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
 import { LoadFault } from '../../../shell/load-fault';
+import { loadedValue } from '../../../shell/loaded-value';
 import { actionsOf } from '../plan-tree';
 import { PlansClient } from '../plans-client';
 
@@ -15,6 +16,7 @@ import { PlansClient } from '../plans-client';
 })
 export class PlanWorkload {
   readonly id = input.required<string>();
+  protected readonly loadedValue = loadedValue;
   protected readonly plan = inject(PlansClient).plan(() => this.id());
   protected readonly most = tooManyAtOnce;
   protected readonly days = loadDays;
