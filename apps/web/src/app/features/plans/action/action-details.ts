@@ -85,7 +85,9 @@ export class ActionDetails {
   }
 
   protected async showHistory(event: Event): Promise<void> {
-    if (openOf(event)) this.history.set(await this.items.history(this.data.id));
+    if (!openOf(event)) return;
+    const history = await this.parts.attempt(() => this.items.history(this.data.id));
+    if (history) this.history.set(history);
   }
 
   protected async remove(action: ActionWithMilestones): Promise<void> {

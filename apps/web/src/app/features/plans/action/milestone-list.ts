@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import type { ActionWithMilestones, Milestone } from '@all-together/contracts';
 import { dayOf } from '@all-together/domain';
 import { DayPipe, Field } from '@all-together/ui';
-import { checkedOf } from '../../../shell/event-value';
 import type { Writing } from '../../../shell/writing';
 import { CommentsOpener } from '../comments/comments-opener';
 import { PlanAdditions } from '../editing/plan-additions';
@@ -33,9 +32,12 @@ export class MilestoneList {
     return due ? `due ${day.transform(due)}` : 'no date';
   }
 
-  protected async reach(milestone: Milestone, event: Event): Promise<void> {
-    const reachedOn = checkedOf(event) ? dayOf(new Date()) : null;
-    await this.writing().attempt(() => this.editor.change('milestones', milestone, { reachedOn }));
+  protected async reach(milestone: Milestone, box: HTMLInputElement): Promise<void> {
+    const reachedOn = box.checked ? dayOf(new Date()) : null;
+    const written = await this.writing().attempt(() =>
+      this.editor.change('milestones', milestone, { reachedOn }),
+    );
+    if (!written) box.checked = milestone.reachedOn !== null;
   }
 
   protected async add(title: HTMLInputElement, due: HTMLInputElement): Promise<void> {

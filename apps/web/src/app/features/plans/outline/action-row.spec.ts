@@ -1,7 +1,7 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { provideTestHttp } from '../../../../testing/http';
+import { provideTestHttp, refuse } from '../../../../testing/http';
 import { settle } from '../../../../testing/screen';
 import { ActionOpener } from '../action/action-opener';
 import { PlanAdditions } from '../editing/plan-additions';
@@ -94,6 +94,16 @@ it('writes a status, but opens the details where it asks for more', async () => 
   expect(status.value).toBe('not_started');
   await write('select', 'in_progress');
   expect(http.expectOne('/api/actions/a').request.body).toEqual({ status: 'in_progress' });
+});
+
+it('shows what is stored again when an edit was refused', async () => {
+  const { write, http } = await begin();
+  const due = await write('input.due', '2015-01-01');
+  refuse(http.expectOne('/api/actions/a'), { status: 422, detail: 'Before the plan begins.' });
+  await settle();
+  http.expectOne('/api/plans/p').flush(TestBed.inject(PlanEditor).shownPlan());
+  await settle();
+  expect(due.value).toBe('2016-01-10');
 });
 
 it('adds the next action with Enter, right below', async () => {

@@ -44,8 +44,8 @@ export class ActionRow {
 
   protected async change(fields: ChangeAction): Promise<void> {
     const before = formerValues<ChangeAction>(this.action(), fields);
-    if (JSON.stringify(before) !== JSON.stringify(fields))
-      await this.editor.edit('actions', this.action(), fields);
+    if (JSON.stringify(before) === JSON.stringify(fields)) return;
+    if (!(await this.editor.edit('actions', this.action(), fields))) this.showStored();
   }
 
   protected async rename(field: HTMLTextAreaElement): Promise<void> {
@@ -74,6 +74,17 @@ export class ActionRow {
       const by = event.key === 'ArrowUp' ? -1 : 1;
       if (event.altKey) await this.move(by, field);
       else this.focusNeighbour(by);
+    }
+  }
+
+  /** Takes a refused value out of its control: no binding does, as the stored one is the same. */
+  private showStored(): void {
+    const stored = this.editor.actions().find(({ id }) => id === this.action().id);
+    if (!stored) return;
+    const shown = { title: stored.title, owner: stored.ownerName, due: stored.due ?? '' };
+    for (const [name, value] of Object.entries({ ...shown, status: stored.status })) {
+      const control = this.host.querySelector<HTMLInputElement>(`.${name}`);
+      if (control) control.value = value;
     }
   }
 

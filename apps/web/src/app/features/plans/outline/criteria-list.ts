@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import type { Criterion, CriterionState, ObjectiveTree } from '@all-together/contracts';
 import { criterionWords } from '@all-together/domain';
-import { valueOf } from '../../../shell/event-value';
 import { CommentsOpener } from '../comments/comments-opener';
 import { PlanAdditions } from '../editing/plan-additions';
 import { PlanEditor } from '../editing/plan-editor';
@@ -40,8 +39,9 @@ export class CriteriaList {
   protected readonly add = (title: string): Promise<unknown> =>
     this.additions.addCriterion(this.objective(), title);
 
-  protected async setState(criterion: Criterion, event: Event): Promise<void> {
-    const [state] = this.states.find(([name]) => name === valueOf(event)) ?? [];
-    if (state) await this.editor.edit('criteria', criterion, { state });
+  protected async setState(criterion: Criterion, control: HTMLSelectElement): Promise<void> {
+    const [state] = this.states.find(([name]) => name === control.value) ?? [];
+    const written = state && (await this.editor.edit('criteria', criterion, { state }));
+    if (!written) control.value = criterion.state;
   }
 }

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import type { ObjectiveTree } from '@all-together/contracts';
-import { valueOf } from '../../../shell/event-value';
 import { CommentsOpener } from '../comments/comments-opener';
 import { PlanEditor } from '../editing/plan-editor';
 
@@ -38,9 +37,11 @@ export class ObjectiveMenu {
   protected readonly comments = inject(CommentsOpener);
   protected readonly editor = inject(PlanEditor);
 
-  protected async rename(event: Event): Promise<void> {
-    const title = valueOf(event).trim();
-    if (title && title !== this.objective().title)
-      await this.editor.edit('objectives', this.objective(), { title });
+  protected async rename(field: HTMLInputElement): Promise<void> {
+    const title = field.value.trim();
+    const stored = this.objective();
+    if (title === stored.title) return;
+    const written = title && (await this.editor.edit('objectives', stored, { title }));
+    if (!written) field.value = this.objective().title;
   }
 }
