@@ -1,7 +1,8 @@
-// Angular's service worker, with one thing more. When the signal is lost in the middle of an update, Angular's worker
-// sends newly opened pages to the network until it is restarted; without a signal they would stay blank. Here a page,
-// script, style, font or picture that the network cannot give comes from whichever version on the device has it: the
-// names of files change with their content, and the oldest version kept is complete.
+// Angular's service worker, with one thing more. When the signal is lost in the middle of an update,
+// Angular's worker sends newly opened pages to the network until it is restarted; without a signal
+// they would stay blank. Here a page, script, style, font or picture that the network cannot give
+// comes from whichever version on the device has it: the names of files change with their content,
+// and the oldest version kept is complete.
 const network = self.fetch.bind(self);
 const shown = new Set(['document', 'script', 'style', 'font', 'image']);
 
