@@ -1,4 +1,4 @@
-import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, picture, signedIn, test } from './app';
 import { codesOnSlips, openWave } from './slips';
 
@@ -27,19 +27,47 @@ const pupilPage = async (context: BrowserContext, code: string): Promise<Page> =
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const onQuestion = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+/** Skips questions until this is on the page. */
+async function skipTo(page: Page, target: Locator): Promise<void> {
+  for (let step = 0; step < 30 && !(await target.isVisible()); step++) {
+    const heading = (await page.getByRole('heading', { level: 1 }).textContent())!;
+    await press(page, 'Skip');
+    await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeHidden();
+  }
+}
 /** To the end: whatever is asked, without answering. */
 async function skipToTheEnd(page: Page): Promise<void> {
-  for (
-    let step = 0;
-    step < 30 && !(await page.getByText('Your answers are in.').isVisible());
-    step++
-  ) {
-    const heading = await page.getByRole('heading', { level: 1 }).textContent();
-    await press(page, 'Skip');
-    await expect(page.getByRole('heading', { level: 1, name: heading!, exact: true })).toBeHidden();
-    if (await page.getByRole('heading', { name: 'Thank you!' }).isVisible()) break;
-  }
+  await skipTo(page, page.getByRole('heading', { name: 'Thank you!' }));
   await expect(page.getByText('Your answers are in.')).toBeVisible();
+}
+
+/** Turns each way of showing a question on and off; the answer stays. */
+async function tryEveryMode(page: Page): Promise<void> {
+  for (const mode of ['Short words', 'Big pictures', 'Strong colours', 'Larger']) {
+    await page.getByRole('button', { name: mode }).tap();
+    await expect(page.getByRole('radio', { name: /Never|Byth/ })).toBeChecked();
+    await expectAccessible(page, `a question with ${mode}`);
+    await picture(page, `pupil-${mode.toLowerCase().replaceAll(' ', '-')}`);
+    await page.getByRole('button', { name: mode }).tap();
+  }
+}
+
+/** Shows a question in several languages, and ends in English; the answer stays. */
+async function tryLanguages(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('ur');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('radio', { name: 'کبھی نہیں' })).toBeChecked();
+  await expectAccessible(page, 'a question in Urdu');
+  await picture(page, 'pupil-urdu');
+  for (const [language, never] of [
+    ['cy', 'Byth'],
+    ['pl', 'Nigdy'],
+    ['en', 'Never'],
+  ] as const) {
+    await page.locator('#language').selectOption(language);
+    await expect(page.getByRole('radio', { name: never, exact: true })).toBeChecked();
+    await expectAccessible(page, `a question in ${language}`);
+  }
 }
 
 test('by touch: answers, skips, changes every mode, and leaves nothing behind', async ({
@@ -62,27 +90,8 @@ test('by touch: answers, skips, changes every mode, and leaves nothing behind', 
   await onQuestion(page, 'How often did someone bully you at school?');
   await page.getByText('Never', { exact: true }).tap();
   await page.getByText('Change how it looks and sounds').tap();
-  for (const mode of ['Short words', 'Big pictures', 'Strong colours', 'Larger']) {
-    await page.getByRole('button', { name: mode }).tap();
-    await expect(page.getByRole('radio', { name: /Never|Byth/ })).toBeChecked();
-    await expectAccessible(page, `a question with ${mode}`);
-    await picture(page, `pupil-${mode.toLowerCase().replaceAll(' ', '-')}`);
-    await page.getByRole('button', { name: mode }).tap();
-  }
-  await page.getByRole('combobox', { name: 'Language' }).selectOption('ur');
-  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-  await expect(page.getByRole('radio', { name: 'کبھی نہیں' })).toBeChecked();
-  await expectAccessible(page, 'a question in Urdu');
-  await picture(page, 'pupil-urdu');
-  for (const [language, never] of [
-    ['cy', 'Byth'],
-    ['pl', 'Nigdy'],
-    ['en', 'Never'],
-  ] as const) {
-    await page.locator('#language').selectOption(language);
-    await expect(page.getByRole('radio', { name: never, exact: true })).toBeChecked();
-    await expectAccessible(page, `a question in ${language}`);
-  }
+  await tryEveryMode(page);
+  await tryLanguages(page);
   await page.getByRole('button', { name: 'I want to talk to someone' }).tap();
   await expect(page.getByRole('dialog')).toContainText('0800 1111');
   await expectAccessible(page, 'whom to talk to');
@@ -229,7 +238,7 @@ test('read aloud says the question and each answer, in the language of the page'
   await press(page, 'Start');
   await press(page, 'Skip');
   await press(page, 'Hear it');
-  const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+  const said = () => page.evaluate(() => (window as typeof window & { said: string[] }).said);
   expect((await said()).slice(0, 3)).toEqual([
     'en-GB How often did someone bully you at school?',
     expect.stringContaining('en-GB Bullying is'),
@@ -317,11 +326,7 @@ test('writes to the safeguarding lead and chooses secret pictures by keyboard', 
   });
   const page = await pupilPage(context, nextCode());
   await press(page, 'Start');
-  for (let step = 0; step < 20 && !(await page.getByRole('textbox').isVisible()); step++) {
-    const heading = (await page.getByRole('heading', { level: 1 }).textContent())!;
-    await press(page, 'Skip');
-    await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeHidden();
-  }
+  await skipTo(page, page.getByRole('textbox'));
   await onQuestion(page, 'Do you want to tell something?');
   await expectAccessible(page, 'a message');
   await page
@@ -331,15 +336,7 @@ test('writes to the safeguarding lead and chooses secret pictures by keyboard', 
   await page.getByRole('button', { name: 'Big pictures' }).click();
   await expect(page.getByRole('textbox')).toHaveValue('Nobody sits with me on the bus.');
   await press(page, 'Next');
-  for (
-    let step = 0;
-    step < 6 && !(await page.getByRole('heading', { name: 'Choose a secret animal' }).isVisible());
-    step++
-  ) {
-    const heading = (await page.getByRole('heading', { level: 1 }).textContent())!;
-    await press(page, 'Skip');
-    await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeHidden();
-  }
+  await skipTo(page, page.getByRole('heading', { name: 'Choose a secret animal' }));
   await expectAccessible(page, 'secret pictures');
   for (const [heading, moves, chosen] of [
     ['Choose a secret animal', 2, 'Rabbit'],
