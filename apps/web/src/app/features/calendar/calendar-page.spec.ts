@@ -86,3 +86,19 @@ it('says when the address was made, and keeps it when a new one is refused', asy
   expect(TestBed.inject(Notice).said()).toEqual({ text: 'Too many.', tone: 'bad' });
   expect(screen.text).toContain('Stop this address');
 });
+
+it('says so above an empty month when the entries do not load, and tries again', async () => {
+  const screen = await open(CalendarPage, { month: '2016-02' });
+  await screen.loseLine('GET', february);
+  expect(screen.text).toContain('No connection');
+  expect(screen.text).toContain('February 2016');
+  await screen.click('Try again');
+  await screen.answer('GET', february, [entry({})]);
+  expect(screen.text).toContain('Hill Top School');
+});
+
+it('shows this month where the address names none', async () => {
+  const screen = await open(CalendarPage, { month: '2016-13' });
+  const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
+  expect(screen.text).toContain(month.format(new Date()));
+});

@@ -79,3 +79,17 @@ it('counts actions of every status, and schools that have not withdrawn', async 
   const rags = [...screen.element.querySelectorAll('.chip')].map((one) => one.textContent);
   expect(rags).toEqual(['2', '1 red', '2 green', '3 none']);
 });
+
+it('says so where no area needs an officer, and why the programme did not load', async () => {
+  const screen = await open(OfficerHome);
+  await screen.refuse('GET', '/api/programme/overview', { status: 500, title: 'Not now' });
+  expect(screen.text).toContain('Not now');
+  await screen.click('Try again');
+  await screen.answer('GET', '/api/programme/overview', {
+    term: { name: 'Spring 2016', starts: '2016-01-04', ends: '2016-03-24' },
+    cycle: { title: 'Spring review', opens: '2016-03-01', closes: '2016-03-20' },
+    areas: [area('Calm', [])],
+  });
+  expect(screen.text).toContain('No area needs you now');
+  expect(screen.text).toContain('Spring review: 1 Mar 2016 to 20 Mar 2016.');
+});

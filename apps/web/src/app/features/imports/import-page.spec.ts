@@ -50,3 +50,68 @@ it('says why an import cannot be applied', async () => {
   });
   expect(screen.text).toContain('Another import was applied meanwhile.');
 });
+
+describe('while the file is read', () => {
+  const reading = { ...previewed, state: 'reading', bytesRead: 25, counts: {} };
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  async function beginReading(file: object) {
+    const opening = open(ImportPage, { id: 'i' });
+    await jest.advanceTimersByTimeAsync(1);
+    const screen = await opening;
+    const answer = async (answered: object) => {
+      const asked = screen.http.expectOne('/api/imports/i');
+      asked.flush(answered);
+      await jest.advanceTimersByTimeAsync(1);
+      screen.fixture.detectChanges();
+    };
+    await answer(file);
+    return { screen, answer };
+  }
+
+  it('says how far it is, and asks again until it is ready', async () => {
+    const { screen, answer } = await beginReading(reading);
+    expect(screen.text).toContain('25 % of the file');
+    screen.http.expectNone('/api/imports/i/changes?');
+    await jest.advanceTimersByTimeAsync(700);
+    await answer(previewed);
+    screen.http.expectOne('/api/imports/i/changes?').flush(changes);
+    await jest.advanceTimersByTimeAsync(5_000);
+    screen.http.expectNone('/api/imports/i');
+  });
+
+  it('knows no share of an empty file, and asks once at a time', async () => {
+    const { screen } = await beginReading({ ...reading, bytes: 0 });
+    expect(screen.text).toContain('0 % of the file');
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect(screen.http.match('/api/imports/i')).toHaveLength(1);
+  });
+
+  it('asks no more once the page is left', async () => {
+    const { screen } = await beginReading(reading);
+    screen.fixture.destroy();
+    await jest.advanceTimersByTimeAsync(3_000);
+    screen.http.expectNone('/api/imports/i');
+  });
+});
+
+it('says why reading failed, and asks for no changes', async () => {
+  const screen = await open(ImportPage, { id: 'i' });
+  const failed = { ...previewed, state: 'failed', problem: 'The file has no URN column.' };
+  await screen.answer('GET', '/api/imports/i', failed);
+  expect(screen.text).toContain('The file has no URN column.');
+  expect(screen.sent('GET', '/api/imports/i/changes?')).toBe(0);
+});
+
+it('shows the changes of one kind', async () => {
+  const { screen } = await begin();
+  const [, kind] = screen.element.querySelectorAll<HTMLElement>(
+    '[aria-label="Kinds of change"] button',
+  );
+  kind!.click();
+  await screen.rendered();
+  expect(kind!.getAttribute('aria-pressed')).toBe('true');
+  const asked = screen.http.match(({ urlWithParams }) => urlWithParams.includes('changes?kind='));
+  expect(asked).toHaveLength(1);
+});

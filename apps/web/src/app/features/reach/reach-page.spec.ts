@@ -68,3 +68,16 @@ it('puts the days of a phase into the address', async () => {
   await screen.click('Year 2');
   expect(went.mock.calls[0]?.[1]?.queryParams).toEqual({ from: '2015-04-01', to: '2016-03-31' });
 });
+
+it('keeps the days to choose, and tries again, when the figures do not load', async () => {
+  const screen = await open(ReachPage, { area: 'a', from: '2016-01-01' }, [
+    { provide: CurrentSession, useValue: { may: () => true } },
+  ]);
+  const address = '/api/reach?area=a&from=2016-01-01';
+  await screen.loseLine('GET', '/api/areas?limit=200');
+  await screen.loseLine('GET', address);
+  expect(screen.field('From').value).toBe('2016-01-01');
+  await screen.click('Try again');
+  await screen.answer('GET', address, reach);
+  expect(screen.text).toContain('Schools reached');
+});

@@ -92,3 +92,77 @@ it('reads the resource again when someone else changed it first', async () => {
   expect(screen.text).toContain('Changed.');
   expect(screen.sent('GET', '/api/resources/r')).toBe(1);
 });
+
+it('pins the resource to a theme and a template; a refused tick is taken back', async () => {
+  const current = { provide: CurrentSession, useValue: { may: () => true } };
+  const screen = await open(ResourcePage, { id: 'r' }, [current]);
+  await screen.answer('GET', '/api/resources/r', resource);
+  await screen.answer('GET', '/api/templates', [{ id: 't', title: 'A short template' }]);
+  await screen.loseLine('GET', '/api/resource-collections');
+  const pins = [...screen.element.querySelectorAll('app-resource-pins label')];
+  const box = (words: string) =>
+    pins.find((one) => one.textContent!.includes(words))!.querySelector('input')!;
+  const [theme] = pins;
+  const themeBox = theme!.querySelector('input')!;
+  themeBox.click();
+  await screen.rendered();
+  const pinned = await screen.answer('PATCH', '/api/resources/r', resource);
+  expect((pinned.request.body as { pinnedThemes: string[] }).pinnedThemes).toHaveLength(1);
+  box('A short template').click();
+  await screen.rendered();
+  const { request } = await screen.refuse('PATCH', '/api/resources/r', {
+    status: 422,
+    detail: 'It is withdrawn.',
+  });
+  expect(request.body).toEqual({ pinnedTemplates: ['t'] });
+  expect(screen.text).toContain('It is withdrawn.');
+  expect(box('A short template').checked).toBe(false);
+});
+
+it('takes a resource out of a collection that it is in', async () => {
+  const current = { provide: CurrentSession, useValue: { may: () => true } };
+  const screen = await open(ResourcePage, { id: 'r' }, [current]);
+  await screen.answer('GET', '/api/resources/r', resource);
+  await screen.loseLine('GET', '/api/templates');
+  await screen.answer('GET', '/api/resource-collections', [
+    { id: 'c', title: 'Beginning', resourceIds: ['other', 'r'], version: 7 },
+  ]);
+  await screen.tick('Beginning');
+  const { request } = await screen.answer('PATCH', '/api/resource-collections/c', {});
+  expect(request.body).toEqual({ resourceIds: ['other'] });
+});
+
+it('adds a file in the format that was chosen', async () => {
+  const { screen } = await begin();
+  await screen.enter('Add as', 'easy_read');
+  const control = screen.field('or a file');
+  Object.defineProperty(control, 'files', { value: [new File(['x'], 'guide.pdf')] });
+  Object.defineProperty(control, 'value', { writable: true, value: 'guide.pdf' });
+  await screen.click('Add');
+  const request = screen.http.expectOne(({ url }) => url.includes('/resources/r/files?'));
+  expect(request.request.url).toContain('format=easy_read');
+  request.flush(resource);
+  await screen.rendered();
+  expect(control.value).toBe('');
+});
+
+it('changes kind, themes and whom it is for', async () => {
+  const { screen } = await begin();
+  await screen.enter('Kind', 'film');
+  await screen.tick('Pupils');
+  const [theme] = screen.element.querySelectorAll<HTMLInputElement>('[data-field=themes] input');
+  theme!.click();
+  await screen.rendered();
+  await screen.click('Save');
+  const { request } = await screen.answer('PATCH', '/api/resources/r', resource);
+  const body = request.body as { themes: string[]; audiences: string[]; kind: string };
+  expect([body.kind, body.audiences]).toEqual(['film', ['pupils']]);
+  expect(body.themes).toHaveLength(2);
+});
+
+it('shows why there is no resource', async () => {
+  const current = { provide: CurrentSession, useValue: { may: () => false } };
+  const screen = await open(ResourcePage, { id: 'r' }, [current]);
+  await screen.refuse('GET', '/api/resources/r', { status: 404, title: 'Not found' });
+  expect(screen.text).toContain('Not found');
+});

@@ -75,3 +75,61 @@ it('puts booked schools into the register under ids that follow from the booking
     },
   ]);
 });
+
+it('takes a place off a booking, and cancels it', async () => {
+  const { screen, said } = await begin();
+  await screen.click('One place fewer: Ashfield');
+  const fewer = await screen.answer('PATCH', `/api/bookings/${booking.id}`, view);
+  expect([fewer.request.body, fewer.request.headers.get('If-Match')]).toEqual([
+    { places: 1 },
+    '"3"',
+  ]);
+  expect(said()).toBe('There is one place fewer.');
+  await screen.click('Cancel the booking: Ashfield');
+  const cancelled = { ...booking, standing: 'cancelled' };
+  const { request } = await screen.answer('PATCH', `/api/bookings/${booking.id}`, {
+    ...view,
+    placed: 0,
+    bookings: [cancelled],
+  });
+  expect(request.body).toEqual({ cancelled: true });
+  expect(said()).toBe('The booking is cancelled.');
+  expect(screen.text).toContain('0 places are booked of 20.');
+  expect(screen.text).not.toContain('Put the booked schools');
+});
+
+it('says that places are booked, and puts a refusal on its field', async () => {
+  const { screen, said } = await begin();
+  await screen.click('Book');
+  await screen.refuse('POST', address, {
+    status: 422,
+    errors: [{ path: 'places', message: 'At most 4 for one school.' }],
+  });
+  expect(screen.field('Places').getAttribute('aria-invalid')).toBe('true');
+  await screen.click('Book');
+  const more = { ...booking, id: 'new', urn: 900002 };
+  await screen.answer('POST', address, { ...view, placed: 3, bookings: [booking, more] });
+  expect(said()).toBe('The places are booked.');
+});
+
+it('says when booking has ended, without a limit, and how many wait', async () => {
+  const current = { provide: CurrentSession, useValue: { may: () => false } };
+  const screen = await open(SessionBookingList, { session }, [current]);
+  await screen.answer('GET', `${address}?version=4`, {
+    ...view,
+    placed: 1,
+    waiting: 2,
+    capacity: null,
+    open: false,
+  });
+  expect(screen.text).toContain('1 place is booked, and 2 wait.');
+  expect(screen.text).toContain('Booking has ended.');
+  expect(screen.element.querySelector('button')).toBeNull();
+});
+
+it('says that bookings need a signal', async () => {
+  const current = { provide: CurrentSession, useValue: { may: () => true } };
+  const screen = await open(SessionBookingList, { session }, [current]);
+  await screen.loseLine('GET', `${address}?version=4`);
+  expect(screen.text).toContain('Bookings need a signal.');
+});

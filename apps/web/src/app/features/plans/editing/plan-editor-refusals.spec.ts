@@ -182,3 +182,64 @@ it('waits with what others wrote while a write of its own is on its way', async 
   await settle();
   expect(editor.plan()!.title).toBe('Theirs');
 });
+
+it('reads the plan once more when a write of its own ended while it was read', async () => {
+  const { editor, http, first } = begin();
+  const read = editor.reload();
+  const stale = http.expectOne('/api/plans/p');
+  const changed = editor.change('actions', first(), { due: '2016-02-01' });
+  http.expectOne('/api/actions/a').flush(anAction({ due: '2016-02-01', version: 2 }));
+  await changed;
+  stale.flush(aPlan({ title: 'Stale' }));
+  await settle();
+  expect(editor.plan()!.title).not.toBe('Stale');
+  http.expectOne('/api/plans/p').flush(aPlan({ title: 'As it is' }));
+  await read;
+  expect(editor.plan()!.title).toBe('As it is');
+});
+
+it('reads nothing, and shows no answer, where no plan is on the screen any more', async () => {
+  const { editor, http, first } = begin();
+  const changed = editor.change('actions', first(), { due: '2016-02-01' });
+  editor.plan.set(null);
+  http.expectOne('/api/actions/a').flush(anAction({ due: '2016-02-01', version: 2 }));
+  expect(await changed).toBe(true);
+  await editor.reload();
+  expect(editor.plan()).toBeNull();
+  expect([editor.mayWrite(), editor.actions()]).toEqual([false, []]);
+  http.verify();
+});
+
+it('says what is not on the screen instead of writing it', () => {
+  const { editor } = begin();
+  expect(editor.actionShown('a').id).toBe('a');
+  expect(() => editor.actionShown('elsewhere')).toThrow('Action elsewhere is not on the screen.');
+  editor.plan.set(null);
+  expect(() => editor.shownPlan()).toThrow('No plan is on the screen.');
+});
+
+it('writes on the version it saw where a conflict does not say what is stored', async () => {
+  const { editor, http, first } = begin({ title: 'Mine' });
+  const changed = editor.change('actions', first(), { title: 'Mine' });
+  refuse(http.expectOne('/api/actions/a'), { ...conflict, current: null });
+  await settle();
+  const again = http.expectOne('/api/actions/a');
+  expect(again.request.headers.get('If-Match')).toBe('"1"');
+  again.flush(anAction({ title: 'Mine', version: 2 }));
+  expect(await changed).toBe(true);
+});
+
+it('moves nothing past the ends of the plan', async () => {
+  const { editor, http } = begin();
+  await editor.step(editor.actionShown('a'), -1);
+  await editor.stepObjective(editor.shownPlan().objectives[1]!, 1);
+  http.verify();
+});
+
+it('offers nobody as an owner when the people do not load', async () => {
+  const { editor, http } = begin();
+  const loaded = editor.loadPeople();
+  loseConnection(http.expectOne('/api/people/choices'));
+  await loaded;
+  expect(editor.people()).toEqual([]);
+});
