@@ -26,7 +26,9 @@ import { readCollections, ResourcesClient } from './resources-client';
             <li class="card">
               <details>
                 <summary>
-                  <strong>{{ one.title }}</strong> <span class="soft">({{ one.resources }})</span>
+                  <strong>{{ one.title }}</strong>&ngsp;<span class="soft"
+                    >({{ one.resources }})</span
+                  >
                 </summary>
                 <form
                   class="stack inset-above"

@@ -34,32 +34,33 @@ export class ResourcePins {
   protected readonly collections = readCollections();
   protected readonly themeList = Object.entries(themeWords) as [Theme, string][];
 
-  protected pin(theme: Theme): Promise<void> {
-    return this.change({ pinnedThemes: toggled(this.resource().pinnedThemes, theme) });
+  protected pin(theme: Theme, box: HTMLInputElement): Promise<void> {
+    return this.change({ pinnedThemes: toggled(this.resource().pinnedThemes, theme) }, box);
   }
 
-  protected pinTemplate(id: string): Promise<void> {
-    return this.change({ pinnedTemplates: toggled(this.resource().pinnedTemplates, id) });
+  protected pinTemplate(id: string, box: HTMLInputElement): Promise<void> {
+    return this.change({ pinnedTemplates: toggled(this.resource().pinnedTemplates, id) }, box);
   }
 
-  protected async collect(collection: ResourceCollection): Promise<void> {
+  protected collect(collection: ResourceCollection, box: HTMLInputElement): Promise<void> {
     const { id } = this.resource();
-    await this.writing().attempt(
-      async () => {
-        const resourceIds = toggled(collection.resourceIds, id);
-        await this.client.changeCollection(collection, collection.version, { resourceIds });
-        this.collections.reload();
-        this.changed.emit(await this.client.read(id));
-      },
-      { notice: 'Saved.' },
-    );
+    return this.write(async () => {
+      const resourceIds = toggled(collection.resourceIds, id);
+      await this.client.changeCollection(collection, collection.version, { resourceIds });
+      this.collections.reload();
+      return this.client.read(id);
+    }, box);
   }
 
-  private async change(changes: ChangeResource): Promise<void> {
-    await this.writing().attempt(
-      async () => this.changed.emit(await this.client.change(this.resource(), changes)),
-      { notice: 'Saved.' },
-    );
+  private change(changes: ChangeResource, box: HTMLInputElement): Promise<void> {
+    return this.write(() => this.client.change(this.resource(), changes), box);
+  }
+
+  /** Takes the tick back that was refused: no binding does, since what is stored is the same. */
+  private async write(work: () => Promise<Resource>, box: HTMLInputElement): Promise<void> {
+    const written = await this.writing().attempt(work, { notice: 'Saved.' });
+    if (written) this.changed.emit(written);
+    else box.checked = !box.checked;
   }
 }
 
