@@ -26,14 +26,7 @@ export const room: Room = {
   views: ['visit_days'],
 };
 
-export {
-  countOwedBy,
-  countVisitsIn,
-  followUpsAgreedIn,
-  followUpsOwedBy,
-  visitDays,
-  visitsBetween,
-  visitsToSchools,
-} from './visits-queries.js';
+export { countOwedBy, followUpsAgreedIn, followUpsOwedBy } from './follow-up-queries.js';
+export { countVisitsIn, visitDays, visitsBetween, visitsToSchools } from './visits-queries.js';
 export { VisitsService };
 export { owedByOrganisation, visitsByArea, visitsByOrganisation } from './visit-totals.js';

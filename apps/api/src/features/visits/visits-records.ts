@@ -25,7 +25,8 @@ import {
 import { editAnswering, type Editable } from '../../platform/editing/index.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { FollowUpEntity, VisitEntity } from './visit.entities.js';
-import { followUps, visits, withFollowUps } from './visits-queries.js';
+import { followUps } from './follow-up-queries.js';
+import { visits, withFollowUps } from './visits-queries.js';
 
 /** Where a visit went, and whose it is; its follow-ups share both. */
 export interface VisitPlace {

@@ -19,7 +19,8 @@ import { claimCreation } from '../../platform/editing/index.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { mustBeAssigned } from '../organisations/index.js';
 import { addActionAtEnd, isWriter, mustBeOpen, placeIn } from '../plans/index.js';
-import { followUpById, listFollowUps, listVisits, visitById } from './visits-queries.js';
+import { followUpById, listFollowUps } from './follow-up-queries.js';
+import { listVisits, visitById } from './visits-queries.js';
 import {
   addFollowUp,
   changeFollowUp,
