@@ -8,6 +8,7 @@ import type {
   Visit,
 } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
+import { applyRecords, csv, uploadRecords } from '../../testing/record-files';
 import { SpecApp } from '../../testing/spec-app';
 import { aSession, buildWorld, type World } from '../../testing/world';
 import { RecordImportsService } from './index';
@@ -20,119 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => spec.stop());
 
-const csv = (...rows: string[][]) =>
-  rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n');
-
-async function upload<Body = RecordImport>(
+const upload = <Body = RecordImport>(
   kind: string,
-  text: string | Buffer,
+  content: string | Buffer,
   as = world.here.partner,
-  organisation = world.here.organisationId,
-) {
-  return as.upload<Body>(
-    `record-imports?kind=${kind}&organisation=${organisation}`,
-    'rows.csv',
-    text,
-  );
-}
-
-const apply = async (id: string) =>
-  (await world.here.partner.post<RecordImport>(`record-imports/${id}/apply`, {})).body;
-
-const visitColumns = [
-  'Date of visit',
-  'School',
-  'Area',
-  'Minutes',
-  'Purpose',
-  'Who was there',
-  'What was agreed',
-  'Follow-up',
-];
-/** Two visits of one day of May, one of them twice, and six rows that cannot be. */
-function visitsOf(day: number): string {
-  const film = [String(world.here.urn), '', '45', 'Pupil voice', 'SENCo', 'Film with pupils'];
-  const date = `${String(day).padStart(2, '0')}/05/2016`;
-  return csv(
-    visitColumns,
-    [date, ...film, 'Lend the camera'],
-    [`${day} May 2016`, '', 'Derby', '', 'Other things', '', 'Met the board', ''],
-    [date, ...film, ''],
-    ['31/02/2016', '', 'Derby', '', '', '', '', ''],
-    ['05/05/2016', '', 'Leeds', '', '', '', '', ''],
-    ['05/05/2016', '900002', '', '', '', '', '', ''],
-    ['05/05/2016', '', '', '', '', '', 'Nowhere', ''],
-    ['05/05/2019', '', 'Derby', '', '', '', '', ''],
-    ['05/05/2016', '', 'Derby', 'an hour', '', '', '', ''],
-  );
-}
-const visits = async () => (await world.here.partner.get<Page<Visit>>('visits')).body;
-
-it('reads visits row by row, and says why others are left out', async () => {
-  const begun = await upload('visits', visitsOf(3));
-  expect([begun.status, begun.body.state, begun.body.counts]).toEqual([
-    201,
-    'read',
-    { new: 2, duplicate: 1, fault: 6 },
-  ]);
-  const reasons = Object.fromEntries(begun.body.rows.map(({ line, reason }) => [line, reason]));
-  expect(reasons[4]).toBe('The same visit stands in line 2.');
-  expect([5, 6, 7, 8, 9, 10].map((line) => reasons[line])).toEqual([
-    '“31/02/2016” is not a date. Write it like 27/03/2016.',
-    '“Leeds” is none of the areas that you are assigned to.',
-    'No school of your areas has the URN 900002.',
-    'There is neither an area nor a school.',
-    expect.stringMatching(/on or before/),
-    '“an hour” is not a number for the minutes.',
-  ]);
-  const left = await world.here.partner.bytes(`record-imports/${begun.body.id}/left-out`);
-  expect(left.content.toString()).toContain('“Leeds” is none of the areas');
-});
-
-it('brings in the visits of a file, once', async () => {
-  const { total } = await visits();
-  const { id } = (await upload('visits', visitsOf(4))).body;
-  const applied = await apply(id);
-  expect([applied.state, applied.applied]).toEqual(['applied', 2]);
-  expect((await apply(id)).applied).toBe(2);
-  const now = await visits();
-  expect(now.total).toBe(total + 2);
-  const ofDay = now.items.filter(({ visitedOn }) => visitedOn === '2016-05-04');
-  expect(ofDay.find(({ agreed }) => agreed === 'Film with pupils')).toMatchObject({
-    minutes: 45,
-    purpose: 'pupil_voice',
-    urn: world.here.urn,
-    followUps: [{ title: 'Lend the camera' }],
-  });
-  expect(ofDay.find(({ agreed }) => agreed.startsWith('Met the board'))).toMatchObject({
-    agreed: 'Met the board (Other things)',
-    purpose: 'other',
-  });
-});
-
-it('knows the visits that a file brought in before', async () => {
-  await apply((await upload('visits', visitsOf(11))).body.id);
-  const again = await upload('visits', visitsOf(11));
-  expect(again.body).toMatchObject({
-    remembered: true,
-    counts: { new: 0, duplicate: 3, fault: 6 },
-  });
-  expect(
-    (await world.here.partner.post<Problem>(`record-imports/${again.body.id}/apply`, {})).body.code,
-  ).toBe('nothing_new');
-});
-
-it('takes the visits of a file back as one', async () => {
-  const { total } = await visits();
-  const { id } = (await upload('visits', visitsOf(12))).body;
-  await apply(id);
-  expect(
-    (await world.here.partner.post<RecordImport>(`record-imports/${id}/undo`, {})).body.state,
-  ).toBe('undone');
-  expect((await visits()).total).toBe(total);
-  const { rows } = await spec.owner.query(`select rows from record_imports where id = $1`, [id]);
-  expect(rows[0].rows).toEqual([]);
-});
+) => uploadRecords<Body>(world, kind, content, as);
+const apply = (id: string) => applyRecords(world, id);
 
 it('refuses to take back what was changed since', async () => {
   const { id } = (

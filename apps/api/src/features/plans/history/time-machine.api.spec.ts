@@ -6,7 +6,7 @@ import type {
   PlanMoments,
 } from '@all-together/contracts';
 import fc from 'fast-check';
-import { v7 as newId } from 'uuid';
+import { makeEdit, randomEdit } from '../../../testing/random-edits';
 import { SpecApp } from '../../../testing/spec-app';
 import { buildWorld, type World } from '../../../testing/world';
 
@@ -97,109 +97,6 @@ const asSaid = (differences: readonly ItemDifference[]) =>
           : kind,
       ]),
   );
-
-const step = fc.record({
-  what: fc.constantFrom(
-    'title',
-    'due',
-    'status',
-    'notes',
-    'move',
-    'add',
-    'remove',
-    'restore',
-    'milestone',
-    'rag',
-    'criterion',
-    'after',
-    'removeObjective',
-  ),
-  pick: fc.nat(1000),
-  text: fc
-    .string({ minLength: 1, maxLength: 12 })
-    .map((text) => `t${text.replace(/[\u0000-\u001f]/g, '')}`),
-  minutes: fc.constantFrom(0, 0, 1, 240, 600),
-});
-
-type Edit = typeof step extends fc.Arbitrary<infer Made> ? Made : never;
-
-/** What a random edit has to do with. */
-interface Chosen {
-  plan: Plan;
-  removed: { id: string; version: number }[];
-  actions: readonly ActionWithMilestones[];
-  objective: Plan['objectives'][number];
-  action: ActionWithMilestones | undefined;
-  pick: number;
-  text: string;
-}
-const oneOf = <Item>(items: readonly Item[], pick: number): Item | undefined =>
-  items[pick % Math.max(1, items.length)];
-
-/** Edits of what is no action, and those that make or bring back one. */
-const otherEdits: Partial<Record<string, (chosen: Chosen) => Promise<unknown> | undefined>> = {
-  add: ({ objective, text, pick }) =>
-    world.there.lead.post('actions', {
-      id: newId(),
-      objectiveId: objective.id,
-      title: text,
-      position: `a${pick % 10}V`,
-    }),
-  rag: ({ objective: { id, version }, text }) =>
-    world.there.lead.patch(`objectives/${id}`, version, { rag: 'amber', ragReason: text }),
-  criterion: ({ objective: { criteria }, pick }) =>
-    criteria[0] &&
-    world.there.lead.patch(`criteria/${criteria[0].id}`, criteria[0].version, {
-      state: pick % 2 ? 'met' : 'in_progress',
-    }),
-  removeObjective: ({ plan, objective: { id, version } }) =>
-    plan.objectives.length > 3
-      ? world.there.lead.patch(`objectives/${id}`, version, { removed: true })
-      : undefined,
-  restore: ({ removed: [gone] }) => gone && restored(gone.id),
-  milestone: ({ actions, action, pick }) => {
-    const milestone = oneOf(
-      actions.flatMap((one) => one.milestones),
-      pick,
-    );
-    const change = pick % 2 ? { due: `2016-07-0${1 + (pick % 9)}` } : { actionId: action?.id };
-    return (
-      milestone && world.there.lead.patch(`milestones/${milestone.id}`, milestone.version, change)
-    );
-  },
-};
-
-async function restored(id: string): Promise<void> {
-  const { version } = (await world.there.lead.get<ActionWithMilestones>(`actions/${id}`)).body;
-  await world.there.lead.patch(`actions/${id}`, version, { removed: false });
-}
-
-/** One random edit over HTTP; what breaks a rule is refused and changes nothing. */
-async function makeEdit(
-  plan: Plan,
-  removed: { id: string; version: number }[],
-  { what, pick, text }: Edit,
-): Promise<void> {
-  const objective = oneOf(plan.objectives, pick);
-  if (!objective) return;
-  const actions = plan.objectives.flatMap((one) => one.actions);
-  const action = oneOf(actions, pick);
-  const other = otherEdits[what]?.({ plan, removed, actions, objective, action, pick, text });
-  if (other) return void (await other);
-  if (!action) return;
-  if (what === 'remove') removed.unshift(action);
-  const changes: Partial<Record<string, object>> = {
-    title: { title: text },
-    due: { due: `2016-08-${10 + (pick % 20)}` },
-    status: pick % 2 ? { status: 'in_progress' } : { status: 'blocked', blockedReason: text },
-    notes: { notes: text },
-    move: { objectiveId: objective.id, position: `a${pick % 10}k` },
-    remove: { removed: true },
-    after: { after: [oneOf(actions.slice(1), pick)?.id ?? action.id] },
-  };
-  const change = changes[what] ?? { notes: text };
-  await world.there.lead.patch(`actions/${action.id}`, action.version, change);
-}
 
 interface ChangeRow {
   item_id: string;
@@ -354,7 +251,7 @@ it('agrees with the screen at each moment, a comparison by hand, and the audit l
     spec.clock.set(new Date(spec.clock.now().getTime() + minutes * 60_000).toISOString());
   await fc.assert(
     fc.asyncProperty(
-      fc.array(step, { minLength: 6, maxLength: 14 }),
+      fc.array(randomEdit, { minLength: 6, maxLength: 14 }),
       fc.nat(),
       fc.nat(),
       async (steps, one, two) => {
@@ -364,7 +261,7 @@ it('agrees with the screen at each moment, a comparison by hand, and the audit l
         const started = spec.clock.now().toISOString();
         for (const edit of steps) {
           tick(edit.minutes);
-          await makeEdit(await read(), removed, edit);
+          await makeEdit(world.there.lead, await read(), removed, edit);
           // Edits within one moment follow each other by a microsecond; the last of them is what
           // that moment showed.
           const at = new Date(spec.clock.now().getTime() + 1).toISOString();
