@@ -1,8 +1,8 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Page as PageOf, Visit } from '@all-together/contracts';
-import { ask, expectAccessible, password, picture, test } from './app';
-import { hasWholeApp } from './offline/whole-app';
+import { ask, expectAccessible, picture, test } from './app';
 import { FaultyLine } from './offline/faulty-line';
+import { phone } from './offline/phone';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -14,42 +14,6 @@ test.afterEach(() => line.close());
 
 /** Told apart from what an earlier run wrote. */
 const mark = Date.now().toString(36);
-
-/**
- * A device with a touch screen of 390 px, signed in, with everything taken along that it needs
- * without a signal.
- */
-async function phone(browser: Browser, account: string): Promise<Page> {
-  const page = await (
-    await browser.newContext({
-      baseURL: line.url,
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-      reducedMotion: 'reduce',
-    })
-  ).newPage();
-  await signIn(page, account);
-  return page;
-}
-
-async function signIn(page: Page, account: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('Email address').fill(`${account}@demo.alltogether.test`);
-  await page.getByLabel('Password').fill(password);
-  const taken = page.waitForResponse(/api\/take-along/);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await taken;
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await expect
-    .poll(() =>
-      page.evaluate(async () =>
-        (await caches.keys()).some((name) => name.includes('assets:app:cache')),
-      ),
-    )
-    .toBe(true);
-  await expect.poll(() => page.evaluate(hasWholeApp)).toBe(true);
-}
 
 const visitsWith = async (page: Page, agreed: string): Promise<Visit[]> =>
   (await ask<PageOf<Visit>>(page, 'visits?limit=100')).items.filter(
@@ -104,7 +68,7 @@ async function expectListedOffline(page: Page): Promise<void> {
 }
 
 test('a visit is logged offline, under 90 seconds by touch, and sent once', async ({ browser }) => {
-  const page = await phone(browser, 'partner');
+  const page = await phone(browser, line, 'partner');
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
     .toBe(true);
@@ -142,9 +106,9 @@ test('a visit is logged offline, under 90 seconds by touch, and sent once', asyn
 test('two devices change one visit offline: fields merge, the same field asks', async ({
   browser,
 }) => {
-  const first = await phone(browser, 'partner');
+  const first = await phone(browser, line, 'partner');
   const visit = (await ask<{ visits: Visit[] }>(first, 'take-along')).visits[0]!;
-  const second = await phone(browser, 'partner');
+  const second = await phone(browser, line, 'partner');
   line.is('down');
   const edit = async (page: Page, agreed: string, minutes: string | null) => {
     await page.goto(`/visits/${visit.id}/edit`);
@@ -176,100 +140,10 @@ test('two devices change one visit offline: fields merge, the same field asks', 
   });
 });
 
-async function planSession(page: Page, title: string): Promise<void> {
-  await page.goto('/training/new');
-  await page.getByLabel('Title').fill(title);
-  await page.getByLabel('Area', { exact: true }).selectOption({ index: 1 });
-  await page.getByLabel('Date').fill(new Date().toISOString().slice(0, 10));
-  await page.getByRole('button', { name: 'Plan the session' }).tap();
-  await expect(page.getByRole('heading', { name: title })).toBeVisible();
-}
-
-/** Two people by name and three of a school without. */
-async function takeRegister(page: Page): Promise<void> {
-  await page
-    .getByLabel('Paste a register')
-    .fill('Ann Lee, ann@school.test\nBea Moss, bea@school.test');
-  await page.getByRole('button', { name: 'Add 2 lines' }).tap();
-  await expect(page.getByRole('row', { name: /Ann Lee/ })).toBeVisible();
-  await page.getByLabel('School', { exact: true }).selectOption({ index: 1 });
-  await page.getByRole('button', { name: 'Add', exact: true }).tap();
-  await page.getByRole('button', { name: /^One more/ }).tap();
-  await page.getByRole('button', { name: /^One more/ }).tap();
-  await expect(page.getByText('5 people in the register')).toBeVisible();
-}
-
-async function askToLeave(page: Page): Promise<void> {
-  if (!(await page.locator('.account summary').isVisible()))
-    await page.getByRole('button', { name: 'Menu' }).tap();
-  if (!(await page.getByRole('button', { name: 'Sign out', exact: true }).isVisible()))
-    await page.locator('.account summary').tap();
-  await page.getByRole('button', { name: 'Sign out', exact: true }).tap();
-}
-
-/** How many keys lie open on the device, and its outbox as anyone could read it. */
-const onDevice = (page: Page): Promise<{ keys: number; texts: string[] }> =>
-  page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>(
-      (resolve) =>
-        (indexedDB.open('all-together').onsuccess = ({ target }) =>
-          resolve((target as IDBOpenDBRequest).result)),
-    );
-    const all = (store: string) =>
-      new Promise<unknown[]>(
-        (resolve) =>
-          (database.transaction(store).objectStore(store).getAll().onsuccess = ({ target }) =>
-            resolve((target as IDBRequest<unknown[]>).result)),
-      );
-    const outbox = (await all('outbox')) as { sealed: { bytes: ArrayBuffer } }[];
-    return {
-      keys: (await all('open')).length,
-      texts: outbox.map(({ sealed }) => new TextDecoder().decode(sealed.bytes)),
-    };
-  });
-
-test('a session is planned and its register taken offline, seen by nobody else', async ({
-  browser,
-}) => {
-  const page = await phone(browser, 'partner');
-  const title = `Peer support without a signal ${mark}`;
-  line.is('down');
-  await planSession(page, title);
-  await takeRegister(page);
-  await expectAccessible(page, 'a session without a signal');
-  await picture(page, 'offline-session');
-
-  await askToLeave(page);
-  await expect(page.getByRole('dialog')).toContainText('wait to be sent');
-  await expectAccessible(page, 'the warning before signing out');
-  await page.getByRole('button', { name: 'Stay signed in' }).tap();
-  await askToLeave(page);
-  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).tap();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  // What lies on the device is unreadable, and its key is gone.
-  const lying = await onDevice(page);
-  expect(lying.keys).toBe(0);
-  expect(lying.texts.length).toBeGreaterThan(3);
-  expect(lying.texts.join()).not.toContain('Peer support');
-  await page.goto('/visits');
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-
-  line.is('up');
-  await signIn(page, 'lead');
-  await expect(page.getByRole('link', { name: /^To send/ })).toHaveCount(0);
-  await askToLeave(page);
-  await signIn(page, 'partner');
-  await page.goto('/training');
-  await page.getByRole('link', { name: title }).tap();
-  await expect(page.getByText('5 people in the register')).toBeVisible();
-  await page.goto('/outbox');
-  await expect(page.getByText('Everything is sent')).toBeVisible();
-});
-
 test('a new version of the app is offered, and a form that was begun goes on', async ({
   browser,
 }) => {
-  const page = await phone(browser, 'partner');
+  const page = await phone(browser, line, 'partner');
   await page.goto('/visits/new');
   await page.getByLabel(/^What was agreed/).fill('Begun in the old version.');
   const [manifest, index] = (await Promise.all(
@@ -310,7 +184,7 @@ test('a new version of the app is offered, and a form that was begun goes on', a
 });
 
 test('a full device says so, and what is typed is sent directly', async ({ browser }) => {
-  const page = await phone(browser, 'partner');
+  const page = await phone(browser, line, 'partner');
   await page.addInitScript(() => {
     for (const method of ['put', 'add'] as const)
       IDBObjectStore.prototype[method] = () => {
@@ -336,7 +210,7 @@ test('a full device says so, and what is typed is sent directly', async ({ brows
 test('an edit that is still being kept while the visit itself goes out is sent after it', async ({
   browser,
 }) => {
-  const page = await phone(browser, 'partner');
+  const page = await phone(browser, line, 'partner');
   line.is('down');
   await page.goto('/visits/new');
   await page.getByLabel('Area').selectOption({ index: 1 });
@@ -358,7 +232,7 @@ test('an edit that is still being kept while the visit itself goes out is sent a
   await page.getByRole('button', { name: 'Save' }).click();
   line.is('up');
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  const other = await phone(browser, 'partner');
+  const other = await phone(browser, line, 'partner');
   await expect
     .poll(async () => (await visitsWith(other, agreed)).map(({ minutes }) => minutes))
     .toEqual([60]);
