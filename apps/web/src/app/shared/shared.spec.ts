@@ -127,3 +127,49 @@ it('tells an item that was added from one that was changed', async () => {
   ]);
   expect(screen.text).toContain('Only the latest 500 changes');
 });
+
+describe('the resources that help', () => {
+  async function beginResources(inputs: object, may = true) {
+    const current = { provide: CurrentSession, useValue: { may: () => may } };
+    const screen = await open(SuggestedResources, { of: 'Policy', ...inputs }, [current]);
+    const openList = async () => {
+      const details = screen.element.querySelector('details')!;
+      details.open = true;
+      details.dispatchEvent(new Event('toggle'));
+      await screen.rendered();
+    };
+    return { screen, openList };
+  }
+
+  it('are those of a template, read once its list is opened', async () => {
+    const { screen, openList } = await beginResources({ template: 't' });
+    expect(screen.sent('GET', '/api/resources?template=t')).toBe(0);
+    await openList();
+    const standard = { id: 'r', title: 'A guide', kind: 'guide', formats: ['standard'] };
+    await screen.answer('GET', '/api/resources?template=t', { items: [standard] });
+    expect(screen.text).toContain('A guide');
+    expect(screen.text).not.toContain('also');
+    expect(screen.text).not.toContain('All resources of this theme');
+  });
+
+  it('are none where nothing is pinned; those that did not load are read again', async () => {
+    const { screen, openList } = await beginResources({ theme: 'policy' });
+    await openList();
+    await screen.loseLine('GET', '/api/resources?pinned=policy');
+    await screen.click('Try again');
+    await screen.answer('GET', '/api/resources?pinned=policy', { items: [] });
+    expect(screen.text).toContain('Nothing is pinned here yet.');
+  });
+
+  it('are not offered to those who may not read them', async () => {
+    const { screen } = await beginResources({ theme: 'policy' }, false);
+    expect(screen.text).toBe('');
+  });
+
+  it('are of nothing where neither a theme nor a template is named', async () => {
+    const { screen, openList } = await beginResources({});
+    await openList();
+    screen.http.verify();
+    expect(screen.text).toContain('Loading');
+  });
+});

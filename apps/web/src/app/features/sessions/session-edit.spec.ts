@@ -79,3 +79,43 @@ it('says what is wrong before it sends anything', async () => {
   expect(write).not.toHaveBeenCalled();
   expect(screen.text).toContain('Enter a title.');
 });
+
+it('sends nothing where nothing changed, and no new date to later sessions', async () => {
+  const { screen, write, went } = await begin();
+  await screen.click('Save');
+  expect(write).not.toHaveBeenCalled();
+  expect(went).toHaveBeenCalledWith(['/training', 's']);
+  await screen.tick('The same for the 2 later planned sessions');
+  await screen.enter('Date', '2016-05-17');
+  await screen.click('Save');
+  expect(write.mock.calls.map(([{ path }]) => path)).toEqual(['sessions/s']);
+});
+
+it('stays in the form when the writer decides later, or when it was refused', async () => {
+  const { screen, write, went } = await begin(undefined);
+  const problem = { type: 'about:blank', title: '', detail: 'No.', status: 409 };
+  const conflicts = [{ field: 'title', yours: 'Friends', theirs: 'Buddies' }];
+  write.mockRejectedValueOnce(new Refusal({ ...problem, conflicts, current: session }));
+  await screen.enter('Title', 'Friends');
+  await screen.click('Save');
+  write.mockRejectedValueOnce(new Refusal({ ...problem, status: 422, detail: 'It is confirmed.' }));
+  await screen.click('Remove this session');
+  expect(went).not.toHaveBeenCalled();
+  expect(screen.text).toContain('It is confirmed.');
+  expect(screen.field('Title').value).toBe('Friends');
+});
+
+it('saves and removes nothing before the session is there', async () => {
+  const write = jest.fn();
+  const current = { organisation: () => null, session: () => null };
+  const screen = await open(SessionEdit, { id: 's' }, [
+    { provide: Outbox, useValue: { items: signal([]), sent: signal(0), write } },
+    { provide: OfflineCache, useValue: { content: signal(null), remember: jest.fn() } },
+    { provide: CurrentSession, useValue: current },
+    { provide: MatDialog, useValue: {} },
+  ]);
+  await screen.enter('Title', 'Typed too soon');
+  await screen.click('Save');
+  await screen.click('Remove this session');
+  expect(write).not.toHaveBeenCalled();
+});

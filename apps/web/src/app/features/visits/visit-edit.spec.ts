@@ -111,3 +111,26 @@ it('stays in the form when the writer decides later', async () => {
   expect(said()).toBeNull();
   expect(screen.field('Minutes').value).toBe('90');
 });
+
+it('stays in the form when the visit could not be removed', async () => {
+  const { screen, write, went } = await begin();
+  const refused = { type: 'about:blank', title: '', detail: 'It is too old.', status: 422 };
+  write.mockRejectedValueOnce(new Refusal(refused));
+  await screen.click('Remove this visit');
+  expect(screen.text).toContain('It is too old.');
+  expect(went).not.toHaveBeenCalled();
+});
+
+it('saves and removes nothing before the visit is there', async () => {
+  const write = jest.fn();
+  const screen = await open(VisitEdit, { id: 'v' }, [
+    { provide: Outbox, useValue: { items: signal([]), sent: signal(0), write } },
+    { provide: OfflineCache, useValue: { content: signal(null), remember: jest.fn() } },
+    { provide: CurrentSession, useValue: { organisation: () => null, session: () => null } },
+    { provide: MatDialog, useValue: {} },
+  ]);
+  await screen.enter('Minutes', '90');
+  await screen.click('Save');
+  await screen.click('Remove this visit');
+  expect(write).not.toHaveBeenCalled();
+});

@@ -184,3 +184,27 @@ it('shows everything and changes nothing where the plan may not be written', asy
     'Save',
   );
 });
+
+it('shows the history once it is opened, and why it does not load', async () => {
+  const { http, page, fixture } = await begin();
+  const details = [...page.querySelectorAll('details')].find((one) =>
+    one.textContent!.includes('History'),
+  )!;
+  const toggle = async (isOpen: boolean) => {
+    details.open = isOpen;
+    details.dispatchEvent(new Event('toggle'));
+    await settle();
+  };
+  await toggle(false);
+  http.expectNone('/api/actions/a/history');
+  await toggle(true);
+  refuse(http.expectOne('/api/actions/a/history'), { status: 500, detail: 'Not now.' });
+  await settle();
+  await fixture.whenStable();
+  expect(page.textContent).toContain('Not now.');
+  await toggle(true);
+  http.expectOne('/api/actions/a/history').flush([]);
+  await settle();
+  await fixture.whenStable();
+  expect(page.textContent).toContain('Nothing changed.');
+});

@@ -165,3 +165,44 @@ it('says that nobody has commented, and lets those write who may', async () => {
   const { page } = await begin([]);
   expect(page.textContent).toContain('Nobody has commented yet.');
 });
+
+it('sends with Ctrl and Enter, and nothing where nothing was typed', async () => {
+  const { http, type, field, button, page, fixture } = await begin();
+  const key = (init: KeyboardEventInit) =>
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true, ...init }));
+  await type('   ');
+  key({ ctrlKey: true });
+  button(/^Comment$/).click();
+  await settle();
+  http.expectNone('/api/comments');
+  await type('A comment');
+  key({ metaKey: true });
+  await settle();
+  await fixture.whenStable();
+  expect(http.expectOne('/api/comments').request.body).toMatchObject({ body: 'A comment' });
+  expect(page.querySelectorAll('[role=option]')).toHaveLength(0);
+});
+
+it('leaves keys that mean nothing to the list to the field', async () => {
+  const { http, type, field, press, page, fixture } = await begin();
+  await type('@');
+  http.expectOne('/api/plans/p/readers').flush(people);
+  await settle();
+  await fixture.whenStable();
+  await press('x');
+  expect(page.querySelectorAll('[role=option]')).toHaveLength(2);
+  await press('ArrowDown');
+  await press('Tab');
+  expect(field.value).toContain('@');
+  expect(page.querySelectorAll('[role=option]')).toHaveLength(0);
+});
+
+it('says why a comment was not removed, and keeps it', async () => {
+  const { http, button, page, notice } = await begin();
+  button(/^Remove your comment/).click();
+  await settle();
+  refuse(http.expectOne('/api/comments/one'), { status: 403, detail: 'It is not yours.' });
+  await settle();
+  expect(notice.said()).toMatchObject({ tone: 'bad', text: 'It is not yours.' });
+  expect(page.textContent).toContain('Look at the dates.');
+});
