@@ -5,7 +5,7 @@ export default {
   displayName: 'web',
   testTimeout: 60_000,
   // With --coverage alone. The journeys, which walk every screen, are not counted here; the floor
-  // only rises: 60 is the aim.
+  // only rises.
   collectCoverageFrom: [
     '<rootDir>/src/**/*.ts',
     '!<rootDir>/src/**/*.{spec,d}.ts',
@@ -13,7 +13,7 @@ export default {
   ],
   coverageDirectory: '<rootDir>/../../coverage/web',
   coverageReporters: ['text-summary', 'html'],
-  coverageThreshold: { global: { branches: 20 } },
+  coverageThreshold: { global: { branches: 85, statements: 91 } },
   transformIgnorePatterns: [
     'node_modules/(?!(.*\\.mjs$|fractional-indexing|uuid|d3-array|internmap|@noble))',
   ],
