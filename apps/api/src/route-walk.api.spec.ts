@@ -2,9 +2,10 @@ import { permissions, roles, type Permission, type Role } from '@all-together/co
 import { v7 as newId } from 'uuid';
 import { handlersOf } from './platform/openapi/handlers';
 import type { RoomWalk } from './testing/room-walk';
-import { SpecApp, type Asker } from './testing/spec-app';
+import type { Asker } from './testing/spec-app';
 import { walks } from './testing/walks';
-import { buildWorld, type Side, type World } from './testing/world';
+import { spec, startWorld, world } from './testing/spec-world';
+import type { Side } from './testing/world';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 interface Route {
@@ -14,13 +15,10 @@ interface Route {
   seesVersion: boolean;
 }
 
-let spec: SpecApp;
-let world: World;
 let routes: Route[];
 
+startWorld({ SIGN_IN_ATTEMPTS: '1000' });
 beforeAll(async () => {
-  spec = await SpecApp.start({ SIGN_IN_ATTEMPTS: '1000' });
-  world = await buildWorld(spec);
   routes = handlersOf(spec.app)
     .filter(({ path }) => path.startsWith('/api/'))
     .map(({ method, path, access, seesVersion }) => ({
@@ -30,7 +28,6 @@ beforeAll(async () => {
       seesVersion,
     }));
 });
-afterAll(() => spec.stop());
 
 /** One map of what every room says of its routes. */
 const gather = <Value>(

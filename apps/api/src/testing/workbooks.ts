@@ -1,36 +1,8 @@
-import type { ApplyUpload, Plan, PlanUpload } from '@all-together/contracts';
 import { sheetColumns, type SheetColumn, type SheetRow } from '@all-together/domain';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import type { Asker } from './spec-app';
 
 export const columns = Object.keys(sheetColumns) as SheetColumn[];
 export const headings = columns.map((column) => sheetColumns[column]);
-
-/** Somebody who works on one plan with a spreadsheet. */
-export class WorkbookDesk {
-  constructor(
-    readonly keeper: Asker,
-    readonly planId: string,
-  ) {}
-
-  readonly readPlan = async () => (await this.keeper.get<Plan>(`plans/${this.planId}`)).body;
-
-  readonly download = async (format = 'xlsx') =>
-    (await this.keeper.bytes(`plans/${this.planId}/workbook?format=${format}`)).content;
-
-  readonly upload = async (content: Buffer | string, name = 'plan.xlsx') =>
-    this.keeper.upload<PlanUpload & { detail: string; code: string; errors: { path: string }[] }>(
-      `plans/${this.planId}/uploads`,
-      name,
-      content,
-    );
-
-  readonly apply = (id: string, body: Partial<ApplyUpload>) =>
-    this.keeper.post<PlanUpload & { detail: string; code: string; conflicts: { field: string }[] }>(
-      `plans/${this.planId}/uploads/${id}/apply`,
-      { keys: [], mine: [], theirs: [], ...body },
-    );
-}
 
 /** The rows of the sheet “Plan” as another program would see them. */
 export async function rowsOf(content: Buffer): Promise<SheetRow[]> {

@@ -167,6 +167,18 @@ async function buildSide(spec: SpecApp, name: string, gss: string, urn: number):
   };
 }
 
+/**
+ * Adds the schools 100001 to 100004: the first three became one, the last was never anything else.
+ */
+export async function addMergedSchools(spec: SpecApp): Promise<void> {
+  for (let urn = 100_001; urn <= 100_004; urn++) await spec.addSchool(urn, `School ${urn}`);
+  await spec.owner.query(
+    `insert into school_links (urn, linked_urn, kind)
+     values (100001, 100003, 'Successor - merged'),
+            (100003, 100002, 'Result of Amalgamation')`,
+  );
+}
+
 /** Takes a side's plan through sign-off into delivery. */
 export async function deliver(side: Pick<Side, 'lead' | 'plan'>, officer: Asker): Promise<Plan> {
   let plan = side.plan;

@@ -1,15 +1,8 @@
 import type { Area } from '@all-together/contracts';
 import { idsOf } from '../../testing/lists';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 it('lists areas by name and by status', async () => {
   const { here, there, officer } = world;

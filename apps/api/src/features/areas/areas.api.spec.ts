@@ -1,13 +1,9 @@
 import type { Area, EnrolOutcome, ProgrammeOverview } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { spec, startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   await spec.addSchool(100100, 'Ash Primary School');
   await spec.addSchool(100101, 'Beech Primary School');
   await spec.addSchool(100102, 'Cedar Primary School');
@@ -16,7 +12,6 @@ beforeAll(async () => {
     `insert into school_links (urn, linked_urn, kind) values (100102, 100101, 'Successor')`,
   );
 });
-afterAll(() => spec.stop());
 
 it('enrols the good ones of a pasted list and explains each other one', async () => {
   const answer = await world.here.lead.post<EnrolOutcome>(`areas/${world.here.areaId}/enrolments`, {

@@ -8,19 +8,16 @@ import {
 import { bookingStandings, seriesDays } from '@all-together/domain';
 import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
-import { aSession, buildWorld, type World } from '../../testing/world';
+import type { Asker } from '../../testing/spec-app';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import { aSession } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
 const second = 900_101;
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   await spec.addSchool(second, 'Second School');
   await spec.enrol(world.here.areaId, second);
 });
-afterAll(() => spec.stop());
 
 async function bookable(fields: Partial<PlanSession> = {}): Promise<string> {
   const body = {

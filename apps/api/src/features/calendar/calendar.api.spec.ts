@@ -1,15 +1,10 @@
 import type { CalendarEntry, CalendarFeed } from '@all-together/contracts';
 import ICAL from 'ical.js';
-import { SpecApp, type Asker } from '../../testing/spec-app';
-import { aSession, aVisit, buildWorld, type World } from '../../testing/world';
+import type { Asker } from '../../testing/spec-app';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import { aSession, aVisit } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start({ PUBLIC_URL: 'https://together.test' });
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld({ PUBLIC_URL: 'https://together.test' });
 
 /** The events of an iCalendar text, by a parser that is not ours. */
 const eventsOf = (text: string) =>

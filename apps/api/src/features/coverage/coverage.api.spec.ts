@@ -1,13 +1,10 @@
 import type { Coverage, Page, UnvisitedSchool } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { aVisit, buildWorld, type World } from '../../testing/world';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import { aVisit } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   for (const urn of [100_001, 100_002, 100_003]) {
     await spec.addSchool(urn, `School ${urn}`);
     if (urn !== 100_001) await spec.enrol(world.here.areaId, urn);
@@ -17,7 +14,6 @@ beforeAll(async () => {
     `insert into school_links (urn, linked_urn, kind) values (100001, 100002, 'Successor')`,
   );
 });
-afterAll(() => spec.stop());
 
 const unvisited = async (query = '') =>
   (await world.officer.get<Page<UnvisitedSchool>>(`programme/unvisited${query}`)).body;

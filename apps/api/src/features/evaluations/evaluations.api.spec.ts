@@ -4,16 +4,10 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PNG } from 'pngjs';
 import qrcode from 'qrcode';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { aSession, buildWorld, type World } from '../../testing/world';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import { aSession } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start({ PUBLIC_URL: 'https://together.test' });
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld({ PUBLIC_URL: 'https://together.test' });
 
 async function held(lines: object[] = []): Promise<string> {
   const { partner, organisationId, areaId } = world.here;

@@ -1,16 +1,10 @@
 import type { AddIndicator, IndicatorDetail, IndicatorSummary } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { addIndicator, anIndicator } from '../../testing/indicators';
-import { SpecApp, type Asker } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import type { Asker } from '../../testing/spec-app';
+import { startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 const add = (fields: Partial<AddIndicator> = {}) => addIndicator(world.officer, fields);
 const get = async (id: string, who: Asker = world.officer) =>

@@ -6,17 +6,14 @@ import type {
   Support,
 } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
+import type { Asker } from '../../testing/spec-app';
 import { agreeSupport, aSupportOffer, offerSupport } from '../../testing/supports';
-import { buildWorld, type World } from '../../testing/world';
+import { spec, startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
 let here: Asker;
 let there: Asker;
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   [here, there] = [world.here.lead, world.there.lead];
   await spec.owner.query(
     `insert into local_authorities (gss, la_code, name, region)
@@ -28,7 +25,6 @@ beforeAll(async () => {
      values ('E06000015', 'E10000007', 2017)`,
   );
 });
-afterAll(() => spec.stop());
 
 const anOffer = (fields: Partial<OfferSupport> = {}) => aSupportOffer(world, fields);
 const offer = (fields: Partial<OfferSupport> = {}) => offerSupport(world, fields);

@@ -1,15 +1,9 @@
 import type { Session, SessionRegister, OfflinePack } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { aSession, aVisit, buildWorld, type World } from '../../testing/world';
+import { startWorld, world } from '../../testing/spec-world';
+import { aSession, aVisit } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 it('takes along one’s own places and lately’s records, and nothing of others', async () => {
   const { body } = await world.here.partner.get<OfflinePack>('take-along');

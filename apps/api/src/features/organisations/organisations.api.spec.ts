@@ -1,15 +1,8 @@
 import type { Organisation } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 it('is assigned to an area and taken off it again', async () => {
   const { officer, here, there } = world;

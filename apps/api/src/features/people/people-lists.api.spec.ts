@@ -1,15 +1,8 @@
 import type { Page, Person } from '@all-together/contracts';
 import { idsOf } from '../../testing/lists';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 it('finds people by name or address, with their roles', async () => {
   const { admin, here } = world;

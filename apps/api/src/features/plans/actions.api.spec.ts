@@ -1,20 +1,16 @@
 import type { ActionWithMilestones, Plan } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import type { Asker } from '../../testing/spec-app';
+import { spec, startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
 let lead: Asker;
 let plan: Plan;
 
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   lead = world.there.lead;
   plan = (await lead.get<Plan>(`plans/${world.there.plan.id}`)).body;
 });
-afterAll(() => spec.stop());
 
 const read = async (id: string) => (await lead.get<ActionWithMilestones>(`actions/${id}`)).body;
 const anAction = async (due = '2016-06-01'): Promise<ActionWithMilestones> =>

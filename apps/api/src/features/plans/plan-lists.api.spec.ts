@@ -1,15 +1,7 @@
 import type { Action, Page, Plan, PlanSummary } from '@all-together/contracts';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 /** Ids of a whole list, in an order of their own. */
 async function idsOf(path: string): Promise<string[]> {

@@ -1,20 +1,17 @@
 import type { Objective, Plan } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
-import { aPlan, buildWorld, deliver, type World } from '../../testing/world';
+import type { Asker } from '../../testing/spec-app';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import { aPlan, deliver } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
 let lead: Asker;
 let plan: Plan;
 
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   lead = world.there.lead;
   plan = (await lead.get<Plan>(`plans/${world.there.plan.id}`)).body;
 });
-afterAll(() => spec.stop());
 
 describe('a plan', () => {
   it('begins from the template, with milestones placed in time', () => {

@@ -7,24 +7,20 @@ import type {
 } from '@all-together/contracts';
 import { sheetColumns, type SheetColumn } from '@all-together/domain';
 import fc from 'fast-check';
-import { SpecApp, type Answer, type Asker } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import type { Answer, Asker } from '../../testing/spec-app';
+import { spec, startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
 let editors: [Asker, Asker];
 let planId: string;
 
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   planId = world.there.plan.id;
   editors = [
     world.there.lead,
     await spec.person('area_lead', { areaId: world.there.areaId }, 'A second lead'),
   ];
 });
-afterAll(() => spec.stop());
 
 type Fields = Partial<
   Record<'title' | 'notes' | 'due' | 'ownerName' | 'position' | 'removed', unknown>

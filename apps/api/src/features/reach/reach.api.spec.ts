@@ -11,23 +11,11 @@ import {
 import { countsTowardsReach, peopleReached, type CountedLine } from '@all-together/domain';
 import fc from 'fast-check';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { aSession, buildWorld, type World } from '../../testing/world';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import { addMergedSchools, aSession } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-  for (let urn = 100_001; urn <= 100_004; urn++) await spec.addSchool(urn, `School ${urn}`);
-  // Two schools became one; the third was never anything else.
-  await spec.owner.query(
-    `insert into school_links (urn, linked_urn, kind)
-     values (100001, 100003, 'Successor - merged'),
-            (100003, 100002, 'Result of Amalgamation')`,
-  );
-});
-afterAll(() => spec.stop());
+startWorld();
+beforeAll(() => addMergedSchools(spec));
 beforeEach(() => spec.owner.query(`delete from attendances; delete from training_sessions;`));
 
 interface Told {

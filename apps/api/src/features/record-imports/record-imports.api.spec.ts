@@ -9,17 +9,11 @@ import type {
 } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { applyRecords, csv, uploadRecords } from '../../testing/record-files';
-import { SpecApp } from '../../testing/spec-app';
-import { aSession, buildWorld, type World } from '../../testing/world';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import { aSession } from '../../testing/world';
 import { RecordImportsService } from './index';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 const upload = <Body = RecordImport>(
   kind: string,

@@ -1,61 +1,9 @@
-import type {
-  CreateResource,
-  IndicatorDetail,
-  Page,
-  Resource,
-  ResourceSummary,
-} from '@all-together/contracts';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import type { IndicatorDetail, Page, Resource, ResourceSummary } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { pdf, published, readResource, startLibrary } from '../../testing/library';
+import { spec, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-let folder: string;
-beforeAll(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'library-'));
-  spec = await SpecApp.start({ DATA_FOLDER: folder, PUBLIC_URL: 'https://together.test' });
-  world = await buildWorld(spec);
-});
-afterAll(async () => {
-  await spec.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
-
-const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(5000, 65)]);
-const aResource = (fields: Partial<CreateResource> = {}): CreateResource => ({
-  id: newId(),
-  organisationId: null,
-  title: 'Talking about bullying',
-  summary: 'How to begin the talk.',
-  kind: 'guide',
-  themes: ['response'],
-  audiences: ['school_staff'],
-  ...fields,
-});
-const get = async (id: string, who: Asker = world.officer) =>
-  (await who.get<Resource>(`resources/${id}`)).body;
-
-/** A resource with a link, published by an officer. */
-async function published(fields: Partial<CreateResource> = {}): Promise<Resource> {
-  const body = aResource(fields);
-  expect((await world.officer.post('resources', body)).status).toBe(201);
-  await world.officer.post(`resources/${body.id}/links`, {
-    id: newId(),
-    format: 'standard',
-    url: 'https://example.org/guide',
-  });
-  const moved = await world.officer.post<Resource>(
-    `resources/${body.id}/moves`,
-    { move: 'publish' },
-    1,
-  );
-  expect([moved.status, moved.body.state]).toEqual([200, 'published']);
-  return moved.body;
-}
+startLibrary();
 
 describe('in public', () => {
   it('shows what is published without signing in, for people and for search engines', async () => {
@@ -88,7 +36,9 @@ describe('in public', () => {
     for (let times = 0; times < 2; times++)
       expect((await spec.page(`/library/${slug}/${files[0]!.id}`)).status).toBe(302);
     expect((await world.here.lead.get(`resource-formats/${files[0]!.id}/open`)).status).toBe(302);
-    expect([(await get(id)).uses, (await get(id, world.here.lead)).uses]).toEqual([3, null]);
+    expect([(await readResource(id)).uses, (await readResource(id, world.here.lead)).uses]).toEqual(
+      [3, null],
+    );
     expect(
       (
         await spec.owner.query(

@@ -1,17 +1,13 @@
 import type { Plan, ReviewCycle } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
-import { buildWorld, deliver, type Side, type World } from '../../testing/world';
+import type { Asker } from '../../testing/spec-app';
+import { startWorld, world } from '../../testing/spec-world';
+import { deliver, type Side } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
-
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   await deliver(world.there, world.officer);
 });
-afterAll(() => spec.stop());
 
 /** Cycles that lock, so that a test leaves none behind. */
 const opened: { id: string; version: number }[] = [];

@@ -1,19 +1,14 @@
 import type { Page, SchoolSummary } from '@all-together/contracts';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { spec, startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
 /** In the register, and enrolled nowhere. */
 const outside = 100_200;
 
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   await spec.addSchool(outside, 'Ash Primary School', '330');
   await spec.owner.query(`update schools set postcode = 'DE1 2AB' where urn = $1`, [outside]);
 });
-afterAll(() => spec.stop());
 
 async function urnsOf(query: string): Promise<number[]> {
   const { status, body } = await world.officer.get<Page<SchoolSummary>>(`schools?${query}`);

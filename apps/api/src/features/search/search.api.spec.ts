@@ -1,19 +1,14 @@
 import type { SearchHit } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import type { Asker } from '../../testing/spec-app';
+import { spec, startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   await spec.addSchool(900_010, 'St Mary’s Catholic Primary School');
   await spec.addSchool(900_011, 'Dewsbury High School');
   await spec.owner.query(`update schools set name = 'Dewsbury Grammar School' where urn = 900011`);
 });
-afterAll(() => spec.stop());
 
 const titles = async (who: Asker, words: string, kind: SearchHit['kind']) =>
   (await who.get<SearchHit[]>(`search?q=${encodeURIComponent(words)}`)).body

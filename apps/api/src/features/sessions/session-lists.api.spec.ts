@@ -1,16 +1,13 @@
 import type { PlanSession } from '@all-together/contracts';
 import { idsOf } from '../../testing/lists';
-import { SpecApp } from '../../testing/spec-app';
-import { aSession, buildWorld, type World } from '../../testing/world';
+import { startWorld, world } from '../../testing/spec-world';
+import { aSession } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
 /** To come, for parents of the area, with places to book. */
 let second: PlanSession;
 
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   const { partner, organisationId, areaId } = world.here;
   second = {
     ...aSession(organisationId, areaId),
@@ -20,7 +17,6 @@ beforeAll(async () => {
   };
   expect((await partner.post('sessions', second)).status).toBe(201);
 });
-afterAll(() => spec.stop());
 
 it('lists sessions by place, organisation and date, the latest first', async () => {
   const { here, there, officer } = world;

@@ -1,15 +1,9 @@
 import type { NewAttendance, PlanSession, Problem, SessionRegister } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { aSession, buildWorld, type World } from '../../testing/world';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import { aSession } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 const line = (fields: Partial<NewAttendance> = {}): NewAttendance => ({
   id: newId(),

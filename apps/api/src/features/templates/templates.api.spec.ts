@@ -8,11 +8,10 @@ import {
   type TemplateSummary,
 } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
-import { aPlan, buildWorld, type World } from '../../testing/world';
+import type { Asker } from '../../testing/spec-app';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import { aPlan } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
 const content = [
   {
     theme: 'policy',
@@ -23,15 +22,13 @@ const content = [
 ];
 const dates = { starts: '2016-06-01', ends: '2016-12-01' };
 
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   for (const [n, urn] of [900_101, 900_102, 900_103, 900_104].entries()) {
     await spec.addSchool(urn, `Leeds School ${n}`);
     if (urn !== 900_103) await spec.enrol(world.there.areaId, urn);
   }
 });
-afterAll(() => spec.stop());
 
 /** Begins a template for schools, with one objective. */
 async function aTemplate(title: string) {

@@ -1,16 +1,13 @@
 import type { FollowUp, LogVisit } from '@all-together/contracts';
 import { idsOf } from '../../testing/lists';
-import { SpecApp } from '../../testing/spec-app';
-import { aVisit, buildWorld, type World } from '../../testing/world';
+import { startWorld, world } from '../../testing/spec-world';
+import { aVisit } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
 /** To the area rather than to a school, later, and for another purpose. */
 let second: LogVisit;
 
+startWorld();
 beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
   const { partner, organisationId, areaId } = world.here;
   second = {
     ...aVisit(organisationId, areaId),
@@ -20,7 +17,6 @@ beforeAll(async () => {
   second.followUps[0] = { ...second.followUps[0]!, owedByPartner: false, due: '2016-06-30' };
   expect((await partner.post('visits', second)).status).toBe(201);
 });
-afterAll(() => spec.stop());
 
 it('lists visits by place, organisation, purpose and date, the latest first', async () => {
   const { here, there, officer } = world;

@@ -1,15 +1,9 @@
 import type { Plan, Visit } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../testing/spec-app';
-import { aVisit, buildWorld, type World } from '../../testing/world';
+import { startWorld, world } from '../../testing/spec-world';
+import { aVisit } from '../../testing/world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 it('is logged once however often it is sent, with its follow-ups', async () => {
   const { partner, organisationId, areaId } = world.here;

@@ -1,23 +1,12 @@
 import { roles } from '@all-together/contracts';
-import pg from 'pg';
 import { openToAnybody, roleGrants } from '../../testing/role-grants';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type Side, type World } from '../../testing/world';
+import { api, connectAsApi } from '../../testing/api-role';
+import { spec, startWorld, world } from '../../testing/spec-world';
+import type { Side } from '../../testing/world';
 import { internalRoles, type InternalRole } from '../access/viewer';
 
-let spec: SpecApp;
-let world: World;
-let api: pg.Client;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-  api = new pg.Client({ connectionString: spec.apiUrl });
-  await api.connect();
-});
-afterAll(async () => {
-  await api.end();
-  await spec.stop();
-});
+startWorld();
+connectAsApi();
 
 const commands = ['select', 'insert', 'update', 'delete'] as const;
 

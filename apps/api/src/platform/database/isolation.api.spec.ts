@@ -1,20 +1,8 @@
-import pg from 'pg';
-import { SpecApp } from '../../testing/spec-app';
-import { buildWorld, type World } from '../../testing/world';
+import { api, connectAsApi } from '../../testing/api-role';
+import { startWorld, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-let api: pg.Client;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-  api = new pg.Client({ connectionString: spec.apiUrl });
-  await api.connect();
-});
-afterAll(async () => {
-  await api.end();
-  await spec.stop();
-});
+startWorld();
+connectAsApi();
 
 const scoped = [
   'plans',

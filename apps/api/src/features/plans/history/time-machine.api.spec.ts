@@ -7,17 +7,9 @@ import type {
 } from '@all-together/contracts';
 import fc from 'fast-check';
 import { makeEdit, randomEdit } from '../../../testing/random-edits';
-import { SpecApp } from '../../../testing/spec-app';
-import { buildWorld, type World } from '../../../testing/world';
+import { spec, startWorld, world } from '../../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-
-beforeAll(async () => {
-  spec = await SpecApp.start({ SESSION_HOURS: '168', SIGN_IN_ATTEMPTS: '1000' });
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld({ SESSION_HOURS: '168', SIGN_IN_ATTEMPTS: '1000' });
 
 type Flat = Record<string, Record<string, unknown>>;
 const told = {

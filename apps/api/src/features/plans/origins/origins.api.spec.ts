@@ -1,15 +1,8 @@
 import type { Origin } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp } from '../../../testing/spec-app';
-import { buildWorld, type World } from '../../../testing/world';
+import { spec, startWorld, world } from '../../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-});
-afterAll(() => spec.stop());
+startWorld();
 
 describe('an objective that begins from elsewhere', () => {
   it('makes a weak statement an objective that says where it came from, once', async () => {

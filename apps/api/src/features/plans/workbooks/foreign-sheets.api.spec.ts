@@ -1,25 +1,16 @@
 import type { PlanUpload } from '@all-together/contracts';
-import { SpecApp, type Asker } from '../../../testing/spec-app';
-import { WorkbookDesk } from '../../../testing/workbooks';
-import { buildWorld, type World } from '../../../testing/world';
 import { zipOf } from '../../../testing/zips';
+import {
+  apply,
+  download,
+  lead,
+  planId,
+  readPlan,
+  startDesk,
+  upload,
+} from '../../../testing/workbook-desk';
 
-let spec: SpecApp;
-let world: World;
-let lead: Asker;
-let planId: string;
-let readPlan: WorkbookDesk['readPlan'];
-let download: WorkbookDesk['download'];
-let upload: WorkbookDesk['upload'];
-let apply: WorkbookDesk['apply'];
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-  lead = world.there.lead;
-  planId = world.there.plan.id;
-  ({ readPlan, download, upload, apply } = new WorkbookDesk(lead, planId));
-});
-afterAll(() => spec.stop());
+startDesk();
 
 describe('a plan that never came from here', () => {
   it('is read by columns that its owner names, and joins objectives that exist', async () => {

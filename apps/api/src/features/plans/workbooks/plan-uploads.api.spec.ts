@@ -2,27 +2,20 @@ import type { ActionWithMilestones as Action } from '@all-together/contracts';
 import type { SheetRow } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { writeXlsx } from 'hucre/xlsx';
-import { SpecApp, type Asker } from '../../../testing/spec-app';
-import { columns, headings, rowsOf, workbookOf, WorkbookDesk } from '../../../testing/workbooks';
-import { buildWorld, type World } from '../../../testing/world';
+import { columns, headings, rowsOf, workbookOf } from '../../../testing/workbooks';
 import { PlanUploadsService } from './plan-uploads-service';
+import { spec, world } from '../../../testing/spec-world';
+import {
+  apply,
+  download,
+  lead,
+  planId,
+  readPlan,
+  startDesk,
+  upload,
+} from '../../../testing/workbook-desk';
 
-let spec: SpecApp;
-let world: World;
-let lead: Asker;
-let planId: string;
-let readPlan: WorkbookDesk['readPlan'];
-let download: WorkbookDesk['download'];
-let upload: WorkbookDesk['upload'];
-let apply: WorkbookDesk['apply'];
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-  lead = world.there.lead;
-  planId = world.there.plan.id;
-  ({ readPlan, download, upload, apply } = new WorkbookDesk(lead, planId));
-});
-afterAll(() => spec.stop());
+startDesk();
 
 it('is forgotten after 90 days, and not before', async () => {
   const service = spec.app.get(PlanUploadsService);

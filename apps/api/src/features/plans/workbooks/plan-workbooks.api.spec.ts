@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { anEdit, changed } from '../../../testing/sheet-edits';
-import { SpecApp, type Asker } from '../../../testing/spec-app';
+import type { Asker } from '../../../testing/spec-app';
 import {
   columns,
   csvOf,
@@ -15,26 +15,20 @@ import {
   told,
   withoutRemoved,
   workbookOf,
-  WorkbookDesk,
 } from '../../../testing/workbooks';
-import { aPlan, buildWorld, type World } from '../../../testing/world';
+import { spec } from '../../../testing/spec-world';
+import {
+  apply,
+  download,
+  lead,
+  planId,
+  readPlan,
+  startDesk,
+  upload,
+} from '../../../testing/workbook-desk';
+import { aPlan } from '../../../testing/world';
 
-let spec: SpecApp;
-let world: World;
-let lead: Asker;
-let planId: string;
-let readPlan: WorkbookDesk['readPlan'];
-let download: WorkbookDesk['download'];
-let upload: WorkbookDesk['upload'];
-let apply: WorkbookDesk['apply'];
-beforeAll(async () => {
-  spec = await SpecApp.start();
-  world = await buildWorld(spec);
-  lead = world.there.lead;
-  planId = world.there.plan.id;
-  ({ readPlan, download, upload, apply } = new WorkbookDesk(lead, planId));
-});
-afterAll(() => spec.stop());
+startDesk();
 
 /** The plan of an area that no other test looks at, and its lead. */
 async function aPlanOfItsOwn(name: string): Promise<[Asker, string]> {
