@@ -1,15 +1,4 @@
-import {
-  Controller,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
 import {
   ListImportChanges,
@@ -23,11 +12,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { CurrentViewer, Requires } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { uploadOf } from '../../platform/files/upload.js';
 import { AnswersWithFile, TakesFile } from '../../platform/openapi/answers.js';
 import { Config } from '../../platform/config/config.js';
-import { badRequest, ProblemError } from '../../platform/problems/problem-error.js';
+import { ProblemError } from '../../platform/problems/problem-error.js';
 import { ImportsService } from './imports-service.js';
 
 /** A full GIAS extract is about 60 MB. */
@@ -50,10 +40,7 @@ export class ImportsController {
   /** Read a register import with its counts. */
   @Requires('imports:write')
   @Get(':id')
-  get(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<GiasImport> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<GiasImport> {
     return this.imports.get(viewer, id);
   }
 
@@ -68,15 +55,7 @@ export class ImportsController {
     @CurrentViewer() viewer: Viewer,
     @Req() request: FastifyRequest,
   ): Promise<GiasImport> {
-    if (!request.isMultipart())
-      throw badRequest('Choose a file to upload.', [
-        { path: 'file', message: 'Choose a file to upload.' },
-      ]);
-    const upload = await request.file({ limits: { fileSize: largestFile, files: 1 } });
-    if (!upload)
-      throw badRequest('Choose a file to upload.', [
-        { path: 'file', message: 'Choose a file to upload.' },
-      ]);
+    const upload = await uploadOf(request, largestFile);
     const file = await this.keep(upload);
     const { begun, previewed } = await this.imports
       .begin(viewer, file, upload.filename || 'file.csv')
@@ -94,10 +73,7 @@ export class ImportsController {
   @Requires('imports:write')
   @Post(':id/apply')
   @HttpCode(200)
-  apply(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<GiasImport> {
+  apply(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<GiasImport> {
     return this.imports.apply(viewer, id);
   }
 
@@ -105,10 +81,7 @@ export class ImportsController {
   @Requires('imports:write')
   @Post(':id/discard')
   @HttpCode(200)
-  discard(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<GiasImport> {
+  discard(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<GiasImport> {
     return this.imports.discard(viewer, id);
   }
 
@@ -117,7 +90,7 @@ export class ImportsController {
   @Get(':id/changes')
   changes(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Query() query: ListImportChanges,
   ): Promise<Page<RegisterChange>> {
     return this.imports.changes(viewer, id, query);
@@ -129,7 +102,7 @@ export class ImportsController {
   @AnswersWithFile('text/csv')
   async rejections(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const rows = await this.imports.rejections(viewer, id);

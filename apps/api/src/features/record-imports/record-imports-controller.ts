@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import {
   BeginRecordImport,
   ListRecordImports,
@@ -18,10 +7,10 @@ import {
   type RecordImport,
 } from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentViewer, Requires } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { wholeUploadOf } from '../../platform/files/upload.js';
 import { AnswersWithFile, TakesFile } from '../../platform/openapi/answers.js';
-import { badRequest, ProblemError } from '../../platform/problems/problem-error.js';
 import { largestUpload } from '../../platform/spreadsheets/read-spreadsheet.js';
 import { RecordImportsService } from './record-imports-service.js';
 
@@ -49,36 +38,18 @@ export class RecordImportsController {
     @Req() request: FastifyRequest,
   ): Promise<RecordImport> {
     await this.imports.mustWriteFor(viewer, query);
-    if (!request.isMultipart())
-      throw badRequest('Choose a file to upload.', [
-        { path: 'file', message: 'Choose a file to upload.' },
-      ]);
-    const file = await request.file({ limits: { fileSize: largestUpload, files: 1 } });
-    if (!file)
-      throw badRequest('Choose a file to upload.', [
-        { path: 'file', message: 'Choose a file to upload.' },
-      ]);
-    const chunks: Buffer[] = [];
-    for await (const chunk of file.file) chunks.push(chunk as Buffer);
-    if (file.file.truncated)
-      throw new ProblemError({
-        status: 413,
-        title: 'Too large',
-        detail: 'The file is larger than 5 MB. Split it into several files.',
-      });
-    return this.imports.begin(viewer, query, {
-      name: file.filename || 'file',
-      content: Buffer.concat(chunks),
-    });
+    const file = await wholeUploadOf(
+      request,
+      largestUpload,
+      'The file is larger than 5 MB. Split it into several files.',
+    );
+    return this.imports.begin(viewer, query, file);
   }
 
   /** Read an import of records. */
   @Requires('record-imports:write')
   @Get(':id')
-  get(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<RecordImport> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<RecordImport> {
     return this.imports.get(viewer, id);
   }
 
@@ -88,7 +59,7 @@ export class RecordImportsController {
   @AnswersWithFile('text/csv')
   async leftOut(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const content = await this.imports.leftOut(viewer, id);
@@ -104,7 +75,7 @@ export class RecordImportsController {
   @HttpCode(200)
   map(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: MapRecordImport,
   ): Promise<RecordImport> {
     return this.imports.map(viewer, id, body.mapping);
@@ -114,10 +85,7 @@ export class RecordImportsController {
   @Requires('record-imports:write')
   @Post(':id/apply')
   @HttpCode(200)
-  apply(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<RecordImport> {
+  apply(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<RecordImport> {
     return this.imports.apply(viewer, id);
   }
 
@@ -125,10 +93,7 @@ export class RecordImportsController {
   @Requires('record-imports:write')
   @Post(':id/undo')
   @HttpCode(200)
-  undo(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<RecordImport> {
+  undo(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<RecordImport> {
     return this.imports.undo(viewer, id);
   }
 }

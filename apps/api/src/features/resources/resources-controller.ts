@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import {
   AddResourceFile,
   AddResourceLink,
@@ -27,10 +15,11 @@ import {
   type ResourceSummary,
 } from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AlsoAnswers, AnswersWithFile, TakesFile } from '../../platform/openapi/answers.js';
-import { sendFile, uploadOf } from '../../platform/files/send-file.js';
+import { sendFile } from '../../platform/files/send-file.js';
+import { streamedUploadOf } from '../../platform/files/upload.js';
 import { ResourceFilesService } from './resource-files-service.js';
 import { ResourcesService } from './resources-service.js';
 
@@ -54,7 +43,7 @@ export class ResourcesController {
   /** Read a resource with its formats. */
   @Requires('resources:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Resource> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Resource> {
     return this.resources.get(viewer, id);
   }
 
@@ -70,7 +59,7 @@ export class ResourcesController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeResource,
   ): Promise<Resource> {
@@ -83,7 +72,7 @@ export class ResourcesController {
   @HttpCode(200)
   move(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: MoveResource,
   ): Promise<Resource> {
@@ -95,7 +84,7 @@ export class ResourcesController {
   @Post(':id/links')
   addLink(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: AddResourceLink,
   ): Promise<Resource> {
     return this.resources.addLink(viewer, id, body);
@@ -110,12 +99,12 @@ export class ResourcesController {
   @TakesFile()
   async addFile(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Query() query: AddResourceFile,
     @Req() request: FastifyRequest,
   ): Promise<Resource> {
     await this.files.mustKeep(viewer, id);
-    return this.files.add(viewer, id, query, await uploadOf(request));
+    return this.files.add(viewer, id, query, await streamedUploadOf(request));
   }
 }
 
@@ -133,7 +122,7 @@ export class ResourceFormatsController {
   @AlsoAnswers(302)
   async open(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const opened = await this.files.open(viewer, id);
@@ -145,7 +134,7 @@ export class ResourceFormatsController {
   @Patch(':id')
   remove(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: RemoveResourceFormat,
   ): Promise<Resource> {
@@ -179,7 +168,7 @@ export class ResourceCollectionsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeCollection,
   ): Promise<ResourceCollection | null> {

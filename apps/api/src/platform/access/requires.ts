@@ -1,4 +1,10 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  Param,
+  ParseUUIDPipe,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { Permission } from '@all-together/contracts';
 import type { FastifyRequest } from 'fastify';
 import { preconditionRequired } from '../problems/problem-error.js';
@@ -27,6 +33,9 @@ export const CurrentViewer = createParamDecorator(
     return viewer;
   },
 );
+
+/** The id in the address, which must be a UUID. */
+export const Id = (name = 'id'): ParameterDecorator => Param(name, ParseUUIDPipe);
 
 /** The version of the item that the caller saw, from `If-Match`. */
 export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionContext): number =>

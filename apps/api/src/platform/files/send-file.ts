@@ -1,7 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Readable } from 'node:stream';
-import { badRequest } from '../problems/problem-error.js';
-import { isShownInline, largestFile, type StoredFile } from './received-file.js';
+import { isShownInline, type StoredFile } from './received-file.js';
 
 /**
  * Answers with a file: pictures are shown, everything else is downloaded, and nothing in it can run
@@ -25,15 +24,4 @@ export async function sendFile(
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', cacheControl)
     .send(content);
-}
-
-/** The one file of a form. @throws 400 when there is none */
-export async function uploadOf(
-  request: FastifyRequest,
-): Promise<{ name: string; content: Readable }> {
-  const upload = request.isMultipart()
-    ? await request.file({ limits: { fileSize: largestFile + 1, files: 1 } })
-    : undefined;
-  if (!upload) throw badRequest('Choose a file.', [{ path: 'file', message: 'Choose a file.' }]);
-  return { name: upload.filename, content: upload.file };
 }

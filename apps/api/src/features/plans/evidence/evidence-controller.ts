@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import {
   AddEvidence,
   AddEvidenceFile,
@@ -20,9 +9,10 @@ import {
   type Page,
 } from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentViewer, Requires, SeenVersion } from '../../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../../platform/access/requires.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
-import { sendFile, uploadOf } from '../../../platform/files/send-file.js';
+import { sendFile } from '../../../platform/files/send-file.js';
+import { streamedUploadOf } from '../../../platform/files/upload.js';
 import { AnswersWithFile, TakesFile } from '../../../platform/openapi/answers.js';
 import { EvidenceService } from './evidence-service.js';
 
@@ -40,17 +30,14 @@ export class EvidenceController {
   /** Read a piece of evidence. */
   @Requires('plans:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Evidence> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Evidence> {
     return this.evidence.get(viewer, id);
   }
 
   /** List the changes of a piece of evidence. */
   @Requires('plans:read')
   @Get(':id/history')
-  history(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Change[]> {
+  history(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Change[]> {
     return this.evidence.history(viewer, id);
   }
 
@@ -66,7 +53,7 @@ export class EvidenceController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeEvidence,
   ): Promise<Evidence> {
@@ -79,7 +66,7 @@ export class EvidenceController {
   @AnswersWithFile('application/octet-stream')
   async file(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await sendFile(reply, await this.evidence.open(viewer, id));
@@ -91,11 +78,11 @@ export class EvidenceController {
   @TakesFile()
   async upload(
     @CurrentViewer() viewer: Viewer,
-    @Param('action', ParseUUIDPipe) action: string,
+    @Id('action') action: string,
     @Query() query: AddEvidenceFile,
     @Req() request: FastifyRequest,
   ): Promise<Evidence> {
     await this.evidence.mustWriteTo(viewer, action);
-    return this.evidence.addFile(viewer, action, query, await uploadOf(request));
+    return this.evidence.addFile(viewer, action, query, await streamedUploadOf(request));
   }
 }

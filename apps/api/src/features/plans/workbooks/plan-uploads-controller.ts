@@ -1,21 +1,10 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApplyUpload, MapUpload, WorkbookQuery, type PlanUpload } from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentViewer, Requires } from '../../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires } from '../../../platform/access/requires.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
+import { wholeUploadOf } from '../../../platform/files/upload.js';
 import { AnswersWithFile, TakesFile } from '../../../platform/openapi/answers.js';
-import { badRequest, ProblemError } from '../../../platform/problems/problem-error.js';
 import { largestUpload } from '../../../platform/spreadsheets/read-spreadsheet.js';
 import { PlanUploadsService } from './plan-uploads-service.js';
 
@@ -34,7 +23,7 @@ export class PlanUploadsController {
   @AnswersWithFile(types.xlsx, 'text/csv')
   async workbook(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Query() { format = 'xlsx' }: WorkbookQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -60,33 +49,17 @@ export class PlanUploadsController {
   @TakesFile()
   async upload(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Req() request: FastifyRequest,
   ): Promise<PlanUpload> {
     await this.uploads.mustWriteTo(viewer, id);
-    if (!request.isMultipart())
-      throw badRequest('Choose a file to upload.', [
-        { path: 'file', message: 'Choose a file to upload.' },
-      ]);
-    const file = await request.file({ limits: { fileSize: largestUpload, files: 1 } });
-    if (!file)
-      throw badRequest('Choose a file to upload.', [
-        { path: 'file', message: 'Choose a file to upload.' },
-      ]);
-    const chunks: Buffer[] = [];
-    for await (const chunk of file.file) chunks.push(chunk as Buffer);
-    if (file.file.truncated)
-      throw new ProblemError({
-        status: 413,
-        title: 'Too large',
-        detail:
-          'The file is larger than 5 MB. A plan is far smaller: take out pictures and sheets ' +
-          'that do not belong to it.',
-      });
-    return this.uploads.upload(viewer, id, {
-      name: file.filename || 'file',
-      content: Buffer.concat(chunks),
-    });
+    const file = await wholeUploadOf(
+      request,
+      largestUpload,
+      'The file is larger than 5 MB. A plan is far smaller: take out pictures and sheets ' +
+        'that do not belong to it.',
+    );
+    return this.uploads.upload(viewer, id, file);
   }
 
   /** Read an uploaded plan and its differences. */
@@ -94,8 +67,8 @@ export class PlanUploadsController {
   @Get('uploads/:upload')
   get(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('upload', ParseUUIDPipe) upload: string,
+    @Id() id: string,
+    @Id('upload') upload: string,
   ): Promise<PlanUpload> {
     return this.uploads.get(viewer, id, upload);
   }
@@ -106,8 +79,8 @@ export class PlanUploadsController {
   @HttpCode(200)
   map(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('upload', ParseUUIDPipe) upload: string,
+    @Id() id: string,
+    @Id('upload') upload: string,
     @Body() body: MapUpload,
   ): Promise<PlanUpload> {
     return this.uploads.map(viewer, id, upload, body.mapping);
@@ -119,8 +92,8 @@ export class PlanUploadsController {
   @HttpCode(200)
   apply(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('upload', ParseUUIDPipe) upload: string,
+    @Id() id: string,
+    @Id('upload') upload: string,
     @Body() body: ApplyUpload,
   ): Promise<PlanUpload> {
     return this.uploads.apply(viewer, id, upload, body);
@@ -132,8 +105,8 @@ export class PlanUploadsController {
   @HttpCode(200)
   undo(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('upload', ParseUUIDPipe) upload: string,
+    @Id() id: string,
+    @Id('upload') upload: string,
   ): Promise<PlanUpload> {
     return this.uploads.undo(viewer, id, upload);
   }
