@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   AddContact,
   AddKeyDate,
@@ -27,7 +16,7 @@ import {
   type Page,
   type TrustChoice,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AreasService } from './areas-service.js';
 import { EnrolmentsService } from './enrolments-service.js';
@@ -63,7 +52,7 @@ export class AreasController {
   /** Read an area with its contacts and key dates. */
   @Requires('areas:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Area> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Area> {
     return this.areas.get(viewer, id);
   }
 
@@ -79,7 +68,7 @@ export class AreasController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeArea,
   ): Promise<Area> {
@@ -91,7 +80,7 @@ export class AreasController {
   @Post(':id/contacts')
   addContact(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: AddContact,
   ): Promise<Area> {
     return this.areas.addContact(viewer, id, body);
@@ -102,8 +91,8 @@ export class AreasController {
   @Delete(':id/contacts/:contactId')
   removeContact(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('contactId', ParseUUIDPipe) contactId: string,
+    @Id() id: string,
+    @Id('contactId') contactId: string,
   ): Promise<Area> {
     return this.areas.removeContact(viewer, id, contactId);
   }
@@ -113,7 +102,7 @@ export class AreasController {
   @Post(':id/key-dates')
   addKeyDate(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: AddKeyDate,
   ): Promise<Area> {
     return this.areas.addKeyDate(viewer, id, body);
@@ -124,8 +113,8 @@ export class AreasController {
   @Delete(':id/key-dates/:keyDateId')
   removeKeyDate(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('keyDateId', ParseUUIDPipe) keyDateId: string,
+    @Id() id: string,
+    @Id('keyDateId') keyDateId: string,
   ): Promise<Area> {
     return this.areas.removeKeyDate(viewer, id, keyDateId);
   }
@@ -136,7 +125,7 @@ export class AreasController {
   @HttpCode(200)
   enrol(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: EnrolSchools,
   ): Promise<EnrolOutcome> {
     return this.enrolments.enrol(viewer, id, body);
@@ -152,7 +141,7 @@ export class EnrolmentsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeEnrolment,
   ): Promise<Enrolment> {

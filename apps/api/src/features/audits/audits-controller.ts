@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   BeginAudit,
   ListAudits,
@@ -16,7 +6,7 @@ import {
   type Audit,
   type AuditDetail,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AuditsService } from './audits-service.js';
 
@@ -34,10 +24,7 @@ export class AuditsController {
   /** Read an audit with its ratings. */
   @Requires('audits:read')
   @Get(':id')
-  get(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<AuditDetail> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<AuditDetail> {
     return this.audits.get(viewer, id);
   }
 
@@ -52,10 +39,7 @@ export class AuditsController {
   @Requires('audits:write')
   @Post(':id/finish')
   @HttpCode(200)
-  finish(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<AuditDetail> {
+  finish(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<AuditDetail> {
     return this.audits.finish(viewer, id);
   }
 }
@@ -69,7 +53,7 @@ export class AuditRatingsController {
   @Patch(':id')
   rate(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: RateStatement,
   ): Promise<AuditDetail> {

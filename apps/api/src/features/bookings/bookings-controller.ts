@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { BookPlaces, ChangeBooking, type SessionBookings } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { BookingsService } from './bookings-service.js';
 
@@ -11,10 +11,7 @@ export class SessionBookingsController {
   /** List a session's bookings and free places. */
   @Requires('bookings:read')
   @Get()
-  list(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<SessionBookings> {
+  list(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<SessionBookings> {
     return this.bookings.list(viewer, id);
   }
 
@@ -24,7 +21,7 @@ export class SessionBookingsController {
   @HttpCode(200)
   book(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: BookPlaces,
   ): Promise<SessionBookings> {
     return this.bookings.book(viewer, id, body);
@@ -40,7 +37,7 @@ export class BookingsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeBooking,
   ): Promise<SessionBookings> {

@@ -1,17 +1,7 @@
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Res,
-} from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { CalendarQuery, type CalendarEntry, type CalendarFeed } from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
-import { CurrentViewer, Public, Requires } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Public, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AnswersWithFile } from '../../platform/openapi/answers.js';
 import { CalendarService } from './calendar-service.js';
@@ -66,7 +56,7 @@ export class CalendarController {
   @AnswersWithFile('text/calendar')
   async visit(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await send(reply, 'visit.ics', await this.calendar.one(viewer, 'visit', id));
@@ -78,7 +68,7 @@ export class CalendarController {
   @AnswersWithFile('text/calendar')
   async session(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await send(reply, 'session.ics', await this.calendar.one(viewer, 'session', id));

@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   ActivityQuery,
   ChangeComment,
@@ -20,7 +10,7 @@ import {
   type Page,
   type PersonChoice,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { CommentsService } from './comments-service.js';
 
@@ -47,7 +37,7 @@ export class CommentsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeComment,
   ): Promise<Comment> {
@@ -64,7 +54,7 @@ export class PlanConversationController {
   @Get('activity')
   activity(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Query() query: ActivityQuery,
   ): Promise<ActivityEntry[]> {
     return this.comments.activity(viewer, id, query.before);
@@ -73,20 +63,14 @@ export class PlanConversationController {
   /** List people who may see a plan, and so may be mentioned in it. */
   @Requires('plans:read')
   @Get('readers')
-  readers(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<PersonChoice[]> {
+  readers(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<PersonChoice[]> {
     return this.comments.readers(viewer, id);
   }
 
   /** List the ids of what the viewer watches in a plan. The plan's own id means all of it. */
   @Requires('plans:read')
   @Get('watching')
-  watching(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<string[]> {
+  watching(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<string[]> {
     return this.comments.watched(viewer, id);
   }
 
@@ -96,7 +80,7 @@ export class PlanConversationController {
   @HttpCode(200)
   watch(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: WatchItem,
   ): Promise<string[]> {
     return this.comments.watch(viewer, id, body.itemId, body.watching);

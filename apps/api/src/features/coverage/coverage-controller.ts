@@ -1,5 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ListUnvisited, type Coverage, type Page, type UnvisitedSchool } from '@all-together/contracts';
+import {
+  ListUnvisited,
+  type Coverage,
+  type Page,
+  type UnvisitedSchool,
+} from '@all-together/contracts';
 import { CurrentViewer, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { CoverageService } from './coverage-service.js';

@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import type { Evaluation } from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
-import { CurrentViewer, Requires } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AnswersWithFile } from '../../platform/openapi/answers.js';
 import { EvaluationsService } from './evaluations-service.js';
@@ -13,10 +13,7 @@ export class EvaluationsController {
   /** Read a session's evaluation form and its results. */
   @Requires('evaluations:read')
   @Get()
-  get(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Evaluation> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Evaluation> {
     return this.evaluations.get(viewer, id);
   }
 
@@ -24,10 +21,7 @@ export class EvaluationsController {
   @Requires('evaluations:write')
   @Post()
   @HttpCode(200)
-  open(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Evaluation> {
+  open(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Evaluation> {
     return this.evaluations.open(viewer, id);
   }
 
@@ -37,7 +31,7 @@ export class EvaluationsController {
   @AnswersWithFile('image/svg+xml')
   async qr(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await reply
@@ -52,7 +46,7 @@ export class EvaluationsController {
   @AnswersWithFile('application/pdf')
   async sheet(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await reply

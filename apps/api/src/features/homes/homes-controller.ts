@@ -1,6 +1,6 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import type { AreaHome, PartnerHome, SchoolHome } from '@all-together/contracts';
-import { CurrentViewer, Requires } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires } from '../../platform/access/requires.js';
 import { AlsoAnswers } from '../../platform/openapi/answers.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { HomesService } from './homes-service.js';
@@ -12,7 +12,7 @@ export class HomesController {
   /** Read what needs an area lead's attention. */
   @Requires('home:read')
   @Get('area/:id')
-  area(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<AreaHome> {
+  area(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<AreaHome> {
     return this.homes.area(viewer, id);
   }
 

@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   AddIndicator,
   ChangeIndicator,
@@ -19,7 +9,7 @@ import {
   type IndicatorDetail,
   type IndicatorSummary,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { IndicatorsService } from './indicators-service.js';
 
@@ -40,10 +30,7 @@ export class IndicatorsController {
   /** Read an indicator with all its values. */
   @Requires('indicators:read')
   @Get(':id')
-  get(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<IndicatorDetail> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<IndicatorDetail> {
     return this.indicators.get(viewer, id);
   }
 
@@ -59,7 +46,7 @@ export class IndicatorsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeIndicator,
   ): Promise<IndicatorDetail> {
@@ -72,7 +59,7 @@ export class IndicatorsController {
   @HttpCode(200)
   enter(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: EnterIndicatorValue,
   ): Promise<IndicatorDetail> {
     return this.indicators.enter(viewer, id, body);
@@ -88,7 +75,7 @@ export class IndicatorValuesController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeIndicatorValue,
   ): Promise<IndicatorDetail> {
@@ -101,7 +88,7 @@ export class IndicatorValuesController {
   @HttpCode(200)
   lock(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: LockIndicatorValue,
   ): Promise<IndicatorDetail> {

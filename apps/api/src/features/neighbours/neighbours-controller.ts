@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   AddSupportEntry,
   AdoptPlan,
@@ -26,7 +15,7 @@ import {
   type Spread,
   type Support,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AdoptionsService } from './adoptions-service.js';
 import { NeighboursService } from './neighbours-service.js';
@@ -39,10 +28,7 @@ export class AreaNeighboursController {
   /** Read an area's neighbours and the support between them. */
   @Requires('neighbours:read')
   @Get()
-  get(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Neighbourhood> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Neighbourhood> {
     return this.neighbours.get(viewer, id);
   }
 
@@ -51,7 +37,7 @@ export class AreaNeighboursController {
   @Post()
   choose(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: ChooseNeighbour,
   ): Promise<Neighbourhood> {
     return this.neighbours.choose(viewer, id, body);
@@ -62,8 +48,8 @@ export class AreaNeighboursController {
   @Delete(':neighbour')
   unchoose(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('neighbour', ParseUUIDPipe) neighbour: string,
+    @Id() id: string,
+    @Id('neighbour') neighbour: string,
   ): Promise<Neighbourhood> {
     return this.neighbours.unchoose(viewer, id, neighbour);
   }
@@ -108,7 +94,7 @@ export class SupportsController {
   /** Read a support arrangement with its log. */
   @Requires('neighbours:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Support> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Support> {
     return this.supports.get(viewer, id);
   }
 
@@ -117,7 +103,7 @@ export class SupportsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeSupport,
   ): Promise<Support> {
@@ -130,7 +116,7 @@ export class SupportsController {
   @HttpCode(200)
   move(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: MoveSupport,
   ): Promise<Support> {
@@ -142,7 +128,7 @@ export class SupportsController {
   @Post(':id/entries')
   addEntry(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: AddSupportEntry,
   ): Promise<Support> {
     return this.supports.addEntry(viewer, id, body);
@@ -151,21 +137,14 @@ export class SupportsController {
   /** List the supporting area's plans that can be adopted. */
   @Requires('supports:write')
   @Get(':id/plans')
-  plans(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<AdoptablePlan[]> {
+  plans(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<AdoptablePlan[]> {
     return this.adoptions.adoptable(viewer, id);
   }
 
   /** Start a plan from one of the supporting area's plans. */
   @Requires('supports:write')
   @Post(':id/adoption')
-  adopt(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: AdoptPlan,
-  ): Promise<Plan> {
+  adopt(@CurrentViewer() viewer: Viewer, @Id() id: string, @Body() body: AdoptPlan): Promise<Plan> {
     return this.adoptions.adopt(viewer, id, body);
   }
 }
@@ -179,7 +158,7 @@ export class SupportEntriesController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeSupportEntry,
   ): Promise<Support> {
@@ -192,7 +171,7 @@ export class SupportEntriesController {
   @HttpCode(200)
   confirm(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
   ): Promise<Support> {
     return this.supports.confirmEntry(viewer, id, seen);

@@ -1,11 +1,11 @@
-import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post } from '@nestjs/common';
 import {
   AddAssignment,
   ChangeOrganisation,
   CreateOrganisation,
   type Organisation,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { OrganisationsService } from './organisations-service.js';
 
@@ -23,10 +23,7 @@ export class OrganisationsController {
   /** Read an organisation with its assignments. */
   @Requires('organisations:read')
   @Get(':id')
-  get(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Organisation> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Organisation> {
     return this.organisations.get(viewer, id);
   }
 
@@ -42,7 +39,7 @@ export class OrganisationsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeOrganisation,
   ): Promise<Organisation> {
@@ -54,7 +51,7 @@ export class OrganisationsController {
   @Post(':id/assignments')
   assign(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: AddAssignment,
   ): Promise<Organisation> {
     return this.organisations.assign(viewer, id, body);
@@ -65,8 +62,8 @@ export class OrganisationsController {
   @Delete(':id/assignments/:assignmentId')
   unassign(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('assignmentId', ParseUUIDPipe) assignmentId: string,
+    @Id() id: string,
+    @Id('assignmentId') assignmentId: string,
   ): Promise<Organisation> {
     return this.organisations.unassign(viewer, id, assignmentId);
   }

@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-  Req,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req } from '@nestjs/common';
 import {
   AddMembership,
   ChangePerson,
@@ -24,7 +12,7 @@ import {
   type PersonChoice,
 } from '@all-together/contracts';
 import type { FastifyRequest } from 'fastify';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PeopleService } from './people-service.js';
 
@@ -52,7 +40,7 @@ export class PeopleController {
   /** Read a person with their roles. */
   @Requires('people:write')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Person> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Person> {
     return this.people.get(viewer, id);
   }
 
@@ -73,7 +61,7 @@ export class PeopleController {
   @HttpCode(202)
   inviteAgain(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Req() request: FastifyRequest,
   ): Promise<void> {
     return this.people.inviteAgain(viewer, id, originOf(request));
@@ -84,7 +72,7 @@ export class PeopleController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangePerson,
   ): Promise<Person> {
@@ -96,7 +84,7 @@ export class PeopleController {
   @Post(':id/memberships')
   addMembership(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: AddMembership,
   ): Promise<Person> {
     return this.people.addMembership(viewer, id, body);
@@ -107,8 +95,8 @@ export class PeopleController {
   @Delete(':id/memberships/:membershipId')
   removeMembership(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('membershipId', ParseUUIDPipe) membershipId: string,
+    @Id() id: string,
+    @Id('membershipId') membershipId: string,
   ): Promise<Person> {
     return this.people.removeMembership(viewer, id, membershipId);
   }

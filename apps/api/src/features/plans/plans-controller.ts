@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   AsAtQuery,
   ChangePlan,
@@ -24,7 +14,7 @@ import {
   type PlanMoments,
   type PlanSummary,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PlansService } from './plans-service.js';
 
@@ -42,7 +32,7 @@ export class PlansController {
   /** Read a plan with its objectives, criteria, actions, milestones and evidence. */
   @Requires('plans:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Plan> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Plan> {
     return this.plans.get(viewer, id);
   }
 
@@ -51,7 +41,7 @@ export class PlansController {
   @Get(':id/changes')
   changes(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Query() query: ChangesQuery,
   ): Promise<ChangesSince> {
     return this.plans.changes(viewer, id, query.since);
@@ -62,7 +52,7 @@ export class PlansController {
   @Get(':id/as-at')
   asAt(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Query() query: AsAtQuery,
   ): Promise<Plan> {
     return this.plans.asAt(viewer, id, query.at);
@@ -73,7 +63,7 @@ export class PlansController {
   @Get(':id/compare')
   compare(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Query() query: CompareQuery,
   ): Promise<PlanComparison> {
     return this.plans.compare(viewer, id, query);
@@ -82,10 +72,7 @@ export class PlansController {
   /** List the days on which a plan changed, and its decisions. */
   @Requires('plans:read')
   @Get(':id/moments')
-  moments(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<PlanMoments> {
+  moments(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<PlanMoments> {
     return this.plans.moments(viewer, id);
   }
 
@@ -101,7 +88,7 @@ export class PlansController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangePlan,
   ): Promise<Plan> {
@@ -114,7 +101,7 @@ export class PlansController {
   @HttpCode(200)
   move(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: MovePlan,
   ): Promise<Plan> {

@@ -1,6 +1,6 @@
-import { Controller, Get, Header, Inject, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../../platform/access/requires.js';
+import { Id, Public } from '../../platform/access/requires.js';
 import { Config } from '../../platform/config/config.js';
 import { sendFile } from '../../platform/files/send-file.js';
 import { ProblemError } from '../../platform/problems/problem-error.js';
@@ -61,7 +61,7 @@ export class LibraryController {
   @Get('library/:slug/:format')
   async open(
     @Param('slug') slug: string,
-    @Param('format', ParseUUIDPipe) format: string,
+    @Id('format') format: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const opened = await this.files.openPublished(slug, format);

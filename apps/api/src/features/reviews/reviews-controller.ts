@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   ChangeReviewCycle,
   CreateReview,
@@ -19,7 +9,7 @@ import {
   type Review,
   type ReviewCycle,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { ReviewsService } from './reviews-service.js';
 
@@ -46,7 +36,7 @@ export class ReviewCyclesController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeReviewCycle,
   ): Promise<ReviewCycle> {
@@ -64,7 +54,7 @@ export class PlanReleaseController {
   @HttpCode(204)
   release(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: ReleasePlan,
   ): Promise<void> {
     return this.reviews.release(viewer, id, body);
@@ -85,7 +75,7 @@ export class ReviewsController {
   /** Read a review. */
   @Requires('plans:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Review> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Review> {
     return this.reviews.get(viewer, id);
   }
 

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
 import { ChangeSavedView, CreateSavedView, type SavedView } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SavedViewsService } from './saved-views-service.js';
 
@@ -11,10 +11,7 @@ export class SavedViewsController {
   /** List the viewer's views of a plan, and those that others share. */
   @Requires('plans:read')
   @Get('plans/:id/views')
-  list(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<SavedView[]> {
+  list(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<SavedView[]> {
     return this.views.list(viewer, id);
   }
 
@@ -30,7 +27,7 @@ export class SavedViewsController {
   @Patch('views/:id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeSavedView,
   ): Promise<SavedView> {

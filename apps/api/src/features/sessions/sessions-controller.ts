@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
 import {
   AddAttendances,
   ChangeAttendance,
@@ -23,7 +12,7 @@ import {
   type TrainingSession,
 } from '@all-together/contracts';
 import type { FastifyReply } from 'fastify';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AlsoAnswers, AnswersWithFile } from '../../platform/openapi/answers.js';
 import { SessionsService } from './sessions-service.js';
@@ -45,10 +34,7 @@ export class SessionsController {
   /** Read a session with its register. */
   @Requires('sessions:read')
   @Get(':id')
-  get(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<SessionRegister> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<SessionRegister> {
     return this.sessions.get(viewer, id);
   }
 
@@ -64,7 +50,7 @@ export class SessionsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeSession,
   ): Promise<SessionRegister> {
@@ -77,7 +63,7 @@ export class SessionsController {
   @HttpCode(200)
   move(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: MoveSession,
   ): Promise<SessionRegister> {
@@ -90,7 +76,7 @@ export class SessionsController {
   @HttpCode(200)
   changeLater(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: ChangeLaterSessions,
   ): Promise<SessionRegister> {
     return this.sessions.changeLater(viewer, id, body);
@@ -106,7 +92,7 @@ export class SessionsController {
   @AlsoAnswers(422)
   async certificates(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await reply
@@ -122,7 +108,7 @@ export class SessionsController {
   @HttpCode(200)
   register(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: AddAttendances,
   ): Promise<SessionRegister> {
     return this.sessions.register(viewer, id, body);
@@ -138,7 +124,7 @@ export class AttendancesController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeAttendance,
   ): Promise<SessionRegister> {

@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   ApplyTemplate,
   ChangeTemplate,
@@ -18,7 +8,7 @@ import {
   type Template,
   type TemplateSummary,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { TemplatesService } from './templates-service.js';
 
@@ -36,7 +26,7 @@ export class TemplatesController {
   /** Read a template with its earlier versions. */
   @Requires('templates:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Template> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Template> {
     return this.templates.get(viewer, id);
   }
 
@@ -52,7 +42,7 @@ export class TemplatesController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeTemplate,
   ): Promise<Template> {
@@ -65,7 +55,7 @@ export class TemplatesController {
   @HttpCode(200)
   apply(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: ApplyTemplate,
   ): Promise<SchoolOutcome[]> {
     return this.templates.apply(viewer, id, body);

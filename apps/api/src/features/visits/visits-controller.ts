@@ -1,14 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseUUIDPipe,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   AddFollowUp,
   ChangeFollowUp,
@@ -21,7 +11,7 @@ import {
   type Page,
   type Visit,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { VisitsService } from './visits-service.js';
 
@@ -39,7 +29,7 @@ export class VisitsController {
   /** Read a visit with its follow-ups. */
   @Requires('visits:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Visit> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Visit> {
     return this.visits.get(viewer, id);
   }
 
@@ -55,7 +45,7 @@ export class VisitsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeVisit,
   ): Promise<Visit> {
@@ -77,7 +67,7 @@ export class FollowUpsController {
   /** Read a follow-up. */
   @Requires('visits:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<FollowUp> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<FollowUp> {
     return this.visits.getFollowUp(viewer, id);
   }
 
@@ -93,7 +83,7 @@ export class FollowUpsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeFollowUp,
   ): Promise<FollowUp> {
@@ -106,7 +96,7 @@ export class FollowUpsController {
   @HttpCode(200)
   toAction(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: FollowUpToAction,
   ): Promise<FollowUp> {
     return this.visits.toAction(viewer, id, body);

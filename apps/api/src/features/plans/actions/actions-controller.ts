@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import {
   ChangeAction,
   ChangeActions,
@@ -9,7 +9,7 @@ import {
   type Change,
   type Page,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../../platform/access/requires.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import { ActionsService } from './actions-service.js';
 
@@ -37,20 +37,14 @@ export class ActionsController {
   /** Read an action. */
   @Requires('plans:read')
   @Get(':id')
-  get(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<ActionWithMilestones> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<ActionWithMilestones> {
     return this.actions.get(viewer, id);
   }
 
   /** List the changes of an action. */
   @Requires('plans:read')
   @Get(':id/history')
-  history(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Change[]> {
+  history(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Change[]> {
     return this.actions.history(viewer, id);
   }
 
@@ -69,7 +63,7 @@ export class ActionsController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeAction,
   ): Promise<ActionWithMilestones> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import {
   ChangeCriterion,
   CreateCriterion,
@@ -7,7 +7,7 @@ import {
   type Criterion,
   type Page,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../../platform/access/requires.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import { CriteriaService } from './criteria-service.js';
 
@@ -25,17 +25,14 @@ export class CriteriaController {
   /** Read a success criterion. */
   @Requires('plans:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Criterion> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Criterion> {
     return this.criteria.get(viewer, id);
   }
 
   /** List the changes of a success criterion. */
   @Requires('plans:read')
   @Get(':id/history')
-  history(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Change[]> {
+  history(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Change[]> {
     return this.criteria.history(viewer, id);
   }
 
@@ -51,7 +48,7 @@ export class CriteriaController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeCriterion,
   ): Promise<Criterion> {

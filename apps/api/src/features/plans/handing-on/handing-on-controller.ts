@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CascadeObjective, type SchoolOutcome, type SchoolProgress } from '@all-together/contracts';
-import { CurrentViewer, Requires } from '../../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires } from '../../../platform/access/requires.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import { HandingOnService } from './handing-on-service.js';
 
@@ -11,10 +11,7 @@ export class HandingOnController {
   /** Read each school's progress with a shared objective. */
   @Requires('plans:read')
   @Get()
-  progress(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<SchoolProgress[]> {
+  progress(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<SchoolProgress[]> {
     return this.handingOn.progress(viewer, id);
   }
 
@@ -24,7 +21,7 @@ export class HandingOnController {
   @HttpCode(200)
   handOn(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @Body() body: CascadeObjective,
   ): Promise<SchoolOutcome[]> {
     return this.handingOn.handOn(viewer, id, body);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import {
   ChangeObjective,
   CreateObjective,
@@ -7,7 +7,7 @@ import {
   type Objective,
   type Page,
 } from '@all-together/contracts';
-import { CurrentViewer, Requires, SeenVersion } from '../../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires, SeenVersion } from '../../../platform/access/requires.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import { ObjectivesService } from './objectives-service.js';
 
@@ -25,17 +25,14 @@ export class ObjectivesController {
   /** Read an objective. */
   @Requires('plans:read')
   @Get(':id')
-  get(@CurrentViewer() viewer: Viewer, @Param('id', ParseUUIDPipe) id: string): Promise<Objective> {
+  get(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Objective> {
     return this.objectives.get(viewer, id);
   }
 
   /** List the changes of an objective. */
   @Requires('plans:read')
   @Get(':id/history')
-  history(
-    @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<Change[]> {
+  history(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<Change[]> {
     return this.objectives.history(viewer, id);
   }
 
@@ -51,7 +48,7 @@ export class ObjectivesController {
   @Patch(':id')
   change(
     @CurrentViewer() viewer: Viewer,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Id() id: string,
     @SeenVersion() seen: number,
     @Body() body: ChangeObjective,
   ): Promise<Objective> {

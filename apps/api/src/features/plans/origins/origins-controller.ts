@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { BeginFromOrigin, type Origin } from '@all-together/contracts';
-import { CurrentViewer, Requires } from '../../../platform/access/requires.js';
+import { CurrentViewer, Id, Requires } from '../../../platform/access/requires.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import { OriginsService } from './origins-service.js';
 
@@ -11,10 +11,7 @@ export class OriginsController {
   /** List what the objectives of a plan came from. */
   @Requires('plans:read')
   @Get(':plan')
-  list(
-    @CurrentViewer() viewer: Viewer,
-    @Param('plan', ParseUUIDPipe) plan: string,
-  ): Promise<Origin[]> {
+  list(@CurrentViewer() viewer: Viewer, @Id('plan') plan: string): Promise<Origin[]> {
     return this.origins.list(viewer, plan);
   }
 
