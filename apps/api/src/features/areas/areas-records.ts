@@ -77,19 +77,8 @@ export async function addContact(
 }
 
 /** @throws 404 when the area has no such contact */
-export async function removeContact(
-  tx: Tx,
-  viewer: Viewer,
-  areaId: string,
-  id: string,
-): Promise<void> {
-  const removed = await run(
-    tx,
-    sql`delete from area_contacts where id = ${id} and area_id = ${areaId}`,
-  );
-  if (!removed) throw notFound();
-  await recordPart(tx, viewer, 'area_contact', 'remove', id, areaId);
-}
+export const removeContact = (tx: Tx, viewer: Viewer, areaId: string, id: string): Promise<void> =>
+  removePart(tx, viewer, 'area_contact', id, areaId);
 
 export async function addKeyDate(
   tx: Tx,
@@ -102,24 +91,23 @@ export async function addKeyDate(
 }
 
 /** @throws 404 when the area has no such date */
-export async function removeKeyDate(
-  tx: Tx,
-  viewer: Viewer,
-  areaId: string,
-  id: string,
-): Promise<void> {
-  const removed = await run(
-    tx,
-    sql`delete from area_key_dates where id = ${id} and area_id = ${areaId}`,
-  );
+export const removeKeyDate = (tx: Tx, viewer: Viewer, areaId: string, id: string): Promise<void> =>
+  removePart(tx, viewer, 'area_key_date', id, areaId);
+
+type Part = 'area_contact' | 'area_key_date';
+const tables = { area_contact: sql`area_contacts`, area_key_date: sql`area_key_dates` };
+
+async function removePart(tx: Tx, viewer: Viewer, noun: Part, id: string, areaId: string) {
+  const ofArea = sql`id = ${id} and area_id = ${areaId}`;
+  const removed = await run(tx, sql`delete from ${tables[noun]} where ${ofArea}`);
   if (!removed) throw notFound();
-  await recordPart(tx, viewer, 'area_key_date', 'remove', id, areaId);
+  await recordPart(tx, viewer, noun, 'remove', id, areaId);
 }
 
 const recordPart = (
   tx: Tx,
   viewer: Viewer,
-  noun: 'area_contact' | 'area_key_date',
+  noun: Part,
   deed: 'add' | 'remove',
   itemId: string,
   areaId: string,

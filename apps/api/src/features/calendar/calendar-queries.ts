@@ -14,7 +14,8 @@ export interface EventsWanted {
 }
 
 /** An event that was removed, so that calendars that have it can be told. */
-type FoundEvent = CalendarEvent & { removed: boolean };
+/** An event, or one that was removed, which a feed tells to go. */
+export type FoundEvent = CalendarEvent & { removed: boolean };
 
 /** Visits and sessions of some days, removed ones among them, the latest first. */
 export async function eventsBetween(tx: Tx, wanted: EventsWanted): Promise<FoundEvent[]> {

@@ -10,7 +10,13 @@ import { Database } from '../../platform/database/index.js';
 import { badRequest, notFound } from '../../platform/problems/problem-error.js';
 import { publicAddress } from '../../platform/public-pages/public-address.js';
 import { calendarFile, type CalendarEvent } from './calendar-file.js';
-import { eventById, eventsBetween, feedOf, ownerOfFeed } from './calendar-queries.js';
+import {
+  eventById,
+  eventsBetween,
+  feedOf,
+  ownerOfFeed,
+  type FoundEvent,
+} from './calendar-queries.js';
 import { replaceFeed, revokeFeed } from './calendar-records.js';
 
 /** Days before and after today that a feed holds; a calendar keeps what it fetched before. */
@@ -95,21 +101,8 @@ const fingerprint = (token: string): string =>
   createHash('sha256').update(token).digest('base64url');
 
 const toEntry = ({
-  kind,
-  id,
-  day,
-  startsAt,
-  minutes,
-  title,
-  place,
-  cancelled,
-}: CalendarEvent): CalendarEntry => ({
-  kind,
-  id,
-  day,
-  startsAt,
-  minutes,
-  title,
-  place,
-  cancelled,
-});
+  removed: _,
+  version: __,
+  changedAt: ___,
+  ...entry
+}: FoundEvent): CalendarEntry => entry;

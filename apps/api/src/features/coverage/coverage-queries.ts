@@ -1,4 +1,10 @@
-import type { Coverage, ListUnvisited, Page, PartnerLoad, UnvisitedSchool } from '@all-together/contracts';
+import type {
+  Coverage,
+  ListUnvisited,
+  Page,
+  PartnerLoad,
+  UnvisitedSchool,
+} from '@all-together/contracts';
 import type { Term } from '@all-together/domain';
 import {
   all,
@@ -24,11 +30,7 @@ const visitedSchools = (from: string, to: string): Sql => sql`
   where v.urn is not null and v.visited_on between ${from}::date and ${to}::date`;
 
 /** Each area with the share of its schools that were visited this term, the smallest first. */
-export const areasCovered = (
-  tx: Tx,
-  { starts }: Term,
-  on: string,
-): Promise<Coverage['areas']> =>
+export const areasCovered = (tx: Tx, { starts }: Term, on: string): Promise<Coverage['areas']> =>
   rows(
     tx,
     {
@@ -60,11 +62,7 @@ export const areasCovered = (
   );
 
 /** What each partner did this term and owes: those that are active, visited, or owe something. */
-export async function partnerLoads(
-  tx: Tx,
-  { starts }: Term,
-  on: string,
-): Promise<PartnerLoad[]> {
+export async function partnerLoads(tx: Tx, { starts }: Term, on: string): Promise<PartnerLoad[]> {
   const [partners, visits, sessions, owed] = await Promise.all([
     rows(
       tx,

@@ -3,7 +3,6 @@ import type { ActionInPlace, AreaHome, PlanStatus, Rag } from '@all-together/con
 import { ragContradictions, type JudgedObjective } from '@all-together/domain';
 import {
   all,
-  bool,
   day,
   int,
   jsonOf,
@@ -17,10 +16,10 @@ import {
   sql,
   text,
   uuid,
-  uuidList,
   type Projection,
   type Tx,
 } from '../../platform/database/index.js';
+import { actions } from './actions/actions-queries.js';
 
 /** The open plan of an area, as the overview of all areas shows it. */
 export interface OpenAreaPlan {
@@ -106,41 +105,11 @@ const judgedObjectives = sql`(
   from objectives o
   where o.plan_id = p.plan_id and not o.removed and o.rag is not null)`;
 
-const placedShape = {
-  id: uuid(),
-  objectiveId: uuid(),
-  planId: uuid(),
-  areaId: uuid(),
-  areaName: text(),
-  urn: nullable(int()),
-  schoolName: nullable(text()),
-  title: text(),
-  ownerId: nullable(uuid()),
-  ownerName: text(),
-  start: nullable(day()),
-  due: nullable(day()),
-  status: text<ActionInPlace['status']>(),
-  blockedReason: text(),
-  completedOn: nullable(day()),
-  noEvidenceReason: text(),
-  notes: text(),
-  position: text(),
-  baselineStart: nullable(day()),
-  baselineDue: nullable(day()),
-  followUpId: nullable(uuid()),
-  after: uuidList(),
-  removed: bool(),
-  version: int(),
-  changedAt: moment(),
-};
 /** An action with the names of where it belongs. */
+const placedShape = { ...actions.shape, areaName: text(), schoolName: nullable(text()) };
 const placed: Projection<typeof placedShape> = {
   shape: placedShape,
-  columns: sql`
-    c.id, c.objective_id, c.plan_id, c.area_id, a.name as area_name, c.urn, s.name as school_name,
-    c.title, c.owner_id, c.owner_name, c.start, c.due, c.status, c.blocked_reason,
-    c.completed_on, c.no_evidence_reason, c.notes, c.position, c.baseline_start, c.baseline_due,
-    c.follow_up_id, c.after, c.removed, c.version, c.changed_at`,
+  columns: sql`${actions.columns}, a.name as area_name, s.name as school_name`,
   tables: (source = sql`actions`) => sql`
     ${source} c join areas a on a.id = c.area_id left join schools s on s.urn = c.urn`,
 };

@@ -24,15 +24,13 @@ import {
   type Tx,
 } from '../../platform/database/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
+import { placeShape } from '../schools/index.js';
 import { byId } from './plan-parts.js';
 import { planReviews } from './plan-registry.js';
 
 const shape = {
   id: uuid(),
-  areaId: uuid(),
-  areaName: text(),
-  urn: nullable(int()),
-  schoolName: nullable(text()),
+  ...placeShape,
   title: text(),
   status: text<PlanStatus>(),
   starts: nullable(day()),

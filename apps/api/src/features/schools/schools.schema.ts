@@ -8,6 +8,7 @@ import {
   versioned,
   viewerIs,
 } from '../../platform/database/schema.js';
+import { schoolFacts } from './school-facts.js';
 
 const imports = viewerIs('administrator', 'loader');
 const steers = viewerIs('officer', 'loader');
@@ -74,25 +75,7 @@ const schools = `
     status text not null default 'Open',
     opened date,
     closed date,
-    gender text,
-    religious_character text,
-    low_age int,
-    high_age int,
-    pupils int,
-    free_meals_percent numeric(5, 1),
-    trust_uid int,
-    trust_name text,
-    street text,
-    town text,
-    postcode text,
-    region text,
-    easting int,
-    northing int,
-    website text,
-    ehc_plans int,
-    ehc_percent numeric(5, 1),
-    sen_support int,
-    sen_support_percent numeric(5, 1),
+    ${schoolFacts},
     as_of date,
     demonstration boolean not null default false,
     ${versioned}

@@ -1,4 +1,5 @@
 import { schema } from '../../platform/database/schema.js';
+import { schoolFacts } from './school-facts.js';
 
 /** Rows of a file of the register, until they are applied or discarded. */
 export const StagedRegisterSchema = schema(
@@ -19,25 +20,7 @@ export const StagedRegisterSchema = schema(
     status text default 'Open',
     opened date,
     closed date,
-    gender text,
-    religious_character text,
-    low_age int,
-    high_age int,
-    pupils int,
-    free_meals_percent numeric(5, 1),
-    trust_uid int,
-    trust_name text,
-    street text,
-    town text,
-    postcode text,
-    region text,
-    easting int,
-    northing int,
-    website text,
-    ehc_plans int,
-    ehc_percent numeric(5, 1),
-    sen_support int,
-    sen_support_percent numeric(5, 1)
+    ${schoolFacts}
   );
   create unlogged table gias_link_staging (
     import_id uuid not null,

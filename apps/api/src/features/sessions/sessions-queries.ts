@@ -1,4 +1,10 @@
-import type { Audience, ListSessions, Page, TrainingSession } from '@all-together/contracts';
+import type {
+  Audience,
+  CalendarEntry,
+  ListSessions,
+  Page,
+  TrainingSession,
+} from '@all-together/contracts';
 import {
   all,
   bool,
@@ -19,15 +25,13 @@ import {
   type Tx,
 } from '../../platform/database/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
+import { placeShape } from '../schools/index.js';
 
 const sessionShape = {
   id: uuid(),
   organisationId: uuid(),
   organisationName: text(),
-  areaId: uuid(),
-  areaName: text(),
-  urn: nullable(int()),
-  schoolName: nullable(text()),
+  ...placeShape,
   title: text(),
   audience: text<TrainingSession['audience']>(),
   heldOn: day(),
@@ -202,14 +206,7 @@ export const sessionFacts = (tx: Tx, id: string): Promise<SessionFacts | undefin
   );
 
 /** A session as a calendar shows it: where and when, never who was there. */
-export interface SessionDay {
-  id: string;
-  day: string;
-  startsAt: string;
-  minutes: number;
-  title: string;
-  place: string;
-  cancelled: boolean;
+export interface SessionDay extends Omit<CalendarEntry, 'kind'> {
   removed: boolean;
   version: number;
   changedAt: string;

@@ -20,15 +20,13 @@ import {
   type Tx,
 } from '../../platform/database/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
+import { placeShape } from '../schools/index.js';
 
 export const followUpShape = {
   id: uuid(),
   visitId: uuid(),
   organisationId: uuid(),
-  areaId: uuid(),
-  areaName: text(),
-  urn: nullable(int()),
-  schoolName: nullable(text()),
+  ...placeShape,
   title: text(),
   ownerName: text(),
   owedByPartner: bool(),

@@ -20,16 +20,14 @@ import {
   type Tx,
 } from '../../platform/database/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
+import { placeShape } from '../schools/index.js';
 import { byDueDate, followUps, followUpShape } from './follow-up-queries.js';
 
 const visitShape = {
   id: uuid(),
   organisationId: uuid(),
   organisationName: text(),
-  areaId: uuid(),
-  areaName: text(),
-  urn: nullable(int()),
-  schoolName: nullable(text()),
+  ...placeShape,
   visitedOn: day(),
   minutes: int(),
   purpose: text<Visit['purpose']>(),

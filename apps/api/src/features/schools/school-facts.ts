@@ -1,0 +1,21 @@
+/** What the register tells of a school besides its name and status: columns of both its tables. */
+export const schoolFacts = `
+    gender text,
+    religious_character text,
+    low_age int,
+    high_age int,
+    pupils int,
+    free_meals_percent numeric(5, 1),
+    trust_uid int,
+    trust_name text,
+    street text,
+    town text,
+    postcode text,
+    region text,
+    easting int,
+    northing int,
+    website text,
+    ehc_plans int,
+    ehc_percent numeric(5, 1),
+    sen_support int,
+    sen_support_percent numeric(5, 1)`;
