@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, picture, test } from './app';
 import { FaultyLine } from './offline/faulty-line';
-import { phone, signIn } from './offline/phone';
+import { phone } from './offline/phone';
+import { makeReadyForOffline } from './offline/ready-device';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -90,10 +91,10 @@ test('a session is planned and its register taken offline, seen by nobody else',
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 
   line.is('up');
-  await signIn(page, 'lead');
+  await makeReadyForOffline(page, 'lead');
   await expect(page.getByRole('link', { name: /^To send/ })).toHaveCount(0);
   await askToLeave(page);
-  await signIn(page, 'partner');
+  await makeReadyForOffline(page, 'partner');
   await page.goto('/training');
   await page.getByRole('link', { name: title }).tap();
   await expect(page.getByText('5 people in the register')).toBeVisible();

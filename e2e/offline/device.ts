@@ -1,7 +1,6 @@
 import { expect, type Browser, type Page } from '@playwright/test';
-import { password } from '../app';
 import type { FaultyLine } from './faulty-line';
-import { hasWholeApp } from './whole-app';
+import { makeReadyForOffline } from './ready-device';
 
 /** A phone, and how its tab is killed and opened again. */
 export interface Device {
@@ -18,23 +17,7 @@ export async function device(browser: Browser, line: FaultyLine): Promise<Device
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  await page.goto('/sign-in');
-  await page.getByLabel('Email address').fill('partner@demo.alltogether.test');
-  await page.getByLabel('Password').fill(password);
-  const taken = page.waitForResponse(/api\/take-along/);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await taken;
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await expect
-    .poll(() =>
-      page.evaluate(
-        async () =>
-          navigator.serviceWorker.controller !== null &&
-          (await caches.keys()).some((name) => name.includes('assets:app:cache')),
-      ),
-    )
-    .toBe(true);
-  await expect.poll(() => page.evaluate(hasWholeApp)).toBe(true);
+  await makeReadyForOffline(page, 'partner');
   const self: Device = {
     page,
     reopen: async () => {

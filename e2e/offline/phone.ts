@@ -1,7 +1,6 @@
-import { expect, type Browser, type Page } from '@playwright/test';
-import { password } from '../app';
+import type { Browser, Page } from '@playwright/test';
 import type { FaultyLine } from './faulty-line';
-import { hasWholeApp } from './whole-app';
+import { makeReadyForOffline } from './ready-device';
 
 /**
  * A device with a touch screen of 390 px, signed in, with everything taken along that it needs
@@ -17,25 +16,6 @@ export async function phone(browser: Browser, line: FaultyLine, account: string)
       reducedMotion: 'reduce',
     })
   ).newPage();
-  await signIn(page, account);
+  await makeReadyForOffline(page, account);
   return page;
-}
-
-/** Signs in, and waits until the whole app lies on the device. */
-export async function signIn(page: Page, account: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('Email address').fill(`${account}@demo.alltogether.test`);
-  await page.getByLabel('Password').fill(password);
-  const taken = page.waitForResponse(/api\/take-along/);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await taken;
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await expect
-    .poll(() =>
-      page.evaluate(async () =>
-        (await caches.keys()).some((name) => name.includes('assets:app:cache')),
-      ),
-    )
-    .toBe(true);
-  await expect.poll(() => page.evaluate(hasWholeApp)).toBe(true);
 }

@@ -81,22 +81,21 @@ it('shows a list with new records first and without removed ones', () => {
   ).toEqual(['v1', 'v2']);
 });
 
+const plan: PlanSession = {
+  id: 's1',
+  organisationId: 'o1',
+  areaId: 'a1',
+  title: 'Peers',
+  audience: 'school_staff',
+  heldOn: '2016-05-16',
+  startsAt: '09:30',
+  minutes: 60,
+  mode: 'venue',
+  venue: '',
+  trainers: '',
+};
+
 describe('a register', () => {
-  const plan: PlanSession = {
-    id: 's1',
-    organisationId: 'o1',
-    areaId: 'a1',
-    urn: null,
-    title: 'Peers',
-    audience: 'school_staff',
-    heldOn: '2016-05-16',
-    startsAt: '09:30',
-    minutes: 60,
-    mode: 'venue',
-    venue: '',
-    trainers: '',
-    capacity: null,
-  };
   const lines = [
     {
       id: 'l1',
@@ -160,19 +159,6 @@ describe('a record without known places', () => {
 });
 
 describe('a session', () => {
-  const plan: PlanSession = {
-    id: 's1',
-    organisationId: 'o1',
-    areaId: 'a1',
-    title: 'Peers',
-    audience: 'school_staff',
-    heldOn: '2016-05-16',
-    startsAt: '09:30',
-    minutes: 60,
-    mode: 'venue',
-    venue: '',
-    trainers: '',
-  };
   const planned = registerWithPending(
     undefined,
     [write('session.plan', 'sessions/s1', plan)],

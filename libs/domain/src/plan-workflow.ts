@@ -48,7 +48,7 @@ export function movePlan(
     return {
       allowed: false,
       code: 'not_a_move',
-      message: `A plan that is ${statusWords[status]} cannot be ${moveWords[move]}${byWhom}.`,
+      message: `A plan that is ${statusWords[status]} cannot be ${planMoveDoneWords[move]}${byWhom}.`,
     };
   }
   if (moves[move].needsReason && !plan.reason.trim())
@@ -78,7 +78,8 @@ const statusWords: Record<PlanStatus, string> = {
   in_delivery: 'in delivery',
   closed: 'closed',
 };
-const moveWords: Record<PlanMove, string> = {
+/** What a plan is after a move, in words. */
+export const planMoveDoneWords: Record<PlanMove, string> = {
   submit: 'submitted',
   withdraw: 'taken back',
   return: 'returned',
