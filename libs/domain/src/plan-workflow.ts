@@ -48,7 +48,8 @@ export function movePlan(
     return {
       allowed: false,
       code: 'not_a_move',
-      message: `A plan that is ${statusWords[status]} cannot be ${planMoveDoneWords[move]}${byWhom}.`,
+      message:
+        `A plan that is ${statusWords[status]} cannot be ` + `${planMoveDoneWords[move]}${byWhom}.`,
     };
   }
   if (moves[move].needsReason && !plan.reason.trim())

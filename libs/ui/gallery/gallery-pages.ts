@@ -1,11 +1,20 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { DayPipe, EmptyState, LoadMore, Meter, PageHeader, Skeleton } from '../src/index';
+import {
+  DataTable,
+  DayPipe,
+  EmptyState,
+  LoadMore,
+  Meter,
+  PageHeader,
+  RemoveButton,
+  Skeleton,
+} from '../src/index';
 import { longName } from './samples';
 
 /** What pages and lists are made of. */
 @Component({
   selector: 'gallery-pages',
-  imports: [PageHeader, EmptyState, LoadMore, Meter, Skeleton, DayPipe],
+  imports: [PageHeader, EmptyState, LoadMore, Meter, Skeleton, DayPipe, DataTable, RemoveButton],
   host: { class: 'stack' },
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -22,6 +31,26 @@ import { longName } from './samples';
     <ui-load-more [shown]="20" [total]="50" [more]="true" />
     <ui-load-more [shown]="20" [total]="50" [more]="true" [busy]="true" />
     <ui-load-more [shown]="200" [total]="10000" [totalIsMore]="true" />
+    <h2>Table</h2>
+    <ui-table label="Places">
+      <thead>
+        <tr>
+          <th scope="col">Place</th>
+          <th scope="col" class="right">Visits</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{{ longName }}</th>
+          <td class="right">12</td>
+        </tr>
+      </tbody>
+    </ui-table>
+    <h2>Remove</h2>
+    <div class="row">
+      <ui-remove label="Remove the place" />
+      <ui-remove label="Take off the place" words="Take off" [disabled]="true" />
+    </div>
     <h2>Meter</h2>
     <ui-meter [value]="0" [of]="0" what="of nothing" />
     <ui-meter [value]="3" [of]="12" what="codes" />

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { chartStyle } from './chart-style';
 import { coursePicture, height, margin, type ChartCourse, type ChartPoint } from './course-picture';
 import { ownWidth } from './own-width';
 
@@ -91,48 +92,34 @@ import { ownWidth } from './own-width';
       }
     </p>
   `,
-  styles: `
-    :host {
-      display: block;
-      min-width: 0;
-    }
-    svg {
-      display: inline-block;
-      vertical-align: middle;
-      max-width: 100%;
-      overflow: visible;
-    }
-    text {
-      font-size: 13px;
-      fill: var(--ink-soft);
-    }
-    .grid {
-      stroke: var(--line);
-    }
-    .line {
-      fill: none;
-      stroke: var(--accent);
-      stroke-width: 2.5;
-    }
-    circle {
-      fill: var(--accent);
-      stroke: var(--surface);
-      stroke-width: 1.5;
-    }
-    .range {
-      stroke: var(--accent);
-      stroke-width: 5;
-      stroke-opacity: 0.35;
-    }
-    .course {
-      stroke: var(--warm);
-      stroke-width: 2;
-      stroke-dasharray: 6 5;
-    }
-    .goal {
-      fill: var(--warm);
-    }
-  `,
+  styles: [
+    chartStyle,
+    `
+      .line {
+        fill: none;
+        stroke: var(--accent);
+        stroke-width: 2.5;
+      }
+      circle {
+        fill: var(--accent);
+        stroke: var(--surface);
+        stroke-width: 1.5;
+      }
+      .range {
+        stroke: var(--accent);
+        stroke-width: 5;
+        stroke-opacity: 0.35;
+      }
+      .course {
+        stroke: var(--warm);
+        stroke-width: 2;
+        stroke-dasharray: 6 5;
+      }
+      .goal {
+        fill: var(--warm);
+      }
+    `,
+  ],
 })
 export class CourseChart {
   readonly points = input.required<readonly ChartPoint[]>();

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { max, ticks } from 'd3-array';
+import { chartStyle } from './chart-style';
 import { ownWidth } from './own-width';
 
 export interface FunnelDot {
@@ -95,49 +96,35 @@ const margin = { top: 16, right: 16, bottom: 44, left: 52 };
       >
     </p>
   `,
-  styles: `
-    :host {
-      display: block;
-      min-width: 0;
-    }
-    svg {
-      display: inline-block;
-      vertical-align: middle;
-      max-width: 100%;
-      overflow: visible;
-    }
-    text {
-      font-size: 13px;
-      fill: var(--ink-soft);
-    }
-    .grid {
-      stroke: var(--line);
-    }
-    .usual {
-      stroke: var(--ink);
-      stroke-width: 2;
-    }
-    .near {
-      fill: none;
-      stroke: var(--accent);
-      stroke-width: 1.5;
-      stroke-dasharray: 3 4;
-    }
-    .wide {
-      fill: none;
-      stroke: var(--accent);
-      stroke-width: 2;
-    }
-    circle {
-      fill: var(--accent);
-      fill-opacity: 0.7;
-    }
-    .diamond {
-      fill: var(--warm);
-      stroke: var(--surface);
-      stroke-width: 1.5;
-    }
-  `,
+  styles: [
+    chartStyle,
+    `
+      .usual {
+        stroke: var(--ink);
+        stroke-width: 2;
+      }
+      .near {
+        fill: none;
+        stroke: var(--accent);
+        stroke-width: 1.5;
+        stroke-dasharray: 3 4;
+      }
+      .wide {
+        fill: none;
+        stroke: var(--accent);
+        stroke-width: 2;
+      }
+      circle {
+        fill: var(--accent);
+        fill-opacity: 0.7;
+      }
+      .diamond {
+        fill: var(--warm);
+        stroke: var(--surface);
+        stroke-width: 1.5;
+      }
+    `,
+  ],
 })
 export class FunnelChart {
   readonly dots = input.required<readonly FunnelDot[]>();

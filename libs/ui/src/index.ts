@@ -1,5 +1,6 @@
 export * from './course-chart';
 export type { ChartCourse, ChartPoint } from './course-picture';
+export * from './data-table';
 export * from './day';
 export * from './empty-state';
 export * from './error-summary';
@@ -7,6 +8,7 @@ export * from './field';
 export * from './load-more';
 export * from './meter';
 export * from './page-header';
+export * from './remove-button';
 export * from './skeleton';
 export * from './timeline/timeline';
 export * from './timeline/timeline-rows';

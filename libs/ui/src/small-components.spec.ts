@@ -1,14 +1,16 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { DataTable } from './data-table';
 import { DayPipe } from './day';
 import { EmptyState } from './empty-state';
 import { Meter } from './meter';
 import { PageHeader } from './page-header';
+import { RemoveButton } from './remove-button';
 import { Skeleton } from './skeleton';
 
 @Component({
-  imports: [EmptyState, Meter, PageHeader, Skeleton],
+  imports: [DataTable, EmptyState, Meter, PageHeader, RemoveButton, Skeleton],
   template: `
     <ui-page-header heading="A visit" [crumbs]="[{ label: 'Visits', link: '/visits' }]"
       ><p>Soft words</p>
@@ -19,16 +21,28 @@ import { Skeleton } from './skeleton';
     <ui-meter [value]="3" [of]="12" what="codes" />
     <ui-meter [value]="0" [of]="0" />
     <ui-skeleton [lines]="5" />
+    <ui-table label="Places">
+      <tbody>
+        <tr>
+          <th scope="row">Derby</th>
+        </tr>
+      </tbody>
+    </ui-table>
+    <ui-remove label="Remove Derby" (removed)="removed = removed + 1" />
+    <ui-remove label="Take off Leeds" words="Take off" [disabled]="true" />
   `,
 })
-class Page {}
+class Page {
+  removed = 0;
+}
 
-async function drawn(): Promise<HTMLElement> {
+async function opened() {
   TestBed.configureTestingModule({ providers: [provideRouter([])] });
   const fixture = TestBed.createComponent(Page);
   await fixture.whenStable();
-  return fixture.nativeElement;
+  return fixture;
 }
+const drawn = async (): Promise<HTMLElement> => (await opened()).nativeElement;
 const words = (element: Element | null | undefined) =>
   (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
@@ -69,4 +83,23 @@ describe('a day', () => {
     expect(day.transform('2016-06-30T23:30:00Z')).toBe('1 Jul 2016');
     expect(day.transform('2016-06-30T23:30:00Z', 'time')).toBe('1 Jul 2016, 00:30');
   });
+});
+
+it('lets a wide table be scrolled by keyboard, and names it', async () => {
+  const table = (await drawn()).querySelector('ui-table');
+  expect(table?.getAttribute('role')).toBe('region');
+  expect(table?.getAttribute('aria-label')).toBe('Places');
+  expect(table?.getAttribute('tabindex')).toBe('0');
+  expect(words(table?.querySelector('table > tbody > tr > th'))).toBe('Derby');
+});
+
+it('removes what its label names, unless it is switched off', async () => {
+  const fixture = await opened();
+  const page: HTMLElement = fixture.nativeElement;
+  const [remove, off] = page.querySelectorAll<HTMLButtonElement>('ui-remove button');
+  expect([words(remove), remove?.getAttribute('aria-label')]).toEqual(['Remove', 'Remove Derby']);
+  expect([words(off), off?.disabled]).toEqual(['Take off', true]);
+  remove?.click();
+  off?.click();
+  expect(fixture.componentInstance.removed).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import type { Area } from '@all-together/contracts';
-import { Field } from '@all-together/ui';
+import { Field, RemoveButton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
 import { newId } from '../../shell/new-id';
 import type { Writing } from '../../shell/writing';
@@ -11,7 +11,7 @@ import { AreasClient } from './areas-client';
 /** Who leads an area, whom to ask there, and who supports it. */
 @Component({
   selector: 'app-area-contacts',
-  imports: [FormField, Field],
+  imports: [Field, FormField, RemoveButton],
   templateUrl: './area-contacts.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -1,9 +1,11 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { AreaContext } from '@all-together/contracts';
+import { DataTable } from '@all-together/ui';
 
 /** Published figures about the authority, beside England where that is published too. */
 @Component({
   selector: 'app-area-context',
+  imports: [DataTable],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (context().measures.length || context().bullyingExclusions.length) {
@@ -14,31 +16,29 @@ import type { AreaContext } from '@all-together/contracts';
           whole authority, not this programme.
         </p>
         <div class="columns">
-          <div class="table-scroll" tabindex="0" role="region" aria-label="Published SEND measures">
-            <table>
-              <caption>
-                SEND, absence and exclusion measures, latest year
-              </caption>
-              <thead>
+          <ui-table label="Published SEND measures">
+            <caption>
+              SEND, absence and exclusion measures, latest year
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Measure</th>
+                <th scope="col">Year</th>
+                <th scope="col" class="right">Here</th>
+                <th scope="col" class="right">England</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (row of context().measures; track row.measure) {
                 <tr>
-                  <th scope="col">Measure</th>
-                  <th scope="col">Year</th>
-                  <th scope="col" class="right">Here</th>
-                  <th scope="col" class="right">England</th>
+                  <td>{{ row.title }}</td>
+                  <td>{{ row.year }}</td>
+                  <td class="right">{{ number(row.value) }}</td>
+                  <td class="right">{{ number(row.england) }}</td>
                 </tr>
-              </thead>
-              <tbody>
-                @for (row of context().measures; track row.measure) {
-                  <tr>
-                    <td>{{ row.title }}</td>
-                    <td>{{ row.year }}</td>
-                    <td class="right">{{ number(row.value) }}</td>
-                    <td class="right">{{ number(row.england) }}</td>
-                  </tr>
-                }
-              </tbody>
-            </table>
-          </div>
+              }
+            </tbody>
+          </ui-table>
           <div
             class="table-scroll"
             tabindex="0"

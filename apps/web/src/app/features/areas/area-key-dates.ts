@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import type { Area } from '@all-together/contracts';
-import { DayPipe, Field } from '@all-together/ui';
+import { DayPipe, Field, RemoveButton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
 import { newId } from '../../shell/new-id';
 import type { Writing } from '../../shell/writing';
@@ -11,7 +11,7 @@ import { AreasClient } from './areas-client';
 /** The dates that an area keeps to. */
 @Component({
   selector: 'app-area-key-dates',
-  imports: [FormField, Field, DayPipe],
+  imports: [DayPipe, Field, FormField, RemoveButton],
   templateUrl: './area-key-dates.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -2,16 +2,17 @@ import { ChangeDetectionStrategy, Component, effect, inject, input, signal } fro
 import { Router, RouterLink } from '@angular/router';
 import type { AreaSummary } from '@all-together/contracts';
 import { areaKindWords, areaStatusWords } from '@all-together/domain';
-import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, Field, PageHeader } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { AreaNew } from './area-new';
 import { areasPath } from './areas-client';
 
 @Component({
   selector: 'app-area-list',
-  imports: [RouterLink, PageHeader, Skeleton, EmptyState, LoadMore, Field, DayPipe, AreaNew],
+  imports: [AreaNew, DataTable, DayPipe, Field, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Areas">
@@ -47,51 +48,38 @@ import { areasPath } from './areas-client';
         </select></ui-field
       >
     </div>
-    @if (list.items().length) {
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Areas">
-        <table>
-          <thead>
+    <app-page-list
+      [list]="list"
+      none="No areas"
+      hint="There is none with this status, or none that you are assigned to."
+    >
+      <ui-table label="Areas">
+        <thead>
+          <tr>
+            <th scope="col">Area</th>
+            <th scope="col">Kind</th>
+            <th scope="col">Region</th>
+            <th scope="col">Status</th>
+            <th scope="col">Since</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (area of list.items(); track area.id) {
             <tr>
-              <th scope="col">Area</th>
-              <th scope="col">Kind</th>
-              <th scope="col">Region</th>
-              <th scope="col">Status</th>
-              <th scope="col">Since</th>
+              <th scope="row">
+                <a [routerLink]="['/areas', area.id]">{{ area.name }}</a>
+              </th>
+              <td>{{ kinds[area.kind] }}</td>
+              <td>{{ area.region ?? '–' }}</td>
+              <td>
+                <span class="chip" data-tone="accent">{{ words[area.status] }}</span>
+              </td>
+              <td class="nowrap">{{ area.statusSince | day }}</td>
             </tr>
-          </thead>
-          <tbody>
-            @for (area of list.items(); track area.id) {
-              <tr>
-                <th scope="row">
-                  <a [routerLink]="['/areas', area.id]">{{ area.name }}</a>
-                </th>
-                <td>{{ kinds[area.kind] }}</td>
-                <td>{{ area.region ?? '–' }}</td>
-                <td>
-                  <span class="chip" data-tone="accent">{{ words[area.status] }}</span>
-                </td>
-                <td class="nowrap">{{ area.statusSince | day }}</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-      <ui-load-more
-        [shown]="list.items().length"
-        [total]="list.total()"
-        [totalIsMore]="list.totalIsMore()"
-        [more]="list.more()"
-        [busy]="list.busy()"
-        (load)="list.loadMore()"
-      />
-    } @else if (list.loaded()) {
-      <ui-empty-state heading="No areas">{{
-        list.refusal()?.message ??
-          'There is none with this status, or none that you are assigned to.'
-      }}</ui-empty-state>
-    } @else {
-      <ui-skeleton [lines]="8" />
-    }
+          }
+        </tbody>
+      </ui-table>
+    </app-page-list>
   `,
 })
 export class AreaList {

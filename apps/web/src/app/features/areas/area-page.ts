@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { areaKindWords, areaStatusWords, planStatusWords } from '@all-together/domain';
-import { DayPipe, EmptyState, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, EmptyState, ErrorSummary, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
-import { LoadFault } from '../../shell/load-fault';
 import { PageTitle } from '../../shell/page-title';
 import { writing } from '../../shell/writing';
 import { AreaContacts } from './area-contacts';
@@ -16,18 +16,17 @@ import { readArea, readPlansOfArea } from './areas-client';
 @Component({
   selector: 'app-area-page',
   imports: [
-    RouterLink,
-    PageHeader,
-    Skeleton,
-    EmptyState,
-    DayPipe,
-    ErrorSummary,
-    LoadFault,
-    AreaStatusCard,
     AreaContacts,
+    AreaContextTables,
     AreaKeyDates,
     AreaSchools,
-    AreaContextTables,
+    AreaStatusCard,
+    DayPipe,
+    EmptyState,
+    ErrorSummary,
+    NotLoaded,
+    PageHeader,
+    RouterLink,
   ],
   templateUrl: './area-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,

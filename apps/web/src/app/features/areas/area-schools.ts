@@ -2,9 +2,10 @@ import { ChangeDetectionStrategy, Component, effect, input, output, signal } fro
 import { RouterLink } from '@angular/router';
 import type { Area, EnrolmentStatus, SchoolSummary } from '@all-together/contracts';
 import { enrolmentWords } from '@all-together/domain';
-import { DayPipe, EmptyState, ErrorSummary, Field, LoadMore, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, ErrorSummary, Field } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { writing } from '../../shell/writing';
 import { schoolsPath } from './areas-client';
 import { EnrolSchoolsCard } from './enrol-schools';
@@ -21,15 +22,14 @@ const tones: Record<EnrolmentStatus, string> = {
 @Component({
   selector: 'app-area-schools',
   imports: [
-    RouterLink,
-    Field,
+    DataTable,
     DayPipe,
-    EmptyState,
-    LoadMore,
-    Skeleton,
-    ErrorSummary,
     EnrolSchoolsCard,
     EnrolmentChange,
+    ErrorSummary,
+    Field,
+    PageListView,
+    RouterLink,
   ],
   templateUrl: './area-schools.html',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { DayPipe, EmptyState, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, EmptyState, ErrorSummary, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
-import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
@@ -11,7 +11,7 @@ import { AuditsClient, readAudits } from './audits-client';
 /** Audits of one's schools, the newest first. */
 @Component({
   selector: 'app-audit-list',
-  imports: [RouterLink, PageHeader, EmptyState, ErrorSummary, Skeleton, DayPipe, LoadFault],
+  imports: [DataTable, DayPipe, EmptyState, ErrorSummary, NotLoaded, PageHeader, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Audits"
@@ -30,43 +30,41 @@ import { AuditsClient, readAudits } from './audits-client';
     <ui-error-summary [problem]="writing.problem()" />
     @if (audits.hasValue()) {
       @if (audits.value().length) {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Audits">
-          <table>
-            <thead>
+        <ui-table label="Audits">
+          <thead>
+            <tr>
+              <th scope="col">School</th>
+              <th scope="col">Begun</th>
+              <th scope="col" class="right">Fully</th>
+              <th scope="col" class="right">Partly</th>
+              <th scope="col" class="right">Not yet</th>
+              <th scope="col">State</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (audit of audits.value(); track audit.id) {
               <tr>
-                <th scope="col">School</th>
-                <th scope="col">Begun</th>
-                <th scope="col" class="right">Fully</th>
-                <th scope="col" class="right">Partly</th>
-                <th scope="col" class="right">Not yet</th>
-                <th scope="col">State</th>
+                <th scope="row">
+                  <a [routerLink]="['/audits', audit.id]">{{ audit.schoolName }}</a>
+                </th>
+                <td class="nowrap">{{ audit.begunOn | day }}</td>
+                <td class="right">{{ audit.fully }}</td>
+                <td class="right">{{ audit.partly }}</td>
+                <td class="right">{{ audit.notYet }}</td>
+                <td>
+                  @if (audit.finishedOn) {
+                    <span class="chip" data-tone="accent">Finished</span>
+                  } @else {
+                    <span class="chip" data-tone="amber"
+                      >{{ audit.fully + audit.partly + audit.notYet }} of
+                      {{ audit.statements }} rated</span
+                    >
+                  }
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              @for (audit of audits.value(); track audit.id) {
-                <tr>
-                  <th scope="row">
-                    <a [routerLink]="['/audits', audit.id]">{{ audit.schoolName }}</a>
-                  </th>
-                  <td class="nowrap">{{ audit.begunOn | day }}</td>
-                  <td class="right">{{ audit.fully }}</td>
-                  <td class="right">{{ audit.partly }}</td>
-                  <td class="right">{{ audit.notYet }}</td>
-                  <td>
-                    @if (audit.finishedOn) {
-                      <span class="chip" data-tone="accent">Finished</span>
-                    } @else {
-                      <span class="chip" data-tone="amber"
-                        >{{ audit.fully + audit.partly + audit.notYet }} of
-                        {{ audit.statements }} rated</span
-                      >
-                    }
-                  </td>
-                </tr>
-              }
-            </tbody>
-          </table>
-        </div>
+            }
+          </tbody>
+        </ui-table>
       } @else {
         <ui-empty-state heading="No audit yet">{{
           mayBegin()
@@ -74,10 +72,8 @@ import { AuditsClient, readAudits } from './audits-client';
             : 'Schools begin them.'
         }}</ui-empty-state>
       }
-    } @else if (audits.error()) {
-      <app-load-fault [error]="audits.error()" (again)="audits.reload()" />
     } @else {
-      <ui-skeleton [lines]="8" />
+      <app-not-loaded [read]="audits" />
     }
   `,
 })

@@ -6,10 +6,10 @@ import type {
   AuditStatement,
   RateStatement,
 } from '@all-together/contracts';
-import { DayPipe, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, ErrorSummary, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { BeginObjective } from '../../shared/plans/begin-objective';
 import { SuggestedResources } from '../../shared/resources/suggested-resources';
-import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
 import { Notice } from '../../shell/notice';
 import { PageTitle } from '../../shell/page-title';
@@ -24,15 +24,7 @@ import { AuditsClient, readAudit } from './audits-client';
  */
 @Component({
   selector: 'app-audit-page',
-  imports: [
-    PageHeader,
-    ErrorSummary,
-    Skeleton,
-    DayPipe,
-    LoadFault,
-    SuggestedResources,
-    AuditStatementRow,
-  ],
+  imports: [AuditStatementRow, DayPipe, ErrorSummary, NotLoaded, PageHeader, SuggestedResources],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './audit-page.html',
 })

@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { UnvisitedSchool } from '@all-together/contracts';
-import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { DataTable, DayPipe, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { loadedValue } from '../../shell/loaded-value';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { readCoverage, unvisitedPath } from './coverage-client';
 import { PartnerTable } from './partner-table';
 
@@ -13,16 +14,7 @@ import { PartnerTable } from './partner-table';
  */
 @Component({
   selector: 'app-coverage-page',
-  imports: [
-    RouterLink,
-    PageHeader,
-    DayPipe,
-    EmptyState,
-    LoadMore,
-    Skeleton,
-    LoadFault,
-    PartnerTable,
-  ],
+  imports: [DataTable, DayPipe, NotLoaded, PageHeader, PageListView, PartnerTable, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './coverage-page.html',
 })

@@ -1,21 +1,16 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AreaHome } from '@all-together/contracts';
-import { planStatusWords } from '@all-together/domain';
-import { DayPipe, EmptyState, Meter, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { planMoveDoneWords, planStatusWords } from '@all-together/domain';
+import { DayPipe, EmptyState, Meter, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { ActionList } from './action-list';
 import { readAreaHome } from './homes-client';
 
 const verbs: Record<string, string> = {
   change: 'changed',
   create: 'added',
-  submit: 'submitted',
-  withdraw: 'taken back',
-  return: 'returned',
-  sign_off: 'signed off',
-  start_delivery: 'put into delivery',
-  close: 'closed',
+  ...planMoveDoneWords,
 };
 
 /**
@@ -23,7 +18,7 @@ const verbs: Record<string, string> = {
  */
 @Component({
   selector: 'app-area-home',
-  imports: [RouterLink, PageHeader, Skeleton, EmptyState, Meter, DayPipe, ActionList, LoadFault],
+  imports: [ActionList, DayPipe, EmptyState, Meter, NotLoaded, PageHeader, RouterLink],
   templateUrl: './area-home.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

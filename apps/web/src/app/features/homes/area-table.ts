@@ -2,11 +2,12 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AreaProgress } from '@all-together/contracts';
 import { planStatusWords } from '@all-together/domain';
+import { DataTable } from '@all-together/ui';
 
 /** The areas side by side, in figures. */
 @Component({
   selector: 'app-area-table',
-  imports: [RouterLink],
+  imports: [DataTable, RouterLink],
   templateUrl: './area-table.html',
   styles: `
     td .chip {

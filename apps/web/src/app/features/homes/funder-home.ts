@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { areaStatusWords } from '@all-together/domain';
-import { DayPipe, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { DataTable, DayPipe, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { readProgrammeFigures } from './homes-client';
 
 /** Figures for the funder: areas and counts of schools, never a school. */
 @Component({
   selector: 'app-funder-home',
-  imports: [PageHeader, Skeleton, DayPipe, LoadFault],
+  imports: [DataTable, DayPipe, NotLoaded, PageHeader],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (figures.hasValue()) {
@@ -33,43 +33,39 @@ import { readProgrammeFigures } from './homes-client';
           <dd class="number flush">{{ view.schools.champion }}</dd>
         </div>
       </dl>
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Schools by area">
-        <table>
-          <caption>
-            Schools by area and status
-          </caption>
-          <thead>
+      <ui-table label="Schools by area">
+        <caption>
+          Schools by area and status
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Area</th>
+            <th scope="col">Status</th>
+            <th scope="col" class="right">Enrolled</th>
+            <th scope="col" class="right">Participating</th>
+            <th scope="col" class="right">Champion</th>
+            <th scope="col" class="right">Withdrawn</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (area of view.areas; track area.areaId) {
             <tr>
-              <th scope="col">Area</th>
-              <th scope="col">Status</th>
-              <th scope="col" class="right">Enrolled</th>
-              <th scope="col" class="right">Participating</th>
-              <th scope="col" class="right">Champion</th>
-              <th scope="col" class="right">Withdrawn</th>
+              <th scope="row">
+                {{ area.name }}<br /><span class="soft small regular">{{
+                  area.region ?? 'Academy trust'
+                }}</span>
+              </th>
+              <td>{{ words[area.status] }}</td>
+              <td class="right">{{ area.schools.enrolled }}</td>
+              <td class="right">{{ area.schools.participating }}</td>
+              <td class="right">{{ area.schools.champion }}</td>
+              <td class="right">{{ area.schools.withdrawn }}</td>
             </tr>
-          </thead>
-          <tbody>
-            @for (area of view.areas; track area.areaId) {
-              <tr>
-                <th scope="row">
-                  {{ area.name }}<br /><span class="soft small regular">{{
-                    area.region ?? 'Academy trust'
-                  }}</span>
-                </th>
-                <td>{{ words[area.status] }}</td>
-                <td class="right">{{ area.schools.enrolled }}</td>
-                <td class="right">{{ area.schools.participating }}</td>
-                <td class="right">{{ area.schools.champion }}</td>
-                <td class="right">{{ area.schools.withdrawn }}</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-    } @else if (figures.error()) {
-      <app-load-fault [error]="figures.error()" (again)="figures.reload()" />
+          }
+        </tbody>
+      </ui-table>
     } @else {
-      <ui-skeleton [lines]="8" />
+      <app-not-loaded [read]="figures" />
     }
   `,
 })

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { DayPipe, EmptyState, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { AreaMap } from './area-map';
 import { AreaTable } from './area-table';
 import { readProgrammeOverview } from './homes-client';
@@ -12,7 +12,7 @@ import { readProgrammeOverview } from './homes-client';
  */
 @Component({
   selector: 'app-officer-home',
-  imports: [RouterLink, PageHeader, Skeleton, EmptyState, DayPipe, AreaMap, AreaTable, LoadFault],
+  imports: [AreaMap, AreaTable, DayPipe, EmptyState, NotLoaded, PageHeader, RouterLink],
   templateUrl: './officer-home.html',
   styles: `
     .queue {

@@ -2,11 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import type { FollowUp, PartnerHome } from '@all-together/contracts';
 import { purposeWords } from '@all-together/domain';
-import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, EmptyState, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { followUpDone } from '../../shared/visits/follow-up-writes';
 import { CurrentSession } from '../../shell/current-session';
 import { Connection } from '../../shell/device/connection';
-import { LoadFault } from '../../shell/load-fault';
 import { Outbox } from '../../shell/offline/outbox';
 import { namesHere, readRecord } from '../../shell/offline/record-read';
 import { writing } from '../../shell/writing';
@@ -16,7 +16,7 @@ import { homeFromPack, homeWithPending } from './partner-week';
 /** “Today”: the visits of the day and the week, a big button, and the follow-ups that are owed. */
 @Component({
   selector: 'app-partner-home',
-  imports: [RouterLink, PageHeader, Skeleton, EmptyState, DayPipe, LoadFault],
+  imports: [DayPipe, EmptyState, NotLoaded, PageHeader, RouterLink],
   templateUrl: './partner-home.html',
   styles: `
     .big {

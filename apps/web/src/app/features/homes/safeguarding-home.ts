@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { readWaitingMessages } from './homes-client';
 
 /** The first page of a designated safeguarding lead: whether pupils have written. */
 @Component({
   selector: 'app-safeguarding-home',
-  imports: [RouterLink, PageHeader, Skeleton, LoadFault],
+  imports: [NotLoaded, PageHeader, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Safeguarding"
@@ -36,10 +36,8 @@ import { readWaitingMessages } from './homes-client';
           <a class="button" routerLink="/messages">All messages</a>
         </div>
       </section>
-    } @else if (waiting.error()) {
-      <app-load-fault [error]="waiting.error()" (again)="waiting.reload()" />
     } @else {
-      <ui-skeleton [lines]="4" />
+      <app-not-loaded [read]="waiting" [lines]="4" />
     }
   `,
 })

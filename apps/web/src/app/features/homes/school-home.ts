@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { enrolmentWords, planStatusWords, purposeWords } from '@all-together/domain';
-import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { DayPipe, EmptyState, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { loadedValue } from '../../shell/loaded-value';
 import { ActionList } from './action-list';
 import { readAudits, readBookableSessions, readOpenWaves, readSchoolHome } from './homes-client';
@@ -10,7 +10,7 @@ import { readAudits, readBookableSessions, readOpenWaves, readSchoolHome } from 
 /** “Our school”: the next step, the plan, and what was agreed in visits. */
 @Component({
   selector: 'app-school-home',
-  imports: [RouterLink, PageHeader, Skeleton, EmptyState, DayPipe, ActionList, LoadFault],
+  imports: [ActionList, DayPipe, EmptyState, NotLoaded, PageHeader, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './school-home.html',
 })

@@ -1,17 +1,10 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { GiasImport } from '@all-together/contracts';
-import {
-  DayPipe,
-  EmptyState,
-  ErrorSummary,
-  Field,
-  LoadMore,
-  PageHeader,
-  Skeleton,
-} from '@all-together/ui';
+import { DataTable, DayPipe, ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { Refusal } from '../../shell/api';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { writing } from '../../shell/writing';
 import { ImportsClient, importsPath } from './imports-client';
 
@@ -47,7 +40,7 @@ const nothingChosen = new Refusal({
 /** Uploads a GIAS file, and lists the imports so far. */
 @Component({
   selector: 'app-import-list',
-  imports: [RouterLink, PageHeader, Field, ErrorSummary, DayPipe, LoadMore, EmptyState, Skeleton],
+  imports: [DataTable, DayPipe, ErrorSummary, Field, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Register"
@@ -68,51 +61,36 @@ const nothingChosen = new Refusal({
       </div>
     </form>
     <h2 class="below-3">Imports so far</h2>
-    @if (list.items().length) {
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Imports">
-        <table>
-          <thead>
+    <app-page-list [list]="list" none="No imports yet" [lines]="4">
+      <ui-table label="Imports">
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">State</th>
+            <th scope="col">Begun</th>
+            <th scope="col" class="right">Rows</th>
+            <th scope="col" class="right">Rejected</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (one of list.items(); track one.id) {
             <tr>
-              <th scope="col">File</th>
-              <th scope="col">State</th>
-              <th scope="col">Begun</th>
-              <th scope="col" class="right">Rows</th>
-              <th scope="col" class="right">Rejected</th>
+              <th scope="row">
+                <a [routerLink]="['/imports', one.id]">{{ one.fileName }}</a>
+              </th>
+              <td>
+                <span class="chip" [attr.data-tone]="tones[one.state]">{{ words[one.state] }}</span>
+              </td>
+              <td>
+                {{ one.startedAt | day: 'time' }}{{ one.startedBy ? ', ' + one.startedBy : '' }}
+              </td>
+              <td class="right">{{ one.rowsRead.toLocaleString('en-GB') }}</td>
+              <td class="right">{{ one.rowsRejected.toLocaleString('en-GB') }}</td>
             </tr>
-          </thead>
-          <tbody>
-            @for (one of list.items(); track one.id) {
-              <tr>
-                <th scope="row">
-                  <a [routerLink]="['/imports', one.id]">{{ one.fileName }}</a>
-                </th>
-                <td>
-                  <span class="chip" [attr.data-tone]="tones[one.state]">{{
-                    words[one.state]
-                  }}</span>
-                </td>
-                <td>
-                  {{ one.startedAt | day: 'time' }}{{ one.startedBy ? ', ' + one.startedBy : '' }}
-                </td>
-                <td class="right">{{ one.rowsRead.toLocaleString('en-GB') }}</td>
-                <td class="right">{{ one.rowsRejected.toLocaleString('en-GB') }}</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-      <ui-load-more
-        [shown]="list.items().length"
-        [total]="list.total()"
-        [more]="list.more()"
-        [busy]="list.busy()"
-        (load)="list.loadMore()"
-      />
-    } @else if (list.loaded()) {
-      <ui-empty-state heading="No imports yet" />
-    } @else {
-      <ui-skeleton />
-    }
+          }
+        </tbody>
+      </ui-table>
+    </app-page-list>
   `,
 })
 export class ImportList {

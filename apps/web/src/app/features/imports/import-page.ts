@@ -10,9 +10,10 @@ import {
 } from '@angular/core';
 import type { RegisterChange, RegisterChangeKind } from '@all-together/contracts';
 import { registerChangeWords } from '@all-together/domain';
-import { ErrorSummary, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { DataTable, ErrorSummary, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { writing } from '../../shell/writing';
 import { stateTones, stateWords } from './import-list';
 import { importChangesPath, ImportsClient, readImport, rejectionsAddress } from './imports-client';
@@ -25,7 +26,7 @@ const askAgainMs = 700;
  */
 @Component({
   selector: 'app-import-page',
-  imports: [PageHeader, ErrorSummary, LoadMore, Skeleton, LoadFault],
+  imports: [DataTable, ErrorSummary, NotLoaded, PageHeader, PageListView],
   templateUrl: './import-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

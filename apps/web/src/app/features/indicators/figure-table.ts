@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { RouterLink } from '@angular/router';
 import type { IndicatorDetail, IndicatorPoint } from '@all-together/contracts';
 import { countsAs, dayOf } from '@all-together/domain';
+import { DataTable } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { countedList } from './counted-list';
 import { figureOf } from './figure-words';
@@ -11,7 +12,7 @@ const countWords = { unique: 'Each once', times: 'Each time', range: 'Different 
 /** The figures of an indicator by period, each with the list that it was counted from. */
 @Component({
   selector: 'app-figure-table',
-  imports: [RouterLink],
+  imports: [DataTable, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './figure-table.html',
 })

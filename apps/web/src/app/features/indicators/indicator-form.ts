@@ -13,9 +13,9 @@ import { form, FormField } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import type { Audience, IndicatorDetail, IndicatorUnit } from '@all-together/contracts';
 import { audienceWords, computedIndicatorWords, dayOf, frequencyWords } from '@all-together/domain';
-import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { checkForm } from '../../shell/form-rules';
-import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
@@ -35,7 +35,7 @@ import { IndicatorsClient, readAreaChoices, readIndicator } from './indicators-c
  */
 @Component({
   selector: 'app-indicator-form',
-  imports: [FormField, PageHeader, Field, ErrorSummary, Skeleton, LoadFault],
+  imports: [ErrorSummary, Field, FormField, NotLoaded, PageHeader],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './indicator-form.html',
 })

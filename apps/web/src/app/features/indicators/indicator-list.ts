@@ -2,10 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router, RouterLink } from '@angular/router';
 import type { IndicatorState } from '@all-together/contracts';
 import { indicatorStateWords } from '@all-together/domain';
-import { DayPipe, EmptyState, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, EmptyState, Field, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOrNull } from '../../shell/event-value';
-import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
 import { figureOf, stateTones } from './figure-words';
 import { readIndicators } from './indicators-client';
@@ -13,7 +13,7 @@ import { readIndicators } from './indicators-client';
 /** What the programme and its areas measure themselves by, and how far each has come. */
 @Component({
   selector: 'app-indicator-list',
-  imports: [RouterLink, PageHeader, Field, EmptyState, Skeleton, DayPipe, LoadFault],
+  imports: [DayPipe, EmptyState, Field, NotLoaded, PageHeader, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Indicators">
@@ -122,10 +122,8 @@ import { readIndicators } from './indicators-client';
             : 'A programme officer says what is measured, with a baseline and a target.'
         }}</ui-empty-state>
       }
-    } @else if (indicators.error()) {
-      <app-load-fault [error]="indicators.error()" (again)="indicators.reload()" />
     } @else {
-      <ui-skeleton [lines]="8" />
+      <app-not-loaded [read]="indicators" />
     }
   `,
 })

@@ -2,15 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { IndicatorDetail, IndicatorPoint } from '@all-together/contracts';
 import { dayOf, frequencyWords, indicatorStateWords } from '@all-together/domain';
-import {
-  CourseChart,
-  DayPipe,
-  EmptyState,
-  PageHeader,
-  Skeleton,
-  type ChartPoint,
-} from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { CourseChart, DayPipe, EmptyState, PageHeader, type ChartPoint } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
@@ -28,15 +21,14 @@ import { IndicatorsClient, readIndicator } from './indicators-client';
 @Component({
   selector: 'app-indicator-page',
   imports: [
-    RouterLink,
-    PageHeader,
-    EmptyState,
-    Skeleton,
-    DayPipe,
-    LoadFault,
     CourseChart,
+    DayPipe,
+    EmptyState,
     FigureForm,
     FigureTable,
+    NotLoaded,
+    PageHeader,
+    RouterLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './indicator-page.html',
@@ -44,17 +36,6 @@ import { IndicatorsClient, readIndicator } from './indicators-client';
     .sentence {
       font-size: var(--text-large);
       margin-bottom: var(--space-4);
-    }
-    .facts {
-      display: grid;
-      grid-template-columns: max-content minmax(0, 1fr);
-      gap: var(--space-2) var(--space-4);
-    }
-    .facts dt {
-      color: var(--ink-soft);
-    }
-    .facts dd {
-      margin: 0;
     }
   `,
 })

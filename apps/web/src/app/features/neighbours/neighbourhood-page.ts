@@ -11,10 +11,10 @@ import {
 import { RouterLink } from '@angular/router';
 import type { Neighbour, NeighbourChoice, OfferSupport } from '@all-together/contracts';
 import { addDays, areaStatusWords, dayOf } from '@all-together/domain';
-import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { EmptyState, ErrorSummary, Field, PageHeader, RemoveButton } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
-import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { PageTitle } from '../../shell/page-title';
@@ -27,13 +27,13 @@ import { SupportSums } from './support-sums';
 @Component({
   selector: 'app-neighbourhood-page',
   imports: [
-    RouterLink,
-    PageHeader,
-    Field,
-    ErrorSummary,
     EmptyState,
-    Skeleton,
-    LoadFault,
+    ErrorSummary,
+    Field,
+    NotLoaded,
+    PageHeader,
+    RemoveButton,
+    RouterLink,
     SupportCard,
     SupportSums,
   ],

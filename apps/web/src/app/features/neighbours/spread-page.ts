@@ -10,10 +10,10 @@ import {
 } from '@angular/core';
 import type { AreaStatus } from '@all-together/contracts';
 import { areaStatusWords, inWords, spreadSteps, statusOn } from '@all-together/domain';
-import { PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, PageHeader, Skeleton } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { englandAddress, englandSize, outlinesOf, type England } from '../../shared/areas/england';
 import { numberOf } from '../../shell/event-value';
-import { LoadFault } from '../../shell/load-fault';
 import { readSpread } from './neighbours-client';
 
 const stepEveryMs = 900;
@@ -32,7 +32,7 @@ const shown: Record<AreaStatus, { sign: string; tone: string }> = {
  */
 @Component({
   selector: 'app-spread-page',
-  imports: [PageHeader, Skeleton, LoadFault],
+  imports: [DataTable, NotLoaded, PageHeader, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header
@@ -109,47 +109,43 @@ const shown: Record<AreaStatus, { sign: string; tone: string }> = {
               >
             }
           </p>
-          <div class="table-scroll" tabindex="0" role="region" aria-label="Areas on this day">
-            <table>
-              <caption>
-                Areas on
-                {{
-                  words()
-                }}
-              </caption>
-              <thead>
+          <ui-table label="Areas on this day">
+            <caption>
+              Areas on
+              {{
+                words()
+              }}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Area</th>
+                <th scope="col">Status</th>
+                <th scope="col">Helped by</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (area of areas(); track area.areaId) {
                 <tr>
-                  <th scope="col">Area</th>
-                  <th scope="col">Status</th>
-                  <th scope="col">Helped by</th>
+                  <th scope="row">{{ area.name }}</th>
+                  <td>
+                    <span class="chip" [attr.data-tone]="area.tone"
+                      ><span aria-hidden="true">{{ area.sign }}</span>
+                      {{ statuses[area.status] }}</span
+                    >
+                  </td>
+                  <td>{{ area.helpedBy || '–' }}</td>
                 </tr>
-              </thead>
-              <tbody>
-                @for (area of areas(); track area.areaId) {
-                  <tr>
-                    <th scope="row">{{ area.name }}</th>
-                    <td>
-                      <span class="chip" [attr.data-tone]="area.tone"
-                        ><span aria-hidden="true">{{ area.sign }}</span>
-                        {{ statuses[area.status] }}</span
-                      >
-                    </td>
-                    <td>{{ area.helpedBy || '–' }}</td>
-                  </tr>
-                } @empty {
-                  <tr>
-                    <td colspan="3">No area yet.</td>
-                  </tr>
-                }
-              </tbody>
-            </table>
-          </div>
+              } @empty {
+                <tr>
+                  <td colspan="3">No area yet.</td>
+                </tr>
+              }
+            </tbody>
+          </ui-table>
         </section>
       </div>
-    } @else if (spread.error()) {
-      <app-load-fault [error]="spread.error()" (again)="spread.reload()" />
     } @else {
-      <ui-skeleton [lines]="10" />
+      <app-not-loaded [read]="spread" [lines]="10" />
     }
   `,
   styles: `

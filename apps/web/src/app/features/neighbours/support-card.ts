@@ -23,7 +23,7 @@ import {
   supportStateWords,
   timeInWords,
 } from '@all-together/domain';
-import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
+import { DayPipe, ErrorSummary, Field, RemoveButton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
@@ -43,7 +43,7 @@ const movedNotices: Record<SupportMove, string> = {
  */
 @Component({
   selector: 'app-support-card',
-  imports: [RouterLink, Field, ErrorSummary, DayPipe, PlanAdoption, SupportEntryForm],
+  imports: [DayPipe, ErrorSummary, Field, PlanAdoption, RemoveButton, RouterLink, SupportEntryForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './support-card.html',
 })

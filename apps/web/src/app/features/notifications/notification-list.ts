@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Notification, NotificationKind } from '@all-together/contracts';
-import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, PageHeader } from '@all-together/ui';
 import { Live } from '../../shell/live';
 import { loadedValue } from '../../shell/loaded-value';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { writing } from '../../shell/writing';
 import { LatestDigest } from './latest-digest';
 import { NotificationsClient, notificationsPath, readLatestDigest } from './notifications-client';
@@ -12,7 +13,7 @@ import { NotificationsClient, notificationsPath, readLatestDigest } from './noti
 /** The notifications of the signed-in person, the latest first. */
 @Component({
   selector: 'app-notification-list',
-  imports: [RouterLink, PageHeader, EmptyState, Skeleton, LoadMore, DayPipe, LatestDigest],
+  imports: [DayPipe, LatestDigest, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Notifications"
@@ -30,7 +31,12 @@ import { NotificationsClient, notificationsPath, readLatestDigest } from './noti
     @if (loadedValue(digest)?.digest; as said) {
       <app-latest-digest [digest]="said" />
     }
-    @if (list.items().length) {
+    <app-page-list
+      [list]="list"
+      none="Nothing yet"
+      hint="Open a plan and choose “Watch” to be told of its changes."
+      [lines]="6"
+    >
       <ul class="plain divided card">
         @for (one of list.items(); track one.id) {
           <li class="spread" [class.unread]="!one.readAt">
@@ -62,21 +68,7 @@ import { NotificationsClient, notificationsPath, readLatestDigest } from './noti
           </li>
         }
       </ul>
-      <ui-load-more
-        [shown]="list.items().length"
-        [total]="list.total()"
-        [totalIsMore]="list.totalIsMore()"
-        [more]="list.more()"
-        [busy]="list.busy()"
-        (load)="list.loadMore()"
-      />
-    } @else if (list.loaded()) {
-      <ui-empty-state heading="Nothing yet">{{
-        list.refusal()?.message ?? 'Open a plan and choose “Watch” to be told of its changes.'
-      }}</ui-empty-state>
-    } @else {
-      <ui-skeleton [lines]="6" />
-    }
+    </app-page-list>
   `,
   styles: `
     .unread {

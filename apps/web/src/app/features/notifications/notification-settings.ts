@@ -6,9 +6,9 @@ import type {
   DigestTopic,
 } from '@all-together/contracts';
 import { dayOf, topicWords } from '@all-together/domain';
-import { Field, PageHeader, Skeleton } from '@all-together/ui';
+import { Field, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { checkedOf, valueOf, valueOrNull } from '../../shell/event-value';
-import { LoadFault } from '../../shell/load-fault';
 import { writing } from '../../shell/writing';
 import { NotificationsClient, readDigestSettings } from './notifications-client';
 
@@ -21,7 +21,7 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
  */
 @Component({
   selector: 'app-notification-settings',
-  imports: [PageHeader, Field, Skeleton, LoadFault],
+  imports: [Field, NotLoaded, PageHeader],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './notification-settings.html',
 })

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import type { AreaSummary, Organisation } from '@all-together/contracts';
-import { Field } from '@all-together/ui';
+import { Field, RemoveButton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
 import { newId } from '../../shell/new-id';
 import type { Writing } from '../../shell/writing';
@@ -11,7 +11,7 @@ import { OrganisationsClient } from './organisations-client';
 /** One organisation, where it is assigned, and the form that assigns it further. */
 @Component({
   selector: 'app-organisation-card',
-  imports: [Field, FormField],
+  imports: [Field, FormField, RemoveButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let one = organisation();
@@ -23,19 +23,16 @@ import { OrganisationsClient } from './organisations-client';
             <span
               >{{ assignment.areaName
               }}{{ assignment.schoolName ? ': ' + assignment.schoolName : '' }}</span
-            ><button
-              type="button"
-              class="button small quiet danger"
-              [attr.aria-label]="
+            ><ui-remove
+              [label]="
                 'End the assignment of ' +
                 one.name +
                 ' to ' +
                 (assignment.schoolName ?? assignment.areaName)
               "
-              (click)="unassign(assignment)"
-            >
-              End
-            </button>
+              words="End"
+              (removed)="unassign(assignment)"
+            />
           </li>
         } @empty {
           <li class="soft">Not assigned anywhere yet.</li>

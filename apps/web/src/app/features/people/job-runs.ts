@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import type { JobRun } from '@all-together/contracts';
-import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { DataTable, DayPipe, EmptyState, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { readJobRuns } from './people-client';
 
 type JobState = 'failed' | 'done' | 'running';
@@ -9,7 +9,7 @@ type JobState = 'failed' | 'done' | 'running';
 /** What the app did in the background, and whether it went well. */
 @Component({
   selector: 'app-job-runs',
-  imports: [PageHeader, EmptyState, Skeleton, LoadFault, DayPipe],
+  imports: [DataTable, DayPipe, EmptyState, NotLoaded, PageHeader],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Background jobs" [crumbs]="[{ label: 'People', link: '/people' }]"
@@ -20,40 +20,36 @@ type JobState = 'failed' | 'done' | 'running';
     >
     @if (runs.hasValue()) {
       @if (runs.value().length) {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Background jobs">
-          <table>
-            <thead>
+        <ui-table label="Background jobs">
+          <thead>
+            <tr>
+              <th scope="col">Job</th>
+              <th scope="col">Begun</th>
+              <th scope="col">State</th>
+              <th scope="col">Outcome</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (run of runs.value(); track run.id) {
               <tr>
-                <th scope="col">Job</th>
-                <th scope="col">Begun</th>
-                <th scope="col">State</th>
-                <th scope="col">Outcome</th>
+                <th scope="row">{{ run.job }}</th>
+                <td class="nowrap">{{ run.startedAt | day: 'time' }}</td>
+                <td>
+                  @let state = stateOf(run);
+                  <span class="chip" [attr.data-tone]="tones[state]">{{ state }}</span>
+                </td>
+                <td>{{ run.error ?? run.outcome }}</td>
               </tr>
-            </thead>
-            <tbody>
-              @for (run of runs.value(); track run.id) {
-                <tr>
-                  <th scope="row">{{ run.job }}</th>
-                  <td class="nowrap">{{ run.startedAt | day: 'time' }}</td>
-                  <td>
-                    @let state = stateOf(run);
-                    <span class="chip" [attr.data-tone]="tones[state]">{{ state }}</span>
-                  </td>
-                  <td>{{ run.error ?? run.outcome }}</td>
-                </tr>
-              }
-            </tbody>
-          </table>
-        </div>
+            }
+          </tbody>
+        </ui-table>
       } @else {
         <ui-empty-state heading="No job has run yet"
           >The first runs within the hour.</ui-empty-state
         >
       }
-    } @else if (runs.error()) {
-      <app-load-fault [error]="runs.error()" (again)="runs.reload()" />
     } @else {
-      <ui-skeleton [lines]="6" />
+      <app-not-loaded [read]="runs" [lines]="6" />
     }
   `,
 })

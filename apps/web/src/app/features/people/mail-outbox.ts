@@ -1,13 +1,14 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import type { Mail } from '@all-together/contracts';
-import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, PageHeader } from '@all-together/ui';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { mailsPath } from './people-client';
 
 /** Every mail that the app sent, or would have sent where no mail server is set. */
 @Component({
   selector: 'app-mail-outbox',
-  imports: [PageHeader, DayPipe, LoadMore, EmptyState, Skeleton],
+  imports: [DayPipe, PageHeader, PageListView],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Outbox" [crumbs]="[{ label: 'People', link: '/people' }]"
@@ -15,7 +16,12 @@ import { mailsPath } from './people-client';
         Where no mail server is set, links are read here and handed on.
       </p></ui-page-header
     >
-    @if (list.items().length) {
+    <app-page-list
+      [list]="list"
+      none="No mail yet"
+      hint="Invite somebody, and the invitation appears here."
+      [lines]="4"
+    >
       <ul class="plain stack">
         @for (mail of list.items(); track mail.id) {
           <li class="card stack-tight">
@@ -25,20 +31,7 @@ import { mailsPath } from './people-client';
           </li>
         }
       </ul>
-      <ui-load-more
-        [shown]="list.items().length"
-        [total]="list.total()"
-        [more]="list.more()"
-        [busy]="list.busy()"
-        (load)="list.loadMore()"
-      />
-    } @else if (list.loaded()) {
-      <ui-empty-state heading="No mail yet"
-        >Invite somebody, and the invitation appears here.</ui-empty-state
-      >
-    } @else {
-      <ui-skeleton />
-    }
+    </app-page-list>
   `,
   styles: `
     pre {

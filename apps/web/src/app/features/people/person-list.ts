@@ -3,17 +3,18 @@ import { form, FormField } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { MembershipSummary, Person } from '@all-together/contracts';
 import { roleWords } from '@all-together/domain';
-import { EmptyState, ErrorSummary, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
 import { newId } from '../../shell/new-id';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { writing } from '../../shell/writing';
 import { PeopleClient, peoplePath } from './people-client';
 import { invitationForm } from './person-forms';
 
 @Component({
   selector: 'app-person-list',
-  imports: [FormField, RouterLink, PageHeader, Field, ErrorSummary, LoadMore, Skeleton, EmptyState],
+  imports: [DataTable, ErrorSummary, Field, FormField, PageHeader, PageListView, RouterLink],
   templateUrl: './person-list.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

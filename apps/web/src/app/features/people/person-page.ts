@@ -2,9 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { form, FormField } from '@angular/forms/signals';
 import type { Person, Role } from '@all-together/contracts';
 import { roleWords } from '@all-together/domain';
-import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, ErrorSummary, Field, PageHeader, RemoveButton } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { checkForm } from '../../shell/form-rules';
-import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
@@ -13,7 +13,7 @@ import { isOfSchool, membershipForm, noMembership, placeOf } from './person-form
 
 @Component({
   selector: 'app-person-page',
-  imports: [FormField, PageHeader, Field, ErrorSummary, Skeleton, DayPipe, LoadFault],
+  imports: [DayPipe, ErrorSummary, Field, FormField, NotLoaded, PageHeader, RemoveButton],
   templateUrl: './person-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

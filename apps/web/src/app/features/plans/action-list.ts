@@ -2,15 +2,16 @@ import { ChangeDetectionStrategy, Component, effect, inject, input } from '@angu
 import { Router, RouterLink } from '@angular/router';
 import type { Action } from '@all-together/contracts';
 import { actionStatusWords, dayOf, isOverdue } from '@all-together/domain';
-import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, Field, PageHeader } from '@all-together/ui';
 import { checkedOf, valueOrNull } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { actionsPath } from './plans-client';
 
 /** Actions of every plan in the reader's scope, by due date. */
 @Component({
   selector: 'app-action-list',
-  imports: [RouterLink, PageHeader, Field, DayPipe, LoadMore, EmptyState, Skeleton],
+  imports: [DataTable, DayPipe, Field, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './action-list.html',
 })

@@ -2,16 +2,18 @@ import { ChangeDetectionStrategy, Component, effect, inject, input } from '@angu
 import { Router, RouterLink } from '@angular/router';
 import type { PlanStatus, PlanSummary } from '@all-together/contracts';
 import { planStatusWords } from '@all-together/domain';
-import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, Field, PageHeader } from '@all-together/ui';
+import { OneArea } from '../../shell/list-filters';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOrNull } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { plansPath } from './plans-client';
 
 /** Plans of the areas and schools in the reader's scope. */
 @Component({
   selector: 'app-plan-list',
-  imports: [RouterLink, PageHeader, Field, DayPipe, LoadMore, EmptyState, Skeleton],
+  imports: [DataTable, DayPipe, Field, OneArea, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './plan-list.html',
 })

@@ -1,14 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, effect, input } from '@angular/core';
 import type { Completion } from '@all-together/contracts';
 import { audiencesInWords, audienceWords } from '@all-together/domain';
-import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, PageHeader } from '@all-together/ui';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { reachedOnlinePath } from './reach-client';
 
 /** What a figure of online learning counted: modules finished, by nobody in particular. */
 @Component({
   selector: 'app-online-learning',
-  imports: [PageHeader, DayPipe, LoadMore, EmptyState, Skeleton],
+  imports: [DataTable, DayPipe, PageHeader, PageListView],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Online learning" [crumbs]="[{ label: 'Reach', link: '/reach' }]"
@@ -18,51 +19,35 @@ import { reachedOnlinePath } from './reach-client';
         that two modules were finished by the same person.
       </p></ui-page-header
     >
-    @if (list.items().length) {
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Modules finished">
-        <table>
-          <thead>
+    <app-page-list [list]="list" none="Nothing" hint="No module was finished in these days.">
+      <ui-table label="Modules finished">
+        <thead>
+          <tr>
+            <th scope="col">Finished</th>
+            <th scope="col">Module</th>
+            <th scope="col">Audience</th>
+            <th scope="col">Where</th>
+            <th scope="col">Brought in by</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (one of list.items(); track one.id) {
             <tr>
-              <th scope="col">Finished</th>
-              <th scope="col">Module</th>
-              <th scope="col">Audience</th>
-              <th scope="col">Where</th>
-              <th scope="col">Brought in by</th>
+              <td class="nowrap">{{ one.completedOn | day }}</td>
+              <th scope="row">{{ one.module }}</th>
+              <td>{{ words[one.audience] }}</td>
+              <td>
+                {{ one.areaName ?? (one.place || 'Not said') }}
+                @if (!one.areaName) {
+                  <br /><span class="soft small">outside Champion Areas</span>
+                }
+              </td>
+              <td>{{ one.organisationName }}</td>
             </tr>
-          </thead>
-          <tbody>
-            @for (one of list.items(); track one.id) {
-              <tr>
-                <td class="nowrap">{{ one.completedOn | day }}</td>
-                <th scope="row">{{ one.module }}</th>
-                <td>{{ words[one.audience] }}</td>
-                <td>
-                  {{ one.areaName ?? (one.place || 'Not said') }}
-                  @if (!one.areaName) {
-                    <br /><span class="soft small">outside Champion Areas</span>
-                  }
-                </td>
-                <td>{{ one.organisationName }}</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-      <ui-load-more
-        [shown]="list.items().length"
-        [total]="list.total()"
-        [totalIsMore]="list.totalIsMore()"
-        [more]="list.more()"
-        [busy]="list.busy()"
-        (load)="list.loadMore()"
-      />
-    } @else if (list.loaded()) {
-      <ui-empty-state heading="Nothing">{{
-        list.refusal()?.message ?? 'No module was finished in these days.'
-      }}</ui-empty-state>
-    } @else {
-      <ui-skeleton [lines]="8" />
-    }
+          }
+        </tbody>
+      </ui-table>
+    </app-page-list>
   `,
 })
 export class OnlineLearning {

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { EmptyState, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { EmptyState, Field, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOrNull } from '../../shell/event-value';
-import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
 import { readAreaChoices, readReach } from './reach-client';
 import { ReachLinks } from './reach-links';
@@ -15,7 +15,7 @@ import { ReachTables } from './reach-tables';
  */
 @Component({
   selector: 'app-reach-page',
-  imports: [RouterLink, PageHeader, Field, Skeleton, EmptyState, LoadFault, ReachTables],
+  imports: [EmptyState, Field, NotLoaded, PageHeader, ReachTables, RouterLink],
   templateUrl: './reach-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -2,13 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { RouterLink } from '@angular/router';
 import type { Reach } from '@all-together/contracts';
 import { audienceWords, rangeInWords } from '@all-together/domain';
-import { DayPipe } from '@all-together/ui';
+import { DataTable, DayPipe } from '@all-together/ui';
 import { ReachLinks } from './reach-links';
 
 /** Reach by audience: online learning, and training that took place. */
 @Component({
   selector: 'app-reach-tables',
-  imports: [RouterLink, DayPipe],
+  imports: [DataTable, DayPipe, RouterLink],
   templateUrl: './reach-tables.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -2,14 +2,15 @@ import { ChangeDetectionStrategy, Component, computed, effect, input } from '@an
 import { RouterLink } from '@angular/router';
 import type { ReachedSchool } from '@all-together/contracts';
 import { audiencesInWords } from '@all-together/domain';
-import { DayPipe, EmptyState, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, PageHeader } from '@all-together/ui';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { reachedSchoolsPath } from './reach-client';
 
 /** The schools that a figure of reach counted, each once. */
 @Component({
   selector: 'app-reached-schools',
-  imports: [RouterLink, PageHeader, DayPipe, LoadMore, EmptyState, Skeleton],
+  imports: [DataTable, DayPipe, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Schools reached" [crumbs]="[{ label: 'Reach', link: '/reach' }]"
@@ -18,48 +19,32 @@ import { reachedSchoolsPath } from './reach-client';
         }}{{ to() | day }}. A school that converted or merged stands here as what it is today.
       </p></ui-page-header
     >
-    @if (list.items().length) {
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Schools reached">
-        <table>
-          <thead>
+    <app-page-list [list]="list" none="No schools" hint="No school came to training in these days.">
+      <ui-table label="Schools reached">
+        <thead>
+          <tr>
+            <th scope="col">School</th>
+            <th scope="col">Area</th>
+            <th scope="col" class="right">Sessions</th>
+            <th scope="col" class="right">Attendances</th>
+            <th scope="col">Last came</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (school of list.items(); track school.urn) {
             <tr>
-              <th scope="col">School</th>
-              <th scope="col">Area</th>
-              <th scope="col" class="right">Sessions</th>
-              <th scope="col" class="right">Attendances</th>
-              <th scope="col">Last came</th>
+              <th scope="row">
+                <a [routerLink]="['/schools', school.urn]">{{ school.name }}</a>
+              </th>
+              <td>{{ school.areaName }}</td>
+              <td class="right">{{ school.sessions }}</td>
+              <td class="right">{{ school.people }}</td>
+              <td class="nowrap">{{ school.lastOn | day }}</td>
             </tr>
-          </thead>
-          <tbody>
-            @for (school of list.items(); track school.urn) {
-              <tr>
-                <th scope="row">
-                  <a [routerLink]="['/schools', school.urn]">{{ school.name }}</a>
-                </th>
-                <td>{{ school.areaName }}</td>
-                <td class="right">{{ school.sessions }}</td>
-                <td class="right">{{ school.people }}</td>
-                <td class="nowrap">{{ school.lastOn | day }}</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-      <ui-load-more
-        [shown]="list.items().length"
-        [total]="list.total()"
-        [totalIsMore]="list.totalIsMore()"
-        [more]="list.more()"
-        [busy]="list.busy()"
-        (load)="list.loadMore()"
-      />
-    } @else if (list.loaded()) {
-      <ui-empty-state heading="No schools">{{
-        list.refusal()?.message ?? 'No school came to training in these days.'
-      }}</ui-empty-state>
-    } @else {
-      <ui-skeleton [lines]="8" />
-    }
+          }
+        </tbody>
+      </ui-table>
+    </app-page-list>
   `,
 })
 export class ReachedSchoolList {

@@ -7,14 +7,14 @@ import {
   output,
 } from '@angular/core';
 import type { RecordImport } from '@all-together/contracts';
-import { Field } from '@all-together/ui';
+import { DataTable, Field } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
 import type { Writing } from '../../shell/writing';
 
 /** Which column of a file holds which field, beside the first rows of the file. */
 @Component({
   selector: 'app-column-mapping',
-  imports: [Field],
+  imports: [DataTable, Field],
   templateUrl: './column-mapping.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

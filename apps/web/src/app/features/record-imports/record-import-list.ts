@@ -2,11 +2,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { Router, RouterLink } from '@angular/router';
 import type { RecordImport, RecordImportKind } from '@all-together/contracts';
 import { importFields, recordImportWords } from '@all-together/domain';
-import { DayPipe, EmptyState, ErrorSummary, Field, LoadMore, PageHeader } from '@all-together/ui';
+import { DataTable, DayPipe, ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { writing } from '../../shell/writing';
 import { readOrganisations, RecordImportsClient, recordImportsPath } from './record-imports-client';
 
@@ -31,7 +32,7 @@ const nothingChosen = new Refusal({
  */
 @Component({
   selector: 'app-record-import-list',
-  imports: [RouterLink, PageHeader, Field, ErrorSummary, EmptyState, LoadMore, DayPipe],
+  imports: [DataTable, DayPipe, ErrorSummary, Field, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './record-import-list.html',
 })

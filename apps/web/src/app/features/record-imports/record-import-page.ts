@@ -8,8 +8,8 @@ import {
 } from '@angular/core';
 import type { RecordImport, RecordImportRow } from '@all-together/contracts';
 import { recordImportWords } from '@all-together/domain';
-import { DayPipe, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { DataTable, DayPipe, ErrorSummary, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { writing, type Done } from '../../shell/writing';
 import { ColumnMapping } from './column-mapping';
 import { leftOutAddress, readRecordImport, RecordImportsClient } from './record-imports-client';
@@ -31,7 +31,7 @@ const tones: Record<RecordImportRow['state'], string> = {
  */
 @Component({
   selector: 'app-record-import-page',
-  imports: [PageHeader, ErrorSummary, Skeleton, DayPipe, LoadFault, ColumnMapping],
+  imports: [ColumnMapping, DataTable, DayPipe, ErrorSummary, NotLoaded, PageHeader],
   templateUrl: './record-import-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

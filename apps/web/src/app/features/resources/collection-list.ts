@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ResourceCollection } from '@all-together/contracts';
-import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../shell/load-fault';
+import { EmptyState, ErrorSummary, Field, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { readCollections, ResourcesClient } from './resources-client';
@@ -10,7 +10,7 @@ import { readCollections, ResourcesClient } from './resources-client';
 /** Collections of resources; what is in them is chosen on the page of each resource. */
 @Component({
   selector: 'app-collection-list',
-  imports: [RouterLink, PageHeader, Field, EmptyState, ErrorSummary, Skeleton, LoadFault],
+  imports: [EmptyState, ErrorSummary, Field, NotLoaded, PageHeader, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Collections" [crumbs]="[{ label: 'Resources', link: '/resources' }]"
@@ -57,10 +57,8 @@ import { readCollections, ResourcesClient } from './resources-client';
             <li><ui-empty-state heading="No collection yet" /></li>
           }
         </ul>
-      } @else if (collections.error()) {
-        <app-load-fault [error]="collections.error()" (again)="collections.reload()" />
       } @else {
-        <ui-skeleton [lines]="6" />
+        <app-not-loaded [read]="collections" [lines]="6" />
       }
       <form class="card stack" (submit)="add($event, name, about)" novalidate>
         <h2>Add a collection</h2>

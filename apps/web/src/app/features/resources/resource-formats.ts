@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import type { Resource, ResourceFile, ResourceFormat } from '@all-together/contracts';
 import { resourceFormatWords, sizeInWords } from '@all-together/domain';
-import { Field } from '@all-together/ui';
+import { Field, RemoveButton } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
 import { newId } from '../../shell/new-id';
 import type { Writing } from '../../shell/writing';
@@ -10,7 +10,7 @@ import { openAddress, ResourcesClient } from './resources-client';
 /** The formats of a resource: links and files to open, and to add or remove. */
 @Component({
   selector: 'app-resource-formats',
-  imports: [Field],
+  imports: [Field, RemoveButton],
   templateUrl: './resource-formats.html',
   styles: `
     .adding {

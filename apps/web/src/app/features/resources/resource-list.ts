@@ -8,11 +8,12 @@ import {
   resourceStateWords,
   themeWords,
 } from '@all-together/domain';
-import { EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { Field, PageHeader } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOrNull } from '../../shell/event-value';
 import { loadedValue } from '../../shell/loaded-value';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { readCollections, resourcesPath } from './resources-client';
 
 export const stateTones: Record<ResourceState, string> = {
@@ -24,7 +25,7 @@ export const stateTones: Record<ResourceState, string> = {
 /** The library: guides, films and templates by words, theme, audience and accessible format. */
 @Component({
   selector: 'app-resource-list',
-  imports: [RouterLink, PageHeader, Field, EmptyState, LoadMore, Skeleton],
+  imports: [Field, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './resource-list.html',
   styles: `

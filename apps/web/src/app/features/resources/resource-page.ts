@@ -17,9 +17,9 @@ import {
   resourceStateWords,
   themeWords,
 } from '@all-together/domain';
-import { DayPipe, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, ErrorSummary, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
-import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
 import { PageTitle } from '../../shell/page-title';
 import { writing } from '../../shell/writing';
@@ -39,31 +39,18 @@ const movedNotices: Record<ResourceMove, string> = {
 @Component({
   selector: 'app-resource-page',
   imports: [
-    RouterLink,
-    PageHeader,
-    ErrorSummary,
-    Skeleton,
     DayPipe,
-    LoadFault,
+    ErrorSummary,
+    NotLoaded,
+    PageHeader,
     ResourceFields,
     ResourceFormats,
     ResourcePins,
+    RouterLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './resource-page.html',
-  styles: `
-    .facts {
-      display: grid;
-      grid-template-columns: max-content minmax(0, 1fr);
-      gap: var(--space-2) var(--space-4);
-    }
-    .facts dt {
-      color: var(--ink-soft);
-    }
-    .facts dd {
-      margin: 0;
-    }
-  `,
+  styles: ``,
 })
 export class ResourcePage {
   readonly id = input.required<string>();

@@ -1,13 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { SchoolSummary } from '@all-together/contracts';
-import { EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, Field, PageHeader } from '@all-together/ui';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { schoolsPath } from './schools-client';
 
 @Component({
   selector: 'app-school-list',
-  imports: [RouterLink, PageHeader, Field, LoadMore, EmptyState, Skeleton],
+  imports: [DataTable, Field, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './school-list.html',
 })

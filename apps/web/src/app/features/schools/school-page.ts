@@ -1,30 +1,17 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { enrolmentWords, planStatusWords, purposeWords } from '@all-together/domain';
-import { DayPipe, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
-import { LoadFault } from '../../shell/load-fault';
 import { PageTitle } from '../../shell/page-title';
 import { factsOf, nameAndReason } from './school-facts';
 import { readPlansOfSchool, readSchool, readVisitsToSchool } from './schools-client';
 
 @Component({
   selector: 'app-school-page',
-  imports: [RouterLink, PageHeader, Skeleton, DayPipe, LoadFault],
+  imports: [DayPipe, NotLoaded, PageHeader, RouterLink],
   templateUrl: './school-page.html',
-  styles: `
-    dl.facts {
-      display: grid;
-      grid-template-columns: minmax(130px, auto) 1fr;
-      gap: 4px var(--space-4);
-    }
-    dl.facts dd {
-      margin: 0;
-    }
-    dl.facts dt {
-      color: var(--ink-soft);
-    }
-  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SchoolPage {

@@ -7,7 +7,7 @@ import type {
   SessionBookings,
   TrainingSession,
 } from '@all-together/contracts';
-import { ErrorSummary, Field, Skeleton } from '@all-together/ui';
+import { DataTable, ErrorSummary, Field, RemoveButton, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { loadedValue } from '../../shell/loaded-value';
 import { newId } from '../../shell/new-id';
@@ -32,7 +32,7 @@ const lineIdOf = (booking: string): string =>
 /** Places that schools book at a session, first come, first served; the rest wait in order. */
 @Component({
   selector: 'app-session-bookings',
-  imports: [Field, ErrorSummary, Skeleton],
+  imports: [DataTable, ErrorSummary, Field, RemoveButton, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './session-bookings.html',
 })

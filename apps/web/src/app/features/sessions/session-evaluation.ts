@@ -8,7 +8,7 @@ import {
   type EvaluationMark,
   type EvaluationText,
 } from '@all-together/domain';
-import { DayPipe } from '@all-together/ui';
+import { DataTable, DayPipe } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { loadedValue } from '../../shell/loaded-value';
 import { Notice } from '../../shell/notice';
@@ -20,7 +20,7 @@ import { readEvaluation, sessionFiles, SessionsClient } from './sessions-client'
  */
 @Component({
   selector: 'app-session-evaluation',
-  imports: [DayPipe],
+  imports: [DataTable, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './session-evaluation.html',
   styles: `

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { audienceWords } from '@all-together/domain';
 import { Field } from '@all-together/ui';
+import { MinutesField } from '../../shell/minutes-field';
 import type { Writing } from '../../shell/writing';
 import type { SessionDetails } from './session-form-schema';
 
@@ -11,7 +12,7 @@ import type { SessionDetails } from './session-form-schema';
  */
 @Component({
   selector: 'app-session-fields',
-  imports: [FormField, Field],
+  imports: [Field, FormField, MinutesField],
   templateUrl: './session-fields.html',
   host: { class: 'stack' },
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -16,13 +16,15 @@ import {
   registerWithPending,
   sessionStatusWords,
 } from '@all-together/domain';
-import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, Field, PageHeader } from '@all-together/ui';
+import { DaysFilter, OneArea } from '../../shell/list-filters';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOrNull } from '../../shell/event-value';
 import { OfflineCache } from '../../shell/offline/offline-cache';
 import { Outbox } from '../../shell/offline/outbox';
 import { namesHere } from '../../shell/offline/record-read';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { planKind, sessionPath, sessionsPath } from './sessions-client';
 
 export const statusTones: Record<SessionStatus, string> = {
@@ -38,7 +40,7 @@ export const statusTones: Record<SessionStatus, string> = {
  */
 @Component({
   selector: 'app-session-list',
-  imports: [RouterLink, PageHeader, Field, DayPipe, LoadMore, EmptyState, Skeleton],
+  imports: [DataTable, DayPipe, DaysFilter, Field, OneArea, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './session-list.html',
 })

@@ -11,6 +11,8 @@ import { form, FormField } from '@angular/forms/signals';
 import type { PlanSession } from '@all-together/contracts';
 import { repeatWords, seriesDays } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
+import { DraftFull, DraftRestored } from '../../shell/offline/draft-notes';
+import { PlaceFields } from '../../shared/schools/place-fields';
 import { Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
 import { checkForm } from '../../shell/form-rules';
@@ -39,7 +41,16 @@ const listOf = (days: readonly string[]): string =>
 /** Plans a session, or a series of them, online or offline. */
 @Component({
   selector: 'app-session-new',
-  imports: [FormField, PageHeader, Field, ErrorSummary, SessionFields],
+  imports: [
+    DraftFull,
+    DraftRestored,
+    ErrorSummary,
+    Field,
+    FormField,
+    PageHeader,
+    PlaceFields,
+    SessionFields,
+  ],
   templateUrl: './session-new.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -65,10 +76,6 @@ export class SessionNew implements OnInit {
       ? listOf(seriesDays(heldOn, every, times))
       : '';
   });
-  protected readonly areas = computed(() => this.cache.content()?.areas ?? []);
-  protected readonly schools = computed(() =>
-    (this.cache.content()?.schools ?? []).filter(({ areaId }) => areaId === this.model().areaId),
-  );
 
   ngOnInit(): void {
     void this.cache.take();

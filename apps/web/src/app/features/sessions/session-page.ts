@@ -7,10 +7,10 @@ import {
   sessionMoveWords,
   sessionStatusWords,
 } from '@all-together/domain';
-import { DayPipe, ErrorSummary, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, ErrorSummary, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
 import { Connection } from '../../shell/device/connection';
-import { LoadFault } from '../../shell/load-fault';
 import { Notice } from '../../shell/notice';
 import { Outbox } from '../../shell/offline/outbox';
 import { readRecord } from '../../shell/offline/record-read';
@@ -30,17 +30,16 @@ const needReason: readonly SessionMove[] = ['cancel', 'reopen'];
 @Component({
   selector: 'app-session-page',
   imports: [
-    RouterLink,
-    PageHeader,
     DayPipe,
     ErrorSummary,
-    Skeleton,
-    LoadFault,
     MoveReason,
+    NotLoaded,
+    PageHeader,
     RegisterSchool,
-    SessionRegisterCard,
+    RouterLink,
     SessionBookingList,
     SessionEvaluation,
+    SessionRegisterCard,
   ],
   templateUrl: './session-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import type { Attendance, SessionRegister } from '@all-together/contracts';
 import { audienceWords, readRegister } from '@all-together/domain';
-import { EmptyState, Field } from '@all-together/ui';
+import { DataTable, EmptyState, Field, RemoveButton } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
 import { newId } from '../../shell/new-id';
 import type { RegisterWriting } from './register-writing';
@@ -18,7 +18,7 @@ export const addedNotice = (count: number): string =>
 /** Who came: the lines of the register, and the box that more are pasted into. */
 @Component({
   selector: 'app-session-register',
-  imports: [Field, EmptyState],
+  imports: [DataTable, EmptyState, Field, RemoveButton],
   templateUrl: './session-register.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

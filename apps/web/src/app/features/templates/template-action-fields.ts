@@ -1,11 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { TemplateActionBody } from '@all-together/contracts';
+import { RemoveButton } from '@all-together/ui';
 import { numberOf, valueOf } from '../../shell/event-value';
 import { milestonesText, readMilestones } from './template-content';
 
 /** One action of a template: what is done, from which week to which, and its milestones. */
 @Component({
   selector: 'app-template-action-fields',
+  imports: [RemoveButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './template-action-fields.html',
   styleUrl: './template-fields.scss',

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { TemplateKind } from '@all-together/contracts';
-import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, EmptyState, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
-import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { TemplatesClient } from './templates-client';
@@ -11,7 +11,7 @@ import { TemplatesClient } from './templates-client';
 /** The templates that plans start from. */
 @Component({
   selector: 'app-template-list',
-  imports: [RouterLink, PageHeader, EmptyState, Skeleton, LoadFault, DayPipe],
+  imports: [DataTable, DayPipe, EmptyState, NotLoaded, PageHeader, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './template-list.html',
 })

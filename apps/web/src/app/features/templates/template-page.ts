@@ -9,11 +9,11 @@ import {
 import { Router } from '@angular/router';
 import type { TemplateObjectiveBody } from '@all-together/contracts';
 import { themeWords } from '@all-together/domain';
-import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, ErrorSummary, Field, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
 import { SuggestedResources } from '../../shared/resources/suggested-resources';
-import { LoadFault } from '../../shell/load-fault';
 import { Notice } from '../../shell/notice';
 import { writing } from '../../shell/writing';
 import { moved, newObjective, replaced, without } from './template-content';
@@ -26,13 +26,12 @@ import { TemplatesClient } from './templates-client';
 @Component({
   selector: 'app-template-page',
   imports: [
-    SuggestedResources,
-    PageHeader,
-    Field,
-    ErrorSummary,
-    Skeleton,
-    LoadFault,
     DayPipe,
+    ErrorSummary,
+    Field,
+    NotLoaded,
+    PageHeader,
+    SuggestedResources,
     TemplateObjectiveFields,
   ],
   templateUrl: './template-page.html',

@@ -7,9 +7,11 @@ import {
   type OnInit,
   signal,
 } from '@angular/core';
-import { form, FormField } from '@angular/forms/signals';
+import { form } from '@angular/forms/signals';
 import type { LogVisit, Visit } from '@all-together/contracts';
-import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
+import { ErrorSummary, PageHeader } from '@all-together/ui';
+import { DraftFull, DraftRestored } from '../../shell/offline/draft-notes';
+import { PlaceFields } from '../../shared/schools/place-fields';
 import { Refusal } from '../../shell/api';
 import { CurrentSession } from '../../shell/current-session';
 import { Connection } from '../../shell/device/connection';
@@ -31,7 +33,15 @@ const keptNotice = 'The visit is kept on this device, and sent when there is a s
 /** Logs a visit, online or offline: what is typed stays on the device until it can be sent. */
 @Component({
   selector: 'app-visit-form',
-  imports: [FormField, PageHeader, Field, ErrorSummary, VisitNoteFields, FollowUpFields],
+  imports: [
+    DraftFull,
+    DraftRestored,
+    ErrorSummary,
+    FollowUpFields,
+    PageHeader,
+    PlaceFields,
+    VisitNoteFields,
+  ],
   templateUrl: './visit-form.html',
   styles: `
     .tall {
@@ -54,10 +64,6 @@ export class VisitForm implements OnInit {
   protected readonly model = signal(emptyVisit(this.connection.today()));
   protected readonly form = form(this.model, visitForm);
   protected readonly draft = keepDraft('visit', this.model);
-  protected readonly areas = computed(() => this.cache.content()?.areas ?? []);
-  protected readonly schools = computed(() =>
-    (this.cache.content()?.schools ?? []).filter(({ areaId }) => areaId === this.model().areaId),
-  );
   protected readonly people = computed(() => this.cache.content()?.people ?? []);
   /** The latest visit to each of the places that the organisation visited last. */
   protected readonly recentPlaces = computed(() => {
@@ -112,9 +118,10 @@ export class VisitForm implements OnInit {
 
   private placeName(): string {
     const { areaId, urn } = this.model();
+    const { areas = [], schools = [] } = this.cache.content() ?? {};
     return (
-      this.schools().find((school) => String(school.urn) === urn)?.name ??
-      this.areas().find(({ id }) => id === areaId)?.name ??
+      schools.find((school) => String(school.urn) === urn)?.name ??
+      areas.find(({ id }) => id === areaId)?.name ??
       'an area'
     );
   }

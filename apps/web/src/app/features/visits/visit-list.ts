@@ -10,19 +10,21 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { Visit, VisitPurpose } from '@all-together/contracts';
 import { listWithPending, purposeWords, visitWithPending } from '@all-together/domain';
-import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DataTable, DayPipe, Field, PageHeader } from '@all-together/ui';
+import { DaysFilter, OneArea } from '../../shell/list-filters';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOrNull } from '../../shell/event-value';
 import { OfflineCache } from '../../shell/offline/offline-cache';
 import { Outbox } from '../../shell/offline/outbox';
 import { namesHere } from '../../shell/offline/record-read';
 import { PageList } from '../../shell/page-list';
+import { PageListView } from '../../shell/page-list-view';
 import { logKind, visitPath, visitsPath } from './visits-client';
 
 /** Lists support visits; the filters are in the address. */
 @Component({
   selector: 'app-visit-list',
-  imports: [RouterLink, PageHeader, Field, DayPipe, LoadMore, EmptyState, Skeleton],
+  imports: [DataTable, DayPipe, DaysFilter, Field, OneArea, PageHeader, PageListView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './visit-list.html',
 })

@@ -3,27 +3,26 @@ import { FormField, type FieldTree } from '@angular/forms/signals';
 import type { VisitNote } from '@all-together/contracts';
 import { purposeWords } from '@all-together/domain';
 import { Field } from '@all-together/ui';
+import { MinutesField } from '../../shell/minutes-field';
 import type { Writing } from '../../shell/writing';
 import { visitFieldLabels } from './visit-offline';
 
 /** The controls of a visit's note, whether it is being logged or corrected. */
 @Component({
   selector: 'app-visit-note-fields',
-  imports: [FormField, Field],
+  imports: [Field, FormField, MinutesField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'stack' },
   template: `
     <div class="row end">
       <ui-field [label]="labels.visitedOn" [error]="writing().fault('visitedOn')"
-        ><input type="date" data-field="visitedOn" [formField]="form().visitedOn" /></ui-field
-      ><ui-field [label]="labels.minutes" [error]="writing().fault('minutes')"
-        ><input
-          class="max-110"
-          type="number"
-          inputmode="numeric"
-          data-field="minutes"
-          [formField]="form().minutes"
+        ><input type="date" data-field="visitedOn" [formField]="form().visitedOn"
       /></ui-field>
+      <app-minutes-field
+        [minutes]="form().minutes"
+        [label]="labels.minutes"
+        [error]="writing().fault('minutes')"
+      />
     </div>
     <ui-field [label]="labels.purpose" [error]="writing().fault('purpose')"
       ><select data-field="purpose" [formField]="form().purpose">

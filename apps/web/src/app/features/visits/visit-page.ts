@@ -3,9 +3,9 @@ import { RouterLink } from '@angular/router';
 import type { FollowUp, Visit } from '@all-together/contracts';
 import { purposeWords, visitWithPending } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
 import { Connection } from '../../shell/device/connection';
-import { LoadFault } from '../../shell/load-fault';
 import { newId } from '../../shell/new-id';
 import { readRecord } from '../../shell/offline/record-read';
 import { writing } from '../../shell/writing';
@@ -20,7 +20,7 @@ import {
 /** One visit: who, what was agreed, and its follow-ups, which a lead can take into the plan. */
 @Component({
   selector: 'app-visit-page',
-  imports: [RouterLink, PageHeader, Field, DayPipe, ErrorSummary, Skeleton, LoadFault],
+  imports: [DayPipe, ErrorSummary, Field, NotLoaded, PageHeader, RouterLink, Skeleton],
   templateUrl: './visit-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { Change } from '@all-together/contracts';
 import { actionStatusWords, criterionWords, planStatusWords, ragWords } from '@all-together/domain';
-import { DayPipe } from '@all-together/ui';
+import { DataTable, DayPipe } from '@all-together/ui';
 
 export const fieldWords: Record<string, string> = {
   title: 'Title',
@@ -51,40 +51,38 @@ export function valueWords(value: unknown): string {
 /** What changed: item, field, before and after, by whom and when. */
 @Component({
   selector: 'app-change-table',
-  imports: [DayPipe],
+  imports: [DataTable, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (changes().length) {
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Changes">
-        <table>
-          <thead>
+      <ui-table label="Changes">
+        <thead>
+          <tr>
+            <th scope="col">Item</th>
+            <th scope="col">What</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+            <th scope="col">By</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (change of changes(); track change.itemId + change.field + change.at) {
             <tr>
-              <th scope="col">Item</th>
-              <th scope="col">What</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-              <th scope="col">By</th>
+              <th scope="row">
+                {{ change.title }}<br /><span class="soft small regular">{{ change.noun }}</span>
+              </th>
+              <td>{{ fields[change.field] ?? change.field }}</td>
+              <td>{{ change.field === 'added' ? '–' : say(change.from) }}</td>
+              <td>{{ change.field === 'added' ? 'new' : say(change.to) }}</td>
+              <td>
+                {{ change.by ?? '–' }}<br /><span class="soft small nowrap">{{
+                  change.at | day: 'time'
+                }}</span>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            @for (change of changes(); track change.itemId + change.field + change.at) {
-              <tr>
-                <th scope="row">
-                  {{ change.title }}<br /><span class="soft small regular">{{ change.noun }}</span>
-                </th>
-                <td>{{ fields[change.field] ?? change.field }}</td>
-                <td>{{ change.field === 'added' ? '–' : say(change.from) }}</td>
-                <td>{{ change.field === 'added' ? 'new' : say(change.to) }}</td>
-                <td>
-                  {{ change.by ?? '–' }}<br /><span class="soft small nowrap">{{
-                    change.at | day: 'time'
-                  }}</span>
-                </td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
+          }
+        </tbody>
+      </ui-table>
       @if (more()) {
         <p class="small soft">Only the latest 500 changes are shown.</p>
       }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import type { ActionWithMilestones, Evidence } from '@all-together/contracts';
-import { DayPipe, Field } from '@all-together/ui';
+import { DayPipe, Field, RemoveButton } from '@all-together/ui';
 import { takeFile } from '../../../shell/event-value';
 import type { Writing } from '../../../shell/writing';
 import { PlanAdditions } from '../editing/plan-additions';
@@ -13,7 +13,7 @@ const titleLength = 300;
 /** Links and files that show what an action has come to. */
 @Component({
   selector: 'app-evidence-list',
-  imports: [DayPipe, Field],
+  imports: [DayPipe, Field, RemoveButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './evidence-list.html',
   styles: `

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import type { ActionWithMilestones, Milestone } from '@all-together/contracts';
 import { dayOf } from '@all-together/domain';
-import { DayPipe, Field } from '@all-together/ui';
+import { DayPipe, Field, RemoveButton } from '@all-together/ui';
 import type { Writing } from '../../../shell/writing';
 import { CommentsOpener } from '../comments/comments-opener';
 import { PlanAdditions } from '../editing/plan-additions';
@@ -10,7 +10,7 @@ import { PlanEditor } from '../editing/plan-editor';
 /** The milestones of one action: ticked when they are reached. */
 @Component({
   selector: 'app-milestone-list',
-  imports: [Field],
+  imports: [Field, RemoveButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './milestone-list.html',
   styles: `

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { ActionWithMilestones } from '@all-together/contracts';
-import { DayPipe } from '@all-together/ui';
+import { DayPipe, RemoveButton } from '@all-together/ui';
 import { takeValue } from '../../../shell/event-value';
 import type { Writing } from '../../../shell/writing';
 import { PlanEditor } from '../editing/plan-editor';
@@ -8,7 +8,7 @@ import { PlanEditor } from '../editing/plan-editor';
 /** The actions that come before this one. */
 @Component({
   selector: 'app-predecessor-list',
-  imports: [DayPipe],
+  imports: [DayPipe, RemoveButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './predecessor-list.html',
   styles: `

@@ -8,7 +8,7 @@ import {
   untracked,
 } from '@angular/core';
 import type { Comment, CommentNoun } from '@all-together/contracts';
-import { DayPipe } from '@all-together/ui';
+import { DayPipe, RemoveButton } from '@all-together/ui';
 import { CurrentSession } from '../../../shell/current-session';
 import { writing } from '../../../shell/writing';
 import { CommentForm } from './comment-form';
@@ -17,7 +17,7 @@ import { CommentsClient } from './comments-client';
 /** Comments on one item, latest first. */
 @Component({
   selector: 'app-comments',
-  imports: [CommentForm, DayPipe],
+  imports: [CommentForm, DayPipe, RemoveButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './comments.html',
   styles: `

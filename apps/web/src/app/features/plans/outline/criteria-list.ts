@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import type { Criterion, CriterionState, ObjectiveTree } from '@all-together/contracts';
 import { criterionWords } from '@all-together/domain';
+import { RemoveButton } from '@all-together/ui';
 import { CommentsOpener } from '../comments/comments-opener';
 import { PlanAdditions } from '../editing/plan-additions';
 import { PlanEditor } from '../editing/plan-editor';
@@ -9,7 +10,7 @@ import { NewLine } from './new-line';
 /** The success criteria of one objective, and how far each is met. */
 @Component({
   selector: 'app-criteria-list',
-  imports: [NewLine],
+  imports: [NewLine, RemoveButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './criteria-list.html',
   styles: `

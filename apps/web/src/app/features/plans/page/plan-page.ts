@@ -9,10 +9,10 @@ import {
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { planMoveWords } from '@all-together/domain';
-import { DayPipe, Skeleton } from '@all-together/ui';
+import { DayPipe } from '@all-together/ui';
 import { debounceTime, filter } from 'rxjs';
+import { NotLoaded } from '../../../shell/not-loaded';
 import { Live, type PlanChanged } from '../../../shell/live';
-import { LoadFault } from '../../../shell/load-fault';
 import { PageTitle } from '../../../shell/page-title';
 import { ActionOpener } from '../action/action-opener';
 import { PlanBoard } from '../board/plan-board';
@@ -44,7 +44,7 @@ const settleMs = 250;
   imports: [
     BulkBar,
     DayPipe,
-    LoadFault,
+    NotLoaded,
     PlanBoard,
     PlanFilters,
     PlanHeader,
@@ -54,7 +54,6 @@ const settleMs = 250;
     PlanTable,
     PlanTimeline,
     SavedViews,
-    Skeleton,
     TimeSlider,
   ],
   templateUrl: './plan-page.html',

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { sortActions, type ActionSort } from '@all-together/domain';
-import { EmptyState, LoadMore } from '@all-together/ui';
+import { DataTable, EmptyState, LoadMore } from '@all-together/ui';
 import { ActionOpener } from '../action/action-opener';
 import { PlanView, tableColumns, type TableColumn } from '../page/plan-view';
 import { ActionCell, type PlanTableRow } from './action-cell';
@@ -18,7 +18,7 @@ const sortOf: Partial<Record<TableColumn, ActionSort>> = {
 /** The plan's actions as a table, with columns and order chosen by the reader. */
 @Component({
   selector: 'app-plan-table',
-  imports: [ActionCell, EmptyState, LoadMore],
+  imports: [ActionCell, DataTable, EmptyState, LoadMore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './plan-table.html',
   styleUrl: './plan-table.scss',

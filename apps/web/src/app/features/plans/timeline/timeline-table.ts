@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { DayPipe, type TimelineRow } from '@all-together/ui';
+import { DataTable, DayPipe, type TimelineRow } from '@all-together/ui';
 import { PlanEditor } from '../editing/plan-editor';
 
 /** How far a row stands in for each step of depth, and the rows without any. */
@@ -9,35 +9,33 @@ const stepPixels = 18;
 /** The timeline as a table, for those who would rather read it. */
 @Component({
   selector: 'app-timeline-table',
-  imports: [DayPipe],
+  imports: [DataTable, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="table-scroll" tabindex="0" role="region" aria-label="The timeline as a table">
-      <table>
-        <thead>
+    <ui-table label="The timeline as a table">
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Start</th>
+          <th scope="col">End</th>
+          <th scope="col">At sign-off</th>
+          <th scope="col">State</th>
+          <th scope="col">After</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (row of rows(); track row.id) {
           <tr>
-            <th scope="col">What</th>
-            <th scope="col">Start</th>
-            <th scope="col">End</th>
-            <th scope="col">At sign-off</th>
-            <th scope="col">State</th>
-            <th scope="col">After</th>
+            <th scope="row" [style.padding-left.px]="indent(row)">{{ row.label }}</th>
+            <td class="nowrap">{{ row.start | day }}</td>
+            <td class="nowrap">{{ row.end | day }}</td>
+            <td class="nowrap">{{ row.ghostEnd | day }}</td>
+            <td>{{ row.detail }}</td>
+            <td>{{ namesOf(row.after) }}</td>
           </tr>
-        </thead>
-        <tbody>
-          @for (row of rows(); track row.id) {
-            <tr>
-              <th scope="row" [style.padding-left.px]="indent(row)">{{ row.label }}</th>
-              <td class="nowrap">{{ row.start | day }}</td>
-              <td class="nowrap">{{ row.end | day }}</td>
-              <td class="nowrap">{{ row.ghostEnd | day }}</td>
-              <td>{{ row.detail }}</td>
-              <td>{{ namesOf(row.after) }}</td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    </div>
+        }
+      </tbody>
+    </ui-table>
   `,
 })
 export class TimelineTable {

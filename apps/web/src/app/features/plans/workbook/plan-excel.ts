@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { ApplyUpload, ColumnMapping, PlanUpload } from '@all-together/contracts';
-import { EmptyState, PageHeader, Skeleton } from '@all-together/ui';
+import { EmptyState, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../../shell/not-loaded';
 import { toRefusal } from '../../../shell/api';
 import { takeFile } from '../../../shell/event-value';
-import { LoadFault } from '../../../shell/load-fault';
 import { writing } from '../../../shell/writing';
 import { titlesOf } from '../plan-tree';
 import { PlansClient } from '../plans-client';
@@ -18,15 +18,7 @@ import { UploadMapping } from './upload-mapping';
  */
 @Component({
   selector: 'app-plan-excel',
-  imports: [
-    PageHeader,
-    Skeleton,
-    EmptyState,
-    LoadFault,
-    UploadDifferences,
-    UploadFaults,
-    UploadMapping,
-  ],
+  imports: [EmptyState, NotLoaded, PageHeader, UploadDifferences, UploadFaults, UploadMapping],
   templateUrl: './plan-excel.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   styles: `

@@ -7,6 +7,7 @@ import {
   output,
 } from '@angular/core';
 import type { ApplyUpload, PlanUpload, SheetDifference } from '@all-together/contracts';
+import { DataTable } from '@all-together/ui';
 import { checkedOf } from '../../../shell/event-value';
 import { UploadDifference, type Decision } from './upload-difference';
 
@@ -27,7 +28,7 @@ const tones: Record<Kind, string> = {
 /** Every difference between a file and the plan: ticked to be applied, conflicts decided. */
 @Component({
   selector: 'app-upload-differences',
-  imports: [UploadDifference],
+  imports: [DataTable, UploadDifference],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './upload-differences.html',
   styles: `

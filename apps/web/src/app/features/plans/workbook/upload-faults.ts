@@ -1,9 +1,11 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { SheetFault } from '@all-together/contracts';
+import { DataTable } from '@all-together/ui';
 
 /** Rows that cannot be read, and how to correct them. */
 @Component({
   selector: 'app-upload-faults',
+  imports: [DataTable],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="stack-tight">
@@ -14,26 +16,24 @@ import type { SheetFault } from '@all-together/contracts';
         >
         Nothing was changed.
       </p>
-      <div class="table-scroll" tabindex="0" role="region" aria-label="What to mend">
-        <table>
-          <thead>
+      <ui-table label="What to mend">
+        <thead>
+          <tr>
+            <th scope="col">Row</th>
+            <th scope="col">Column</th>
+            <th scope="col">How to mend it</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (fault of faults(); track $index) {
             <tr>
-              <th scope="col">Row</th>
-              <th scope="col">Column</th>
-              <th scope="col">How to mend it</th>
+              <td>{{ fault.line ?? '–' }}</td>
+              <td>{{ fault.column ?? '–' }}</td>
+              <td>{{ fault.message }}</td>
             </tr>
-          </thead>
-          <tbody>
-            @for (fault of faults(); track $index) {
-              <tr>
-                <td>{{ fault.line ?? '–' }}</td>
-                <td>{{ fault.column ?? '–' }}</td>
-                <td>{{ fault.message }}</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
+          }
+        </tbody>
+      </ui-table>
     </div>
   `,
 })

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, input, linkedSignal, output } from '@angular/core';
 import type { ColumnMapping, MappableColumn, PlanUpload } from '@all-together/contracts';
+import { DataTable } from '@all-together/ui';
 import { valueOrNull } from '../../../shell/event-value';
 
 const columnWords: Record<MappableColumn, string> = {
@@ -16,6 +17,7 @@ const columnWords: Record<MappableColumn, string> = {
 /** Asks which column of a spreadsheet that was made elsewhere holds what. */
 @Component({
   selector: 'app-upload-mapping',
+  imports: [DataTable],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './upload-mapping.html',
 })

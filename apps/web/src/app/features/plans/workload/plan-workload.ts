@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { dayOf, loadDays, startsTooEarly, tooManyAtOnce, workload } from '@all-together/domain';
-import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
-import { LoadFault } from '../../../shell/load-fault';
+import { DataTable, DayPipe, EmptyState, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../../shell/not-loaded';
 import { loadedValue } from '../../../shell/loaded-value';
 import { actionsOf } from '../plan-tree';
 import { PlansClient } from '../plans-client';
@@ -10,7 +10,7 @@ import { PlansClient } from '../plans-client';
 /** Who has how much to do, and which actions begin before what they wait for is due. */
 @Component({
   selector: 'app-plan-workload',
-  imports: [PageHeader, Skeleton, EmptyState, LoadFault, RouterLink, DayPipe],
+  imports: [DataTable, DayPipe, EmptyState, NotLoaded, PageHeader, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './plan-workload.html',
 })

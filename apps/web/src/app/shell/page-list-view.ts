@@ -1,0 +1,46 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { EmptyState, LoadMore, Skeleton } from '@all-together/ui';
+import type { PageList } from './page-list';
+
+/**
+ * Frames the rows of a `PageList`: shows them with the way to more; else that they are being
+ * loaded, that there are none, or why they could not be loaded.
+ */
+@Component({
+  selector: 'app-page-list',
+  imports: [EmptyState, LoadMore, Skeleton],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @if (rows()) {
+      <ng-content />
+      <ui-load-more
+        [shown]="list().items().length"
+        [total]="list().total()"
+        [totalIsMore]="list().totalIsMore()"
+        [more]="list().more()"
+        [busy]="list().busy()"
+        (load)="list().loadMore()"
+      />
+    } @else if (list().loaded()) {
+      <ui-empty-state [heading]="none()">{{ list().refusal()?.message ?? hint() }}</ui-empty-state>
+    } @else {
+      <ui-skeleton [lines]="lines()" />
+    }
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
+})
+export class PageListView {
+  readonly list = input.required<PageList<unknown>>();
+  /** Said where there are no rows, and what to do about it. */
+  readonly none = input.required<string>();
+  readonly hint = input('');
+  /** How many lines stand for the rows while they are loaded. */
+  readonly lines = input(8);
+  /** How many rows are shown, where some wait on this device besides those of the list. */
+  readonly shown = input<number>();
+  protected readonly rows = computed(() => this.shown() ?? this.list().items().length);
+}
