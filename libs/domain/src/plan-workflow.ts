@@ -45,11 +45,11 @@ export function movePlan(
   const possible = movesFrom(status, who);
   if (!possible.includes(move)) {
     const byWhom = possible.length ? '' : ' by you';
+    const done = planMoveDoneWords[move];
     return {
       allowed: false,
       code: 'not_a_move',
-      message:
-        `A plan that is ${statusWords[status]} cannot be ` + `${planMoveDoneWords[move]}${byWhom}.`,
+      message: `A plan that is ${statusWords[status]} cannot be ${done}${byWhom}.`,
     };
   }
   if (moves[move].needsReason && !plan.reason.trim())
