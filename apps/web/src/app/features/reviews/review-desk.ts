@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { loadedValue } from '../../shell/loaded-value';
 import { ReviewsClient } from './reviews-client';
 
 /** The officer's queue beside the plan that is reviewed: areas by need, and why. */
@@ -11,7 +12,7 @@ import { ReviewsClient } from './reviews-client';
     <nav aria-label="Plans to review" class="no-print">
       <p class="small soft">
         {{ left() }} of {{ queue().length }} to review
-        @if (overview.value()?.cycle; as cycle) {
+        @if (loaded(overview)?.cycle; as cycle) {
           in “{{ cycle.title }}”
         }
       </p>
@@ -81,6 +82,7 @@ export class ReviewDesk {
       return [{ areaId, planId, name, due, why: other?.reason ?? 'Nothing is amiss.' }];
     }),
   );
+  protected readonly loaded = loadedValue;
   protected readonly left = computed(() => this.queue().filter(({ due }) => due).length);
 
   /** The plan `by` places further down the queue than a plan. */

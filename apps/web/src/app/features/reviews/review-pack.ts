@@ -3,6 +3,7 @@ import { dayOf, isOverdue, planStatusWords } from '@all-together/domain';
 import { DayPipe, PageHeader, Skeleton } from '@all-together/ui';
 import { ChangeTable } from '../../shared/plans/change-table';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { ReviewPackObjective } from './review-pack-objective';
 import { ReviewsClient } from './reviews-client';
 
@@ -34,6 +35,7 @@ export class ReviewPack {
   protected readonly plan = this.client.plan(() => this.planId());
   protected readonly changes = this.client.changes(() => this.planId());
   protected readonly reviews = this.client.reviews(() => this.planId());
+  protected readonly loaded = loadedValue;
   protected readonly today = dayOf(new Date());
   protected readonly statuses = planStatusWords;
   protected readonly figures = computed<[string, string][]>(() => {

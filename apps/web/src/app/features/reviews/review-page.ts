@@ -18,6 +18,7 @@ import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { ChangeTable } from '../../shared/plans/change-table';
 import { checkForm } from '../../shell/form-rules';
 import { LoadFault } from '../../shell/load-fault';
+import { loadedValue } from '../../shell/loaded-value';
 import { keepDraft } from '../../shell/offline/draft';
 import { writing } from '../../shell/writing';
 import { ObjectiveJudgement } from './objective-judgement';
@@ -68,6 +69,7 @@ export class ReviewPage {
   protected readonly changes = this.client.changes(() => this.planId());
   private readonly cycles = this.client.cycles();
   private readonly reviews = this.client.reviews(() => this.planId());
+  protected readonly loaded = loadedValue;
   protected readonly today = dayOf(new Date());
   protected readonly model = signal(emptyReview());
   protected readonly form = form(this.model, reviewSchema);

@@ -85,7 +85,7 @@ export class PlanBoard {
       { status },
       { status: former, blockedReason, completedOn },
     );
-    if (!moved) return;
+    if (moved !== 'written') return;
     this.said.set(`“${action.title}” is now under ${actionStatusWords[status]}.`);
     requestAnimationFrame(() => this.focus(`[data-action="${action.id}"]`));
   }

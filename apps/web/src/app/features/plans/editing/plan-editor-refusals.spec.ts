@@ -85,7 +85,7 @@ it('shows a refusal of an edit in place at the foot, and the plan as it stands',
   refuse(http.expectOne('/api/actions/a'), { title: 'No', status: 422, detail: 'Too early.' });
   await settle();
   http.expectOne('/api/plans/p').flush(aPlan({ title: 'As it stands' }));
-  expect(await edited).toBe(false);
+  expect(await edited).toBe('refused');
   expect(notice.said()).toMatchObject({ text: 'Too early.', tone: 'bad' });
   expect(editor.plan()!.title).toBe('As it stands');
 });
@@ -96,7 +96,7 @@ it('keeps the plan on the screen when the line is lost, and says so', async () =
   loseConnection(http.expectOne('/api/actions/a'));
   await settle();
   loseConnection(http.expectOne('/api/plans/p'));
-  expect(await edited).toBe(false);
+  expect(await edited).toBe('undecided');
   expect(notice.said()!.text).toContain('The server cannot be reached.');
   expect(editor.saving()).toBe(0);
 });

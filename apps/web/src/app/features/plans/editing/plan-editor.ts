@@ -38,6 +38,12 @@ interface Item {
   title: string;
 }
 
+/**
+ * What became of an edit: written; refused, with the plan as it stands on the screen again; or
+ * undecided, because the line was lost or the reader decides later: what was typed stays.
+ */
+export type Edited = 'written' | 'refused' | 'undecided';
+
 /** How often to check whether the reader's own writes have ended before loading others'. */
 const waitMs = 300;
 
@@ -131,20 +137,22 @@ export class PlanEditor {
 
   /**
    * Changes as `change` does, from a control that has no place for a refusal: it is shown at the
-   * foot, and the plan as it stands comes back on the screen.
+   * foot, and the plan as it stands comes back on the screen if it can be read.
    */
   async edit<Noun extends ItemNoun>(
     noun: Noun,
     item: PlanItems[Noun] & ItemChanges[Noun],
     fields: ItemChanges[Noun],
     former?: ItemChanges[Noun],
-  ): Promise<boolean> {
+  ): Promise<Edited> {
     try {
-      return await this.change(noun, item, fields, former);
+      return (await this.change(noun, item, fields, former)) ? 'written' : 'undecided';
     } catch (error) {
       this.refuse(error);
-      await this.reload().catch(() => undefined);
-      return false;
+      return this.reload().then(
+        () => 'refused',
+        () => 'undecided',
+      );
     }
   }
 

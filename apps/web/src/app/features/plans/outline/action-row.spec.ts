@@ -106,6 +106,23 @@ it('shows what is stored again when an edit was refused', async () => {
   expect(due.value).toBe('2016-01-10');
 });
 
+it('keeps what was typed when the line is lost, and takes a chosen status back', async () => {
+  const { write, http } = await begin();
+  const lose = async (address: string) => {
+    http.expectOne(address).error(new ProgressEvent('error'));
+    await settle();
+  };
+  const title = await write('textarea', 'Train all governors');
+  await lose('/api/actions/a');
+  await lose('/api/plans/p');
+  expect(title.value).toBe('Train all governors');
+  const status = await write('select', 'in_progress');
+  await lose('/api/actions/a');
+  await lose('/api/plans/p');
+  expect(status.value).toBe('not_started');
+  expect(title.value).toBe('Train all governors');
+});
+
 it('adds the next action with Enter, right below', async () => {
   const { press, http } = await begin();
   await press('Enter');

@@ -45,7 +45,10 @@ export class ActionRow {
   protected async change(fields: ChangeAction): Promise<void> {
     const before = formerValues<ChangeAction>(this.action(), fields);
     if (JSON.stringify(before) === JSON.stringify(fields)) return;
-    if (!(await this.editor.edit('actions', this.action(), fields))) this.showStored();
+    const edited = await this.editor.edit('actions', this.action(), fields);
+    if (edited === 'refused') this.showStored();
+    // What was typed stays for another try; a status is chosen again in a moment.
+    if (edited === 'undecided') this.show({ status: this.action().status });
   }
 
   protected async rename(field: HTMLTextAreaElement): Promise<void> {
@@ -81,8 +84,12 @@ export class ActionRow {
   private showStored(): void {
     const stored = this.editor.actions().find(({ id }) => id === this.action().id);
     if (!stored) return;
-    const shown = { title: stored.title, owner: stored.ownerName, due: stored.due ?? '' };
-    for (const [name, value] of Object.entries({ ...shown, status: stored.status })) {
+    const { title, ownerName: owner, due, status } = stored;
+    this.show({ title, owner, due: due ?? '', status });
+  }
+
+  private show(values: Record<string, string>): void {
+    for (const [name, value] of Object.entries(values)) {
       const control = this.host.querySelector<HTMLInputElement>(`.${name}`);
       if (control) control.value = value;
     }

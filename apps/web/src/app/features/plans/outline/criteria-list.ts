@@ -42,7 +42,7 @@ export class CriteriaList {
 
   protected async setState(criterion: Criterion, control: HTMLSelectElement): Promise<void> {
     const [state] = this.states.find(([name]) => name === control.value) ?? [];
-    const written = state && (await this.editor.edit('criteria', criterion, { state }));
-    if (!written) control.value = criterion.state;
+    const edited = state && (await this.editor.edit('criteria', criterion, { state }));
+    if (edited !== 'written') control.value = criterion.state;
   }
 }

@@ -40,6 +40,14 @@ it('shows the stored title again when the new one was refused', async () => {
   expect(screen.field('Title').value).toBe('Staff know what to do');
 });
 
+it('keeps the new title when neither it was written nor the plan could be read', async () => {
+  const { screen } = await begin();
+  await screen.enter('Title', 'Staff act');
+  await screen.refuse('PATCH', '/api/objectives/o1', { status: 503 });
+  await screen.refuse('GET', '/api/plans/p', { status: 503 });
+  expect(screen.field('Title').value).toBe('Staff act');
+});
+
 it('moves the objective down; the first of its theme goes no further up', async () => {
   const { screen } = await begin();
   await screen.click('Move up');

@@ -41,7 +41,8 @@ export class ObjectiveMenu {
     const title = field.value.trim();
     const stored = this.objective();
     if (title === stored.title) return;
-    const written = title && (await this.editor.edit('objectives', stored, { title }));
-    if (!written) field.value = this.objective().title;
+    const edited = title ? await this.editor.edit('objectives', stored, { title }) : 'refused';
+    // Where nothing was decided, what was typed stays for another try.
+    if (edited === 'refused') field.value = this.objective().title;
   }
 }

@@ -91,7 +91,7 @@ export class PlanTimeline {
       },
       { start: action.start, due: action.due },
     );
-    if (saved) this.pushes.set(pushed);
+    if (saved === 'written') this.pushes.set(pushed);
     else await this.editor.reload().catch(() => undefined);
   }
 
