@@ -116,13 +116,7 @@ export const screens: Record<string, Place[]> = {
     ['resource-new', '/resources/new'],
     ['outbox', '/outbox'],
   ],
-  school: [
-    ...shared,
-    ['plans', '/plans'],
-    ['visits', '/visits'],
-    ['training', '/training'],
-    ['confirmations', '/confirmations'],
-  ],
+  school: [...shared, ['plans', '/plans'], ['visits', '/visits'], ['training', '/training']],
   safeguarding: [
     ...shared,
     ['messages', '/messages'],
@@ -132,7 +126,6 @@ export const screens: Record<string, Place[]> = {
   admin: [
     ...shared,
     ['people', '/people'],
-    ['confirmations', '/confirmations'],
     ['outbox', '/people/outbox'],
     ['jobs', '/people/jobs'],
     ['imports', '/imports'],

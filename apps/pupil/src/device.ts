@@ -89,7 +89,8 @@ export async function keptFor(code: string): Promise<Progress | null> {
     if (opened)
       return {
         message: '',
-        ...(JSON.parse(new TextDecoder().decode(opened)) as Omit<Progress, 'message'>),
+        pictures: {},
+        ...(JSON.parse(new TextDecoder().decode(opened)) as Omit<Progress, 'message' | 'pictures'>),
       };
   }
   return null;

@@ -133,7 +133,6 @@ const contentOf: Record<ScreenName, () => HTMLElement[]> = {
   why: () =>
     whyScreen(
       t,
-      progress?.asked.asks.message ?? false,
       moves(
         hearButton(),
         button('begin', () => go(0), 'big first'),
@@ -199,8 +198,8 @@ function askScreen(): HTMLElement[] {
     update(
       asked.written === null ? answered(progress!, asked.name, []) : { ...progress!, message: '' },
     );
-    if (last) finish();
-    else go(now.at + 1);
+    if (last) finish('finished');
+    else go(now.at + asked.skips);
   };
   return [
     el(
@@ -211,12 +210,20 @@ function askScreen(): HTMLElement[] {
     ),
     form,
     moves(
-      button(last ? 'send' : 'next', () => (last ? finish() : go(now.at + 1)), 'big first'),
+      button(
+        last ? 'send' : 'next',
+        () => (last ? finish('finished') : go(now.at + 1)),
+        'big first',
+      ),
       button('skip', skip),
       hearButton(),
       ...(now.at ? [button('back', () => go(now.at - 1))] : []),
     ),
-    el('div', { 'data-scan': true }, ...(last ? [] : [button('stop', () => finish(), 'quiet')])),
+    el(
+      'div',
+      { 'data-scan': true },
+      ...(last ? [] : [button('stop', () => finish('stopped'), 'quiet')]),
+    ),
   ];
 }
 
@@ -227,8 +234,8 @@ function go(at: number): void {
   show();
 }
 
-function finish(): void {
-  update({ ...progress!, done: true });
+function finish(done: 'finished' | 'stopped'): void {
+  update({ ...progress!, done });
   screen = 'sending';
   show();
   void deliver();

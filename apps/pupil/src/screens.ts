@@ -30,7 +30,10 @@ export function questionScreen(
   );
 }
 
-const layoutOf = (name: string): string => (name === 'year' ? 'years' : '');
+function layoutOf(name: string): string {
+  if (name === 'year') return 'years';
+  return name.startsWith('secret-') ? 'secrets' : '';
+}
 
 function answersOf(asked: Asked, onChosen: (chosen: string[]) => void): HTMLElement[] {
   let { chosen } = asked;

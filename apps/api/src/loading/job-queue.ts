@@ -5,9 +5,8 @@ export const jobNames = [
   'digests',
   'forget-imports',
   'forget-uploads',
-  'end-waves',
-  'count-waves',
-  'delete-messages',
+  'close-waves',
+  'delete-answers',
   'remind-waves',
   'hand-over-messages',
 ];

@@ -145,10 +145,9 @@ async function addPerson(
   );
   await run(
     tx,
-    sql`insert into memberships
-          (id, person_id, role, area_id, urn, organisation_id, confirmed_at)
+    sql`insert into memberships (id, person_id, role, area_id, urn, organisation_id)
         values (${membershipId}, ${id}, ${role}, ${areaId ?? null}, ${urn ?? null},
-                ${organisationId ?? null}, app_now())`,
+                ${organisationId ?? null})`,
   );
   return { id, name };
 }

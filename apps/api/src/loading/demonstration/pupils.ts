@@ -1,6 +1,11 @@
 import type { NeedMark, WaveKind } from '@all-together/contracts';
-import type { BallotContent } from '../../features/questionnaires/index.js';
+import { linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
 import type { Chance } from './chance.js';
+
+/** Of the pupils whose school asks for secret pictures: share that choose some at all. */
+const choosing = 0.9;
+/** Share of those that know them three months later. */
+const remembering = 0.75;
 
 /**
  * The published pattern: pupils with SEND about twice as likely to be bullied often at first, and
@@ -12,26 +17,24 @@ const often: Record<WaveKind, { send: number; other: number }> = {
 };
 const disabledShare: Record<NeedMark, number> = { none: 0.02, sen_support: 0.2, ehc_plan: 0.6 };
 
-export const firstYear = 3;
-export const lastYear = 6;
-
 /** An invented pupil, the same in both waves. */
 export interface Pupil {
   need: NeedMark;
   disabled: boolean;
-  /** Whether the school marks the need on the pupil's code. */
-  marked: boolean;
+  known: boolean;
   year: number;
+  pictures: string[] | null;
 }
 
 /** Draws one pupil of a school year of primary age. */
-export function inventPupil(chance: Chance, year: number): Pupil {
+export function inventPupil(chance: Chance): Pupil {
   const need = needOf(chance.next());
   return {
     need,
     disabled: chance.happens(disabledShare[need]),
-    marked: !chance.happens(0.04),
-    year,
+    known: !chance.happens(0.04),
+    year: chance.between(3, 6),
+    pictures: chance.happens(choosing) ? picturesOf(chance) : null,
   };
 }
 
@@ -40,16 +43,9 @@ function needOf(draw: number): NeedMark {
   return draw < 0.15 ? 'ehc_plan' : 'none';
 }
 
-/** The same pupils a school year later: the oldest have left, and as many have come. */
-export function nextYear(chance: Chance, pupils: readonly Pupil[]): Pupil[] {
-  const staying = pupils
-    .filter(({ year }) => year < lastYear)
-    .map((pupil) => ({ ...pupil, year: pupil.year + 1 }));
-  const come = Array.from({ length: pupils.length - staying.length + chance.between(-4, 4) }, () =>
-    inventPupil(chance, firstYear),
-  );
-  return [...staying, ...come];
-}
+/** Some pictures are chosen more often than others. */
+export const picturesOf = (chance: Chance): string[] =>
+  linkPictures.map((row) => row[Math.floor(chance.next() * chance.next() * row.length)]!);
 
 /** What makes a school better or worse than others. */
 export interface Climate {
@@ -68,31 +64,32 @@ interface Experience {
   burden: number;
 }
 
-/** What a pupil answers with a code, some questions skipped. */
-export function inventBallot(
+/** How school is for a pupil, and what they leave out. */
+export function inventAnswers(
   chance: Chance,
   kind: WaveKind,
   climate: Climate,
   pupil: Pupil,
-  code: string,
-): BallotContent {
-  const { need, disabled, marked, year } = pupil;
+): KeptAnswers & { withdrawal: null } {
+  const { need, disabled, known, year, pictures } = pupil;
+  const chosen = kind === 'baseline' || chance.happens(remembering) ? pictures : picturesOf(chance);
   const experience = experienceOf(chance, kind, climate, pupil);
+  const { hasSend } = experience;
   const kinds = kindsOf(chance, experience);
   const places = placesOf(chance, experience);
+  const marked = hasSend ? 'send' : 'other';
   return {
-    code,
-    mark: marked ? markOf(pupil) : 'unmarked',
-    need: marked ? need : null,
-    disabled: chance.happens(0.04) ? null : disabled,
-    help: chance.happens(0.04) ? null : need !== 'none',
+    send: known ? marked : 'unknown',
+    need: known ? need : null,
+    disabled: known ? disabled : null,
     year,
+    helped: chance.happens(hasSend ? 0.3 : 0.05) ? 'adult' : 'nobody',
+    finished: !chance.happens(0.03),
+    withdrawal: null,
+    link: chosen && linkOf(chosen),
     choices: choicesOf(chance, experience, kinds, places),
   };
 }
-
-/** The mark on the pupil's code, from the kind of need alone. */
-export const markOf = ({ need }: Pupil): 'send' | 'other' => (need === 'none' ? 'other' : 'send');
 
 function experienceOf(
   chance: Chance,
@@ -128,7 +125,7 @@ function choicesOf(
   experience: Experience,
   kinds: number,
   places: number,
-): BallotContent['choices'] {
+): KeptAnswers['choices'] {
   const { burden } = experience;
   const trouble = troubleOf(experience);
   const skips = <Value>(value: Value): Value | null => (chance.happens(0.02) ? null : value);

@@ -4,7 +4,6 @@ import type { WaveKind } from '@all-together/contracts';
 import { EmptyState, Field, FunnelChart, PageHeader, Skeleton } from '@all-together/ui';
 import { valueOf } from '../../../shell/event-value';
 import { LoadFault } from '../../../shell/load-fault';
-import { loadedValue } from '../../../shell/loaded-value';
 import { TableDownload } from '../../../shell/table-download';
 import { percent } from '../questionnaire-words';
 import { readFunnel, readInstruments } from '../questionnaires-client';
@@ -46,37 +45,33 @@ export class FunnelPage {
   private readonly instruments = readInstruments();
   protected readonly indicators = computed(
     () =>
-      loadedValue(this.instruments)?.find(({ content }) => content.form === 'pupils')?.content
+      this.instruments.value()?.find(({ content }) => content.form === 'pupils')?.content
         .indicators ?? [],
   );
   protected readonly dots = computed(() =>
-    (loadedValue(this.funnel)?.points ?? []).flatMap(({ urn, name, share, pupils, outside }) =>
-      share === null || pupils === null
-        ? []
-        : [{ id: urn, label: name, rate: share, base: pupils, outside: outside !== null }],
-    ),
-  );
-  protected readonly limits = computed(() =>
-    (loadedValue(this.funnel)?.limits ?? []).map(({ pupils: base, ...rest }) => ({
+    (this.funnel.value()?.points ?? []).map(({ urn, name, rate, base, outside }) => ({
+      id: urn,
+      label: name,
+      rate,
       base,
-      ...rest,
+      outside: outside !== null,
     })),
   );
   /** What to ask about first, then by name: no table of the best and the worst. */
   protected readonly sorted = computed(() =>
-    [...(loadedValue(this.funnel)?.points ?? [])].sort(
+    [...(this.funnel.value()?.points ?? [])].sort(
       (a, b) =>
         Number(b.outside !== null) - Number(a.outside !== null) || a.name.localeCompare(b.name),
     ),
   );
   protected readonly sentence = computed(() => {
-    const view = loadedValue(this.funnel);
+    const view = this.funnel.value();
     if (!view || view.usual === null) return '';
     const outside = view.points.filter((point) => point.outside).length;
     return (
-      `${this.dots().length} schools around ${percent(view.usual)}; ` +
+      `${view.points.length} schools around ${percent(view.usual)}; ` +
       `${outside || 'none'} beyond the outer limits; ` +
-      `${view.tooFew || 'none'} with too few pupils to tell.`
+      `${view.hidden} hidden, since too few answered or only one to four said so.`
     );
   });
 

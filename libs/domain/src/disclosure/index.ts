@@ -1,0 +1,3 @@
+export * from './blocks.js';
+export * from './breakdowns.js';
+export * from './effects.js';
