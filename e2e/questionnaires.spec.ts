@@ -20,21 +20,22 @@ test('a school makes codes, follows who answers, replaces a lost slip', async ({
   await form.getByLabel('Year group').selectOption('6');
   await form.getByRole('button', { name: 'Make codes' }).click();
   const row = school.getByRole('row', { name: /6 Oak, after lunch/ });
-  await expect(row).toContainText('0 of 3');
+  await expect(row).toContainText('use not told: too few');
   const batch = (await ask<WaveDetail>(school, `waves/${id}`)).batches.find(
     ({ label }) => label === '6 Oak, after lunch',
   )!;
   const codes = await codesOnSlips(school, id, batch.id);
   expect(codes).toHaveLength(3);
   await school.getByLabel('A slip was lost').fill(codes[0]!.toLowerCase());
-  await school.getByRole('button', { name: 'Take back' }).click();
-  await expect(row).toContainText('1 taken back');
+  await school.getByRole('button', { name: 'Replace' }).click();
+  await expect(row).toContainText('1 replaced or taken back');
+  await expect(school.getByText(/The new code is/)).toBeVisible();
   await school.getByRole('button', { name: 'End the questionnaire' }).click();
   await expect(school.getByRole('group', { name: 'End it' })).toContainText('never change again');
   await school.getByRole('button', { name: 'Not yet' }).click();
 });
 
-test('a school asks for secret pictures, and for no message that nobody reads', async ({
+test('a school asks for no message that nobody reads, and may share its figures', async ({
   browser,
 }) => {
   const school = await signedIn(browser, 'school');
@@ -57,39 +58,35 @@ test('a school asks for secret pictures, and for no message that nobody reads', 
   });
   expect(opened.status()).toBe(201);
   await school.goto('/questionnaires/01540000-0000-7000-8000-0000000000f1');
-  await expect(
-    school.getByText('They have no account yet: ask the administrator to invite them.'),
-  ).toBeVisible();
+  await expect(school.getByText(/None has been confirmed yet/)).toBeVisible();
   await expect(school.getByRole('checkbox', { name: /in their own words/ })).toBeDisabled();
-  await school.getByRole('checkbox', { name: /four secret pictures/ }).focus();
+  await school.getByRole('checkbox', { name: /Let the area lead see/ }).focus();
   await school.keyboard.press('Space');
-  await expect(school.getByText('Pupils are asked for secret pictures.')).toBeVisible();
+  await expect(school.getByText('The area lead sees your figures now.')).toBeVisible();
   await expectAccessible(school, 'a planned questionnaire');
   await school.reload();
-  await expect(school.getByRole('checkbox', { name: /four secret pictures/ })).toBeChecked();
+  await expect(school.getByRole('checkbox', { name: /Let the area lead see/ })).toBeChecked();
 });
 
 test('results begin with a sentence, and show each role what is theirs', async ({ browser }) => {
   const officer = await signedIn(browser, 'officer');
   await officer.goto('/questionnaires/results');
-  await expect(officer.getByText(/^Pupils with SEND were/)).toBeVisible();
-  await expect(officer.getByText(/Between the waves the gap fell by/)).toBeVisible();
-  await expect(officer.getByRole('img', { name: /95 % intervals/ })).toBeVisible();
+  const main = officer.getByRole('region', { name: 'Frequently bullied' });
+  await expect(main.getByText(/^Pupils with SEND were/)).toBeVisible();
+  await expect(main.getByText(/^Based on the answers of/)).toBeVisible();
+  await expect(main.getByText(/The gap narrowed/)).toBeVisible();
+  await expect(main.getByRole('img', { name: /95% intervals/ })).toBeVisible();
   await expectAccessible(officer, 'results of the programme');
-  await expect(
-    officer
-      .getByRole('region', { name: 'Pupils who could be followed' })
-      .getByRole('row', { name: /With SEND/ }),
-  ).toBeVisible();
-  await expect(officer.getByText(/expected to be two different pupils/)).toBeVisible();
-  await expect(officer.getByRole('row', { name: /EHC plan/ }).first()).toBeVisible();
+  await main.getByText('All figures').click();
   const [table] = await Promise.all([
     officer.waitForEvent('download'),
-    officer.getByRole('button', { name: /^This table \(csv\).*SEND and other$/ }).click(),
+    main.getByRole('button', { name: /^This table \(csv\)/ }).click(),
   ]);
-  expect(table.suggestedFilename()).toBe('frequently-bullied-send-and-other.csv');
+  expect(table.suggestedFilename()).toBe('frequently-bullied.csv');
+  await officer.getByText('By kind of need, as marked by schools', { exact: true }).click();
+  await expect(officer.getByRole('row', { name: /EHC plan/ }).first()).toBeVisible();
   await picture(officer, 'results');
-  await officer.getByRole('link', { name: 'Feel safe at school' }).click();
+  await officer.getByText('Feel safe at school', { exact: true }).first().click();
   await expect(
     officer.getByRole('heading', { level: 2, name: 'Feel safe at school' }),
   ).toBeVisible();
@@ -105,13 +102,13 @@ test('results begin with a sentence, and show each role what is theirs', async (
 
   const school = await signedIn(browser, 'school');
   await school.goto('/questionnaires/results');
-  await expect(school.getByRole('cell', { name: 'hidden: too few' }).first()).toBeVisible();
+  await expect(school.getByText('Too few answered to compare').first()).toBeVisible();
   await expectAccessible(school, 'results of a school');
   await picture(school, 'results-school');
 
   const funder = await signedIn(browser, 'funder');
   await funder.goto('/questionnaires/results');
-  await expect(funder.getByText(/^Pupils with SEND were/)).toBeVisible();
+  await expect(funder.getByText(/^Pupils with SEND were/).first()).toBeVisible();
   expect((await funder.request.get('/api/waves')).status()).toBe(403);
 });
 

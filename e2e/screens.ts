@@ -116,7 +116,13 @@ export const screens: Record<string, Place[]> = {
     ['resource-new', '/resources/new'],
     ['outbox', '/outbox'],
   ],
-  school: [...shared, ['plans', '/plans'], ['visits', '/visits'], ['training', '/training']],
+  school: [
+    ...shared,
+    ['plans', '/plans'],
+    ['visits', '/visits'],
+    ['training', '/training'],
+    ['confirmations', '/confirmations'],
+  ],
   safeguarding: [
     ...shared,
     ['messages', '/messages'],
@@ -126,6 +132,7 @@ export const screens: Record<string, Place[]> = {
   admin: [
     ...shared,
     ['people', '/people'],
+    ['confirmations', '/confirmations'],
     ['outbox', '/people/outbox'],
     ['jobs', '/people/jobs'],
     ['imports', '/imports'],

@@ -32,7 +32,6 @@ const named = (name, content) =>
     `-${createHash('sha256').update(content).digest('hex').slice(0, 8).toUpperCase()}.`,
   );
 const symbols = await fs.readFile(path.join(from, 'public/symbols.svg'));
-const pictures = await fs.readFile(path.join(from, 'public/pictures.svg'));
 // Letters for Urdu, which many devices in English schools lack; fetched only where they are shown.
 const urdu = await fs.readFile(
   path.resolve(
@@ -50,7 +49,6 @@ const files = {
   script: named('page.js', script),
   style: named('page.css', style),
   symbols: named('symbols.svg', symbols),
-  pictures: named('pictures.svg', pictures),
   urdu: named('urdu.woff2', urdu),
 };
 const filled = async (file) =>
@@ -65,16 +63,10 @@ const page = await filled('index.html');
 await Promise.all([
   fs.writeFile(
     path.join(to, files.script),
-    Buffer.from(
-      script
-        .toString()
-        .replaceAll('%symbols%', files.symbols)
-        .replaceAll('%pictures%', files.pictures),
-    ),
+    Buffer.from(script.toString().replaceAll('%symbols%', files.symbols)),
   ),
   fs.writeFile(path.join(to, files.style), style),
   fs.writeFile(path.join(to, files.symbols), symbols),
-  fs.writeFile(path.join(to, files.pictures), pictures),
   fs.writeFile(path.join(to, files.urdu), urdu),
   fs.writeFile(path.join(to, 'index.html'), page),
   fs.writeFile(

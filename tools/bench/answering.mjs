@@ -78,10 +78,7 @@ const ballot = (code, index) => ({
   id: randomUUID(),
   code,
   about: { year: 3 + (index % 4), help: index % 6 ? 'no' : 'yes', disabled: 'no' },
-  helped: 'nobody',
-  finished: true,
   withdrawal: hash(),
-  withdrawalLater: hash(),
   answers: [
     { question: 'bullied', chosen: ['never'] },
     { question: 'kinds', chosen: ['none'] },

@@ -89,8 +89,7 @@ export async function keptFor(code: string): Promise<Progress | null> {
     if (opened)
       return {
         message: '',
-        pictures: {},
-        ...(JSON.parse(new TextDecoder().decode(opened)) as Omit<Progress, 'message' | 'pictures'>),
+        ...(JSON.parse(new TextDecoder().decode(opened)) as Omit<Progress, 'message'>),
       };
   }
   return null;

@@ -1,6 +1,5 @@
 import { el, picture } from './html';
-import { picturesOf, type Progress } from './progress';
-import { pictureName } from './secret-pictures';
+import type { Progress } from './progress';
 import type { WordName } from './words';
 
 type Words = (name: WordName) => string;
@@ -17,19 +16,5 @@ export const thanksScreen = (t: Words, progress: Progress, moves: HTMLElement): 
   el('p', { role: 'status', class: 'read' }, t('sent')),
   el('p', { class: 'read' }, t('secret')),
   el('p', { class: 'secret' }, (progress.secret.match(/.{4}/g) ?? []).join('-')),
-  ...rememberPictures(t, progress),
   moves,
 ];
-
-/** The pictures to remember until the follow-up. */
-function rememberPictures(t: Words, progress: Progress): HTMLElement[] {
-  const chosen = progress.asked.kind === 'baseline' ? picturesOf(progress) : null;
-  if (!chosen) return [];
-  const shown = chosen.map((id) =>
-    el('span', {}, picture(`secret-${id}`), pictureName(id, progress.looks.language)),
-  );
-  return [
-    el('p', { class: 'read' }, t('secretRemember')),
-    el('p', { class: 'remember' }, ...shown),
-  ];
-}

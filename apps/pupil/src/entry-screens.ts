@@ -25,14 +25,19 @@ export function withdrawScreen(t: Words, onEntered: (typed: string) => void): HT
   return entryForm(t('mySecret'), input, null, t('takeOut'), () => onEntered(input.value));
 }
 
-/** Says what this is, who sees it, and that nothing must be answered. */
-export function whyScreen(t: Words, moves: HTMLElement): HTMLElement[] {
+/**
+ * Says what this is, who sees it, and that nothing must be answered.
+ * @param takesMessages whether pupils may write, which one adult reads
+ */
+export function whyScreen(t: Words, takesMessages: boolean, moves: HTMLElement): HTMLElement[] {
   const line = (symbol: string, words: string) =>
     el('p', { class: 'read line' }, picture(symbol), el('span', {}, words));
   return [
     el('h1', { tabindex: '-1' }, t('why')),
     line('school', t('whyText')),
     line('shield', t('secretText')),
+    line('question', t('guessText')),
+    ...(takesMessages ? [line('talk', t('messageText'))] : []),
     line('yes', t('freeText')),
     moves,
   ];

@@ -22,7 +22,7 @@ export function picture(name: string): SVGSVGElement {
   svg.setAttribute('aria-hidden', 'true');
   svg.setAttribute('class', 'picture');
   const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-  use.setAttribute('href', `/q/${name.startsWith('secret-') ? '%pictures%' : '%symbols%'}#${name}`);
+  use.setAttribute('href', `/q/%symbols%#${name}`);
   svg.append(use);
   return svg;
 }

@@ -133,6 +133,7 @@ const contentOf: Record<ScreenName, () => HTMLElement[]> = {
   why: () =>
     whyScreen(
       t,
+      progress?.asked.asks.message ?? false,
       moves(
         hearButton(),
         button('begin', () => go(0), 'big first'),
@@ -198,8 +199,8 @@ function askScreen(): HTMLElement[] {
     update(
       asked.written === null ? answered(progress!, asked.name, []) : { ...progress!, message: '' },
     );
-    if (last) finish('finished');
-    else go(now.at + asked.skips);
+    if (last) finish();
+    else go(now.at + 1);
   };
   return [
     el(
@@ -210,20 +211,12 @@ function askScreen(): HTMLElement[] {
     ),
     form,
     moves(
-      button(
-        last ? 'send' : 'next',
-        () => (last ? finish('finished') : go(now.at + 1)),
-        'big first',
-      ),
+      button(last ? 'send' : 'next', () => (last ? finish() : go(now.at + 1)), 'big first'),
       button('skip', skip),
       hearButton(),
       ...(now.at ? [button('back', () => go(now.at - 1))] : []),
     ),
-    el(
-      'div',
-      { 'data-scan': true },
-      ...(last ? [] : [button('stop', () => finish('stopped'), 'quiet')]),
-    ),
+    el('div', { 'data-scan': true }, ...(last ? [] : [button('stop', () => finish(), 'quiet')])),
   ];
 }
 
@@ -234,8 +227,8 @@ function go(at: number): void {
   show();
 }
 
-function finish(done: 'finished' | 'stopped'): void {
-  update({ ...progress!, done });
+function finish(): void {
+  update({ ...progress!, done: true });
   screen = 'sending';
   show();
   void deliver();

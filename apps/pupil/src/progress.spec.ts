@@ -1,8 +1,7 @@
-import { ballotOf, begin, picturesOf, plainLooks, withdrawalOf } from './progress';
+import { ballotOf, begin, plainLooks, withdrawalOf } from './progress';
 import { questionnaire } from './testing/questionnaire';
 
 const begun = () => begin('ABCDE12345', questionnaire, plainLooks);
-const pictures = { 0: 'cat', 1: 'cake', 2: 'sun', 3: 'boat' };
 
 it('begins with ids that tell no time, and a secret without letters that look alike', () => {
   const { id, secret } = begun();
@@ -18,13 +17,12 @@ it('keeps the language only if the questionnaire speaks it', () => {
 });
 
 it('sends what was chosen, and nothing of what was not', async () => {
-  const progress = { ...begun(), answers: { where: ['bus'], tell: [] }, done: 'finished' as const };
+  const progress = { ...begun(), answers: { where: ['bus'], tell: [] }, done: true };
   const ballot = await ballotOf(progress);
   expect(ballot).toMatchObject({
     id: progress.id,
     code: 'ABCDE12345',
     answers: [{ question: 'where', chosen: ['bus'] }],
-    finished: true,
     about: { year: null, help: 'not_said', disabled: 'not_said' },
   });
   expect(ballot).not.toHaveProperty('message');
@@ -36,24 +34,17 @@ it('says that what the school has marked was not asked', async () => {
   const asks = { year: false, need: false, disabled: false, message: false };
   const ballot = await ballotOf({ ...begun(), asked: { ...questionnaire, asks } });
   expect(ballot.about).toEqual({ year: null, help: 'not_asked', disabled: 'not_asked' });
-  expect(ballot.finished).toBe(false);
 });
 
 it('sends a message with hashes of its own', async () => {
-  const { message, withdrawal } = await ballotOf({ ...begun(), message: 'Help me', pictures });
+  const { message, withdrawal } = await ballotOf({ ...begun(), message: 'Help me' });
   expect(message?.text).toBe('Help me');
   expect(message?.withdrawal).not.toBe(withdrawal);
 });
 
-it('has four different hashes of a secret, always the same', async () => {
+it('has three different hashes of a secret, always the same', async () => {
   const hashes = await withdrawalOf('SECRET');
-  expect(new Set(Object.values(hashes)).size).toBe(4);
+  expect(new Set(Object.values(hashes)).size).toBe(3);
   for (const hash of Object.values(hashes)) expect(hash).toMatch(/^[0-9a-f]{64}$/);
   expect(await withdrawalOf('SECRET')).toEqual(hashes);
-});
-
-it('takes secret pictures all or none', () => {
-  expect(picturesOf({ ...begun(), pictures })).toEqual(['cat', 'cake', 'sun', 'boat']);
-  expect(picturesOf({ ...begun(), pictures: { 0: 'cat' } })).toBeNull();
-  expect(picturesOf({ ...begun(), asked: { ...questionnaire, pictures: null } })).toBeNull();
 });

@@ -26,17 +26,14 @@ export interface Progress {
   year: number | null;
   need: string;
   disabled: string;
-  helped: string;
   /** In the pupil's own words, for the safeguarding lead of the school. */
   message: string;
-  /** One of each row, by its place; chosen again at the next wave. */
-  pictures: Record<string, string>;
   looks: Looks;
   /** Of the ballot; the same however often it is sent. */
   id: string;
   secret: string;
   /** Set when the pupil has pressed send: what remains is to deliver it. */
-  done: 'finished' | 'stopped' | null;
+  done: boolean;
 }
 
 export const plainLooks: Looks = {
@@ -63,13 +60,11 @@ export function begin(code: string, asked: OpenedQuestionnaire, looks: Looks): P
     year: null,
     need: 'not_said',
     disabled: 'not_said',
-    helped: 'not_said',
     message: '',
-    pictures: {},
     looks: { ...looks, language },
     id: randomId(),
     secret,
-    done: null,
+    done: false,
   };
 }
 
@@ -93,10 +88,7 @@ function randomId(): string {
 const toHex = (of: Uint8Array): string =>
   Array.from(of, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-async function hashOf(
-  secret: string,
-  use: 'box' | 'kept' | 'message box' | 'message',
-): Promise<string> {
+async function hashOf(secret: string, use: 'box' | 'message box' | 'message'): Promise<string> {
   return toHex(
     new Uint8Array(
       await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${use} ${secret}`)),
@@ -104,44 +96,31 @@ async function hashOf(
   );
 }
 
-/**
- * What takes a ballot out of the sealed box, and what takes it out of the answers later; the same
- * for what was written: none leads to another.
- */
+/** What takes a ballot out of the sealed box, and what was written: none leads to another. */
 export const withdrawalOf = async (secret: string): Promise<Required<WithdrawAnswers>> => ({
   withdrawal: await hashOf(secret, 'box'),
-  withdrawalLater: await hashOf(secret, 'kept'),
   messageWithdrawal: await hashOf(secret, 'message box'),
   messageWithdrawalLater: await hashOf(secret, 'message'),
 });
-
-/** The four secret pictures in their order; none unless all are chosen. */
-export function picturesOf({ asked, pictures }: Progress): string[] | null {
-  const chosen = (asked.pictures ?? []).flatMap((_, row) => pictures[row] ?? []);
-  return asked.pictures && chosen.length === asked.pictures.length ? chosen : null;
-}
 
 export async function ballotOf(progress: Progress): Promise<SendAnswers> {
   const { asks } = progress.asked;
   const answers = Object.entries(progress.answers)
     .filter(([, chosen]) => chosen.length)
     .map(([question, chosen]): ChosenAnswer => ({ question, chosen }));
-  const { withdrawal, withdrawalLater, messageWithdrawal, messageWithdrawalLater } =
-    await withdrawalOf(progress.secret);
-  const pictures = picturesOf(progress);
+  const { withdrawal, messageWithdrawal, messageWithdrawalLater } = await withdrawalOf(
+    progress.secret,
+  );
   return {
     id: progress.id,
     code: progress.code,
     answers,
-    helped: progress.helped,
-    finished: progress.done === 'finished',
     about: {
       year: progress.year,
       help: asks.need ? progress.need : 'not_asked',
       disabled: asks.disabled ? progress.disabled : 'not_asked',
     },
     withdrawal,
-    withdrawalLater,
     ...(progress.message.trim()
       ? {
           message: {
@@ -151,6 +130,5 @@ export async function ballotOf(progress: Progress): Promise<SendAnswers> {
           },
         }
       : {}),
-    ...(pictures ? { pictures } : {}),
   };
 }

@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 const answers = (status: number, body: unknown = {}) =>
   fetched.mockResolvedValue({ ok: status < 300, status, json: () => Promise.resolve(body) });
-const hashes = { withdrawal: 'a', withdrawalLater: 'b' };
+const hashes = { withdrawal: 'a' };
 const ballot = () => ballotOf(begin('A', questionnaire, plainLooks));
 
 it('opens a questionnaire with the code alone, and no cookie', async () => {

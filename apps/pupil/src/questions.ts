@@ -1,6 +1,5 @@
 import type { QuestionnaireLanguage, Worded } from '@all-together/contracts';
 import type { Looks, Progress } from './progress';
-import { pictureName } from './secret-pictures';
 import { asksAbout, say, type WordName } from './words';
 
 export interface Choice {
@@ -21,8 +20,6 @@ export interface Asked {
   chosen: string[];
   /** What the pupil has written; null where there are answers to choose. */
   written: string | null;
-  /** How many screens skipping passes over: secret pictures are all chosen or none. */
-  skips: number;
 }
 
 const textOf = (worded: Worded, { language, easy }: Looks): string =>
@@ -38,12 +35,7 @@ const yesNo = (language: QuestionnaireLanguage): Choice[] =>
   ).map(([id, symbol, word]) => ({ id, symbol, text: say(word, language) }));
 const years = Array.from({ length: 13 }, (_, index) => String(index + 1));
 
-const secretRows: WordName[] = ['secretAnimal', 'secretFood', 'secretOutside', 'secretMoving'];
-
-/**
- * All questions in their order: what the school has not marked, the questionnaire, the secret
- * pictures, and who helped.
- */
+/** All questions in their order: what the school has not marked, and the questionnaire. */
 export function questionsOf(progress: Progress): Asked[] {
   const { asks } = progress.asked;
   return [
@@ -51,8 +43,6 @@ export function questionsOf(progress: Progress): Asked[] {
     ...questionnaireQuestions(progress),
     ...(asks.need ? [markQuestion(progress, 'need', 'help')] : []),
     ...(asks.disabled ? [markQuestion(progress, 'disabled', 'wheelchair')] : []),
-    ...pictureQuestions(progress),
-    helpedQuestion(progress),
   ];
 }
 
@@ -75,7 +65,6 @@ function ownQuestion(
     choices,
     chosen: chosen === '' ? [] : [chosen],
     written: null,
-    skips: 1,
   };
 }
 
@@ -90,17 +79,6 @@ function markQuestion(progress: Progress, name: 'need' | 'disabled', symbol: str
   const text = asksAbout(name, progress.asked.content.form);
   const choices = yesNo(progress.looks.language);
   return ownQuestion(progress, name, symbol, text, choices, said(progress[name]));
-}
-
-function helpedQuestion(progress: Progress): Asked {
-  const choices = (
-    [
-      ['nobody', 'yes', 'nobody'],
-      ['adult', 'help', 'adult'],
-      ['read_aloud', 'read', 'readAloud'],
-    ] as const
-  ).map(([id, symbol, word]) => ({ id, symbol, text: say(word, progress.looks.language) }));
-  return ownQuestion(progress, 'helped', 'hand', 'helped', choices, said(progress.helped));
 }
 
 const said = (answer: string): string => (answer === 'not_said' ? '' : answer);
@@ -122,40 +100,12 @@ const questionnaireQuestions = ({ asked, looks, answers, message }: Progress): A
         text: textOf(text, looks),
       })),
       written: question.kind === 'text' ? message : null,
-      skips: 1,
     }));
-
-/** One row of secret pictures after another. */
-function pictureQuestions(progress: Progress): Asked[] {
-  const { asked, looks, pictures } = progress;
-  const rows = asked.pictures ?? [];
-  const before = asked.kind === 'follow_up' ? 'secretAgain' : 'secretFirst';
-  return rows.map((row, index) => {
-    const choices = row.map((id) => ({
-      id,
-      symbol: `secret-${id}`,
-      text: pictureName(id, looks.language),
-    }));
-    const chosen = pictures[index] ?? '';
-    return {
-      ...ownQuestion(progress, `secret-${index}`, 'shield', secretRows[index]!, choices, chosen),
-      before: index ? null : say(before, looks.language),
-      skips: rows.length - index,
-    };
-  });
-}
 
 /** The answer to a question, kept in its place. */
 export function answered(progress: Progress, name: string, chosen: string[]): Progress {
   if (name === 'year') return { ...progress, year: chosen[0] ? Number(chosen[0]) : null };
-  if (name === 'need' || name === 'disabled' || name === 'helped')
+  if (name === 'need' || name === 'disabled')
     return { ...progress, [name]: chosen[0] ?? 'not_said' };
-  if (name.startsWith('secret-'))
-    return {
-      ...progress,
-      pictures: chosen[0]
-        ? { ...progress.pictures, [name.slice('secret-'.length)]: chosen[0] }
-        : {},
-    };
   return { ...progress, answers: { ...progress.answers, [name]: chosen } };
 }

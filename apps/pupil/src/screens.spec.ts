@@ -10,40 +10,26 @@ const asked = (name: string) => {
   return found;
 };
 
-it('asks what the school has not marked, the questionnaire, the pictures, and who helped', () => {
+it('asks what the school has not marked, and the questionnaire', () => {
   expect(questionsOf(begun()).map(({ name }) => name)).toEqual([
     'year',
     'where',
     'tell',
     'need',
     'disabled',
-    'secret-0',
-    'secret-1',
-    'secret-2',
-    'secret-3',
-    'helped',
   ]);
 });
 
 it('asks no more than that', () => {
   const asks = { year: false, need: false, disabled: false, message: false };
-  const progress = { ...begun(), asked: { ...questionnaire, asks, pictures: null } };
-  expect(questionsOf(progress).map(({ name }) => name)).toEqual(['where', 'helped']);
-});
-
-it('skips the pictures that are left all at once', () => {
-  expect(asked('secret-0').skips).toBe(4);
-  expect(asked('secret-3').skips).toBe(1);
-  expect(asked('where').skips).toBe(1);
+  const progress = { ...begun(), asked: { ...questionnaire, asks } };
+  expect(questionsOf(progress).map(({ name }) => name)).toEqual(['where']);
 });
 
 it.each([
   ['year', ['5'], { year: 5 }],
   ['year', [], { year: null }],
   ['need', ['yes'], { need: 'yes' }],
-  ['helped', [], { helped: 'not_said' }],
-  ['secret-1', ['cake'], { pictures: { 1: 'cake' } }],
-  ['secret-1', [], { pictures: {} }],
   ['where', ['bus'], { answers: { where: ['bus'] } }],
 ])('keeps an answer to %s in its place', (name, chosen, kept) => {
   expect(answered(begun(), name, chosen)).toMatchObject(kept);

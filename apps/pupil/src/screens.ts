@@ -30,10 +30,7 @@ export function questionScreen(
   );
 }
 
-function layoutOf(name: string): string {
-  if (name === 'year') return 'years';
-  return name.startsWith('secret-') ? 'secrets' : '';
-}
+const layoutOf = (name: string): string => (name === 'year' ? 'years' : '');
 
 function answersOf(asked: Asked, onChosen: (chosen: string[]) => void): HTMLElement[] {
   let { chosen } = asked;

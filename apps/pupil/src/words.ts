@@ -32,10 +32,44 @@ const all = {
     'ہم پوچھتے ہیں کہ آپ کے لیے سکول کیسا ہے۔ آپ کے جواب بُلنگ روکنے میں سکول کی مدد کرتے ہیں۔',
   ],
   secretText: [
-    'Nobody can see what you answered: no teacher, no parent, nobody. Your name is not here.',
-    'Ni all neb weld dy atebion: dim athro, dim rhiant, neb. Nid yw dy enw yma.',
-    'Nikt nie zobaczy twoich odpowiedzi: nauczyciel, rodzic, nikt. Nie ma tu twojego imienia.',
-    'کوئی آپ کے جواب نہیں دیکھ سکتا: نہ استاد، نہ والدین، کوئی نہیں۔ آپ کا نام یہاں نہیں ہے۔',
+    'Your name is not here. Nobody is shown your answers: no teacher, no parent. Answers ' +
+      'are only counted together, and each count is changed a little by chance.',
+    'Nid yw dy enw yma. Does neb yn cael gweld dy atebion: dim athro, dim rhiant. Dim ' +
+      'ond gyda’i gilydd mae atebion yn cael eu cyfrif, ac mae pob cyfrif yn cael ei newid ' +
+      'ychydig ar hap.',
+    'Nie ma tu twojego imienia. Nikomu nie pokazujemy twoich odpowiedzi: ani ' +
+      'nauczycielowi, ani rodzicom. Odpowiedzi liczymy tylko razem, a każdą liczbę losowo ' +
+      'trochę zmieniamy.',
+    'آپ کا نام یہاں نہیں ہے۔ آپ کے جواب کسی کو نہیں دکھائے جاتے: نہ استاد کو، نہ والدین ' +
+      'کو۔ جواب صرف ملا کر گنے جاتے ہیں، اور ہر گنتی کو اتفاق سے تھوڑا بدلا جاتا ہے۔',
+  ],
+  guessText: [
+    'Even someone who knew what everyone else said could not be sure what you said. ' +
+      'Their best guess from these results would be wrong at least 1 time in 4. They can ' +
+      'see how many codes were used.',
+    'Hyd yn oed pe bai rhywun yn gwybod beth ddywedodd pawb arall, ni allai fod yn siŵr ' +
+      'beth ddywedaist ti. Byddai’r dyfaliad gorau o’r canlyniadau hyn yn anghywir o leiaf ' +
+      '1 tro mewn 4. Gall weld faint o godau a ddefnyddiwyd.',
+    'Nawet ktoś, kto wie, co powiedzieli wszyscy inni, nie może być pewny, co ' +
+      'powiedziałeś lub powiedziałaś. Najlepsze zgadywanie na podstawie tych wyników ' +
+      'byłoby błędne co najmniej 1 raz na 4. Widać, ile kodów użyto.',
+    'جو یہ بھی جانتا ہو کہ باقی سب نے کیا کہا، وہ بھی یقین سے نہیں جان سکتا کہ آپ نے کیا ' +
+      'کہا۔ ان نتیجوں سے اس کا بہترین اندازہ 4 میں سے کم از کم 1 بار غلط ہوگا۔ یہ دیکھا جا ' +
+      'سکتا ہے کہ کتنے کوڈ استعمال ہوئے۔',
+  ],
+  messageText: [
+    'There is one exception. At the end you can write to the adult at school who keeps ' +
+      'pupils safe. That adult reads what you write there. If few pupils answer, they may ' +
+      'guess who wrote it.',
+    'Mae un eithriad. Ar y diwedd galli di ysgrifennu at yr oedolyn yn yr ysgol sy’n ' +
+      'cadw disgyblion yn ddiogel. Mae’r oedolyn hwnnw’n darllen beth rwyt ti’n ei ' +
+      'ysgrifennu yno. Os nad oes llawer yn ateb, gallai ddyfalu pwy ysgrifennodd.',
+    'Jest jeden wyjątek. Na końcu możesz napisać do osoby dorosłej w szkole, która dba o ' +
+      'bezpieczeństwo uczniów. Ta osoba przeczyta to, co tam napiszesz. Jeśli odpowie ' +
+      'niewielu uczniów, może zgadnąć, kto to napisał.',
+    'ایک استثنا ہے۔ آخر میں آپ سکول کے اس بڑے کو لکھ سکتے ہیں جو بچوں کو محفوظ رکھتا ہے۔ ' +
+      'وہاں جو آپ لکھیں گے وہ پڑھے گا۔ اگر کم بچے جواب دیں تو وہ اندازہ لگا سکتا ہے کہ کس ' +
+      'نے لکھا۔',
   ],
   freeText: [
     'You can skip any question. You can stop when you want. There are no wrong answers.',
@@ -134,54 +168,6 @@ const all = {
   ],
   question: ['Question', 'Cwestiwn', 'Pytanie', 'سوال'],
   of: ['of', 'o', 'z', 'از'],
-  secretAnimal: [
-    'Choose a secret animal',
-    'Dewisa anifail cudd',
-    'Wybierz tajne zwierzę',
-    'ایک خفیہ جانور چنیں',
-  ],
-  secretFood: [
-    'Choose a secret food',
-    'Dewisa fwyd cudd',
-    'Wybierz tajne jedzenie',
-    'ایک خفیہ کھانا چنیں',
-  ],
-  secretOutside: [
-    'Choose a secret thing from outside',
-    'Dewisa rywbeth cudd o’r tu allan',
-    'Wybierz tajną rzecz z dworu',
-    'باہر کی ایک خفیہ چیز چنیں',
-  ],
-  secretMoving: [
-    'Choose a secret thing that moves',
-    'Dewisa rywbeth cudd sy’n symud',
-    'Wybierz tajną rzecz, która się porusza',
-    'چلنے والی ایک خفیہ چیز چنیں',
-  ],
-  secretFirst: [
-    'Now choose 4 secret pictures. In a few months you choose the same 4 again. Then we ' +
-      'see what has changed. Nobody knows that they are yours.',
-    'Nawr dewisa 4 llun cudd. Mewn ychydig fisoedd byddi di’n dewis yr un 4 eto. Yna ' +
-      'byddwn ni’n gweld beth sydd wedi newid. Does neb yn gwybod mai dy rai di ydyn nhw.',
-    'Teraz wybierz 4 tajne obrazki. Za kilka miesięcy wybierzesz te same 4. Wtedy ' +
-      'zobaczymy, co się zmieniło. Nikt nie wie, że są twoje.',
-    'اب 4 خفیہ تصویریں چنیں۔ چند مہینوں بعد آپ وہی 4 پھر چنیں گے۔ تب ہم دیکھیں گے کہ کیا ' +
-      'بدلا۔ کوئی نہیں جانتا کہ یہ آپ کی ہیں۔',
-  ],
-  secretAgain: [
-    'Choose the same 4 secret pictures as last time. If you do not remember, or were not ' +
-      'here, skip.',
-    'Dewisa yr un 4 llun cudd â’r tro diwethaf. Os nad wyt ti’n cofio, neu os nad oeddet ' +
-      'ti yma, hepgor.',
-    'Wybierz te same 4 tajne obrazki co ostatnio. Jeśli nie pamiętasz albo cię nie było, pomiń.',
-    'پچھلی بار والی وہی 4 خفیہ تصویریں چنیں۔ اگر یاد نہیں یا آپ یہاں نہیں تھے تو چھوڑ دیں۔',
-  ],
-  secretRemember: [
-    'Remember your 4 pictures for next time. Keep them to yourself.',
-    'Cofia dy 4 llun ar gyfer y tro nesaf. Cadw nhw i ti dy hun.',
-    'Zapamiętaj swoje 4 obrazki na następny raz. Zachowaj je dla siebie.',
-    'اگلی بار کے لیے اپنی 4 تصویریں یاد رکھیں۔ کسی کو نہ بتائیں۔',
-  ],
   year: [
     'Which year are you in?',
     'Ym mha flwyddyn wyt ti?',
@@ -211,25 +197,6 @@ const all = {
     'A yw eich plentyn yn anabl?',
     'Czy Twoje dziecko ma niepełnosprawność?',
     'کیا آپ کا بچہ معذور ہے؟',
-  ],
-  helped: [
-    'Did someone help you to answer?',
-    'Wnaeth rhywun dy helpu i ateb?',
-    'Czy ktoś pomagał ci odpowiadać?',
-    'کیا کسی نے جواب دینے میں آپ کی مدد کی؟',
-  ],
-  nobody: ['No, I did it myself', 'Naddo, fi wnaeth', 'Nie, sam/a', 'نہیں، میں نے خود کیا'],
-  adult: [
-    'An adult helped me',
-    'Wnaeth oedolyn fy helpu',
-    'Pomógł mi dorosły',
-    'ایک بڑے نے مدد کی',
-  ],
-  readAloud: [
-    'It was read aloud to me',
-    'Cafodd ei ddarllen i mi',
-    'Ktoś mi czytał',
-    'مجھے پڑھ کر سنایا گیا',
   ],
   yes: ['Yes', 'Ydw / Oes', 'Tak', 'ہاں'],
   no: ['No', 'Nac ydw / Nac oes', 'Nie', 'نہیں'],

@@ -1,6 +1,6 @@
 // Keeps the page on the device once it was opened, so that it works without a signal. Answers are not its business.
 const kept = 'pupil-%version%';
-const files = ['/q/', '/q/%script%', '/q/%style%', '/q/%symbols%', '/q/%pictures%', '/q/%urdu%'];
+const files = ['/q/', '/q/%script%', '/q/%style%', '/q/%symbols%', '/q/%urdu%'];
 
 self.addEventListener('install', (event) =>
   event.waitUntil(

@@ -1,12 +1,12 @@
 // One-time codes, and what the school marks on them.
-import { Clearable, Id, Line, OneOf, WholeNumber, YesNo } from './fields.js';
-
-/** What the school marks on a code, or the pupil answers: three different things. */
-export const sendMarks = ['yes', 'no', 'unknown'] as const;
-export type SendMark = (typeof sendMarks)[number];
+import { Clearable, Id, Line, OneOf, Optional, WholeNumber, YesNo } from './fields.js';
 
 export const needMarks = ['none', 'sen_support', 'ehc_plan'] as const;
 export type NeedMark = (typeof needMarks)[number];
+
+/** Pupils as their school marked their codes; of several marks, SEND counts. */
+export const markGroups = ['send', 'other', 'unmarked'] as const;
+export type MarkGroup = (typeof markGroups)[number];
 
 export interface CodeBatch {
   id: string;
@@ -15,7 +15,9 @@ export interface CodeBatch {
   need: NeedMark | null;
   disabled: boolean | null;
   codes: number;
-  answered: number;
+  /** How many were used; null where that may not be told. */
+  used: number | null;
+  /** Replaced or taken back. */
   void: number;
 }
 
@@ -26,8 +28,20 @@ export class MakeCodes {
   @Clearable() @WholeNumber('the year group', 1, 14) year!: number | null;
   @Clearable() @OneOf(needMarks, 'the kind of need') need!: NeedMark | null;
   @Clearable() @YesNo('disability') disabled!: boolean | null;
+  /** Why more codes are needed than the limits allow; officers see it. */
+  @Optional() @Line('the reason', 300) reason?: string;
 }
 
 export class VoidCode {
   @Line('the code', 20) code!: string;
+}
+
+/** Replaces a code, for example because somebody else used it: its answers will not count. */
+export class ReplaceCode {
+  @Line('the code', 20) code!: string;
+}
+
+export interface ReplacedCode {
+  /** The new code as it is printed. */
+  code: string;
 }

@@ -4,6 +4,7 @@ export * from './audits.js';
 export * from './bookings.js';
 export * from './calendar.js';
 export * from './codes.js';
+export * from './confirmations.js';
 export * from './conversations.js';
 export * from './coverage.js';
 export * from './criteria.js';

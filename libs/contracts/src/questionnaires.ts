@@ -1,8 +1,8 @@
 // What the pupil's page asks for and sends: a code opens a questionnaire, answers leave without a
 // name.
-import { ArrayMinSize, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { IsUUID, Matches, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
-import { Clearable, Line, ListOf, OneOf, Optional, Prose, WholeNumber, YesNo } from './fields.js';
+import { Clearable, Line, ListOf, OneOf, Optional, Prose, WholeNumber } from './fields.js';
 import type { InstrumentContent } from './instruments.js';
 import type { WaveKind } from './waves.js';
 
@@ -19,11 +19,6 @@ export interface OpenedQuestionnaire {
   closes: string;
   /** What the school has not marked, and the pupil is asked. */
   asks: { year: boolean; need: boolean; disabled: boolean; message: boolean };
-  /**
-   * Pictures of which a pupil chooses one in each row, and the same at the next wave; null where
-   * waves are not put together.
-   */
-  pictures: string[][] | null;
   kind: WaveKind;
   content: InstrumentContent;
 }
@@ -41,8 +36,8 @@ export class ChosenAnswer {
 }
 
 /**
- * What a pupil writes in their own words; with two hashes of its own, so that it leads to no
- * answers.
+ * What a pupil writes in their own words; with hashes of its own, so that it leads to no answers:
+ * one for the sealed message, one for what is handed over.
  */
 export class SentMessage {
   @Prose('what you write', 1000) text!: string;
@@ -59,26 +54,13 @@ export class SendAnswers {
   @ValidateNested({ each: true })
   @Type(() => ChosenAnswer)
   answers!: ChosenAnswer[];
-  @OneOf(['nobody', 'adult', 'read_aloud', 'not_said'], 'who helped') helped!: string;
-  @YesNo('having come to the end') finished!: boolean;
-  /**
-   * Two SHA-256 of the secret that only the pupil keeps: one for the sealed box, one for what comes
-   * out of it, so that neither leads to the other.
-   */
+  /** SHA-256 of the secret that only the pupil keeps, to withdraw with. */
   @Hash('withdrawal') withdrawal!: string;
-  @Hash('withdrawalLater') withdrawalLater!: string;
   @Optional() @ValidateNested() @Type(() => SentMessage) message?: SentMessage;
-  /** One picture of each row. */
-  @Optional()
-  @ListOf('pictures', 4)
-  @ArrayMinSize(4, { message: 'Choose one picture of each row.' })
-  @Line('a picture', 20, { each: true })
-  pictures?: string[];
 }
 
 export class WithdrawAnswers {
   @Hash('withdrawal') withdrawal!: string;
-  @Hash('withdrawalLater') withdrawalLater!: string;
   @Optional() @Hash('messageWithdrawal') messageWithdrawal?: string;
   @Optional() @Hash('messageWithdrawalLater') messageWithdrawalLater?: string;
 }

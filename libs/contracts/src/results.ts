@@ -1,77 +1,103 @@
-// What questionnaires found: figures with their base and interval, by finding, wave and group.
+// What questionnaires found: shares with their intervals, by finding, wave and group. Every figure
+// contains a small random change of declared size.
 import { Type } from 'class-transformer';
-import { Clearable, Id, Line, OneOf, Optional, Reference, Urn, WholeNumber } from './fields.js';
+import { Line, OneOf, Optional, Reference, Urn, WholeNumber } from './fields.js';
 import {
   questionnaireForms,
   type QuestionnaireForm,
   type QuestionnaireIndicator,
 } from './instruments.js';
+import { markGroups, type MarkGroup } from './codes.js';
 import { waveKinds, type WaveKind } from './waves.js';
 
 export const resultLevels = ['school', 'area', 'programme'] as const;
 export type ResultLevel = (typeof resultLevels)[number];
 
-/**
- * What a figure is divided by. All but the first divide one group; the last four are of pupils who
- * could be followed from a baseline to a follow-up: as they answered at the follow-up, and before.
- */
-export const dimensions = [
-  'send',
+export const resultGroups = ['all', ...markGroups] as const;
+export type ResultGroup = (typeof resultGroups)[number];
+
+/** What the programme's main finding is broken down by, as pupils or marks say it. */
+export const breakdownDimensions = [
   'need',
   'disabled',
+  'said_send',
   'year_send',
   'year_other',
-  'completion_send',
-  'completion_other',
-  'linked_send',
-  'linked_other',
-  'before_send',
-  'before_other',
 ] as const;
-export type Dimension = (typeof dimensions)[number];
+export type BreakdownDimension = (typeof breakdownDimensions)[number];
 
-/** A rate with its base and 95 % interval, 0 to 1; or why it is not shown. */
-export interface Figure {
-  dimension: Dimension;
-  category: string;
-  state: 'shown' | 'suppressed' | 'not_applicable' | 'low_reliability';
-  n: number | null;
-  base: number | null;
-  rate: number | null;
+/** A share with its 95% interval, from 0 to 1; null where too few answered to tell. */
+export interface Estimate {
+  /** Codes used: how many pupils stand behind it. Null where fewer than 20, or not known. */
+  pupils: number | null;
+  schools: number;
+  share: number | null;
   low: number | null;
   high: number | null;
-  schools: number | null;
 }
 
+export interface GroupEstimate extends Estimate {
+  group: ResultGroup;
+}
+
+export const verdicts = ['more_likely', 'less_likely', 'as_likely', 'unclear'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Pupils with SEND compared with those whom their school marked as having none. */
 export interface Comparison {
+  /** SEND minus other, from -1 to 1. */
   gap: number;
   gapLow: number;
   gapHigh: number;
+  /** SEND over other: in the programme only. */
   ratio: number | null;
   ratioLow: number | null;
+  /** Null where there is no upper limit. */
   ratioHigh: number | null;
-  /** The whole interval of the gap lies within five percentage points. */
-  asLikely: boolean;
+  verdict: Verdict;
 }
 
 export interface WaveResult {
   kind: WaveKind;
   schoolYear: number;
-  releasedAt: string;
-  figures: Figure[];
+  groups: GroupEstimate[];
+  /** Null where either group is too small to tell. */
   comparison: Comparison | null;
+}
+
+/** Between the first and the last wave, as repeated cross-sections; from -1 to 1. */
+export interface ResultChange {
+  of: 'send' | 'other' | 'gap';
+  value: number;
+  low: number;
+  high: number;
+  sentence: string;
 }
 
 export interface IndicatorResult {
   indicator: Pick<QuestionnaireIndicator, 'id' | 'title' | 'likely' | 'better'>;
-  /** The finding in words, to begin with. */
+  /** The one finding declared before any answers exist; the others are exploratory. */
+  main: boolean;
+  /** The finding of the last wave in words. */
   sentence: string;
+  /** How many pupils and schools stand behind the sentence, in words. */
+  standing: string;
   waves: WaveResult[];
-  /**
-   * How the gap changed between the first and the last wave, in proportion; null when either is not
-   * shown.
-   */
-  change: { value: number; low: number; high: number } | null;
+  changes: ResultChange[];
+}
+
+export interface BreakdownPart extends Estimate {
+  /** A short name, such as `ehc_plan` or `7`. */
+  category: string;
+  label: string;
+}
+
+export interface Breakdown {
+  dimension: BreakdownDimension;
+  title: string;
+  kind: WaveKind;
+  schoolYear: number;
+  parts: BreakdownPart[];
 }
 
 export interface ResponseRate {
@@ -79,21 +105,23 @@ export interface ResponseRate {
   schoolYear: number;
   schools: number;
   codes: number;
-  answered: number;
-  /** By what schools had marked on the codes; empty where a group is too small to be told. */
-  groups: { name: string; codes: number; answered: number }[];
+  used: number;
+  /** By mark; only those that may be told. */
+  groups: { group: MarkGroup; codes: number; used: number }[];
 }
 
-export interface LinkedPupils {
-  /** Of the follow-up. */
+/** How complete the figures of one period are, for an area or the programme. */
+export interface ResultPeriod {
+  kind: WaveKind;
   schoolYear: number;
-  schools: number;
-  /** Who chose pictures at the baseline, and at the follow-up. */
-  before: number;
-  after: number;
-  linked: number;
-  /** How many of those linked are expected to be two different pupils. */
-  mistaken: number;
+  /** Schools whose answers are in these figures. */
+  counted: number;
+  /** Schools that have ended and are not in these figures yet. */
+  waiting: number;
+  open: number;
+  /** When an officer closed the period; its figures are final since. */
+  closedAt: string | null;
+  mayClose: boolean;
 }
 
 export interface Results {
@@ -103,14 +131,11 @@ export interface Results {
   urn: number | null;
   form: QuestionnaireForm;
   indicators: IndicatorResult[];
+  breakdowns: Breakdown[];
   response: ResponseRate[];
-  /** Pupils put together by their secret pictures, with how often that may be wrong. */
-  links: LinkedPupils[];
-  /**
-   * What can be shown now for an area or the programme: schools that have ended and are in no
-   * release yet.
-   */
-  waiting: { kind: WaveKind; schoolYear: number; schools: number; open: number }[];
+  periods: ResultPeriod[];
+  /** What a reader must know beside the figures, in words: who answered, and what chance does. */
+  notes: string[];
 }
 
 export class AskResults {
@@ -126,24 +151,25 @@ export class AskFunnel {
   @Optional() @Reference('an area') areaId?: string;
 }
 
+/** One school among the others; its share is null where too few answered to tell. */
 export interface FunnelPoint {
   urn: number;
   name: string;
-  rate: number;
-  base: number;
+  pupils: number | null;
+  share: number | null;
   outside: 'above' | 'below' | null;
 }
 
 export interface FunnelResult {
+  schoolYear: number | null;
   usual: number | null;
   points: FunnelPoint[];
-  limits: { base: number; low95: number; high95: number; low998: number; high998: number }[];
-  hidden: number;
+  limits: { pupils: number; low95: number; high95: number; low998: number; high998: number }[];
+  /** Schools in the list whose share is not shown. */
+  tooFew: number;
 }
 
-export class ReleaseResults {
-  @Id() id!: string;
-  @Clearable() @Reference('an area') areaId!: string | null;
+export class ClosePeriod {
   @OneOf(questionnaireForms, 'a form') form!: QuestionnaireForm;
   @OneOf(waveKinds, 'baseline or follow-up') kind!: WaveKind;
   @WholeNumber('the school year', 2000, 2100) schoolYear!: number;

@@ -48,6 +48,8 @@ export interface MembershipSummary {
   schoolName: string | null;
   organisationId: string | null;
   organisationName: string | null;
+  /** False for a safeguarding lead whom nobody has confirmed: the role has no effect yet. */
+  confirmed: boolean;
 }
 
 /** Who is signed in, and what they may do. */

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { Day, Id, ListOf, OneOf, Optional, Urn, YesNo } from './fields.js';
 import { PageQuery } from './paging.js';
 import { questionnaireForms, type QuestionnaireForm } from './instruments.js';
-import type { CodeBatch } from './codes.js';
+import type { CodeBatch, MarkGroup } from './codes.js';
 
 export const waveKinds = ['baseline', 'follow_up'] as const;
 export type WaveKind = (typeof waveKinds)[number];
@@ -22,7 +22,9 @@ export interface Wave {
   schoolYear: number;
   opens: string;
   closes: string;
-  /** Set when it has ended: no answer is taken any more, and its figures never change again. */
+  /** Set when it has ended: no answer is accepted any more. */
+  endedAt: string | null;
+  /** Set when its answers have been counted and destroyed; its figures never change again. */
   closedAt: string | null;
   /** Whether the area lead sees the school's figures, not only the area's. */
   shared: boolean;
@@ -30,27 +32,38 @@ export interface Wave {
    * Whether pupils may write in their own words; it goes to the designated safeguarding lead alone.
    */
   takesMessages: boolean;
-  /**
-   * Whether pupils choose secret pictures, so that a baseline and a follow-up can be put together.
-   */
-  linked: boolean;
+  /** Codes handed out, replaced ones not counted. */
   codes: number;
-  answered: number;
-  state: 'planned' | 'open' | 'due_to_close' | 'closed';
+  /** Codes that have been used, whatever was withdrawn since. */
+  used: number;
+  state: 'planned' | 'open' | 'due_to_close' | 'counting' | 'closed';
   mayRun: boolean;
   version: number;
 }
 
+/** How many codes a school may make without giving a reason; null where nothing is published. */
+export interface CodeLimits {
+  roll: number | null;
+  /** The roll and 10% more. */
+  codes: number | null;
+  /** Published pupils with SEN and 50% more, for codes that are marked so. */
+  sendCodes: number | null;
+}
+
 export interface WaveDetail {
   wave: Wave;
+  /** For the school alone; empty for others. */
   batches: CodeBatch[];
+  limits: CodeLimits;
+  /** Why more codes were made than the limits allow, for those who run or oversee the wave. */
+  reasons: string[];
   /** Why the wave is stalled, in words; null when it is not. */
   stalled: string | null;
-  /** How many answered by what the school marked on the codes; never what they answered. */
-  groups: { name: string; codes: number; answered: number }[];
+  /** Use of the codes by mark; only those that may be told. */
+  groups: { group: MarkGroup; codes: number; used: number }[];
   /**
-   * How many designated safeguarding leads of the school have an account; without one pupils are
-   * not asked to write.
+   * How many confirmed safeguarding leads the school has; without one pupils are not asked to
+   * write.
    */
   safeguardingLeads: number;
 }
@@ -81,5 +94,4 @@ export class ChangeWave {
   @Optional() @Day('the last day') closes?: string;
   @Optional() @YesNo('sharing with the area') shared?: boolean;
   @Optional() @YesNo('messages from pupils') takesMessages?: boolean;
-  @Optional() @YesNo('secret pictures') linked?: boolean;
 }

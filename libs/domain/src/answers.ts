@@ -1,70 +1,39 @@
-// Answers as they are kept, so that they lead to no pupil.
+// What a ballot holds of the answers that a pupil sends.
 import type {
   About,
   ChosenAnswer,
   InstrumentContent,
   NeedMark,
   Question,
-  QuestionnaireForm,
 } from '@all-together/contracts';
 
-/**
- * Fewer than this alike in a school are not kept as a kind of their own (k-anonymity; Sweeney
- * 2002).
- */
-export const fewestAlike = 5;
-
-/**
- * Whether a pupil has SEND, and what of it is known. SEN support, an EHC plan and a disability are
- * three different things.
- */
-export interface Standing {
-  send: 'send' | 'other' | 'unknown' | 'all';
+/** What the school has marked on a code; null where it has not. */
+export interface CodeMarks {
   need: NeedMark | null;
   disabled: boolean | null;
   year: number | null;
 }
 
-/**
- * From what the school marked on the code and, for what it did not, what was answered. Staff are
- * not asked: all are one group.
- */
-export function standingOf(
-  form: QuestionnaireForm,
-  marked: { need: NeedMark | null; disabled: boolean | null; year: number | null },
-  about: About,
-): Standing {
-  if (form === 'staff') return { send: 'all', need: null, disabled: null, year: null };
-  const help = marked.need === null ? answered(about.help) : marked.need !== 'none';
-  const disabled = marked.disabled ?? answered(about.disabled);
-  const send = sendOf(help, disabled);
-  return { send, need: marked.need, disabled, year: marked.year ?? about.year };
+/** What is known of the person who answers: three different things, and the year group. */
+export interface Standing {
+  need: NeedMark | null;
+  disabled: boolean | null;
+  help: boolean | null;
+  year: number | null;
 }
+
+/** From what the school marked on the code and, for what it did not, what was answered. */
+export const standingOf = (marked: CodeMarks, about: About): Standing => ({
+  need: marked.need,
+  disabled: marked.disabled ?? answered(about.disabled),
+  help: marked.need === null ? answered(about.help) : null,
+  year: marked.year ?? about.year,
+});
 
 /** What was answered to a question of yes or no; null for anything else. */
 function answered(answer: string): boolean | null {
   if (answer === 'yes') return true;
   return answer === 'no' ? false : null;
-}
-
-/** Needs help or is disabled: SEND; neither, for certain: not; whatever is left is unknown. */
-function sendOf(help: boolean | null, disabled: boolean | null): Standing['send'] {
-  if (help || disabled) return 'send';
-  return help === false && disabled === false ? 'other' : 'unknown';
-}
-
-/**
- * One person’s answers as they are kept: a number for each question, null where nothing was said.
- */
-export interface KeptAnswers extends Standing {
-  helped: string;
-  finished: boolean;
-  choices: (number | null)[];
-  /**
-   * What ties it to the answers of the same pupil in another wave; nobody but the pupil knows what
-   * it is made of.
-   */
-  link?: string | null;
 }
 
 /**
@@ -102,33 +71,4 @@ export function optionPlace(question: Question, id: string): number {
   const place = question.options.findIndex((option) => option.id === id);
   if (place < 0) throw new RangeError(`“${question.id}” has no answer “${id}”.`);
   return place;
-}
-
-/**
- * Makes everybody one of at least `fewest` alike in a school, step by step: the year is left out
- * first, then the kind of need and the disability, then whether there is SEND at all. Who still
- * stands alone is kept in no group.
- */
-export function generalised<Row extends Standing>(
-  rows: readonly Row[],
-  fewest = fewestAlike,
-): (Omit<Row, 'send'> & { send: Standing['send'] | null })[] {
-  const steps: ((row: Row) => Omit<Row, 'send'> & { send: Standing['send'] | null })[] = [
-    (row) => ({ ...row, year: null }),
-    (row) => ({ ...row, year: null, need: null, disabled: null }),
-    (row) => ({ ...row, year: null, need: null, disabled: null, send: null }),
-  ];
-  let kept: (Omit<Row, 'send'> & { send: Standing['send'] | null })[] = [...rows];
-  for (const step of steps) {
-    const alike = Map.groupBy(
-      kept,
-      ({ send, need, disabled, year }) => `${send} ${need} ${disabled} ${year}`,
-    );
-    kept = kept.map((row, index) =>
-      alike.get(`${row.send} ${row.need} ${row.disabled} ${row.year}`)!.length < fewest
-        ? step(rows[index]!)
-        : row,
-    );
-  }
-  return kept;
 }

@@ -1,91 +1,132 @@
-import { findingOf } from './findings';
+import type { Comparison, GroupEstimate, ResponseRate } from '@all-together/contracts';
+import { changeSentence, findingSentence, resultNotes, standingSentence } from './findings';
+
+const groups: GroupEstimate[] = [
+  { group: 'all', pupils: 9_207, schools: 118, share: 0.11, low: 0.1, high: 0.12 },
+  { group: 'send', pupils: 1_204, schools: 118, share: 0.2, low: 0.18, high: 0.22 },
+  { group: 'other', pupils: 8_003, schools: 118, share: 0.095, low: 0.09, high: 0.1 },
+];
+const comparison: Comparison = {
+  gap: 0.105,
+  gapLow: 0.08,
+  gapHigh: 0.13,
+  ratio: 2.11,
+  ratioLow: 1.8,
+  ratioHigh: 2.5,
+  verdict: 'more_likely',
+};
+const likely = 'to be bullied often';
+const said = (fields: Partial<Comparison> | null, form: 'pupils' | 'staff' = 'pupils') =>
+  findingSentence({
+    form,
+    likely,
+    groups,
+    comparison: fields && { ...comparison, ...fields },
+  });
 
 describe('a finding in a sentence', () => {
-  const found = {
-    gap: 0.1,
-    gapLow: 0.05,
-    gapHigh: 0.15,
-    ratio: 1.8,
-    ratioLow: 1.2,
-    ratioHigh: 2.7,
-    asLikely: false,
-  };
-  it('says how many times as likely, between what and what, and when that may be chance', () => {
-    expect(findingOf('pupils', 'to be bullied often', found)).toBe(
-      'Pupils with SEND were 1.8 times as likely to be bullied often as other pupils ' +
-        '(between 1.2 and 2.7).',
+  it('says how many times as likely in the programme, with the shares', () => {
+    expect(said({})).toBe(
+      'Pupils with SEND were 2.1 times as likely to be bullied often as other pupils (between ' +
+        '1.8 and 2.5 times): 20% compared with 9.5%.',
     );
-    expect(findingOf('pupils', 'to be bullied often', { ...found, ratioLow: 0.9 })).toContain(
-      'there may be no difference',
-    );
+    expect(said({ ratioHigh: null })).toContain('(at least 1.8 times)');
   });
-  it('says “as likely” only within the margin and when no difference is sure', () => {
-    const close = {
-      gap: 0.002,
-      gapLow: -0.02,
-      gapHigh: 0.024,
-      ratio: 1,
-      ratioLow: 0.8,
-      ratioHigh: 1.2,
-      asLikely: true,
-    };
-    expect(findingOf('pupils', 'to feel safe', close)).toBe(
-      'Pupils with SEND were as likely to feel safe as other pupils, ' +
-        'within five percentage points.',
+  it('tells the gap where there is no ratio, and which way it goes', () => {
+    const none = { ratio: null, ratioLow: null, ratioHigh: null };
+    expect(said(none)).toBe(
+      'Pupils with SEND were more likely to be bullied often than other pupils: 20% compared ' +
+        'with 9.5%, a gap of 11 percentage points (between 8 and 13).',
     );
-    expect(
-      findingOf('pupils', 'to feel safe', {
-        ...close,
-        gap: 0.019,
-        gapLow: 0.007,
-        ratio: 1.3,
-        ratioLow: 1.1,
-        ratioHigh: 1.5,
-      }),
-    ).toBe(
-      'Pupils with SEND were 1.3 times as likely to feel safe as other pupils ' +
-        '(between 1.1 and 1.5). The difference is small: 1.9 of 100.',
+    const lower = { gap: -0.1, gapLow: -0.15, gapHigh: -0.05, verdict: 'less_likely' } as const;
+    expect(said({ ...none, ...lower })).toContain(
+      'less likely to be bullied often than other pupils',
     );
+    expect(said({ ...none, ...lower })).toContain('(between 5 and 15)');
   });
-  it('says so when nothing can be told, and tells a difference where there is no ratio', () => {
-    expect(findingOf('pupils', 'to be hurt', null)).toBe(
-      'Too few answered to compare pupils with SEND with other pupils.',
+  it('says what cannot be told, and what is as likely', () => {
+    expect(said({ verdict: 'unclear', gapLow: -0.02, gapHigh: 0.1 })).toBe(
+      'We cannot tell whether pupils with SEND were more or less likely to be bullied often than ' +
+        'other pupils: the gap lies between 2 points lower and 10 points higher.',
     );
-    expect(
-      findingOf('pupils', 'to be hurt', { ...found, ratio: null, ratioLow: null, ratioHigh: null }),
-    ).toContain('10 percentage points higher');
+    expect(said({ verdict: 'as_likely' })).toContain('about as likely to be bullied often as');
+    expect(said(null)).toBe('Too few answered to compare pupils with SEND with other pupils.');
   });
-});
-
-describe('a finding of other forms and sizes', () => {
-  const found = {
-    gap: -0.1,
-    gapLow: -0.15,
-    gapHigh: -0.05,
-    ratio: 12.4,
-    ratioLow: 9.96,
-    ratioHigh: 15,
-    asLikely: false,
-  };
-  it('of staff is not compared', () =>
-    expect(findingOf('staff', 'to feel safe', null)).toBe('What staff answered, in one group.'));
-  it('rounds large ratios, and says which way a difference goes', () => {
-    expect(findingOf('parents_carers', 'to feel safe', found)).toBe(
-      'Parents and carers of pupils with SEND were 12 times as likely to feel safe ' +
-        'as other parents and carers (between 10 and 15).',
+  it('tells of staff in one group', () => {
+    expect(said(null, 'staff')).toBe(
+      '11% of staff were likely to be bullied often (between 10% and 12%).',
     );
-    expect(findingOf('pupils', 'to feel safe', { ...found, ratioHigh: null })).toBe(
-      'The share of pupils with SEND to feel safe was 10 percentage points lower ' +
-        '(between -15 and -5.0).',
+    expect(findingSentence({ form: 'staff', likely, groups: [], comparison: null })).toBe(
+      'Too few staff answered to tell.',
     );
   });
 });
 
-it('an interval that only touches “no difference” is not sure of one', () => {
-  const found = { gap: 0.02, gapLow: 0, gapHigh: 0.04, asLikely: true };
-  const ratio = { ratio: 1.2, ratioLow: 1, ratioHigh: 1.4 };
-  expect(findingOf('pupils', 'to feel safe', { ...found, ...ratio })).toContain('as likely');
-  expect(findingOf('pupils', 'to feel safe', { ...found, ...ratio, asLikely: false })).toContain(
-    'there may be no difference',
-  );
+describe('what stands behind a sentence', () => {
+  it('is how many pupils in how many schools', () => {
+    expect(standingSentence('pupils', groups)).toBe(
+      'Based on the answers of 1,204 pupils with SEND and 8,003 other pupils in 118 schools.',
+    );
+  });
+  it('is all of them where a group is too small, and said to be few where all are', () => {
+    const one = groups.map((group) => ({ ...group, schools: 1 }));
+    const few = one.map((group) => (group.group === 'send' ? { ...group, pupils: null } : group));
+    expect(standingSentence('pupils', few)).toBe('Based on the answers of 9,207 people.');
+    expect(standingSentence('pupils', [])).toBe('Fewer than 20 answered.');
+  });
+});
+
+describe('a change in a sentence', () => {
+  const change = { form: 'pupils', likely, better: 'lower', before: 0.2, after: 0.1 } as const;
+  const share = { ...change, of: 'send', value: -0.1, low: -0.16, high: -0.04 } as const;
+  it('knows whether falling is better', () => {
+    expect(changeSentence(share)).toBe(
+      'The share of pupils with SEND who were likely to be bullied often fell by 10 percentage ' +
+        'points (between 4 and 16), which is better.',
+    );
+    expect(changeSentence({ ...share, better: 'higher' })).toContain('which is worse.');
+    expect(
+      changeSentence({ ...share, value: 0.1, low: 0.04, high: 0.16, better: 'higher' }),
+    ).toContain('rose by 10 percentage points (between 4 and 16), which is better.');
+  });
+  it('says what chance may explain', () => {
+    expect(changeSentence({ ...share, high: 0.01 })).toContain('We cannot tell whether the share');
+    expect(changeSentence({ ...share, of: 'gap', high: 0.01 })).toContain(
+      'We cannot tell whether the gap changed',
+    );
+  });
+  it.each([
+    [-0.09, -0.01, 'The gap narrowed: it was 9 points lower, then 1 point lower.'],
+    [0.09, 0.12, 'The gap widened: it was 9 points higher, then 12 points higher.'],
+    [-0.05, 0.03, 'The gap reversed: it was 5 points lower, then 3 points higher.'],
+  ])('calls a gap of %d that became %d by what it did', (before, after, sentence) => {
+    const value = after - before;
+    const gap = { ...change, of: 'gap', value, low: value - 0.001, high: value + 0.001 } as const;
+    expect(changeSentence({ ...gap, before, after })).toBe(sentence);
+  });
+});
+
+describe('notes beside a change', () => {
+  const rate = (fields: Partial<ResponseRate>): ResponseRate => ({
+    kind: 'baseline',
+    schoolYear: 2015,
+    schools: 3,
+    codes: 100,
+    used: 90,
+    groups: [],
+    ...fields,
+  });
+  it('say who answered, who left and came, and what chance does', () => {
+    const notes = resultNotes([rate({}), rate({ kind: 'follow_up', schoolYear: 2016, used: 70 })]);
+    expect(notes.join(' ')).toContain('They are not the same pupils twice.');
+    expect(notes.join(' ')).toContain('the oldest year group left and a new one came');
+    expect(notes.join(' ')).toContain('90% of codes were used in Baseline 2015/16, and 70%');
+    expect(notes.join(' ')).toContain('move back towards the average');
+  });
+  it('do not speak of year groups within one year, nor of a change without two waves', () => {
+    const notes = resultNotes([rate({}), rate({ kind: 'follow_up', codes: 0 })]);
+    expect(notes.join(' ')).not.toContain('year group');
+    expect(resultNotes([rate({})])).toEqual([]);
+    expect(resultNotes([])).toEqual([]);
+  });
 });

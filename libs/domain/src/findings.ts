@@ -1,68 +1,176 @@
-// A finding in a sentence.
-import type { QuestionnaireForm } from '@all-together/contracts';
+// Findings in sentences that say what the figures say, and no more.
+import type {
+  Comparison,
+  GroupEstimate,
+  QuestionnaireForm,
+  QuestionnaireIndicator,
+  ResponseRate,
+  ResultChange,
+} from '@all-together/contracts';
+import { waveName } from './waves.js';
+import { capitalised, counted, groupNames, inPercent, inTimes, points } from './finding-words.js';
 
-const people: Record<QuestionnaireForm, [send: string, other: string]> = {
-  pupils: ['Pupils with SEND', 'other pupils'],
-  parents_carers: ['Parents and carers of pupils with SEND', 'other parents and carers'],
-  staff: ['Staff', ''],
+/** What a sentence about one finding of one wave is made of. */
+export interface Finding {
+  form: QuestionnaireForm;
+  likely: QuestionnaireIndicator['likely'];
+  groups: readonly GroupEstimate[];
+  comparison: Comparison | null;
+}
+
+const shareOf = (groups: readonly GroupEstimate[], group: GroupEstimate['group']) =>
+  groups.find((one) => one.group === group)?.share ?? null;
+
+/** The finding in a sentence, with how sure it is. What cannot be told is said so. */
+export function findingSentence({ form, likely, groups, comparison }: Finding): string {
+  const { send, other } = groupNames[form];
+  if (!comparison) return aloneSentence(form, likely, groups);
+  switch (comparison.verdict) {
+    case 'as_likely':
+      return (
+        `${capitalised(send)} were about as likely ${likely} as ${other}: the gap is within five ` +
+        'percentage points.'
+      );
+    case 'unclear':
+      return (
+        `We cannot tell whether ${send} were more or less likely ${likely} than ${other}: the ` +
+        `gap lies between ${signed(comparison.gapLow)} and ${signed(comparison.gapHigh)}.`
+      );
+    default:
+      return differenceSentence({ form, likely, groups, comparison });
+  }
+}
+
+/** “12 points lower”, “3 points higher”. */
+const signed = (gap: number): string => {
+  const size = points(gap);
+  if (size === '0') return 'no difference';
+  return `${size} ${size === '1' ? 'point' : 'points'} ${gap < 0 ? 'lower' : 'higher'}`;
 };
 
-/** Up to ten to one decimal, above it whole. */
-const times = (ratio: number): string =>
-  ratio < 9.95 ? ratio.toFixed(1) : String(Math.round(ratio));
-
-const points = (share: number): string => (share * 100).toFixed(Math.abs(share) < 0.0995 ? 1 : 0);
-
-interface Compared {
-  gap: number;
-  gapLow: number;
-  gapHigh: number;
-  ratio: number | null;
-  ratioLow: number | null;
-  ratioHigh: number | null;
-  asLikely: boolean;
-}
-
-type WithRatio = Compared & { ratio: number; ratioLow: number; ratioHigh: number };
-
-const hasRatio = (found: Compared): found is WithRatio =>
-  found.ratio !== null && found.ratioLow !== null && found.ratioHigh !== null;
-
-/** The finding in a sentence, with how sure it is; what cannot be told is said so. */
-export function findingOf(form: QuestionnaireForm, likely: string, found: Compared | null): string {
-  const [send, other] = people[form];
-  if (!found)
-    return form === 'staff'
-      ? 'What staff answered, in one group.'
-      : `Too few answered to compare ${within(send)} with ${other}.`;
-  // Within the margin is not enough to call two groups as likely when a difference, though small,
-  // is sure.
-  if (found.asLikely && found.gapLow <= 0 && found.gapHigh >= 0)
-    return `${send} were as likely ${likely} as ${other}, within five percentage points.`;
-  return hasRatio(found)
-    ? ratioSentence(send, other, likely, found)
-    : gapSentence(send, likely, found);
-}
-
-/** The name of a group in the middle of a sentence. */
-const within = (send: string): string => send.toLowerCase().replace('send', 'SEND');
-
-function gapSentence(send: string, likely: string, { gap, gapLow, gapHigh }: Compared): string {
-  const way = gap < 0 ? 'lower' : 'higher';
+function differenceSentence({
+  form,
+  likely,
+  groups,
+  comparison,
+}: Finding & { comparison: Comparison }): string {
+  const { send, other } = groupNames[form];
+  const { gap, gapLow, gapHigh, ratio, ratioLow, ratioHigh, verdict } = comparison;
+  const [a, b] = [shareOf(groups, 'send'), shareOf(groups, 'other')];
+  const shares = a === null || b === null ? '' : `: ${inPercent(a)} compared with ${inPercent(b)}`;
+  if (ratio !== null && ratioLow !== null) {
+    const range =
+      ratioHigh === null
+        ? `at least ${inTimes(ratioLow)} times`
+        : `between ${inTimes(ratioLow)} and ${inTimes(ratioHigh)} times`;
+    return (
+      `${capitalised(send)} were ${inTimes(ratio)} times as likely ${likely} as ${other} ` +
+      `(${range})${shares}.`
+    );
+  }
+  const than = verdict === 'more_likely' ? 'more' : 'less';
+  const [near, far] = gap < 0 ? [gapHigh, gapLow] : [gapLow, gapHigh];
   return (
-    `The share of ${within(send)} ${likely} was ${points(Math.abs(gap))} percentage points ` +
-    `${way} (between ${points(gapLow)} and ${points(gapHigh)}).`
+    `${capitalised(send)} were ${than} likely ${likely} than ${other}${shares}, a gap of ` +
+    `${points(gap)} percentage points (between ${points(near)} and ${points(far)}).`
   );
 }
 
-function ratioSentence(send: string, other: string, likely: string, found: WithRatio): string {
-  const { ratio, ratioLow, ratioHigh } = found;
-  const unsure = ratioLow <= 1 && ratioHigh >= 1 ? '; there may be no difference' : '';
-  const small = found.asLikely
-    ? ` The difference is small: ${points(Math.abs(found.gap))} of 100.`
-    : '';
+/** Where there are no two groups to compare. */
+function aloneSentence(
+  form: QuestionnaireForm,
+  likely: string,
+  groups: readonly GroupEstimate[],
+): string {
+  const { send, other } = groupNames[form];
+  const all = groups.find(({ group }) => group === 'all');
+  if (form !== 'staff') return `Too few answered to compare ${send} with ${other}.`;
+  if (!all || all.share === null || all.low === null || all.high === null)
+    return 'Too few staff answered to tell.';
   return (
-    `${send} were ${times(ratio)} times as likely ${likely} as ${other} ` +
-    `(between ${times(ratioLow)} and ${times(ratioHigh)}${unsure}).${small}`
+    `${inPercent(all.share)} of staff were likely ${likely} (between ${inPercent(all.low)} and ` +
+    `${inPercent(all.high)}).`
   );
+}
+
+/** How many pupils and schools stand behind a sentence. */
+export function standingSentence(
+  form: QuestionnaireForm,
+  groups: readonly GroupEstimate[],
+): string {
+  const { send, other } = groupNames[form];
+  const of = (group: GroupEstimate['group']) => groups.find((one) => one.group === group);
+  const [a, b, all] = [of('send'), of('other'), of('all')];
+  const schools = all?.schools ?? 0;
+  const where = schools === 1 ? '' : ` in ${counted(schools)} schools`;
+  if (a?.pupils && b?.pupils)
+    return (
+      `Based on the answers of ${counted(a.pupils)} ${send} and ${counted(b.pupils)} ` +
+      `${other}${where}.`
+    );
+  return all?.pupils
+    ? `Based on the answers of ${counted(all.pupils)} people${where}.`
+    : 'Fewer than 20 answered.';
+}
+
+/** What is said of a change: which group it is of, and from what to what. */
+export interface Changed extends Omit<ResultChange, 'sentence'> {
+  form: QuestionnaireForm;
+  likely: string;
+  better: QuestionnaireIndicator['better'];
+  before: number;
+  after: number;
+}
+
+/** A change between two waves in a sentence; where chance may explain it, that is what is said. */
+export function changeSentence(changed: Changed): string {
+  return changed.of === 'gap' ? gapSentence(changed) : shareSentence(changed);
+}
+
+function shareSentence({ form, of, likely, better, value, low, high }: Changed): string {
+  const group = groupNames[form][of === 'send' ? 'send' : 'other'];
+  const share = `the share of ${group} who were likely ${likely}`;
+  if (low <= 0 && high >= 0)
+    return (
+      `We cannot tell whether ${share} changed: between ${signed(low)} and ${signed(high)} ` +
+      'than before.'
+    );
+  const [near, far] = value < 0 ? [high, low] : [low, high];
+  const isBetter = value < 0 === (better === 'lower');
+  return (
+    `${capitalised(share)} ${value < 0 ? 'fell' : 'rose'} by ${points(value)} percentage points ` +
+    `(between ${points(near)} and ${points(far)}), which is ${isBetter ? 'better' : 'worse'}.`
+  );
+}
+
+function gapSentence({ low, high, before, after }: Changed): string {
+  if (low <= 0 && high >= 0)
+    return (
+      'We cannot tell whether the gap changed: ' +
+      `it was ${signed(before)}, then ${signed(after)}.`
+    );
+  const moved = Math.abs(after) < Math.abs(before) ? 'narrowed' : 'widened';
+  const verb = before < 0 === after < 0 ? moved : 'reversed';
+  return `The gap ${verb}: it was ${signed(before)}, then ${signed(after)}.`;
+}
+
+/** What a reader must know beside changes: who answered, and what chance does to extremes. */
+export function resultNotes(response: readonly ResponseRate[]): string[] {
+  const [first, last] = [response[0], response.at(-1)];
+  if (!first || !last || first === last) return [];
+  const nameOf = ({ kind, schoolYear }: ResponseRate) => waveName(kind, schoolYear);
+  const rate = ({ codes, used }: ResponseRate) =>
+    codes ? `${Math.round((used / codes) * 100)}%` : 'none';
+  return [
+    'Changes compare everyone who answered each time. They are not the same pupils twice.',
+    ...(last.schoolYear > first.schoolYear
+      ? [
+          `Between ${nameOf(first)} and ${nameOf(last)} the oldest year group left and a new one ` +
+            'came.',
+        ]
+      : []),
+    `${rate(first)} of codes were used in ${nameOf(first)}, and ${rate(last)} in ${nameOf(last)}.`,
+    'Very high and very low results tend to move back towards the average the next time, ' +
+      'whatever has been done.',
+  ];
 }

@@ -1,5 +1,4 @@
-import type { Figure, Results } from '@all-together/contracts';
-import { csvOf } from './csv';
+import type { GroupEstimate, Results } from '@all-together/contracts';
 import { openData, openDataMeta, timePeriod, type OpenDataPlace } from './open-data';
 import { content } from './testing/questionnaire';
 import { cellsOf } from './testing/csv';
@@ -16,19 +15,16 @@ const nowhere: OpenDataPlace = {
   laestab: null,
   schoolName: null,
 };
-const figure = (more: Partial<Figure> = {}): Figure => ({
-  dimension: 'send',
-  category: 'send',
-  state: 'shown',
-  n: 12,
-  base: 40,
-  rate: 0.3,
+const group = (more: Partial<GroupEstimate> = {}): GroupEstimate => ({
+  group: 'send',
+  pupils: 40,
+  schools: 4,
+  share: 0.3,
   low: 0.18123,
   high: 0.4549,
-  schools: 4,
   ...more,
 });
-const results = (level: Results['level'], figures: Figure[]): Results => ({
+const results = (level: Results['level'], groups: GroupEstimate[]): Results => ({
   level,
   name: 'Somewhere',
   areaId: null,
@@ -37,123 +33,131 @@ const results = (level: Results['level'], figures: Figure[]): Results => ({
   indicators: [
     {
       indicator: { id: 'often', title: 'Often', likely: 'to be', better: 'lower' },
+      main: true,
       sentence: '',
-      waves: [
+      standing: '',
+      waves: [{ kind: 'follow_up', schoolYear: 2015, groups, comparison: null }],
+      changes: [],
+    },
+  ],
+  breakdowns: [
+    {
+      dimension: 'need',
+      title: 'By need',
+      kind: 'follow_up',
+      schoolYear: 2015,
+      parts: [
         {
-          kind: 'follow_up',
-          schoolYear: 2015,
-          releasedAt: '2016-06-01T09:00:00.000Z',
-          figures,
-          comparison: null,
+          category: 'ehc_plan',
+          label: 'EHC plan',
+          pupils: null,
+          schools: 4,
+          share: 0.4,
+          low: 0.1,
+          high: 0.7,
         },
       ],
-      change: null,
     },
   ],
   response: [],
-  links: [],
-  waiting: [],
+  periods: [],
+  notes: [],
 });
-/** The rows of the file, each by the names of its columns. */
-const rowsOf = (file: string) => {
-  const [columns, ...rows] = cellsOf(file);
-  return rows.map((row) => Object.fromEntries(row.map((cell, at) => [columns![at], cell])));
-};
 
-it.each([
-  [2015, '201516'],
-  [1999, '199900'],
-  [2009, '200910'],
-])('the school year that began in %i is %s', (year, period) =>
-  expect(timePeriod(year)).toBe(period),
-);
-
-describe('the figures of a place', () => {
-  it('stand one to a row, with base and interval', () =>
-    expect(rowsOf(openData(results('programme', [figure()]), nowhere))).toEqual([
-      {
-        time_period: '201516',
-        time_identifier: 'Academic year',
-        geographic_level: 'National',
-        country_code: 'E92000001',
-        country_name: 'England',
-        wave: 'Follow-up',
-        form: 'pupils',
-        indicator: 'often',
-        breakdown_topic: 'send',
-        breakdown: 'send',
-        count: '12',
-        base: '40',
-        percentage: '30.0',
-        lower_ci: '18.1',
-        upper_ci: '45.5',
-        schools: '4',
-        reliability: '',
-      },
-    ]));
-  it.each([
-    ['suppressed', 'c', 'c', ''],
-    ['not_applicable', 'z', 'z', ''],
-    ['low_reliability', '12', '30.0', 'u'],
-  ] as const)('that are %s say so by their symbol', (state, count, percentage, reliability) =>
-    expect(rowsOf(openData(results('programme', [figure({ state })]), nowhere))[0]).toMatchObject({
-      count,
-      percentage,
-      reliability,
-    }),
+/** The rows of a text, each cell by the name of its column. */
+function recordsOf(text: string): Record<string, string>[] {
+  const [heading, ...rows] = cellsOf(text);
+  return rows.map((cells) =>
+    Object.fromEntries(cells.map((cell, place) => [heading![place]!, cell])),
   );
-  it('are “low” where something would round to nothing, and x where there is none', () => {
-    const [low, none, unknown] = rowsOf(
-      openData(
-        results('programme', [
-          figure({ rate: 0.0004 }),
-          figure({ n: 0, rate: 0 }),
-          figure({ n: null, rate: null, schools: null }),
-        ]),
-        nowhere,
-      ),
-    );
-    expect([low!['percentage'], none!['percentage']]).toEqual(['low', '0.0']);
-    expect([unknown!['count'], unknown!['percentage'], unknown!['schools']]).toEqual([
-      'x',
-      'x',
-      'x',
+}
+
+describe('open data', () => {
+  const rowsOf = (level: Results['level'], groups: GroupEstimate[], place = nowhere) =>
+    recordsOf(openData(results(level, groups), { ...place, level }));
+
+  it('stands one figure to a row, breakdowns after the groups', () => {
+    const [first, part] = rowsOf('programme', [group()]);
+    expect(first).toMatchObject({
+      time_period: '201516',
+      time_identifier: 'Academic year',
+      geographic_level: 'National',
+      country_code: 'E92000001',
+      wave: 'Follow-up',
+      indicator: 'often',
+      breakdown_topic: 'send',
+      breakdown: 'send',
+      pupils: '40',
+      percentage: '30.0',
+      lower_ci: '18.1',
+      upper_ci: '45.5',
+      schools: '4',
+      reliability: '',
+    });
+    expect(part).toMatchObject({
+      indicator: 'often',
+      breakdown_topic: 'need',
+      breakdown: 'ehc_plan',
+      pupils: 'c',
+      percentage: '40.0',
+      reliability: 'u',
+    });
+  });
+
+  it('uses the symbols of the Department for Education', () => {
+    const few = { share: null, low: null, high: null, pupils: null };
+    const [hidden] = rowsOf('programme', [group(few)]);
+    expect(hidden).toMatchObject({ pupils: 'c', percentage: 'c', lower_ci: 'c', upper_ci: 'c' });
+    const [low] = rowsOf('programme', [group({ share: 0.0001, low: 0, high: 0.02 })]);
+    expect(low).toMatchObject({ percentage: 'low', lower_ci: '0.0' });
+  });
+
+  it('says where a figure is of, as others know the place', () => {
+    const place = {
+      ...nowhere,
+      regionName: 'East Midlands',
+      oldLaCode: '831',
+      newLaCode: 'E06000015',
+      laName: 'Derby',
+      urn: 900001,
+      laestab: '8312001',
+      schoolName: 'A, "B" School',
+    };
+    expect(rowsOf('school', [group()], place)[0]).toMatchObject({
+      geographic_level: 'School',
+      old_la_code: '831',
+      school_urn: '900001',
+      school_name: 'A, "B" School',
+    });
+    expect(rowsOf('area', [group()], place)[0]).toMatchObject({
+      geographic_level: 'Local authority',
+    });
+    const trust = { ...nowhere, trustId: '1', trustName: 'A Trust' };
+    expect(rowsOf('area', [group()], trust)[0]).toMatchObject({ geographic_level: 'MAT' });
+  });
+
+  it('explains every column that is not a place or a time, the noise too', () => {
+    const meta = recordsOf(openDataMeta(content.indicators));
+    expect(meta.map(({ col_name: name }) => name)).toEqual([
+      'wave',
+      'form',
+      'indicator',
+      'breakdown_topic',
+      'breakdown',
+      'pupils',
+      'percentage',
+      'lower_ci',
+      'upper_ci',
+      'schools',
+      'reliability',
     ]);
+    const hintOf = (name: string) =>
+      meta.find(({ col_name: column }) => column === name)!['filter_hint'];
+    expect(hintOf('indicator')).toContain('often: Often');
+    expect(hintOf('percentage')).toContain('noise of declared size');
   });
-  const derby = { ...nowhere, level: 'area' as const, oldLaCode: '831', laName: 'Derby' };
-  it.each([
-    ['area', derby, 'Local authority', { old_la_code: '831', la_name: 'Derby', trust_id: '' }],
-    ['area', { ...nowhere, level: 'area', trustId: '2044' }, 'MAT', { trust_id: '2044' }],
-    [
-      'school',
-      { ...derby, level: 'school', urn: 100006, laestab: '831/4000', schoolName: 'Ashfield' },
-      'School',
-      { school_urn: '100006', school_laestab: '831/4000', school_name: 'Ashfield' },
-    ],
-    ['school', { ...derby, level: 'school' }, 'School', { school_urn: '' }],
-  ] as const)('of a %s carry the codes that others know it by', (level, place, called, codes) =>
-    expect(rowsOf(openData(results(level, [figure()]), place))[0]).toMatchObject({
-      geographic_level: called,
-      ...codes,
-    }),
-  );
-});
 
-describe('the second file', () => {
-  const meta = rowsOf(openDataMeta(content.indicators));
-  it('explains every column that is not a place or a time', () => {
-    const columns = cellsOf(openData(results('programme', []), nowhere))[0]!;
-    expect(meta.map((row) => row['col_name'])).toEqual(columns.slice(5));
+  it('names a school year by both of its years', () => {
+    expect([timePeriod(2015), timePeriod(1999)]).toEqual(['201516', '199900']);
   });
-  it('says what the findings are called', () => {
-    const hint = (name: string) => meta.find((row) => row['col_name'] === name)!['filter_hint'];
-    expect(hint('indicator')).toBe('often: Often; hurt: Hurt');
-    expect(hint('breakdown_topic')).toContain('send: the groups');
-    expect(hint('wave')).toBe('');
-  });
-});
-
-it('the file is comma-separated as RFC 4180 has it', () => {
-  const file = openData(results('programme', [figure({ category: 'a, "b"' })]), nowhere);
-  expect(csvOf(cellsOf(file))).toBe(file);
 });

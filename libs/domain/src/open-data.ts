@@ -1,7 +1,10 @@
 // Figures as open data, after the conventions of the Department for Education: one row a figure,
 // and a second file that says what each column is.
 import type {
-  Figure,
+  Breakdown,
+  BreakdownPart,
+  Estimate,
+  GroupEstimate,
   InstrumentContent,
   Results,
   WaveKind,
@@ -51,9 +54,8 @@ const filters = {
   breakdown: 'Group',
 } as const;
 const measures = {
-  count: ['Number who said so', '', 0],
-  base: ['Number who answered', '', 0],
-  percentage: ['Percentage who said so', '%', 1],
+  pupils: ['Codes used', '', 0],
+  percentage: ['Estimated percentage who said so', '%', 1],
   lower_ci: ['Lower end of the 95% interval', '%', 1],
   upper_ci: ['Upper end of the 95% interval', '%', 1],
   schools: ['Number of schools', '', 0],
@@ -70,13 +72,6 @@ const columnsFor = (level: Results['level']): string[] => [
 export const timePeriod = (schoolYear: number): string =>
   `${schoolYear}${String((schoolYear + 1) % 100).padStart(2, '0')}`;
 
-const hidden: Record<Figure['state'], string | null> = {
-  shown: null,
-  low_reliability: null,
-  suppressed: 'c',
-  not_applicable: 'z',
-};
-
 /**
  * One decimal; “low” where something that is not nothing would be rounded to zero; “x” where it is
  * not available.
@@ -88,32 +83,54 @@ function percentageOf(share: number | null): string {
 
 const waveWord: Record<WaveKind, string> = { baseline: 'Baseline', follow_up: 'Follow-up' };
 
-/** The figures as UTF-8 csv. A school file holds that school alone. */
+/** The figures as UTF-8 CSV. A school file holds that school alone. */
 export function openData(results: Results, place: OpenDataPlace): string {
   const known = { ...cellsOfPlace(place), form: results.form };
   const columns = columnsFor(results.level);
-  const rows = results.indicators.flatMap(({ indicator, waves }) =>
-    waves.flatMap((wave) => rowsOfWave(wave, { ...known, indicator: indicator.id }, columns)),
-  );
-  return csvOf([columns, ...rows]);
+  const rows = [
+    ...results.indicators.flatMap(({ indicator, waves }) =>
+      waves.flatMap((wave) => wave.groups.map((group) => cellsOfGroup(indicator.id, wave, group))),
+    ),
+    ...results.breakdowns.flatMap((breakdown) =>
+      breakdown.parts.map((part) => cellsOfPart(results, breakdown, part)),
+    ),
+  ];
+  return csvOf([
+    columns,
+    ...rows.map((row) => {
+      const cells: Cells = { ...known, ...row };
+      return columns.map((column) => cells[column] ?? '');
+    }),
+  ]);
 }
 
 type Cells = Readonly<Record<string, string>>;
 
-const rowsOfWave = (
-  { kind, schoolYear, figures }: WaveResult,
-  known: Cells,
-  columns: readonly string[],
-): string[][] =>
-  figures.map((figure) => {
-    const row: Cells = {
-      ...known,
-      time_period: timePeriod(schoolYear),
-      wave: waveWord[kind],
-      ...cellsOfFigure(figure),
-    };
-    return columns.map((column) => row[column] ?? '');
-  });
+const cellsOfGroup = (
+  indicator: string,
+  { kind, schoolYear }: WaveResult,
+  group: GroupEstimate,
+): Cells => ({
+  time_period: timePeriod(schoolYear),
+  wave: waveWord[kind],
+  indicator,
+  breakdown_topic: 'send',
+  breakdown: group.group,
+  ...cellsOfEstimate(group),
+});
+
+const cellsOfPart = (
+  { indicators }: Results,
+  { dimension, kind, schoolYear }: Breakdown,
+  part: BreakdownPart,
+): Cells => ({
+  time_period: timePeriod(schoolYear),
+  wave: waveWord[kind],
+  indicator: indicators.find(({ main }) => main)?.indicator.id ?? '',
+  breakdown_topic: dimension,
+  breakdown: part.category,
+  ...cellsOfEstimate(part),
+});
 
 function levelOf({ level, trustId }: OpenDataPlace): string {
   if (level === 'programme') return 'National';
@@ -143,28 +160,30 @@ const cellsOfPlace = (place: OpenDataPlace): Cells => ({
 const filled = (cells: Record<string, string | null>): Cells =>
   Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, cell ?? '']));
 
-function cellsOfFigure(figure: Figure): Cells {
-  const symbol = hidden[figure.state];
-  const number = (value: number | null) => symbol ?? (value === null ? 'x' : String(value));
-  const share = (value: number | null) => symbol ?? percentageOf(value);
+/** Half-widths of an interval from which a share is of low reliability. */
+const unreliable = 0.2;
+
+/** “c” where too few answered to tell: a matter of use, since all figures are protected alike. */
+function cellsOfEstimate({ pupils, schools, share, low, high }: Estimate): Cells {
+  const percentage = (value: number | null) => (share === null ? 'c' : percentageOf(value));
+  const isWide = low !== null && high !== null && (high - low) / 2 > unreliable;
   return {
-    breakdown_topic: figure.dimension,
-    breakdown: figure.category,
-    count: number(figure.n),
-    base: number(figure.base),
-    percentage: share(figure.rate),
-    lower_ci: share(figure.low),
-    upper_ci: share(figure.high),
-    schools: number(figure.schools),
-    reliability: figure.state === 'low_reliability' ? 'u' : '',
+    pupils: pupils === null ? 'c' : String(pupils),
+    percentage: percentage(share),
+    lower_ci: percentage(low),
+    upper_ci: percentage(high),
+    schools: String(schools),
+    reliability: isWide ? 'u' : '',
   };
 }
 
 const breakdownHint =
-  'send: the groups; need, disabled, year_send and completion_send divide those with SEND, ' +
-  'year_other and completion_other the others; linked_send and linked_other: those of a ' +
-  'follow-up who could be put together with their baseline, before_send and before_other: ' +
-  'the same pupils as they had answered at the baseline';
+  'send: groups as their school marked the codes; need, disabled, said_send, year_send, ' +
+  'year_other: parts of the whole programme, for the main finding';
+const noiseHint =
+  'estimated from counts to which noise of declared size was added once (discrete Gaussian; σ 2 ' +
+  'for a school’s main finding, 5 for its other findings, 20 for programme totals, 8 for ' +
+  'breakdowns); the intervals include it';
 
 /** What the columns of the figures are. */
 export function openDataMeta(indicators: InstrumentContent['indicators']): string {
@@ -201,17 +220,17 @@ export function openDataMeta(indicators: InstrumentContent['indicators']): strin
       'Answers',
       unit,
       String(places),
-      '',
+      name === 'percentage' ? noiseHint : '',
       '',
     ]),
     [
       'reliability',
       'Filter',
-      'u where few answered',
+      'u where the interval is wide',
       '',
       '',
       '',
-      'c hidden, z does not apply, x not available, low rounds to zero, u low reliability',
+      'c too few to tell, z does not apply, x not available, low rounds to zero, u low reliability',
       '',
     ],
   ]);

@@ -3,11 +3,13 @@ import { waveFault, waveName, waveState } from './waves';
 
 describe('waves', () => {
   it('are planned, open, due to close and closed by their days', () => {
-    const wave = { opens: '2016-05-10', closes: '2016-06-10', closedAt: null };
+    const wave = { opens: '2016-05-10', closes: '2016-06-10', endedAt: null, closedAt: null };
     expect(
       ['2016-05-09', '2016-05-10', '2016-06-10', '2016-06-11'].map((day) => waveState(wave, day)),
     ).toEqual(['planned', 'open', 'open', 'due_to_close']);
-    expect(waveState({ ...wave, closedAt: '2016-05-20T10:00:00Z' }, '2016-05-21')).toBe('closed');
+    const ended = { ...wave, endedAt: '2016-05-20T10:00:00Z' };
+    expect(waveState(ended, '2016-05-21')).toBe('counting');
+    expect(waveState({ ...ended, closedAt: '2016-05-20T10:00:01Z' }, '2016-05-21')).toBe('closed');
   });
   it('need dates that fit, and belong to the school year that begins in September', () => {
     expect([

@@ -7,10 +7,16 @@ export const longestWave = 120;
 
 /** Where a wave stands on `day`; it is open on its first and last day too. */
 export function waveState(
-  { opens, closes, closedAt }: { opens: string; closes: string; closedAt: string | null },
+  {
+    opens,
+    closes,
+    endedAt,
+    closedAt,
+  }: { opens: string; closes: string; endedAt: string | null; closedAt: string | null },
   day: string,
-): 'planned' | 'open' | 'due_to_close' | 'closed' {
+): 'planned' | 'open' | 'due_to_close' | 'counting' | 'closed' {
   if (closedAt) return 'closed';
+  if (endedAt) return 'counting';
   if (day < opens) return 'planned';
   return day > closes ? 'due_to_close' : 'open';
 }

@@ -5,8 +5,9 @@ export const jobNames = [
   'digests',
   'forget-imports',
   'forget-uploads',
-  'close-waves',
-  'delete-answers',
+  'end-waves',
+  'count-waves',
+  'delete-messages',
   'remind-waves',
   'hand-over-messages',
 ];

@@ -47,9 +47,9 @@ export async function clearDemonstration(ownerUrl: string): Promise<void> {
   try {
     await client.query(`begin;
       truncate
-        sealed_counts, period_keys, wave_links, pupil_messages, sealed_messages,
-        objective_origins, audit_ratings, audits, comparisons, figures, release_waves, releases,
-        wave_counts, answers, ballots, codes, code_batches, waves, support_entries, supports,
+        programme_counts, programme_totals, periods, school_counts, wave_marks,
+        waiting_messages, pupil_messages, sealed_messages, objective_origins, audit_ratings,
+        audits, ballots, codes, code_batches, waves, support_entries, supports,
         area_neighbours, indicator_values, indicators, resource_uses, resource_formats,
         resource_collections, resources, follow_ups, visits, review_rags, reviews,
         review_cycles, evidence, milestones, actions, criteria, objectives, plan_decisions,

@@ -24,24 +24,27 @@ async function databaseWith(names: readonly string[]): Promise<pg.Client> {
   return client;
 }
 
-it('explains what to do with the data of an earlier version, and changes nothing', async () => {
-  const old = await databaseWith(['Foundation1700000001000', 'People1700000002000']);
-  const url = new URL(process.env['TEST_OWNER_URL']!);
-  url.pathname = `/${old.database}`;
-  const api = new URL(url);
-  api.username = 'all_together_api';
-  await expect(migrate(url.href, api.href)).rejects.toThrow(
-    new Error(
-      'This database was made by an earlier version of All Together, and this version cannot ' +
-        'use it. Nothing in it has been changed. Start with a new one: name an empty folder in ' +
-        'ALL_TOGETHER_DATA, or an empty database in DATABASE_URL. ' +
-        'See "Upgrade" in docs/operations.md.',
-    ),
-  );
-  const { rows } = await old.query(
-    `select relname from pg_class
+it.each([[['Foundation1700000001000', 'People1700000002000']], [['Questionnaires1795600024000']]])(
+  'explains what to do with the data of an earlier version (%j)',
+  async (names) => {
+    const old = await databaseWith(names);
+    const url = new URL(process.env['TEST_OWNER_URL']!);
+    url.pathname = `/${old.database}`;
+    const api = new URL(url);
+    api.username = 'all_together_api';
+    await expect(migrate(url.href, api.href)).rejects.toThrow(
+      new Error(
+        'This database was made by an earlier version of All Together, and this version cannot ' +
+          'use it. Nothing in it has been changed. Start with a new one: name an empty folder in ' +
+          'ALL_TOGETHER_DATA, or an empty database in DATABASE_URL. ' +
+          'See "Upgrade" in docs/operations.md.',
+      ),
+    );
+    const { rows } = await old.query(
+      `select relname from pg_class
      where relkind = 'r' and relnamespace = 'public'::regnamespace`,
-  );
-  await old.end();
-  expect(rows).toEqual([{ relname: 'migrations' }]);
-});
+    );
+    await old.end();
+    expect(rows).toEqual([{ relname: 'migrations' }]);
+  },
+);

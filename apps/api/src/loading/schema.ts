@@ -4,15 +4,15 @@ import { installJobQueue } from './job-queue.js';
 import { schemas } from './schemas.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
 
-/** What the migrations of versions before the baseline are called; they end in 17000000…. */
-const oldMigration = '^[A-Za-z]+17000000[0-9]{5}$';
+/** The schema files of this version; a database that has others was made by an earlier one. */
+const known = schemas.map((Schema) => new Schema().name);
 
 /**
  * Brings the schema up to date as the database's owner, one process at a time, and lets the API's
  * role in.
  * @returns how many schema files were applied
  * @throws one plain sentence when the database cannot be used: too old a PostgreSQL, rights
- * missing, or the data of a version before the baseline
+ * missing, or the data of an earlier version
  */
 export async function migrate(ownerUrl: string, apiUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -21,7 +21,7 @@ export async function migrate(ownerUrl: string, apiUrl: string): Promise<number>
   });
   try {
     await mustBeNewEnough(client);
-    await mustNotPredateBaseline(client);
+    await mustBeOfThisVersion(client);
     // Several API nodes may start at once; the others wait here.
     await client.query(`select pg_advisory_lock(72616)`);
     await ensureApiRole(client, new URL(apiUrl));
@@ -50,14 +50,15 @@ async function mustBeNewEnough(client: pg.Client): Promise<void> {
     );
 }
 
-async function mustNotPredateBaseline(client: pg.Client): Promise<void> {
+async function mustBeOfThisVersion(client: pg.Client): Promise<void> {
   const { rows: made } = await client.query(
     `select from pg_class where oid = to_regclass('public.migrations')`,
   );
   if (!made.length) return;
-  const { rows: old } = await client.query(`select from migrations where name ~ $1 limit 1`, [
-    oldMigration,
-  ]);
+  const { rows: old } = await client.query(
+    `select from migrations where name <> all ($1) limit 1`,
+    [known],
+  );
   if (old.length)
     throw new Error(
       'This database was made by an earlier version of All Together, and this version cannot ' +

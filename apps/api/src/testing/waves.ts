@@ -28,10 +28,7 @@ export function answersOf(
     code,
     about: { year: 5, help: 'no', disabled: 'no' },
     answers: Object.entries(said).map(([question, chosen]) => ({ question, chosen })),
-    helped: 'nobody',
-    finished: true,
     withdrawal: hashed(secret, 'box'),
-    withdrawalLater: hashed(secret, 'kept'),
     ...fields,
   };
 }

@@ -28,12 +28,6 @@ export const questionnaire: OpenedQuestionnaire = {
   schoolName: 'Oak Primary',
   closes: '2026-03-29',
   asks: { year: true, need: true, disabled: true, message: true },
-  pictures: [
-    ['cat', 'dog'],
-    ['apple', 'cake'],
-    ['sun', 'moon'],
-    ['car', 'boat'],
-  ],
   kind: 'baseline',
   content,
 };

@@ -117,6 +117,13 @@ export const routes: Routes = [
           import('./features/questionnaires/messages-page').then((m) => m.MessagesPage),
       },
       {
+        path: 'confirmations',
+        canActivate: [allowed('safeguarding:confirm')],
+        title: 'Safeguarding leads',
+        loadComponent: () =>
+          import('./features/people/confirmations-page').then((m) => m.ConfirmationsPage),
+      },
+      {
         path: 'questionnaires',
         loadChildren: () =>
           import('./features/questionnaires/questionnaires.routes').then((m) => m.routes),

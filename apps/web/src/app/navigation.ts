@@ -29,6 +29,7 @@ export function navigationOf(current: CurrentSession): NavigationLink[] {
     [may('reviews:write'), 'Reviews', '/reviews'],
     [may('organisations:write'), 'Partners', '/organisations'],
     [may('people:write'), 'People', '/people'],
+    [may('safeguarding:confirm') && !may('people:write'), 'Safeguarding leads', '/confirmations'],
     [may('imports:write'), 'Register', '/imports'],
   ];
   return [

@@ -21,3 +21,8 @@ it('bounds need somebody who answered or is missing', () => {
   expect(() => boundsWithMissing({ n: 0, d: 0 }, 0)).toThrow(RangeError);
   expect(() => boundsWithMissing({ n: 1, d: 2 }, -1)).toThrow(RangeError);
 });
+
+it('what nobody said cannot be guessed for the missing', () => {
+  expect(() => rateIfMissing({ n: 0, d: 0 }, 0, 1)).toThrow(RangeError);
+  expect(() => rateIfMissing({ n: 1, d: 2 }, -1, 1)).toThrow(RangeError);
+});

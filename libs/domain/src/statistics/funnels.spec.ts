@@ -1,54 +1,53 @@
-import { binomial, chanceFrom, schoolRate } from '../testing/simulation';
-import { clusteredRate } from './clusters';
-import { funnelFrom, funnelLimits, isOutside } from './funnels';
-import type { Share } from './intervals';
+import { chanceFrom } from '../testing/simulation';
+import { noisyTally, normal } from '../testing/noisy-schools';
+import { funnelFrom, funnelLimits, outsideOf, type FunnelSchool } from './funnels';
+import { fitted } from './tallies';
 
-describe('the funnel', () => {
-  const around = (schools: Share[]) =>
-    funnelFrom(
-      schools.reduce((sum, { n, d }) => ({ n: sum.n + n, d: sum.d + d })),
-      clusteredRate(schools)!.effect,
-      schools.length,
-    )!;
-
-  it('flags at most one in a hundred schools that do not differ, whatever the correlation', () => {
-    const chance = chanceFrom(7);
-    for (const correlation of [0, 0.01, 0.02, 0.05]) {
-      for (const p of [0.08, 0.12, 0.3]) {
-        let flagged = 0;
-        let all = 0;
-        for (let round = 0; round < 15; round++) {
-          const schools = Array.from({ length: 120 }, () => {
-            const d = 10 + Math.floor(chance() * 200);
-            return { n: binomial(chance, d, schoolRate(chance(), p, correlation)), d };
-          });
-          const funnel = around(schools);
-          flagged += schools.filter((school) => isOutside(funnel, school)).length;
-          all += schools.length;
-        }
-        expect({
-          correlation,
-          p,
-          share: flagged / all <= 0.01 ? 'at most 1 in 100' : flagged / all,
-        }).toEqual({ correlation, p, share: 'at most 1 in 100' });
-      }
-    }
-  });
-  it('flags a school that does differ, and narrows with the base', () => {
-    const schools = Array.from({ length: 60 }, (_, index) => ({ n: 12 + (index % 3) - 1, d: 100 }));
-    const funnel = around([...schools, { n: 48, d: 100 }]);
-    expect(isOutside(funnel, { n: 48, d: 100 })).toBe('above');
-    expect(funnelLimits(funnel, 400).high).toBeLessThan(funnelLimits(funnel, 40).high);
-    expect(funnelLimits(funnel, 40, 0.95).high).toBeLessThan(funnelLimits(funnel, 40).high);
-  });
+const school = (chance: () => number, used: number, p: number): FunnelSchool => ({
+  ...fitted(noisyTally(chance, used, p, 2)),
+  tables: 1,
 });
+const clip = (p: number) => Math.min(0.98, Math.max(0.02, p));
 
-it('there is no funnel where all or none say so, and schools below it are told too', () => {
-  expect(funnelFrom({ n: 0, d: 10 }, 1, 3)).toBeNull();
-  expect(funnelFrom({ n: 10, d: 10 }, 1, 3)).toBeNull();
-  expect(funnelFrom({ n: 5, d: 10 }, 1, 1)).toBeNull();
-  expect(funnelFrom({ n: 1, d: 2 }, 4, 2)).toEqual({ usual: 0.5, between: 0 });
-  const funnel = funnelFrom({ n: 500, d: 1000 }, 1, 10)!;
-  expect(isOutside(funnel, { n: 20, d: 100 })).toBe('below');
-  expect(isOutside(funnel, { n: 50, d: 100 })).toBeNull();
+/** 49 schools that differ by over-dispersion alone, SD 5 points around 20%. */
+const rest = (chance: () => number): FunnelSchool[] =>
+  Array.from({ length: 49 }, () =>
+    school(chance, 20 + Math.floor(chance() * 200), clip(0.2 + 0.05 * normal(chance))),
+  );
+
+describe('a funnel', () => {
+  it('finds a school 30 points above the rest, with 60 pupils, more often than not', () => {
+    const chance = chanceFrom(6);
+    let found = 0;
+    for (let round = 0; round < 300; round++)
+      if (outsideOf([...rest(chance), school(chance, 60, 0.5)], 2).at(-1) === 'above') found++;
+    expect(found / 300).toBeGreaterThanOrEqual(0.6);
+  });
+
+  it('points at no more than one in a hundred schools that differ as usual', () => {
+    const chance = chanceFrom(7);
+    let flagged = 0;
+    let all = 0;
+    for (let round = 0; round < 200; round++) {
+      const outside = outsideOf(rest(chance), 2);
+      flagged += outside.filter((one) => one !== null).length;
+      all += outside.length;
+    }
+    expect(flagged / all).toBeLessThanOrEqual(0.01);
+  });
+
+  it('is not drawn from fewer than five schools', () => {
+    const chance = chanceFrom(8);
+    const few = rest(chance).slice(0, 4);
+    expect(funnelFrom(few, 2)).toBeNull();
+    expect(outsideOf(few, 2)).toEqual([null, null, null, null]);
+  });
+
+  it('is wider for small schools, and has no limits for none', () => {
+    const funnel = funnelFrom(rest(chanceFrom(9)), 2)!;
+    const [small, large] = [funnelLimits(funnel, 20), funnelLimits(funnel, 200)];
+    expect(small.high - small.low).toBeGreaterThan(large.high - large.low);
+    expect(funnelLimits(funnel, 60, 0.95).high).toBeLessThan(funnelLimits(funnel, 60).high);
+    expect(() => funnelLimits(funnel, 0)).toThrow(RangeError);
+  });
 });

@@ -32,3 +32,15 @@ export function t95(degrees: number): number {
     (79 * z ** 9 + 776 * z ** 7 + 1482 * z ** 5 - 1920 * z ** 3 - 945 * z) / (92160 * degrees ** 4)
   );
 }
+
+/**
+ * The standard normal distribution function, right to 1.5e-7 (Abramowitz and Stegun 1964, 7.1.26).
+ */
+export function normalBelow(z: number): number {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + 0.3275911 * x);
+  const powers = [0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429];
+  const sum = powers.reduceRight((rest, power) => (rest + power) * t, 0);
+  const error = 1 - sum * Math.exp(-x * x);
+  return z < 0 ? (1 - error) / 2 : (1 + error) / 2;
+}

@@ -1,6 +1,6 @@
-// A small questionnaire and one person's answers to it, for specifications.
+// A small questionnaire and one person's ballot, for specifications.
 import type { InstrumentContent, Question } from '@all-together/contracts';
-import type { KeptAnswers } from '../answers.js';
+import type { CountedBallot } from '../noise/counting.js';
 
 const words = (text: string) => ({ en: { standard: text, easy: text } });
 
@@ -45,14 +45,13 @@ export const content: InstrumentContent = {
   ],
 };
 
-/** Answers of a pupil without SEND, who was never bullied and finished. */
-export const row = (fields: Partial<KeptAnswers> = {}): KeptAnswers => ({
-  send: 'other',
+/** A pupil marked as having no SEND, who was never bullied. */
+export const ballot = (fields: Partial<CountedBallot> = {}): CountedBallot => ({
+  mark: 'other',
   need: 'none',
   disabled: false,
+  help: null,
   year: 5,
-  helped: 'nobody',
-  finished: true,
   choices: [1, 4],
   ...fields,
 });

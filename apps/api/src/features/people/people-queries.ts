@@ -43,7 +43,8 @@ const listed: Projection<typeof listedShape> = {
     (select coalesce(json_agg(json_build_object(
               'id', m.id, 'role', m.role, 'areaId', m.area_id, 'areaName', a.name,
               'urn', m.urn, 'schoolName', s.name,
-              'organisationId', m.organisation_id, 'organisationName', o.name)
+              'organisationId', m.organisation_id, 'organisationName', o.name,
+              'confirmed', m.role <> 'safeguarding_lead' or m.confirmed_at is not null)
             order by m.role, m.id), '[]')
      from memberships m
      left join areas a on a.id = m.area_id

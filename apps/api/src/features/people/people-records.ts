@@ -1,7 +1,16 @@
 import type { AddMembership, ChangePerson, Role } from '@all-together/contracts';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
-import { insert, row, sql, text, type Tx } from '../../platform/database/index.js';
+import {
+  insert,
+  int,
+  known,
+  row,
+  sql,
+  text,
+  uuid,
+  type Tx,
+} from '../../platform/database/index.js';
 import { edit } from '../../platform/editing/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
 import { MembershipEntity, PersonEntity } from './person.entity.js';
@@ -33,7 +42,9 @@ export async function addMembership(
   personId: string,
   { id, role, areaId = null, urn = null, organisationId = null }: AddMembership,
 ): Promise<void> {
-  await insert(tx, MembershipEntity, { id, personId, role, areaId, urn, organisationId });
+  const place = { areaId, urn, organisationId };
+  const askedBy = viewer.personId;
+  await insert(tx, MembershipEntity, { id, personId, role, ...place, askedBy });
   await record(tx, viewer, {
     action: 'membership.add',
     noun: 'person',
@@ -67,4 +78,49 @@ export async function removeMembership(
     fields: [removed.role],
   });
   return removed.role;
+}
+
+/** Who was to be the safeguarding lead of which school. */
+export interface AnsweredConfirmation {
+  personId: string;
+  urn: number;
+}
+
+const answered = { personId: uuid(), urn: known(int()) };
+
+/**
+ * Confirms a safeguarding lead, or refuses and takes the role back.
+ * @throws 404 where nobody waits for the viewer's answer
+ */
+export async function answerConfirmation(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  confirmed: boolean,
+): Promise<AnsweredConfirmation> {
+  const waiting = sql`id = ${id} and role = 'safeguarding_lead' and confirmed_at is null
+    and asked_by is distinct from ${viewer.personId}::uuid
+    and person_id is distinct from ${viewer.personId}::uuid`;
+  const membership = confirmed
+    ? await row(
+        tx,
+        answered,
+        sql`update memberships
+            set confirmed_at = app_now(), confirmed_by = ${viewer.personId}
+            where ${waiting}
+            returning person_id, urn`,
+      )
+    : await row(
+        tx,
+        answered,
+        sql`delete from memberships where ${waiting} returning person_id, urn`,
+      );
+  if (!membership) throw notFound('A safeguarding lead who waits for your answer');
+  await record(tx, viewer, {
+    action: confirmed ? 'membership.confirm' : 'membership.refuse',
+    noun: 'person',
+    itemId: membership.personId,
+    urn: membership.urn,
+  });
+  return membership;
 }

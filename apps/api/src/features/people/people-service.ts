@@ -18,6 +18,7 @@ import { claimCreation } from '../../platform/editing/index.js';
 import { listMails } from '../../platform/mail/mails-queries.js';
 import { brokenRule } from '../../platform/problems/problem-error.js';
 import { LinkMails } from './link-mails.js';
+import { SafeguardingMails } from './safeguarding-mails.js';
 import { choicesOf, listPeople, personById } from './people-queries.js';
 import { addMembership, addPerson, changePerson, removeMembership } from './people-records.js';
 
@@ -27,6 +28,7 @@ export class PeopleService {
   constructor(
     private readonly database: Database,
     private readonly links: LinkMails,
+    private readonly safeguarding: SafeguardingMails,
     private readonly sessions: SessionStore,
   ) {}
 
@@ -81,13 +83,20 @@ export class PeopleService {
   async addMembership(viewer: Viewer, personId: string, body: AddMembership): Promise<Person> {
     const fault = membershipPlaceFault(body);
     if (fault) throw brokenRule('membership_place', fault.detail, [fault.error]);
-    const changed = await this.database.as(viewer, async (tx) => {
+    const { changed, send } = await this.database.as(viewer, async (tx) => {
       await personById(tx, personId);
-      if (await claimCreation(tx, viewer, 'membership', body))
-        await addMembership(tx, viewer, personId, body);
-      return personById(tx, personId);
+      if (!(await claimCreation(tx, viewer, 'membership', body)))
+        return { changed: await personById(tx, personId), send: undefined };
+      await addMembership(tx, viewer, personId, body);
+      const { role, urn } = body;
+      const isSafeguarding = role === 'safeguarding_lead' && typeof urn === 'number';
+      const send = isSafeguarding
+        ? await this.safeguarding.post(tx, { urn, personId }, 'added')
+        : undefined;
+      return { changed: await personById(tx, personId), send };
     });
     this.sessions.forget();
+    void send?.();
     return changed;
   }
 

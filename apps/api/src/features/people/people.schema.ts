@@ -1,10 +1,13 @@
 import {
   changesAccess,
   historyOf,
+  inSchoolScope,
   isViewer,
   keepHistory,
+  leadsSchool,
   onlyApiExecutes,
   policies,
+  roleMay,
   schema,
   versioned,
   viewerIs,
@@ -14,6 +17,12 @@ import {
 const access = viewerIs('access', 'loader');
 const administers = viewerIs('administrator', 'loader');
 const knows = viewerIs('access', 'administrator', 'loader');
+
+/** Who answers for a new safeguarding lead: neither who added them nor they themselves. */
+const mayConfirm = `role = 'safeguarding_lead'
+  and person_id is distinct from (select viewer_person())
+  and asked_by is distinct from (select viewer_person())
+  and (${viewerIs('administrator')} or ${leadsSchool()})`;
 
 const people = `
   create table people (
@@ -38,6 +47,14 @@ const people = `
     area_id uuid references areas (id),
     urn int references schools (urn),
     organisation_id uuid references organisations (id),
+    asked_by uuid,
+    asked_at timestamptz not null default app_now(),
+    -- A safeguarding lead reads nothing until a second person has confirmed the role.
+    confirmed_at timestamptz,
+    confirmed_by uuid,
+    constraint memberships_second_person check (
+      confirmed_by is null
+      or (confirmed_by <> person_id and confirmed_by is distinct from asked_by)),
     check ((role = 'area_lead') = (area_id is not null)),
     constraint memberships_school_check
       check ((role in ('school_lead', 'safeguarding_lead')) = (urn is not null)),
@@ -51,14 +68,22 @@ const people = `
   create index memberships_organisation on memberships (organisation_id)
     where organisation_id is not null;
   create index memberships_role on memberships (role, person_id);
-  ${policies('memberships', {
-    select: `${knows} or ${viewerIs('officer')} or ${isViewer()}
+  ${policies(
+    'memberships',
+    {
+      select: `${knows} or ${viewerIs('officer')} or ${isViewer()}
       or area_id = any ((select viewer_areas())::uuid[])
       or urn = any ((select viewer_schools())::int[])
       or ${worksFor()}`,
-    insert: administers,
-    delete: administers,
-  })}
+      insert: `${viewerIs('loader')}
+      or (${viewerIs('administrator')} and ${isViewer('asked_by')} and confirmed_at is null)`,
+      update: mayConfirm,
+      delete: `${administers} or (${mayConfirm})`,
+    },
+    ['confirmed_at', 'confirmed_by'],
+  )}
+  create index memberships_waiting on memberships (asked_at, id)
+    where role = 'safeguarding_lead' and confirmed_at is null;
   ${changesAccess('memberships')}
 
   ${policies('people', {
@@ -66,6 +91,12 @@ const people = `
       or exists (select from memberships m where m.person_id = people.id)`,
     insert: administers,
     update: administers,
+  })}
+
+  -- Tells those who answer for a school that a safeguarding lead has been confirmed.
+  ${roleMay('safeguarding_mailer', {
+    memberships: { select: inSchoolScope() },
+    mails: { insert: 'true' },
   })}
 
   -- A name goes with what its owner wrote, wherever that may be read; addresses do not.
@@ -122,4 +153,4 @@ const signingIn = `
 `;
 
 /** People, their memberships, and how they prove who they are. */
-export const PeopleSchema = schema('People1795600005000', `${people} ${signingIn}`);
+export const PeopleSchema = schema('People1795600005001', `${people} ${signingIn}`);

@@ -9,6 +9,7 @@ export const walk: RoomWalk = {
     'post people': { id: newId(), name: 'Walked', email: `${newId()}@spec.test` },
     'patch people/{id}': { name: 'Walked' },
     'post people/{id}/invitation': {},
+    'post confirmations/{id}': { confirmed: true },
     'post people/{id}/memberships': { id: newId(), role: 'funder' },
   }),
   publicRoutes: [

@@ -20,4 +20,8 @@ export class MembershipEntity {
   @Column('uuid', { nullable: true }) areaId: string | null;
   @Column('int', { nullable: true }) urn: number | null;
   @Column('uuid', { nullable: true }) organisationId: string | null;
+  @Column('uuid', { nullable: true }) askedBy: string | null;
+  @Column('timestamptz', { default: () => 'app_now()' }) askedAt: string;
+  @Column('timestamptz', { nullable: true }) confirmedAt: string | null;
+  @Column('uuid', { nullable: true }) confirmedBy: string | null;
 }

@@ -1,6 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHash,
+  createHmac,
   createPrivateKey,
   createPublicKey,
   diffieHellman,
@@ -13,6 +15,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import { streamOf, type StreamFor } from '@all-together/domain';
 import { Config } from '../../platform/config/config.js';
 
 // A sealed box: an X25519 key made for one ballot agrees with the wave's on a key for AES-256-GCM
@@ -21,6 +24,7 @@ const publicLength = 44;
 const ivLength = 12;
 const tagLength = 16;
 const purpose = Buffer.from('all-together ballot 1');
+const noisePurpose = Buffer.from('all-together noise 1');
 
 const agreedKey = (own: KeyObject, other: KeyObject, sender: Buffer): Buffer =>
   Buffer.from(
@@ -70,11 +74,30 @@ export function unseal(privateKey: KeyObject, ballot: Buffer): string {
   ]).toString('utf8');
 }
 
+/** Milliseconds for which a key counts as new: an hour is longer than any transaction. */
+const newKeys = 3_600_000;
+
+/** The bytes of noise for one cell, the same for the same key and the same sealed box. */
+export function noiseFor(privateKey: KeyObject, box: readonly Buffer[]): StreamFor {
+  const digest = createHash('sha256');
+  for (const ballot of box) digest.update(createHash('sha256').update(ballot).digest());
+  const secret = privateKey.export({ type: 'pkcs8', format: 'der' });
+  const key = Buffer.from(hkdfSync('sha256', secret, digest.digest(), noisePurpose, 32));
+  return streamsOf(key);
+}
+
+/** Noise that nobody can draw again. */
+export const freshNoise = (): StreamFor => streamsOf(randomBytes(32));
+
+const streamsOf =
+  (key: Buffer): StreamFor =>
+  (cell) =>
+    streamOf((block) => createHmac('sha256', key).update(`${cell} ${block}`).digest());
+
 /**
- * The private keys of open waves, and of baselines that wait for their follow-up: files outside the
- * database and outside
- * its backups, destroyed when they have done their work, so that no copy of the database, old or
- * new, can be opened.
+ * The private keys of open waves and of the programme's totals: files outside the database and
+ * outside its backups, destroyed when they have done their work, so that no copy of the database,
+ * old or new, can be opened.
  */
 @Injectable()
 export class BallotKeys {
@@ -105,21 +128,22 @@ export class BallotKeys {
     return this.erase(`${waveId}.key`);
   }
 
-  /** Makes the key under which a baseline's secret pictures are hashed. */
-  async makeLink(waveId: string): Promise<Buffer> {
-    const key = randomBytes(32);
-    await this.keep(`${waveId}.link`, key);
-    return key;
+  /** The ids of all keys on this installation. */
+  async ids(): Promise<string[]> {
+    const files = await fs.readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    return files.filter((name) => name.endsWith('.key')).map((name) => name.slice(0, -4));
   }
 
-  /** @returns undefined where this installation no longer has it */
-  linkOf(waveId: string): Promise<Buffer | undefined> {
-    return this.read(`${waveId}.link`);
-  }
-
-  /** Overwrites and removes the key: hashes that were made with it lead to no pictures any more. */
-  destroyLink(waveId: string): Promise<void> {
-    return this.erase(`${waveId}.link`);
+  /**
+   * Destroys a key that nothing was found to be sealed with, unless it is so new that the
+   * transaction it was made in may not have ended.
+   */
+  async destroyOld(id: string): Promise<void> {
+    const known = await fs.stat(path.join(this.folder, `${id}.key`)).catch(() => undefined);
+    if (known && Date.now() - known.mtimeMs > newKeys) await this.destroy(id);
   }
 
   private async keep(name: string, key: Buffer): Promise<void> {

@@ -1,4 +1,4 @@
-import type { InstrumentContent, NeedMark, WaveKind } from '@all-together/contracts';
+import type { InstrumentContent, MarkGroup, NeedMark, WaveKind } from '@all-together/contracts';
 import {
   bool,
   bytes,
@@ -19,15 +19,15 @@ const askedShape = {
   school: text(),
   opens: day(),
   closes: day(),
-  closed: bool(),
+  ended: bool(),
   content: jsonOf<InstrumentContent>(),
   publicKey: bytes(),
   year: nullable(int()),
   need: nullable(text<NeedMark>()),
   disabled: nullable(bool()),
+  mark: text<MarkGroup>(),
   kind: text<WaveKind>(),
   takesMessages: bool(),
-  linked: bool(),
 };
 
 /** What a code opens, and what the school has marked on it. */
@@ -38,7 +38,7 @@ export const askedBy = (tx: Tx, code: string): Promise<Asked | undefined> =>
   row(
     tx,
     askedShape,
-    sql`select used, void, school, opens, closes, closed, content, public_key, year, need,
-               disabled, kind, takes_messages, linked
+    sql`select used, void, school, opens, closes, ended, content, public_key, year, need,
+               disabled, mark, kind, takes_messages
         from questionnaire_of(${code})`,
   );

@@ -13,13 +13,14 @@ export async function castBallot(
   tx: Tx,
   code: string | null,
   { id, sealed, withdrawal, message }: Ballot,
+  today: string,
 ): Promise<'kept' | 'refused'> {
   const { outcome } = await only(
     tx,
     { outcome: text<'kept' | 'refused'>() },
     sql`select cast_ballot(
           ${code}, ${id}, ${sealed}, ${withdrawal},
-          ${message?.sealed ?? null}, ${message?.withdrawal ?? null}) as outcome`,
+          ${message?.sealed ?? null}, ${message?.withdrawal ?? null}, ${today}::date) as outcome`,
   );
   return outcome;
 }
@@ -27,20 +28,19 @@ export async function castBallot(
 /** Fingerprints of the secrets under which answers and a message may be kept. */
 export interface Secrets {
   ballot: Buffer | null;
-  answers: Buffer | null;
   sealedMessage: Buffer | null;
   message: Buffer | null;
 }
 
-/** Takes out what is kept under these secrets. @returns how much that was */
+/** Takes out what is kept under these secrets until the wave ends. @returns how many ballots */
 export async function withdrawBallot(
   tx: Tx,
-  { ballot, answers, sealedMessage, message }: Secrets,
+  { ballot, sealedMessage, message }: Secrets,
 ): Promise<number> {
   const { gone } = await only(
     tx,
     { gone: int() },
-    sql`select withdraw_ballot(${ballot}, ${answers}, ${sealedMessage}, ${message}) as gone`,
+    sql`select withdraw_ballot(${ballot}, ${sealedMessage}, ${message}) as gone`,
   );
   return gone;
 }

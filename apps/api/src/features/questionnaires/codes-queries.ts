@@ -20,9 +20,10 @@ export interface CodedWave {
   areaId: string;
   urn: number;
   schoolName: string;
-  closedAt: string | null;
-  /** All codes that were made for it, lost ones among them. */
+  endedAt: string | null;
+  /** Codes that have been made and not replaced; of them, those marked as SEND. */
   codes: number;
+  sendCodes: number;
 }
 
 /** @returns undefined out of scope */
@@ -33,14 +34,18 @@ export const codedWave = (tx: Tx, id: string): Promise<CodedWave | undefined> =>
       areaId: uuid(),
       urn: int(),
       schoolName: text(),
-      closedAt: nullable(moment()),
+      endedAt: nullable(moment()),
       codes: int(),
+      sendCodes: int(),
     },
-    sql`select w.area_id, w.urn, s.name as school_name, w.closed_at,
-               (select coalesce(sum(b.codes), 0) from code_batches b where b.wave_id = w.id)
-                 as codes
+    sql`select w.area_id, w.urn, s.name as school_name, w.ended_at, n.codes, n.send_codes
         from waves w
         join schools s on s.urn = w.urn
+        cross join lateral (
+          select count(*) as codes, count(*) filter (where b.mark = 'send') as send_codes
+          from codes c
+          join code_batches b on b.id = c.batch_id
+          where c.wave_id = w.id and not c.void) n
         where w.id = ${id}`,
   );
 
@@ -71,9 +76,9 @@ export const codeOfWave = (
   tx: Tx,
   waveId: string,
   code: string | null,
-): Promise<{ used: boolean } | undefined> =>
+): Promise<{ used: boolean; void: boolean; batchId: string } | undefined> =>
   row(
     tx,
-    { used: bool() },
-    sql`select used from codes where code = ${code} and wave_id = ${waveId}`,
+    { used: bool(), void: bool(), batchId: uuid() },
+    sql`select used, void, batch_id from codes where code = ${code} and wave_id = ${waveId}`,
   );

@@ -16,13 +16,13 @@ export async function makeCodes(
   tx: Tx,
   viewer: Viewer,
   wave: WaveOfCodes,
-  { id, label, year, need, disabled, count }: MakeCodes,
+  { id, label, year, need, disabled, count, reason }: MakeCodes,
 ): Promise<void> {
   await run(
     tx,
-    sql`insert into code_batches (id, wave_id, label, year, need, disabled, codes)
+    sql`insert into code_batches (id, wave_id, label, year, need, disabled, codes, reason)
         values (${id}, ${wave.id}, ${label}, ${year ?? null}, ${need ?? null},
-                ${disabled ?? null}, ${count})`,
+                ${disabled ?? null}, ${count}, ${reason ?? null})`,
   );
   await run(
     tx,
@@ -43,6 +43,30 @@ export async function voidCode(
 ): Promise<void> {
   await run(tx, sql`update codes set void = true where code = ${code}`);
   await recordDone(tx, viewer, 'code.take', wave);
+}
+
+/**
+ * Replaces a code by a new one of the same batch. What was or will be answered with the old one
+ * does not count. @returns the new code
+ */
+export async function replaceCode(
+  tx: Tx,
+  viewer: Viewer,
+  wave: WaveOfCodes,
+  { code, batchId }: { code: string; batchId: string },
+): Promise<string> {
+  const made = newCode();
+  await run(tx, sql`update codes set void = true where code = ${code}`);
+  await run(
+    tx,
+    sql`insert into codes (code, batch_id, wave_id, number)
+        select ${made}, ${batchId}, ${wave.id}, max(number) + 1
+        from codes
+        where batch_id = ${batchId}`,
+  );
+  await run(tx, sql`update code_batches set codes = codes + 1 where id = ${batchId}`);
+  await recordDone(tx, viewer, 'code.replace', wave);
+  return made;
 }
 
 const newCode = (): string =>

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { MakeCodes, VoidCode } from '@all-together/contracts';
-import { readCode } from '@all-together/domain';
+import type { MakeCodes, ReplaceCode, ReplacedCode, VoidCode } from '@all-together/contracts';
+import { codeLimits, excessOf, printedCode, readCode } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/index.js';
@@ -9,7 +9,8 @@ import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { publicAddress } from '../../platform/public-pages/public-address.js';
 import { slipsOf } from './code-slips.js';
 import { codedWave, codeOfWave, unusedCodes, type CodedWave } from './codes-queries.js';
-import { makeCodes, voidCode } from './codes-records.js';
+import { makeCodes, replaceCode, voidCode } from './codes-records.js';
+import { publishedNumbers } from './waves-queries.js';
 
 /** No school asks more than this in one wave. */
 const mostCodes = 20_000;
@@ -25,12 +26,14 @@ export class CodesService {
     private readonly config: Config,
   ) {}
 
-  /** @throws 404 for a wave of another school; 422 when it has ended, or holds too many */
+  /**
+   * @throws 404 for a wave of another school; 422 when it has ended, holds too many, or needs a
+   * reason for so many
+   */
   make(viewer: Viewer, waveId: string, body: MakeCodes): Promise<void> {
     return this.database.as(viewer, async (tx) => {
       const wave = await ownWave(tx, viewer, waveId);
-      if (wave.closedAt)
-        throw brokenRule('ended', 'This wave has ended and takes no more answers.');
+      mustTakeAnswers(wave);
       if (wave.codes + body.count > mostCodes)
         throw brokenRule(
           'too_many',
@@ -38,9 +41,24 @@ export class CodesService {
           [{ path: 'count', message: 'Make fewer codes.' }],
         );
       const claim = { ...body, waveId };
-      if (await claimCreation(tx, viewer, 'code_batch', claim))
-        await makeCodes(tx, viewer, wave, body);
+      if (!(await claimCreation(tx, viewer, 'code_batch', claim))) return;
+      const excess = await this.excessOf(tx, wave, body);
+      if (excess && !body.reason)
+        throw brokenRule('reason_needed', `${excess} Say why so many are needed.`, [
+          { path: 'reason', message: 'Give a reason, which the programme’s officers see.' },
+        ]);
+      await makeCodes(tx, viewer, wave, excess ? body : withoutReason(body));
     });
+  }
+
+  private async excessOf(
+    tx: Tx,
+    { urn, codes, sendCodes }: CodedWave,
+    { count, need, disabled }: MakeCodes,
+  ): Promise<string | null> {
+    const isSend = (need !== null && need !== 'none') || disabled === true;
+    const made = { all: codes + count, send: sendCodes + (isSend ? count : 0) };
+    return excessOf(made, codeLimits(await publishedNumbers(tx, urn)));
   }
 
   /** Slips to cut out, for one class or all; spent and lost codes are left out. */
@@ -54,6 +72,27 @@ export class CodesService {
   }
 
   /**
+   * Replaces a code, used or not: for example because somebody else answered with it.
+   * @throws 404 for a code of another school; 422 when the wave has ended, or the code was replaced
+   * before
+   */
+  replace(viewer: Viewer, waveId: string, body: ReplaceCode): Promise<ReplacedCode> {
+    return this.database.as(viewer, async (tx) => {
+      const wave = await ownWave(tx, viewer, waveId);
+      mustTakeAnswers(wave);
+      const code = readCode(body.code);
+      const stored = await codeOfWave(tx, waveId, code);
+      if (!stored || code === null) throw notFound('The code');
+      if (stored.void)
+        throw brokenRule('void', 'This code has been replaced already.', [
+          { path: 'code', message: 'This code has been replaced already.' },
+        ]);
+      const made = await replaceCode(tx, viewer, wave, { code, batchId: stored.batchId });
+      return { code: printedCode(made) };
+    });
+  }
+
+  /**
    * Takes back a code whose slip was lost, so that nobody else answers with it.
    * @throws 404 for a code of another school; 422 when it was used
    */
@@ -64,12 +103,21 @@ export class CodesService {
       const stored = await codeOfWave(tx, waveId, code);
       if (!stored) throw notFound('The code');
       if (stored.used)
-        throw brokenRule('used', 'This code has been used already.', [
-          { path: 'code', message: 'This code has been used already.' },
-        ]);
+        throw brokenRule(
+          'used',
+          'This code has been used already. If it was the wrong person, replace it.',
+          [{ path: 'code', message: 'Replace a code that has been used.' }],
+        );
       await voidCode(tx, viewer, wave, code);
     });
   }
+}
+
+/** A reason is kept only where one is needed. */
+const withoutReason = ({ reason: _, ...body }: MakeCodes): MakeCodes => body;
+
+function mustTakeAnswers({ endedAt }: CodedWave): void {
+  if (endedAt) throw brokenRule('ended', 'This wave has ended and accepts no more answers.');
 }
 
 /** @throws 404 for a wave of another school */

@@ -2,21 +2,21 @@ import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
 import { WaveEntity } from './wave.entity.js';
 import { BallotKeys } from './ballot-box.js';
-import { ClosingService } from './closing-service.js';
 import { CodesService } from './codes-service.js';
+import { EndingService } from './ending-service.js';
 import { InstrumentsController } from './instruments-controller.js';
 import { InstrumentsService } from './instruments-service.js';
-import { LinksService } from './links-service.js';
+import { MessageHandover } from './message-handover.js';
 import { MessagesController } from './messages-controller.js';
 import { MessagesService } from './messages-service.js';
 import { QuestionnaireController } from './questionnaire-controller.js';
 import { QuestionnaireService } from './questionnaire-service.js';
-import { ReleasesService } from './releases-service.js';
-import { SealedCounts } from './sealed-counts.js';
+import { ProgrammeTotals } from './programme-totals.js';
 import { RemindersService } from './reminders-service.js';
-import { ResultsDocuments } from './results-documents.js';
-import { ResultsService } from './results-service.js';
-import { ResultsController } from './results-controller.js';
+import { FunnelService } from './results/funnel-service.js';
+import { PeriodsService } from './results/periods-service.js';
+import { ResultsController } from './results/results-controller.js';
+import { ResultsService } from './results/results-service.js';
 import { WavesController } from './waves-controller.js';
 import { WavesService } from './waves-service.js';
 import { WrongCodes } from './wrong-codes.js';
@@ -31,28 +31,28 @@ import { WrongCodes } from './wrong-codes.js';
   ],
   providers: [
     BallotKeys,
-    ClosingService,
     CodesService,
+    EndingService,
+    FunnelService,
     InstrumentsService,
-    LinksService,
+    MessageHandover,
     MessagesService,
+    PeriodsService,
+    ProgrammeTotals,
     QuestionnaireService,
-    ReleasesService,
     RemindersService,
-    ResultsDocuments,
     ResultsService,
-    SealedCounts,
     WavesService,
     WrongCodes,
   ],
   exports: [
+    CodesService,
+    EndingService,
+    MessagesService,
+    PeriodsService,
+    QuestionnaireService,
     RemindersService,
     ResultsService,
-    ClosingService,
-    CodesService,
-    MessagesService,
-    QuestionnaireService,
-    ReleasesService,
     WavesService,
   ],
 })
@@ -63,32 +63,30 @@ export const room: Room = {
   module: QuestionnairesModule,
   entities: [WaveEntity],
   tables: [
-    'answers',
     'ballots',
     'code_batches',
     'codes',
-    'comparisons',
-    'figures',
     'instrument_versions',
-    'period_keys',
+    'periods',
+    'programme_counts',
+    'programme_totals',
     'pupil_messages',
-    'release_waves',
-    'releases',
-    'sealed_counts',
+    'school_counts',
     'sealed_messages',
-    'wave_counts',
-    'wave_links',
+    'waiting_messages',
+    'wave_marks',
     'waves',
   ],
 };
 
 export { slowWaves, type SlowWave } from './waves-queries.js';
+export type { BallotContent } from './counted-box.js';
 export {
-  ClosingService,
   CodesService,
+  EndingService,
   MessagesService,
+  PeriodsService,
   QuestionnaireService,
-  ReleasesService,
   RemindersService,
   ResultsService,
   WavesService,

@@ -12,6 +12,7 @@ import {
   uuid,
   type PageOrder,
   type Projection,
+  type RowOf,
   type Tx,
 } from '../../platform/database/index.js';
 
@@ -62,17 +63,25 @@ export const listMessages = (
     query,
   );
 
-/** Open waves that hold at least so many sealed messages. */
-export const wavesWithMessages = (tx: Tx, fewest: number): Promise<{ id: string; urn: number }[]> =>
+const waitingShape = {
+  id: uuid(),
+  urn: int(),
+  ballots: int(),
+  batches: int(),
+  since: day(),
+};
+
+/** Waves whose pupils have answered since messages were last handed over. */
+export const wavesWithMessages = (tx: Tx): Promise<RowOf<typeof waitingShape>[]> =>
   rows(
     tx,
-    { id: uuid(), urn: int() },
-    sql`select w.id, w.urn
+    waitingShape,
+    sql`select w.id, w.urn, sum(m.ballots)::int as ballots, count(*) as batches,
+               min(m.since) as since
         from waves w
-        join sealed_messages m on m.wave_id = w.id
+        join waiting_messages m on m.wave_id = w.id
         where w.closed_at is null
         group by w.id
-        having count(*) >= ${fewest}
         order by w.id`,
   );
 
@@ -90,7 +99,7 @@ export const waveOfMessages = (
         where w.id = ${waveId}`,
   );
 
-/** The designated safeguarding leads of a school, under any of its URNs. */
+/** The confirmed safeguarding leads of a school, under any of its URNs. */
 export const safeguardingLeadsOf = (
   tx: Tx,
   urn: number,
@@ -101,7 +110,7 @@ export const safeguardingLeadsOf = (
     sql`select p.name, p.email
         from memberships m
         join people p on p.id = m.person_id
-        where m.role = 'safeguarding_lead' and p.active
+        where m.role = 'safeguarding_lead' and m.confirmed_at is not null and p.active
           and m.urn in (select urn from school_family(${urn}))
         order by p.id`,
   );

@@ -55,8 +55,9 @@ export async function handleMessage(
   return message;
 }
 
-/** Takes the sealed messages out of a wave. */
+/** Takes the sealed messages out of a wave; counting for the next hand-over begins again. */
 export async function takeSealedMessages(tx: Tx, waveId: string): Promise<Buffer[]> {
+  await run(tx, sql`delete from waiting_messages where wave_id = ${waveId}`);
   const taken = await rows(
     tx,
     { sealed: bytes() },
@@ -85,3 +86,11 @@ export async function keepMessages(
         from json_to_recordset(${json(kept)}) as m (id uuid, body text, withdrawal text)`,
   );
 }
+
+/** Deletes the messages of waves that closed before `limit`. @returns how many */
+export const deleteOldMessages = (tx: Tx, limit: Date): Promise<number> =>
+  run(
+    tx,
+    sql`delete from pupil_messages
+        where wave_id in (select id from waves where closed_at < ${limit})`,
+  );

@@ -41,7 +41,6 @@ const written = (text: string, secret = randomBytes(8).toString('hex')) => ({
 });
 const withdrawal = (secret: string) => ({
   withdrawal: hashed(secret, 'box'),
-  withdrawalLater: hashed(secret, 'kept'),
   messageWithdrawal: hashed(secret, 'message box'),
   messageWithdrawalLater: hashed(secret, 'message'),
 });
@@ -82,7 +81,10 @@ describe('messages from pupils', () => {
       takesMessages: true,
     });
     expect(changed.body).toMatchObject({ wave: { takesMessages: true }, safeguardingLeads: 1 });
-    codes = await codesFor(spec, world.here.school, wave.id, 40);
+    codes = [
+      ...(await codesFor(spec, world.here.school, wave.id, 15)),
+      ...(await codesFor(spec, world.here.school, wave.id, 25)),
+    ];
     expect(
       (await pupil.post<OpenedQuestionnaire>('questionnaire/open', { code: codes[0] })).body.asks
         .message,
@@ -152,7 +154,7 @@ describe('messages from pupils', () => {
     ).toMatchObject({ status: 422, code: 'answering' });
   });
 
-  it('wait until five have answered, then come in one go, in no order, with the day', async () => {
+  it('wait until 20 of two classes have answered, then come shuffled, with the day', async () => {
     await handOver();
     expect(await read(world.here.safeguarding)).toEqual([]);
     for (const code of codes.slice(3, 20))
@@ -278,7 +280,6 @@ describe('messages from pupils', () => {
         {
           ...written(text, secret),
           withdrawal: hashed(secret, 'box'),
-          withdrawalLater: hashed(secret, 'kept'),
         },
       );
     await pupil.post('questionnaire/answers', ballot(codes[20]!, 'Early', early));
@@ -286,7 +287,11 @@ describe('messages from pupils', () => {
     for (const code of codes.slice(21, 26))
       await pupil.post('questionnaire/answers', answersOf(code));
     await pupil.post('questionnaire/answers', ballot(codes[26]!, 'Late', late));
-    await handOver();
+    expect(await handOver()).toBe('0 messages handed over');
+    // Two school days later they are handed over, however few have answered.
+    spec.clock.set('2016-05-18T06:30:00Z');
+    expect(await handOver()).toBe('1 messages handed over');
+    spec.clock.set('2016-05-16T10:00:00Z');
     expect((await read(world.here.safeguarding, '?limit=50')).map(({ body }) => body)).toEqual(
       expect.arrayContaining(['Late']),
     );
@@ -298,7 +303,7 @@ describe('messages from pupils', () => {
     ).toEqual([]);
   });
 
-  it('that are still sealed come when the wave ends, and leave the answers clean', async () => {
+  it('that are still sealed come when the wave ends, and lead to no ballot', async () => {
     await pupil.post('questionnaire/answers', answersOf(codes[27]!, {}, written('The last one')));
     const inBox = (
       await spec.owner.query(`select withdrawal from sealed_messages where wave_id = $1`, [wave.id])
@@ -313,15 +318,16 @@ describe('messages from pupils', () => {
     expect(
       kept.filter((row) => inBox.some(({ withdrawal: sealed }) => sealed.equals(row.withdrawal))),
     ).toEqual([]);
-    const { rows } = await spec.owner.query(`select choices from answers where wave_id = $1`, [
-      wave.id,
-    ]);
-    const place = (
-      (await spec.owner.query(`select content from instrument_versions where form = 'pupils'`))
-        .rows[0] as { content: { questions: { id: string }[] } }
-    ).content.questions.findIndex(({ id }) => id === 'message');
-    expect(
-      (rows as { choices: (number | null)[] }[]).every(({ choices }) => choices[place] === null),
-    ).toBe(true);
+  });
+
+  it('are deleted two years after the wave has ended', async () => {
+    const service = spec.app.get(MessagesService);
+    expect(await service.deleteOld()).toBe('0 messages deleted');
+    await spec.owner.query(
+      `update waves set closed_at = '2014-05-15', ended_at = '2014-05-15' where id = $1`,
+      [wave.id],
+    );
+    expect(await service.deleteOld()).toMatch(/^[1-9]\d* messages deleted$/);
+    expect(await read(world.here.safeguarding)).toEqual([]);
   });
 });

@@ -8,152 +8,84 @@ import {
 
 /** Nobody: what internal roles may do stands in `questionnaire-roles.schema.ts`. */
 const nobody = 'false';
-/** What officers read in full, and others as it is shared with them. */
-const readsFigures = `(${viewerIs('officer', 'loader')}
-  or (level = 'programme' and ${viewerIs('funder', 'area_lead')})
-  or (level = 'area' and (${viewerIs('funder')} or ${leadsArea()}))
-  or (level = 'school' and (${leadsSchool()} or (shared and ${leadsArea()}))))`;
-const figureRules = {
-  select: readsFigures,
-  insert: nobody,
-  update: `(${viewerIs('loader')} or (level = 'school' and ${leadsSchool()}))`,
-};
+/** A school's own tables: the area's lead sees them where the school shares them. */
+const readsSchool = `exists (
+  select from waves w
+  where w.id = wave_id and (${viewerIs('officer', 'loader')}
+    or ${leadsSchool('w.urn')} or (w.shared and ${leadsArea('w.area_id')})))`;
 
-const counted = `
-  create table wave_counts (
+const schools = `
+  -- A wave's answers, counted once: yes, no and skipped for each finding and mark, each with noise
+  -- of declared size added before it was stored, negative numbers included.
+  create table school_counts (
     wave_id uuid not null references waves (id),
-    indicator text not null,
-    dimension text not null,
-    category text not null,
-    n int not null,
-    d int not null,
-    primary key (wave_id, indicator, dimension, category)
+    finding text not null,
+    mark text not null check (mark in ('send', 'other', 'unmarked')),
+    yes int not null,
+    no int not null,
+    skipped int not null,
+    primary key (wave_id, finding, mark)
   );
-  ${policies('wave_counts', { select: nobody, insert: nobody, delete: nobody })}
+  ${policies('school_counts', { select: readsSchool, insert: nobody })}
 
-  create table wave_links (
-    wave_id uuid primary key references waves (id),
-    baseline_id uuid not null references waves (id),
-    before int not null,
-    after int not null,
-    linked int not null,
-    mistaken float8 not null
+  -- How many codes of each mark were handed out and used when the wave ended: exact.
+  create table wave_marks (
+    wave_id uuid not null references waves (id),
+    mark text not null check (mark in ('send', 'other', 'unmarked')),
+    codes int not null,
+    used int not null,
+    primary key (wave_id, mark)
   );
-  create index wave_links_baseline on wave_links (baseline_id);
-  ${policies('wave_links', {
-    select: `(${viewerIs('loader')} or exists (select from waves w where w.id = wave_id))`,
-    insert: nobody,
-  })}
+  ${policies('wave_marks', { select: readsSchool, insert: nobody })}
+`;
 
-  -- What was counted of each school to the last pupil, sealed until the programme's figures are
-  -- made of it; in the open are only counts of a few or more.
-  create table period_keys (
+const programme = `
+  -- All waves of a form and kind in one school year.
+  create table periods (
+    id uuid primary key,
     form text not null,
     kind text not null,
     school_year int not null,
-    id uuid not null,
-    public_key bytea not null,
-    primary key (form, kind, school_year)
+    closed_at timestamptz,
+    closed_by uuid,
+    unique (form, kind, school_year)
   );
-  ${policies('period_keys', { select: nobody, insert: nobody, delete: nobody })}
+  ${policies('periods', { select: 'true', insert: nobody, update: nobody })}
 
-  create table sealed_counts (
-    wave_id uuid primary key references waves (id),
+  -- The exact sums of a period's schools on top of the noise that they began as, sealed with a key
+  -- that changes with every school, so that no two copies of the database can be subtracted.
+  create table programme_totals (
+    period_id uuid primary key references periods (id),
+    key_id uuid not null,
     sealed bytea not null
   );
-  ${policies('sealed_counts', { select: nobody, insert: nobody, delete: nobody })}
-`;
+  ${policies('programme_totals', {
+    select: nobody,
+    insert: nobody,
+    update: nobody,
+    delete: nobody,
+  })}
 
-const released = `
-  -- Which waves an area's or the programme's figures are made of: made once, never again.
-  create table releases (
-    id uuid primary key,
-    area_id uuid references areas (id),
-    form text not null,
-    kind text not null,
-    school_year int not null,
-    released_at timestamptz not null,
-    schools int not null,
-    codes int not null,
-    answered int not null,
-    groups jsonb not null default '[]',
-    links jsonb
-  );
-  create unique index releases_once
-    on releases (coalesce(area_id::text, ''), form, kind, school_year);
-  ${policies(
-    'releases',
-    {
-      select: `(${viewerIs('officer', 'funder', 'loader')} or area_id is null or ${leadsArea()})`,
-      insert: nobody,
-      update: nobody,
-    },
-    ['groups', 'links'],
-  )}
-
-  create table release_waves (
-    release_id uuid not null references releases (id),
-    wave_id uuid not null references waves (id),
-    primary key (release_id, wave_id)
-  );
-  ${policies('release_waves', { select: nobody, insert: nobody })}
-
-  create table figures (
-    level text not null check (level in ('school', 'area', 'programme')),
-    area_id uuid references areas (id),
-    urn int,
-    wave_id uuid references waves (id),
-    form text not null,
-    kind text not null,
-    school_year int not null,
-    released_at timestamptz not null,
-    indicator text not null,
+  -- What the sealed totals held when the period closed: by mark, or by a part of the pupils.
+  create table programme_counts (
+    period_id uuid not null references periods (id),
+    finding text not null,
     dimension text not null,
     category text not null,
-    state text not null,
-    n int,
-    d int,
-    low float8,
-    high float8,
-    schools int,
-    effect float8,
-    shared boolean not null default false
+    yes int not null,
+    no int not null,
+    -- Not counted of a part, where it is 0.
+    skipped int not null,
+    primary key (period_id, finding, dimension, category)
   );
-  create unique index figures_once on figures (
-    level, coalesce(area_id::text, ''), coalesce(urn, 0), form, kind, school_year, indicator,
-    dimension, category);
-  create index figures_school on figures (urn, form) where level = 'school';
-  create index figures_area on figures (area_id, form) where level = 'area';
-  create index figures_funnel
-    on figures (form, kind, school_year, indicator, dimension, category)
-    where level = 'school';
-  ${policies('figures', figureRules, ['shared'])}
-
-  create table comparisons (
-    level text not null,
-    area_id uuid,
-    urn int,
-    wave_id uuid references waves (id),
-    form text not null,
-    kind text not null,
-    school_year int not null,
-    indicator text not null,
-    gap float8 not null,
-    gap_low float8 not null,
-    gap_high float8 not null,
-    ratio float8,
-    ratio_low float8,
-    ratio_high float8,
-    shared boolean not null default false
-  );
-  create unique index comparisons_once on comparisons (
-    level, coalesce(area_id::text, ''), coalesce(urn, 0), form, kind, school_year, indicator);
-  create index comparisons_school on comparisons (urn, form) where level = 'school';
-  ${policies('comparisons', figureRules, ['shared'])}
+  ${policies('programme_counts', {
+    select: viewerIs('officer', 'funder', 'area_lead', 'loader'),
+    insert: nobody,
+  })}
 `;
 
-/** What a closed wave is counted to, and the figures made of it once they are released. */
+/** What a wave leaves behind when it has ended, and what a period adds up to. */
 export const QuestionnaireFiguresSchema = schema(
-  'QuestionnaireFigures1795600025000',
-  `${counted} ${released}`,
+  'QuestionnaireFigures1795600025001',
+  `${schools} ${programme}`,
 );

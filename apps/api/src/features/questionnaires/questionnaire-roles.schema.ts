@@ -3,7 +3,7 @@ import { inAreaScope, inSchoolScope, roleMay, schema } from '../../platform/data
 const ofWave = (rule: string): string =>
   `exists (select from waves w where w.id = wave_id and ${rule})`;
 const ofSchool = ofWave(inSchoolScope('w.urn'));
-/** Nothing of a wave is kept for longer. */
+/** No message is kept for longer. */
 const isOld = ofWave(`w.closed_at < app_now() - interval '24 months'`);
 const safeguardingLeads = `role = 'safeguarding_lead' and ${inSchoolScope()}`;
 
@@ -14,34 +14,58 @@ const instruments = `
   })}
 `;
 
-const closing = `
+const ending = `
   -- Ends a wave of one school: opens its ballots, counts them, and keeps what may be kept.
-  ${roleMay('wave_closer', {
+  ${roleMay('wave_ender', {
     waves: { select: inSchoolScope(), update: inSchoolScope() },
     code_batches: { select: ofSchool, update: ofSchool },
     codes: { select: ofSchool, delete: ofSchool },
     ballots: { select: ofSchool, delete: ofSchool },
-    answers: { select: ofSchool, insert: ofSchool, update: ofSchool },
-    wave_counts: { select: ofSchool, insert: ofSchool },
-    wave_links: { select: ofSchool, insert: ofSchool },
-    sealed_counts: { insert: ofSchool },
-    period_keys: { select: 'true', insert: 'true' },
-    figures: { insert: `level = 'school' and ${ofSchool}` },
-    comparisons: { insert: `level = 'school' and ${ofSchool}` },
+    school_counts: { insert: ofSchool },
+    wave_marks: { insert: ofSchool },
+    periods: { insert: 'closed_at is null' },
+    programme_totals: { select: 'true', insert: 'true', update: 'true' },
     sealed_messages: { select: ofSchool, delete: ofSchool },
+    waiting_messages: { select: ofSchool, delete: ofSchool },
     pupil_messages: { insert: `${inSchoolScope()} and ${ofSchool}` },
     memberships: { select: safeguardingLeads },
     mails: { insert: 'true' },
   })}
 
-  -- Finds the waves whose last day has passed.
-  ${roleMay('wave_watcher', { waves: { select: 'closed_at is null' } })}
+  -- Finds the waves whose last day has passed or whose ending was interrupted, and keys that
+  -- nothing is sealed with any more.
+  ${roleMay('wave_watcher', {
+    waves: { select: 'closed_at is null' },
+    programme_totals: { select: 'true' },
+  })}
 
-  -- Deletes what has been kept for as long as it may be.
-  ${roleMay('answer_deleter', {
+  -- Adds the tables of schools that have ended to the sums of one area.
+  ${roleMay('sum_mover', {
+    waves: {
+      select: inAreaScope(),
+      update: { from: `${inAreaScope()} and closed_at is not null`, to: inAreaScope() },
+    },
+  })}
+
+  -- Closes a period: its sealed totals are opened once.
+  ${roleMay('period_closer', {
+    waves: { select: 'true', update: 'closed_at is not null' },
+    periods: { update: { from: 'closed_at is null', to: 'closed_at is not null' } },
+    programme_totals: { select: 'true', delete: 'true' },
+    programme_counts: { insert: 'true' },
+  })}
+
+  -- Reads the tables that areas and the programme are summed from.
+  ${roleMay('results_reader', {
+    waves: { select: 'true' },
+    school_counts: { select: ofWave('w.counted_at is not null') },
+    wave_marks: { select: ofWave('w.closed_at is not null') },
+    programme_counts: { select: 'true' },
+  })}
+
+  -- Deletes messages that have been kept for as long as they may be.
+  ${roleMay('message_deleter', {
     waves: { select: 'closed_at is not null' },
-    answers: { select: isOld, delete: isOld },
-    wave_counts: { select: isOld, delete: isOld },
     pupil_messages: { select: isOld, delete: isOld },
   })}
 `;
@@ -51,7 +75,8 @@ const mails = `
   -- messages it may see of all.
   ${roleMay('message_courier', {
     waves: { select: 'closed_at is null' },
-    sealed_messages: { select: 'true', delete: ofSchool },
+    sealed_messages: { select: ofSchool, delete: ofSchool },
+    waiting_messages: { select: 'true', delete: ofSchool },
     pupil_messages: { insert: `${inSchoolScope()} and ${ofSchool}` },
     memberships: { select: safeguardingLeads },
     mails: { insert: 'true' },
@@ -59,48 +84,14 @@ const mails = `
 
   -- Reminds those who lead a school of a wave that few have answered.
   ${roleMay('reminder', {
-    waves: { select: 'closed_at is null' },
-    code_batches: { select: ofWave('w.closed_at is null') },
+    waves: { select: 'ended_at is null' },
     memberships: { select: `role = 'school_lead'` },
     mails: { insert: 'true' },
   })}
 `;
 
-/** Counts are read for one step; what a releaser writes of them is safe to show. */
-const released = (area: string, level: string) => {
-  const ofReleased = ofWave(area.replace('area_id', 'w.area_id'));
-  const ofRelease = `exists (
-    select from releases r where r.id = release_id and ${area.replace('area_id', 'r.area_id')})`;
-  return {
-    waves: { select: 'true' },
-    code_batches: { select: ofReleased },
-    wave_counts: { select: ofReleased },
-    wave_links: { select: ofReleased },
-    sealed_counts: { select: ofReleased },
-    period_keys: { select: 'true' },
-    releases: { select: area, insert: area, update: area },
-    release_waves: { select: ofRelease, insert: ofRelease },
-    figures: { insert: `${level} and ${area}` },
-    comparisons: { insert: `${level} and ${area}` },
-  };
-};
-const programme = released('true', `level in ('area', 'programme')`);
-
-const releasing = `
-  -- Makes the figures of one area.
-  ${roleMay('area_releaser', released(inAreaScope(), `level = 'area'`))}
-
-  -- Makes the programme's figures, with those of areas that have none yet; nothing is made of the
-  -- schools' own counts after that.
-  ${roleMay('programme_releaser', {
-    ...programme,
-    sealed_counts: { ...programme.sealed_counts, delete: 'true' },
-    period_keys: { ...programme.period_keys, delete: 'true' },
-  })}
-`;
-
 /** What the app does with questionnaires for those who may not do it themselves. */
 export const QuestionnaireRolesSchema = schema(
-  'QuestionnaireRoles1795600032000',
-  `${instruments} ${closing} ${mails} ${releasing}`,
+  'QuestionnaireRoles1795600032001',
+  `${instruments} ${ending} ${mails}`,
 );

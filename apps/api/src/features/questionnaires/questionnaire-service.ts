@@ -6,16 +6,7 @@ import type {
   SendAnswers,
   WithdrawAnswers,
 } from '@all-together/contracts';
-import {
-  choicesOf,
-  linkOf,
-  linkPictures,
-  readCode,
-  standingOf,
-  today,
-  type Clock,
-  type KeptAnswers,
-} from '@all-together/domain';
+import { choicesOf, readCode, standingOf, today, type Clock } from '@all-together/domain';
 import { nobody } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
@@ -23,8 +14,12 @@ import { badRequest, brokenRule, notFound } from '../../platform/problems/proble
 import { seal } from './ballot-box.js';
 import { askedBy, type Asked } from './ballots-queries.js';
 import { castBallot, withdrawBallot } from './ballots-records.js';
+import type { BallotContent } from './counted-box.js';
 import type { SealedMessage } from './messages-records.js';
 import { WrongCodes } from './wrong-codes.js';
+
+/** All ballots are sealed at one length, so that it tells nothing of the answers. */
+const ballotBlock = 1_024;
 
 /** What the longest message takes with its marks: all are sealed at one length. */
 const messageBlock = 4_608;
@@ -68,7 +63,6 @@ export class QuestionnaireService {
       closes: asked.closes,
       kind: asked.kind,
       asks,
-      pictures: asked.linked ? linkPictures.map((row) => [...row]) : null,
       content: asked.content,
     };
   }
@@ -82,13 +76,13 @@ export class QuestionnaireService {
       const asked = await askedFor(tx, body.code);
       if (!asked) return null;
       this.mustBeOpen(asked);
-      const content = JSON.stringify(contentOf(asked, body));
-      return castBallot(tx, readCode(body.code), {
+      const ballot = {
         id: body.id,
-        sealed: seal(asked.publicKey, content),
+        sealed: seal(asked.publicKey, JSON.stringify(contentOf(asked, body)), ballotBlock),
         withdrawal: Buffer.from(body.withdrawal, 'hex'),
         message: sealedMessage(asked, body),
-      });
+      };
+      return castBallot(tx, readCode(body.code), ballot, today(this.clock));
     });
     if (kept === null) {
       await this.wrongCodes.count(address);
@@ -101,14 +95,13 @@ export class QuestionnaireService {
   }
 
   /**
-   * Takes out what somebody had answered, by the secret that only they have.
-   * @throws 404 when nothing is kept under it
+   * Takes out what somebody had answered, by the secret that only they have, until the wave ends.
+   * @throws 404 when nothing is kept under it, or no longer
    */
   async withdraw(address: string, body: WithdrawAnswers): Promise<void> {
     const gone = await this.database.as(nobody, (tx) =>
       withdrawBallot(tx, {
         ballot: fingerprintOf(body.withdrawal),
-        answers: fingerprintOf(body.withdrawalLater),
         sealedMessage: fingerprintOf(body.messageWithdrawal),
         message: fingerprintOf(body.messageWithdrawalLater),
       }),
@@ -129,23 +122,18 @@ export class QuestionnaireService {
         'not_open',
         'These questions are not open yet. Ask your teacher when to come back.',
       );
-    if (asked.closed || day > asked.closes)
+    if (asked.ended || day > asked.closes)
       throw brokenRule('closed', 'These questions have closed. Thank you for wanting to answer.');
   }
 }
 
-function contentOf(
-  asked: Asked,
-  { about, answers, helped, finished, withdrawalLater, pictures }: SendAnswers,
-): KeptAnswers & { withdrawal: string } {
+function contentOf(asked: Asked, { code, about, answers }: SendAnswers): BallotContent {
   try {
     return {
-      ...standingOf(asked.content.form, asked, about),
-      helped,
-      finished,
+      code: readCode(code) ?? '',
+      mark: asked.mark,
+      ...standingOf(asked, about),
       choices: choicesOf(asked.content, answers),
-      withdrawal: withdrawalLater,
-      link: asked.linked && pictures ? linkOf(pictures) : null,
     };
   } catch (error) {
     if (error instanceof RangeError)

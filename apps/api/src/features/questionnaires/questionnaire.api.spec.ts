@@ -78,13 +78,9 @@ describe('a pupil', () => {
   it('takes answers out again with the secret, while the wave is open', async () => {
     const ballot = answersOf(codes[3]!);
     await pupil.post('questionnaire/answers', ballot);
-    const { withdrawal, withdrawalLater } = ballot;
-    expect(
-      (await pupil.post('questionnaire/withdraw', { withdrawal, withdrawalLater })).status,
-    ).toBe(204);
-    expect(
-      (await pupil.post('questionnaire/withdraw', { withdrawal, withdrawalLater })).status,
-    ).toBe(404);
+    const { withdrawal } = ballot;
+    expect((await pupil.post('questionnaire/withdraw', { withdrawal })).status).toBe(204);
+    expect((await pupil.post('questionnaire/withdraw', { withdrawal })).status).toBe(404);
     expect(
       (await spec.owner.query(`select from ballots where id = $1`, [ballot.id])).rowCount,
     ).toBe(0);

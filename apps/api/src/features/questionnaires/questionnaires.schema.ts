@@ -52,14 +52,18 @@ const waves = `
     opens date not null,
     closes date not null,
     check (closes >= opens),
-    closed_at timestamptz,
+    -- No ballot is accepted from this moment on.
+    ended_at timestamptz,
+    -- The answers have been counted; box and key are gone.
+    closed_at timestamptz check (closed_at is null or ended_at is not null),
+    -- The school's tables are part of the area's and the programme's sums.
+    counted_at timestamptz check (counted_at is null or closed_at is not null),
     shared boolean not null default false,
     public_key bytea not null,
     codes int not null default 0,
-    answered int not null default 0,
+    used int not null default 0,
     ${versioned},
-    takes_messages boolean not null default false,
-    linked boolean not null default false
+    takes_messages boolean not null default false
   );
   -- What a wave asks stays as it is from then on; the wave and this stand or fall together.
   create function freeze_instrument() returns trigger
@@ -74,7 +78,10 @@ const waves = `
   create unique index waves_once on waves (urn, form, kind, school_year);
   create index waves_area on waves (area_id, opens desc, id);
   create index waves_order on waves (opens desc, id);
-  create index waves_open on waves (closes) where closed_at is null;
+  create index waves_open on waves (closes) where ended_at is null;
+  create index waves_counting on waves (ended_at) where ended_at is not null and closed_at is null;
+  create index waves_uncounted on waves (area_id, form, kind, school_year)
+    where closed_at is not null and counted_at is null;
   create index waves_period on waves (form, kind, school_year, area_id);
   ${keepHistory('waves', 'wave')}
   ${policies('waves', {
@@ -97,17 +104,23 @@ const waves = `
     year int,
     need text check (need in ('none', 'sen_support', 'ehc_plan')),
     disabled boolean,
+    -- SEND, other or not marked: what the school's tables are divided by.
+    mark text not null generated always as (
+      case
+        when need in ('sen_support', 'ehc_plan') or disabled then 'send'
+        when need = 'none' then 'other'
+        else 'unmarked' end) stored,
     codes int not null check (codes between 1 and 5000),
-    answered int not null default 0,
-    void int not null default 0
+    used int not null default 0,
+    void int not null default 0,
+    -- Why more were made than the roll, or the published number with SEN, would need.
+    reason text check (length(reason) between 1 and 300)
   );
   create index code_batches_wave on code_batches (wave_id, label, id);
   ${policies('code_batches', {
-    select: ofWave(
-      `${leadsSchool('w.urn')} or ${leadsArea('w.area_id')} or ${viewerIs('officer')}`,
-    ),
+    select: ofSchool,
     insert: ofSchool,
-    update: nobody,
+    update: ofSchool,
   })}
 
   -- Slips are printed from these; they are gone when the wave has closed. Which code is used is
@@ -124,21 +137,41 @@ const waves = `
   create index codes_wave on codes (wave_id);
   ${policies('codes', { select: ofSchool, insert: ofSchool, update: ofSchool, delete: nobody })}
 
-  -- How many codes of an open wave are used, for those who see the wave and not its codes.
-  create function code_use(of_wave uuid) returns table (batch_id uuid, used int, void int)
+  -- How many codes of a wave are handed out and used in all, for those who see the wave and not
+  -- its codes.
+  create function code_use(of_wave uuid) returns table (codes int, used int)
   language sql stable security definer set search_path = public as $$
-    select c.batch_id,
-      count(*) filter (where c.used)::int, count(*) filter (where c.void)::int
+    select count(*) filter (where not c.void)::int,
+      count(*) filter (where c.used and not c.void)::int
     from codes c
     where c.wave_id = of_wave
-    group by c.batch_id
   $$;
-  ${onlyApiExecutes('code_use')}
+
+  -- Use by mark; the API leaves out those that may not be told.
+  create function mark_use(of_wave uuid) returns table (mark text, codes int, used int)
+  language sql stable security definer set search_path = public as $$
+    select b.mark, count(*) filter (where not c.void)::int,
+      count(*) filter (where c.used and not c.void)::int
+    from codes c
+    join code_batches b on b.id = c.batch_id
+    where c.wave_id = of_wave
+    group by b.mark
+  $$;
+
+  -- Why more codes were made than a school's published numbers need, for those who see the wave.
+  create function code_reasons(of_wave uuid) returns table (reason text)
+  language sql stable security definer set search_path = public as $$
+    select b.reason
+    from code_batches b
+    where b.wave_id = of_wave and b.reason is not null
+    order by b.id
+  $$;
+  ${onlyApiExecutes('code_use', 'mark_use', 'code_reasons')}
 `;
 
 const ballots = `
-  -- What a pupil sent, sealed for the wave: with no code, no time, and an id that tells none.
-  -- Nobody reads it until the wave has closed.
+  -- What a pupil sent, sealed for the wave: the code that it came with is sealed too, so that a
+  -- replaced code's ballot can be left out. Nobody opens it until the wave has ended.
   create table ballots (
     id uuid primary key,
     wave_id uuid not null references waves (id),
@@ -146,31 +179,17 @@ const ballots = `
     withdrawal bytea not null
   );
   create index ballots_wave on ballots (wave_id);
-  create index ballots_withdrawal on ballots (withdrawal);
+  create unique index ballots_withdrawal on ballots (withdrawal);
   ${policies('ballots', { select: nobody, delete: nobody })}
-
-  -- Answers of a closed wave, in shuffled order: "choices" holds for each question the number of
-  -- the option, for several the sum of their bits; null where nothing was said. "link" is a keyed
-  -- hash of a baseline's secret pictures, until its follow-up has ended; the key is a file outside
-  -- the database.
-  create table answers (
-    wave_id uuid not null references waves (id),
-    send text,
-    need text,
-    disabled boolean,
-    year int,
-    helped text not null,
-    finished boolean not null,
-    choices int[] not null,
-    withdrawal bytea,
-    link bytea
-  );
-  create index answers_wave on answers (wave_id);
-  create index answers_withdrawal on answers (withdrawal) where withdrawal is not null;
-  ${policies('answers', { select: nobody, insert: nobody, delete: nobody, update: nobody }, [
-    'link',
-  ])}
 `;
+
+/** A new safeguarding lead does not read what had been dealt with before they were confirmed. */
+const readsMessages = `urn = any ((select viewer_safeguarded_schools())::int[])
+  and (handled_on is null or handled_on >= (
+    select min(m.confirmed_at)::date
+    from memberships m
+    where m.person_id = (select viewer_person()) and m.role = 'safeguarding_lead'
+      and m.urn in (select f.urn from school_family(pupil_messages.urn) f)))`;
 
 const messages = `
   -- One for every ballot of a wave that takes messages, written or not, and all of one length: so
@@ -184,6 +203,16 @@ const messages = `
   create index sealed_messages_wave on sealed_messages (wave_id);
   create index sealed_messages_withdrawal on sealed_messages (withdrawal);
   ${policies('sealed_messages', { select: nobody, delete: nobody })}
+
+  -- How many ballots of a batch wait for the next hand-over of messages, and since which day.
+  create table waiting_messages (
+    wave_id uuid not null references waves (id),
+    batch_id uuid not null references code_batches (id),
+    ballots int not null check (ballots > 0),
+    since date not null,
+    primary key (wave_id, batch_id)
+  );
+  ${policies('waiting_messages', { select: nobody, delete: nobody })}
 
   -- What pupils wrote, for the school's designated safeguarding lead alone.
   create table pupil_messages (
@@ -203,9 +232,9 @@ const messages = `
   ${policies(
     'pupil_messages',
     {
-      select: `urn = any ((select viewer_safeguarded_schools())::int[])`,
+      select: readsMessages,
       insert: nobody,
-      update: `urn = any ((select viewer_safeguarded_schools())::int[])`,
+      update: readsMessages,
       delete: nobody,
     },
     ['handled_on', 'handled_by'],
@@ -217,11 +246,11 @@ const answering = `
   create function questionnaire_of(given text)
   returns table (
     wave_id uuid, used boolean, void boolean, school text, opens date, closes date,
-    closed boolean, content jsonb, public_key bytea, year int, need text, disabled boolean,
-    kind text, takes_messages boolean, linked boolean)
+    ended boolean, content jsonb, public_key bytea, year int, need text, disabled boolean,
+    mark text, kind text, takes_messages boolean)
   language sql stable security definer set search_path = public as $$
-    select w.id, c.used, c.void, s.name, w.opens, w.closes, w.closed_at is not null, v.content,
-      w.public_key, b.year, b.need, b.disabled, w.kind, w.takes_messages, w.linked
+    select w.id, c.used, c.void, s.name, w.opens, w.closes, w.ended_at is not null, v.content,
+      w.public_key, b.year, b.need, b.disabled, b.mark, w.kind, w.takes_messages
     from codes c
     join code_batches b on b.id = c.batch_id
     join waves w on w.id = c.wave_id
@@ -234,45 +263,52 @@ const answering = `
   -- once.
   create function cast_ballot(
     given text, ballot uuid, sealed_answers bytea, withdrawal_hash bytea,
-    sealed_message bytea, message_hash bytea) returns text
+    sealed_message bytea, message_hash bytea, on_day date) returns text
   language plpgsql security definer set search_path = public as $$
   declare spent record;
   begin
     if exists (select from ballots where id = ballot) then return 'kept'; end if;
-    update codes c set used = true
-    from waves w
-    where c.code = given and w.id = c.wave_id
-      and not c.used and not c.void and w.closed_at is null
-    returning c.wave_id, c.batch_id into spent;
+    -- Ending a wave waits for ballots on their way, and they for it.
+    perform from waves w join codes c on c.wave_id = w.id
+      where c.code = given and w.ended_at is null for share of w;
+    if not found then return 'refused'; end if;
+    update codes set used = true
+    where code = given and not used and not void
+    returning wave_id, batch_id into spent;
     if not found then return 'refused'; end if;
     insert into ballots (id, wave_id, sealed, withdrawal)
     values (ballot, spent.wave_id, sealed_answers, withdrawal_hash);
     if sealed_message is not null then
       insert into sealed_messages (wave_id, sealed, withdrawal)
       values (spent.wave_id, sealed_message, message_hash);
+      insert into waiting_messages (wave_id, batch_id, ballots, since)
+      values (spent.wave_id, spent.batch_id, 1, on_day)
+      on conflict (wave_id, batch_id) do update set ballots = waiting_messages.ballots + 1;
     end if;
     return 'kept';
   end $$;
 
+  -- Takes a ballot out of the box until its wave ends. Its code stays used.
   create function withdraw_ballot(
-    withdrawal_hash bytea, later_hash bytea, message_hash bytea, message_later_hash bytea)
+    withdrawal_hash bytea, message_hash bytea, message_later_hash bytea)
   returns int
   language plpgsql security definer set search_path = public as $$
-  declare gone int; more int;
+  declare gone int;
   begin
+    perform from waves w join ballots b on b.wave_id = w.id
+      where b.withdrawal = withdrawal_hash and w.ended_at is null for share of w;
+    if not found then return 0; end if;
     delete from ballots where withdrawal = withdrawal_hash;
     get diagnostics gone = row_count;
-    delete from answers where withdrawal = later_hash;
-    get diagnostics more = row_count;
     delete from sealed_messages where withdrawal = message_hash;
     delete from pupil_messages where withdrawal = message_later_hash;
-    return gone + more;
+    return gone;
   end $$;
   ${onlyApiExecutes('questionnaire_of', 'cast_ballot', 'withdraw_ballot')}
 `;
 
 /** Questionnaires: instruments, waves and codes, and sealed ballots that no code leads to. */
 export const QuestionnairesSchema = schema(
-  'Questionnaires1795600024000',
+  'Questionnaires1795600024001',
   `${waves} ${ballots} ${messages} ${answering}`,
 );

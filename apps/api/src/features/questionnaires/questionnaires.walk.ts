@@ -34,13 +34,8 @@ export const walk: RoomWalk = {
     },
     'post waves/{id}/codes/void': { code: 'AAAAA-AAAAA' },
     'post pupil-messages/{id}/handled': { handled: true },
-    'post results/releases': {
-      id: newId(),
-      areaId: side.areaId,
-      form: 'pupils',
-      kind: 'baseline',
-      schoolYear: 2015,
-    },
+    'post waves/{id}/codes/replace': { code: 'AAAAA-AAAAA' },
+    'post results/periods/close': { form: 'pupils', kind: 'baseline', schoolYear: 2015 },
   }),
   queries: (side) => ({
     'get results': ofArea(side),

@@ -15,8 +15,10 @@ import {
   ListWaves,
   MakeCodes,
   OpenWaves,
+  ReplaceCode,
   VoidCode,
   type Page,
+  type ReplacedCode,
   type Wave,
   type WaveDetail,
 } from '@all-together/contracts';
@@ -24,8 +26,8 @@ import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { AnswersWithFile } from '../../platform/openapi/answers.js';
-import { ClosingService } from './closing-service.js';
 import { CodesService } from './codes-service.js';
+import { EndingService } from './ending-service.js';
 import { sendFile } from './send-file.js';
 import { WavesService } from './waves-service.js';
 
@@ -34,7 +36,7 @@ export class WavesController {
   constructor(
     private readonly waves: WavesService,
     private readonly codes: CodesService,
-    private readonly closing: ClosingService,
+    private readonly ending: EndingService,
   ) {}
 
   /** List waves by keyset, with filters. */
@@ -73,7 +75,7 @@ export class WavesController {
     return this.waves.change(viewer, id, seen, body);
   }
 
-  /** Close a wave. Its answers are opened and counted together; it accepts no further answers. */
+  /** End a wave. It accepts no further answers; they are counted once and destroyed. */
   @Requires('surveys:run')
   @Post(':id/close')
   @HttpCode(200)
@@ -82,7 +84,7 @@ export class WavesController {
     @Param('id', ParseUUIDPipe) id: string,
     @SeenVersion() seen: number,
   ): Promise<WaveDetail> {
-    await this.closing.close(viewer, id, seen);
+    await this.ending.end(viewer, id, seen);
     return this.waves.get(viewer, id);
   }
 
@@ -109,6 +111,18 @@ export class WavesController {
   ): Promise<WaveDetail> {
     await this.codes.take(viewer, id, body);
     return this.waves.get(viewer, id);
+  }
+
+  /** Replace a code by a new one. What was answered with the old one does not count. */
+  @Requires('surveys:codes')
+  @Post(':id/codes/replace')
+  @HttpCode(200)
+  replaceCode(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ReplaceCode,
+  ): Promise<ReplacedCode> {
+    return this.codes.replace(viewer, id, body);
   }
 
   /** Download all unused code slips as a PDF. */

@@ -1,18 +1,17 @@
 import type {
-  CodeBatch,
   ListWaves,
+  MarkGroup,
   NeedMark,
   Page,
   QuestionnaireForm,
   Wave,
   WaveKind,
 } from '@all-together/contracts';
-import { stalledWave } from '@all-together/domain';
+import { stalledWave, type PublishedNumbers } from '@all-together/domain';
 import {
   all,
   bool,
   day,
-  exists,
   int,
   moment,
   nullable,
@@ -26,6 +25,7 @@ import {
   uuid,
   type PageOrder,
   type Projection,
+  type RowOf,
   type Tx,
 } from '../../platform/database/index.js';
 
@@ -40,37 +40,31 @@ const waveShape = {
   schoolYear: int(),
   opens: day(),
   closes: day(),
+  endedAt: nullable(moment()),
   closedAt: nullable(moment()),
   shared: bool(),
   takesMessages: bool(),
-  linked: bool(),
   codes: int(),
-  answered: int(),
+  used: int(),
   version: int(),
 };
 
 /** A wave as it is stored; what it stands at today, and for whom, is said of it afterwards. */
 export type StoredWave = Omit<Wave, 'state' | 'mayRun' | 'title'>;
 
-/** While a wave is open its codes are counted; when it has ended, what was counted stays. */
+/** Until a wave has closed its codes are counted; afterwards what was counted stays. */
 const waves: Projection<typeof waveShape> = {
   shape: waveShape,
   columns: sql`
   w.id, w.area_id, a.name as area_name, w.urn, s.name as school_name, w.form, w.kind,
-         w.school_year, w.opens, w.closes, w.closed_at, w.shared, w.takes_messages, w.linked,
-         case
-           when w.closed_at is null then
-             (select coalesce(sum(b.codes), 0) from code_batches b where b.wave_id = w.id)
-             - (select coalesce(sum(void), 0) from code_use(w.id))
-           else w.codes end as codes,
-         case
-           when w.closed_at is null then (select coalesce(sum(used), 0) from code_use(w.id))
-           else w.answered end as answered,
-         w.version`,
+         w.school_year, w.opens, w.closes, w.ended_at, w.closed_at, w.shared, w.takes_messages,
+         coalesce(u.codes, w.codes) as codes, coalesce(u.used, w.used) as used, w.version`,
   tables: (source = sql`waves`) => sql`
   ${source} w
   join area_names a on a.id = w.area_id
-  join schools s on s.urn = w.urn`,
+  join schools s on s.urn = w.urn
+  left join lateral (
+    select codes, used from code_use(w.id) where w.closed_at is null) u on true`,
 };
 const latestFirst: PageOrder<typeof waveShape> = {
   key: [sql`w.opens`, sql`w.id`],
@@ -87,8 +81,8 @@ export const listWaves = (tx: Tx, query: ListWaves): Promise<Page<StoredWave>> =
     latestFirst,
     all([
       query.kind && sql`w.kind = ${query.kind}`,
-      query.state === 'open' && sql`w.closed_at is null`,
-      query.state === 'closed' && sql`w.closed_at is not null`,
+      query.state === 'open' && sql`w.ended_at is null`,
+      query.state === 'closed' && sql`w.ended_at is not null`,
     ]),
     query,
   );
@@ -102,32 +96,68 @@ export async function wavesByIds(
   return new Map(found.map((wave) => [wave.id, wave]));
 }
 
-/** The codes of a wave by batch, and how many of them were used. */
-export const batchesOf = (tx: Tx, waveId: string): Promise<CodeBatch[]> =>
+const batchShape = {
+  id: uuid(),
+  label: text(),
+  year: nullable(int()),
+  need: nullable(text<NeedMark>()),
+  disabled: nullable(bool()),
+  mark: text<MarkGroup>(),
+  codes: int(),
+  used: int(),
+  void: int(),
+};
+
+/** A batch with how many of its codes were used, which is not told of every batch. */
+export type StoredBatch = RowOf<typeof batchShape>;
+
+/** The batches of codes of a wave: for its school alone. */
+export const batchesOf = (tx: Tx, waveId: string): Promise<StoredBatch[]> =>
   rows(
     tx,
-    {
-      id: uuid(),
-      label: text(),
-      year: nullable(int()),
-      need: nullable(text<NeedMark>()),
-      disabled: nullable(bool()),
-      codes: int(),
-      answered: int(),
-      void: int(),
-    },
-    sql`select b.id, b.label, b.year, b.need, b.disabled, b.codes,
-               case when w.closed_at is null then coalesce(u.used, 0) else b.answered end
-                 as answered,
-               case when w.closed_at is null then coalesce(u.void, 0) else b.void end as void
+    batchShape,
+    sql`select b.id, b.label, b.year, b.need, b.disabled, b.mark,
+               b.codes - coalesce(u.void, b.void) as codes,
+               coalesce(u.used, b.used) as used, coalesce(u.void, b.void) as void
         from code_batches b
-        join waves w on w.id = b.wave_id
-        left join code_use(${waveId}) u on u.batch_id = b.id
+        left join (
+          select batch_id, count(*) filter (where used and not void) as used,
+                 count(*) filter (where void) as void
+          from codes
+          where wave_id = ${waveId}
+          group by batch_id) u on u.batch_id = b.id
         where b.wave_id = ${waveId}
         order by b.label, b.id`,
   );
 
-/** How many designated safeguarding leads of a school, under any of its URNs, have an account. */
+/** Use of a wave's codes by mark, for those who see the wave. */
+export const markUseOf = (
+  tx: Tx,
+  waveId: string,
+): Promise<{ mark: MarkGroup; codes: number; used: number }[]> =>
+  rows(
+    tx,
+    { mark: text<MarkGroup>(), codes: int(), used: int() },
+    sql`select mark, codes, used from mark_use(${waveId})`,
+  );
+
+/** Why more codes were made than the limits allow, the first reason first. */
+export async function reasonsOf(tx: Tx, waveId: string): Promise<string[]> {
+  const found = await rows(tx, { reason: text() }, sql`select reason from code_reasons(${waveId})`);
+  return found.map(({ reason }) => reason);
+}
+
+/** What the register tells of a school's size. */
+export const publishedNumbers = (tx: Tx, urn: number): Promise<PublishedNumbers> =>
+  only(
+    tx,
+    { pupils: nullable(int()), pupilsWithSen: nullable(int()) },
+    sql`select pupils, ehc_plans + sen_support as pupils_with_sen
+        from schools
+        where urn = ${urn}`,
+  );
+
+/** How many confirmed safeguarding leads a school has, under any of its URNs. */
 export async function countSafeguardingLeads(tx: Tx, urn: number): Promise<number> {
   const { leads } = await only(
     tx,
@@ -135,25 +165,11 @@ export async function countSafeguardingLeads(tx: Tx, urn: number): Promise<numbe
     sql`select count(distinct p.id) as leads
         from memberships m
         join people p on p.id = m.person_id
-        where m.role = 'safeguarding_lead' and p.active
+        where m.role = 'safeguarding_lead' and m.confirmed_at is not null and p.active
           and m.urn in (select urn from school_family(${urn}))`,
   );
   return leads;
 }
-
-/**
- * Whether a baseline of the school asks for secret pictures, and no follow-up has been put together
- * with it.
- */
-export const hasLinkedBaseline = (tx: Tx, urn: number): Promise<boolean> =>
-  exists(
-    tx,
-    sql`select from waves w
-        where w.urn in (select urn from school_family(${urn}))
-          and w.form = 'pupils' and w.kind = 'baseline' and w.linked
-          and not exists (select from wave_links l where l.baseline_id = w.id)
-        limit 1`,
-  );
 
 /** The area in which a school takes part now. @returns undefined for one that does not */
 export const areaOfSchool = (tx: Tx, urn: number): Promise<{ areaId: string } | undefined> =>
@@ -195,15 +211,12 @@ export async function slowWaves(tx: Tx, today: string, areaId: string | null): P
       answered: int(),
     },
     sql`select w.id, w.urn, w.area_id, s.name as school_name, w.opens, w.closes,
-               (select coalesce(sum(b.codes), 0) from code_batches b where b.wave_id = w.id)
-                 - coalesce(u.void, 0) as invited,
-               coalesce(u.used, 0) as answered
+               u.codes as invited, u.used as answered
         from waves w
         join schools s on s.urn = w.urn
-        cross join lateral (
-          select sum(used) as used, sum(void) as void from code_use(w.id)) u
+        cross join lateral code_use(w.id) u
         where ${all([
-          sql`w.closed_at is null and ${today}::date between w.opens and w.closes`,
+          sql`w.ended_at is null and ${today}::date between w.opens and w.closes`,
           areaId && sql`w.area_id = ${areaId}`,
         ])}
         order by w.closes, w.id`,

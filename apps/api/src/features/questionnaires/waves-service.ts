@@ -1,15 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
   ChangeWave,
+  CodeBatch,
   ListWaves,
+  MarkGroup,
   OpenWave,
   Page,
   Wave,
   WaveDetail,
 } from '@all-together/contracts';
 import {
+  codeLimits,
   stalledWave,
   today,
+  toldBatches,
+  toldUse,
   waveFault,
   waveName,
   waveState,
@@ -19,17 +24,19 @@ import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { claimCreations } from '../../platform/editing/index.js';
-import { brokenRule, notFound, type ProblemError } from '../../platform/problems/problem-error.js';
+import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { BallotKeys } from './ballot-box.js';
 import { newestInstrument } from './instruments-queries.js';
-import { responseGroups } from './response.js';
 import {
   areaOfSchool,
   batchesOf,
   countSafeguardingLeads,
-  hasLinkedBaseline,
   listWaves,
+  markUseOf,
+  publishedNumbers,
+  reasonsOf,
   wavesByIds,
+  type StoredBatch,
   type StoredWave,
 } from './waves-queries.js';
 import { changeWave, openWave } from './waves-records.js';
@@ -59,8 +66,8 @@ export class WavesService {
 
   /**
    * Opens waves for one school or many, all or none.
-   * @throws 404 for a school that is not one's own to open for; 422 for dates; 409 when a school
-   * has that wave
+   * @throws 404 for a school that is not one's own to open for; 422 for dates, a third wave of
+   * pupils in a school year, or a period that has been closed; 409 when a school has that wave
    */
   async open(viewer: Viewer, bodies: readonly OpenWave[]): Promise<Wave[]> {
     const day = today(this.clock);
@@ -97,7 +104,7 @@ export class WavesService {
           'Only the school decides whether its figures are shared with the area.',
           [{ path: 'shared', message: 'Ask the school.' }],
         );
-      await mayAskMore(tx, viewer, before, body);
+      await mayAskMore(tx, viewer, before, body, today(this.clock));
       await changeWave(tx, viewer, this.clock, id, seen, body);
       return this.detailOf(tx, viewer, id);
     });
@@ -107,33 +114,38 @@ export class WavesService {
     const area = await areaOfSchool(tx, body.urn);
     if (!area || !runsWaves(viewer, { ...area, urn: body.urn })) throw notFound('The school');
     const { versionId } = await newestInstrument(tx, body.form);
-    // A follow-up asks for the secret pictures where its baseline did.
-    const mayLink = body.form === 'pupils' && body.kind === 'follow_up';
     await openWave(tx, viewer, body, {
       areaId: area.areaId,
       instrumentVersionId: versionId,
-      linked: mayLink && (await hasLinkedBaseline(tx, body.urn)),
       publicKey: await this.keys.make(body.id),
     });
   }
 
   private async detailOf(tx: Tx, viewer: Viewer, id: string): Promise<WaveDetail> {
     const wave = this.toWave(viewer, found(await wavesByIds(tx, [id]), id));
-    const [batches, safeguardingLeads] = await Promise.all([
+    const [batches, marks, reasons, numbers, safeguardingLeads] = await Promise.all([
       batchesOf(tx, id),
+      markUseOf(tx, id),
+      reasonsOf(tx, id),
+      publishedNumbers(tx, wave.urn),
       countSafeguardingLeads(tx, wave.urn),
     ]);
-    const { opens, closes, codes: invited, answered } = wave;
     return {
       wave,
-      batches,
-      stalled:
-        wave.state === 'open'
-          ? stalledWave({ opens, closes, invited, answered }, today(this.clock))
-          : null,
-      groups: responseGroups(batches),
+      batches: toldOf(batches),
+      limits: codeLimits(numbers),
+      reasons,
+      stalled: this.stalledOf(wave),
+      groups: groupsOf(marks),
       safeguardingLeads,
     };
+  }
+
+  /** Why an open wave is slow, in words. */
+  private stalledOf({ state, opens, closes, codes: invited, used: answered }: Wave): string | null {
+    return state === 'open'
+      ? stalledWave({ opens, closes, invited, answered }, today(this.clock))
+      : null;
   }
 
   private toWave(viewer: Viewer, wave: StoredWave): Wave {
@@ -144,6 +156,25 @@ export class WavesService {
       mayRun: runsWaves(viewer, wave),
     };
   }
+}
+
+/** Batches with their use where that may be told. */
+function toldOf(batches: readonly StoredBatch[]): CodeBatch[] {
+  const told = toldBatches(batches);
+  return batches.map(({ mark: _, used, ...batch }, place) => ({
+    ...batch,
+    used: told.batches[place] ? used : null,
+  }));
+}
+
+/** Use by mark where that may be told. */
+function groupsOf(
+  marks: readonly { mark: MarkGroup; codes: number; used: number }[],
+): WaveDetail['groups'] {
+  const told = toldUse(marks);
+  return marks
+    .filter((_, place) => told[place])
+    .map(({ mark: group, codes, used }) => ({ group, codes, used }));
 }
 
 /** @throws 404 for a wave out of scope */
@@ -161,49 +192,33 @@ const runsWaves = (viewer: Viewer, { areaId, urn }: { areaId: string; urn: numbe
   isSchools(viewer, { urn }) || viewer.ledAreas.includes(areaId);
 
 /**
- * Messages and secret pictures belong to a wave of pupils, and are decided by the school before the
- * first of them answers.
+ * Whether pupils may write is decided by the school, for all of its pupils alike: before the first
+ * day, or as long as there are no codes.
  */
 async function mayAskMore(
   tx: Tx,
   viewer: Viewer,
   wave: StoredWave,
-  { takesMessages, linked }: ChangeWave,
+  { takesMessages }: ChangeWave,
+  day: string,
 ): Promise<void> {
-  const path = takesMessages === undefined ? 'linked' : 'takesMessages';
-  const refuse = (code: string, message: string) => brokenRule(code, message, [{ path, message }]);
-  if (takesMessages === undefined && linked === undefined) return;
+  if (takesMessages === undefined) return;
+  const refuse = (code: string, message: string) =>
+    brokenRule(code, message, [{ path: 'takesMessages', message }]);
   if (!isSchools(viewer, wave))
-    throw refuse(
-      'not_school',
-      'Only the school decides what its pupils are asked beside the questions.',
-    );
+    throw refuse('not_school', 'Only the school decides whether its pupils may write.');
   if (wave.form !== 'pupils') throw refuse('not_pupils', 'Only pupils are asked this.');
-  if (wave.closedAt) throw refuse('ended', 'This wave has ended.');
-  if (wave.answered > 0)
+  if (wave.endedAt) throw refuse('ended', 'This wave has ended.');
+  if (wave.codes > 0 && wave.opens <= day)
     throw refuse(
       'answering',
-      'Pupils have begun to answer, so this stays as it is: all are asked the same.',
+      'Pupils may have begun to answer, so this stays as it is: all are asked the same.',
     );
-  if (takesMessages) await mustHaveReader(tx, wave, refuse);
-  if (linked && wave.kind === 'follow_up') await mustHaveLinkedBaseline(tx, wave, refuse);
-}
-
-type Refuse = (code: string, message: string) => ProblemError;
-
-async function mustHaveReader(tx: Tx, { urn }: StoredWave, refuse: Refuse): Promise<void> {
-  if ((await countSafeguardingLeads(tx, urn)) === 0)
+  if (takesMessages && (await countSafeguardingLeads(tx, wave.urn)) === 0)
     throw refuse(
       'no_safeguarding_lead',
-      'Your designated safeguarding lead has no account yet, so nobody could read what pupils ' +
-        'write. Ask the administrator to invite them.',
-    );
-}
-
-async function mustHaveLinkedBaseline(tx: Tx, { urn }: StoredWave, refuse: Refuse): Promise<void> {
-  if (!(await hasLinkedBaseline(tx, urn)))
-    throw refuse(
-      'no_baseline',
-      'Pupils chose no secret pictures at the baseline, so there is nothing to put together.',
+      'No safeguarding lead of your school has been confirmed yet, so nobody could read what ' +
+        'pupils write. Ask the administrator to add them, then confirm that it is the right ' +
+        'person.',
     );
 }

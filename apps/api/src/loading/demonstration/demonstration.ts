@@ -16,11 +16,11 @@ import { ResourceFilesService, ResourcesService } from '../../features/resources
 import { EvaluationsService } from '../../features/evaluations/index.js';
 import { SessionsService } from '../../features/sessions/index.js';
 import {
-  ClosingService,
   CodesService,
+  EndingService,
   MessagesService,
+  PeriodsService,
   QuestionnaireService,
-  ReleasesService,
   WavesService,
 } from '../../features/questionnaires/index.js';
 import { VisitsService } from '../../features/visits/index.js';
@@ -104,6 +104,6 @@ const stageOf = (app: INestApplicationContext, clock: DemonstrationClock): Stage
   codes: app.get(CodesService),
   questionnaire: app.get(QuestionnaireService),
   messages: app.get(MessagesService),
-  closing: app.get(ClosingService),
-  releases: app.get(ReleasesService),
+  ending: app.get(EndingService),
+  periods: app.get(PeriodsService),
 });

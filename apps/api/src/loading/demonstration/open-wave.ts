@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { NeedMark, Wave } from '@all-together/contracts';
+import { addSchoolDays, schoolDayFrom, schoolDayUntil } from '@all-together/domain';
 import { rows, sql, text } from '../../platform/database/index.js';
 import { loaderViewer } from '../loader-viewer.js';
 import { nextSchool } from './people.js';
-import { picturesOf } from './pupils.js';
 import type { DemonstrationSchool } from './schools.js';
 import type { Stage } from './stage.js';
 
@@ -25,24 +25,26 @@ export async function addOpenWave(
 ): Promise<void> {
   const { waves, messages, clock, chance } = stage;
   const loader = loaderViewer();
-  clock.to(-8);
+  const opens = schoolDayUntil(clock.day(-8));
+  clock.to(clock.daysUntil(opens));
   const [opened] = await waves.open(loader, [
     {
       id: chance.id(clock.now()),
       urn: nextSchool(schools).urn,
       form: 'pupils',
       kind: 'baseline',
-      opens: clock.day(-8),
-      closes: clock.day(20),
+      opens,
+      closes: schoolDayFrom(clock.day(20)),
     },
   ]);
   const wave = opened!;
-  await waves.change(loader, wave.id, wave.version, { takesMessages: true, linked: true });
+  await waves.change(loader, wave.id, wave.version, { takesMessages: true });
   await makeCodes(stage, wave);
-  clock.to(-3);
+  const answeredOn = addSchoolDays(opens, 1);
+  clock.to(clock.daysUntil(answeredOn));
   for (const [index, { code }] of (await codesInUse(stage, wave)).entries())
     await answer(stage, code, written[index]);
-  clock.to(-2);
+  clock.to(clock.daysUntil(addSchoolDays(answeredOn, 1)));
   await messages.handOverAll();
 }
 
@@ -60,6 +62,7 @@ async function makeCodes({ codes, clock, chance }: Stage, wave: Wave): Promise<v
       year: null,
       need,
       disabled: need === 'none' ? false : null,
+      reason: 'The invented school has published no roll.',
     });
 }
 
@@ -93,11 +96,7 @@ async function answer(
       { question: 'bullied', chosen: [chance.pick(['never', 'never', 'once', 'month'])] },
       { question: 'safe', chosen: [chance.pick(['always', 'mostly', 'sometimes'])] },
     ],
-    helped: 'nobody',
-    finished: true,
     withdrawal: hash(),
-    withdrawalLater: hash(),
-    pictures: picturesOf(chance),
     ...message,
   });
 }

@@ -145,9 +145,10 @@ async function addPerson(
   );
   await run(
     tx,
-    sql`insert into memberships (id, person_id, role, area_id, urn, organisation_id)
+    sql`insert into memberships
+          (id, person_id, role, area_id, urn, organisation_id, confirmed_at)
         values (${membershipId}, ${id}, ${role}, ${areaId ?? null}, ${urn ?? null},
-                ${organisationId ?? null})`,
+                ${organisationId ?? null}, app_now())`,
   );
   return { id, name };
 }

@@ -1,40 +1,37 @@
 import type { NeedMark, WaveKind } from '@all-together/contracts';
-import { linkOf, linkPictures, type KeptAnswers } from '@all-together/domain';
+import type { BallotContent } from '../../features/questionnaires/index.js';
 import type { Chance } from './chance.js';
-
-/** Of the pupils whose school asks for secret pictures: share that choose some at all. */
-const choosing = 0.9;
-/** Share of those that know them three months later. */
-const remembering = 0.75;
 
 /**
  * The published pattern: pupils with SEND about twice as likely to be bullied often at first, and
  * the gap narrowing.
  */
 const often: Record<WaveKind, { send: number; other: number }> = {
-  baseline: { send: 0.2, other: 0.095 },
-  follow_up: { send: 0.105, other: 0.08 },
+  baseline: { send: 0.22, other: 0.1 },
+  follow_up: { send: 0.13, other: 0.08 },
 };
 const disabledShare: Record<NeedMark, number> = { none: 0.02, sen_support: 0.2, ehc_plan: 0.6 };
+
+export const firstYear = 3;
+export const lastYear = 6;
 
 /** An invented pupil, the same in both waves. */
 export interface Pupil {
   need: NeedMark;
   disabled: boolean;
-  known: boolean;
+  /** Whether the school marks the need on the pupil's code. */
+  marked: boolean;
   year: number;
-  pictures: string[] | null;
 }
 
 /** Draws one pupil of a school year of primary age. */
-export function inventPupil(chance: Chance): Pupil {
+export function inventPupil(chance: Chance, year: number): Pupil {
   const need = needOf(chance.next());
   return {
     need,
     disabled: chance.happens(disabledShare[need]),
-    known: !chance.happens(0.04),
-    year: chance.between(3, 6),
-    pictures: chance.happens(choosing) ? picturesOf(chance) : null,
+    marked: !chance.happens(0.04),
+    year,
   };
 }
 
@@ -43,9 +40,16 @@ function needOf(draw: number): NeedMark {
   return draw < 0.15 ? 'ehc_plan' : 'none';
 }
 
-/** Some pictures are chosen more often than others. */
-export const picturesOf = (chance: Chance): string[] =>
-  linkPictures.map((row) => row[Math.floor(chance.next() * chance.next() * row.length)]!);
+/** The same pupils a school year later: the oldest have left, and as many have come. */
+export function nextYear(chance: Chance, pupils: readonly Pupil[]): Pupil[] {
+  const staying = pupils
+    .filter(({ year }) => year < lastYear)
+    .map((pupil) => ({ ...pupil, year: pupil.year + 1 }));
+  const come = Array.from({ length: pupils.length - staying.length + chance.between(-4, 4) }, () =>
+    inventPupil(chance, firstYear),
+  );
+  return [...staying, ...come];
+}
 
 /** What makes a school better or worse than others. */
 export interface Climate {
@@ -64,32 +68,31 @@ interface Experience {
   burden: number;
 }
 
-/** How school is for a pupil, and what they leave out. */
-export function inventAnswers(
+/** What a pupil answers with a code, some questions skipped. */
+export function inventBallot(
   chance: Chance,
   kind: WaveKind,
   climate: Climate,
   pupil: Pupil,
-): KeptAnswers & { withdrawal: null } {
-  const { need, disabled, known, year, pictures } = pupil;
-  const chosen = kind === 'baseline' || chance.happens(remembering) ? pictures : picturesOf(chance);
+  code: string,
+): BallotContent {
+  const { need, disabled, marked, year } = pupil;
   const experience = experienceOf(chance, kind, climate, pupil);
-  const { hasSend } = experience;
   const kinds = kindsOf(chance, experience);
   const places = placesOf(chance, experience);
-  const marked = hasSend ? 'send' : 'other';
   return {
-    send: known ? marked : 'unknown',
-    need: known ? need : null,
-    disabled: known ? disabled : null,
+    code,
+    mark: marked ? markOf(pupil) : 'unmarked',
+    need: marked ? need : null,
+    disabled: chance.happens(0.04) ? null : disabled,
+    help: chance.happens(0.04) ? null : need !== 'none',
     year,
-    helped: chance.happens(hasSend ? 0.3 : 0.05) ? 'adult' : 'nobody',
-    finished: !chance.happens(0.03),
-    withdrawal: null,
-    link: chosen && linkOf(chosen),
     choices: choicesOf(chance, experience, kinds, places),
   };
 }
+
+/** The mark on the pupil's code, from the kind of need alone. */
+export const markOf = ({ need }: Pupil): 'send' | 'other' => (need === 'none' ? 'other' : 'send');
 
 function experienceOf(
   chance: Chance,
@@ -125,7 +128,7 @@ function choicesOf(
   experience: Experience,
   kinds: number,
   places: number,
-): KeptAnswers['choices'] {
+): BallotContent['choices'] {
   const { burden } = experience;
   const trouble = troubleOf(experience);
   const skips = <Value>(value: Value): Value | null => (chance.happens(0.02) ? null : value);

@@ -1,23 +1,28 @@
-import type { Wave, WaveKind } from '@all-together/contracts';
-import type { KeptAnswers } from '@all-together/domain';
-import { json, run, sql, type Tx } from '../../platform/database/index.js';
+import type { NeedMark, Wave, WaveKind } from '@all-together/contracts';
+import { addDays, schoolYearStart } from '@all-together/domain';
+import { rows, run, sql, text, type Tx } from '../../platform/database/index.js';
 import { loaderViewer } from '../loader-viewer.js';
 import type { Chance } from './chance.js';
+import { collectionUntil, type Collection } from './collections.js';
 import { addOpenWave } from './open-wave.js';
 import { leadSchool } from './people.js';
-import { inventAnswers, inventPupil, type Climate, type Pupil } from './pupils.js';
+import {
+  firstYear,
+  inventBallot,
+  inventPupil,
+  lastYear,
+  nextYear,
+  type Climate,
+  type Pupil,
+} from './pupils.js';
 import type { DemonstrationSchool } from './schools.js';
 import type { Stage } from './stage.js';
 
 const schoolsOfAnArea = 10;
-/** Days from today on which each wave opened; the second three months after the first. */
-const waves: { kind: WaveKind; opened: number }[] = [
-  { kind: 'baseline', opened: -140 },
-  { kind: 'follow_up', opened: -50 },
-];
-const days = 25;
-/** One school in so many asks for secret pictures. */
-const linkedEvery = 5;
+/** Days before today by which the follow-up has ended. */
+const followedUpBy = 24;
+/** Days from the end of the baseline to the beginning of the follow-up: most of three months. */
+const between = 65;
 
 interface TakingSchool extends Climate {
   urn: number;
@@ -32,28 +37,18 @@ export async function addQuestionnaires(
   stage: Stage,
   schools: readonly DemonstrationSchool[],
 ): Promise<string> {
+  const { chance, clock } = stage;
+  const followUp = collectionUntil(clock.day(-followedUpBy));
+  const baseline = collectionUntil(addDays(followUp.opens, -between));
+  const before = schoolsTaking(schools).map(({ urn }) => inventTaking(chance, urn));
+  const after = yearsLater(chance, before, baseline, followUp);
   const own = leadSchool(schools).urn;
-  const taking = schoolsTaking(schools).map(({ urn }) => inventTaking(stage.chance, urn));
-  const linked = new Set(
-    taking.map(({ urn }) => urn).filter((urn, index) => index % linkedEvery === 0 || urn === own),
-  );
-  let pupils = 0;
-  for (const { kind, opened } of waves) {
-    const made = await openWaves(stage, taking, kind, opened);
-    if (kind === 'baseline') await askForPictures(stage, made, linked);
-    stage.clock.to(opened + days + 1);
-    pupils += await closeWaves(stage, taking, made, kind);
-    await stage.releases.release(loaderViewer(), {
-      id: stage.chance.id(stage.clock.now()),
-      areaId: null,
-      form: 'pupils',
-      kind,
-      schoolYear: made[0]!.schoolYear,
-    });
-  }
+  const asked = await collect(stage, before, 'baseline', baseline);
+  const askedAgain = await collect(stage, after, 'follow_up', followUp);
   await addOpenWave(stage, schools);
   await shareOne(stage, own);
-  return `answers of ${pupils.toLocaleString('en-GB')} pupils in ${taking.length} schools`;
+  const answers = (asked + askedAgain).toLocaleString('en-GB');
+  return `answers of ${answers} pupils in ${before.length} schools`;
 }
 
 /** Schools of the first rounds, some of each area; the school lead's always among them. */
@@ -70,94 +65,125 @@ function schoolsTaking(schools: readonly DemonstrationSchool[]): DemonstrationSc
 const inventTaking = (chance: Chance, urn: number): TakingSchool => ({
   urn,
   lean: (chance.next() + chance.next() + chance.next() - 1.5) * 0.7,
-  pupils: Array.from({ length: chance.between(80, 170) }, () => inventPupil(chance)),
+  pupils: Array.from({ length: chance.between(80, 170) }, () =>
+    inventPupil(chance, chance.between(firstYear, lastYear)),
+  ),
   heals: chance.happens(0.2),
 });
 
-function openWaves(
-  { waves: service, clock, chance }: Stage,
+/** The schools at the follow-up, a school year older where September lies between. */
+function yearsLater(
+  chance: Chance,
+  schools: readonly TakingSchool[],
+  baseline: Collection,
+  followUp: Collection,
+): TakingSchool[] {
+  const years = schoolYearStart(followUp.opens) - schoolYearStart(baseline.opens);
+  return schools.map((school) => ({
+    ...school,
+    pupils: years > 0 ? nextYear(chance, school.pupils) : school.pupils,
+  }));
+}
+
+/** Opens the waves, lets most pupils answer, ends them and closes the period. */
+async function collect(
+  stage: Stage,
   taking: readonly TakingSchool[],
   kind: WaveKind,
-  opened: number,
+  { opens, closes }: Collection,
+): Promise<number> {
+  const { clock, periods } = stage;
+  clock.to(clock.daysUntil(opens));
+  const made = await openWaves(stage, taking, kind, { opens, closes });
+  let answered = 0;
+  for (const [index, wave] of made.entries())
+    answered += await answerAll(stage, wave, taking[index]!);
+  clock.to(clock.daysUntil(closes) + 1);
+  await periods.close(loaderViewer(), {
+    form: 'pupils',
+    kind,
+    schoolYear: schoolYearStart(opens),
+  });
+  return answered;
+}
+
+function openWaves(
+  { waves, clock, chance }: Stage,
+  taking: readonly TakingSchool[],
+  kind: WaveKind,
+  dates: Collection,
 ): Promise<Wave[]> {
-  clock.to(opened);
   const opening = taking.map(({ urn }) => ({
     id: chance.id(clock.now()),
     urn,
     form: 'pupils' as const,
     kind,
-    opens: clock.day(opened),
-    closes: clock.day(opened + days),
+    ...dates,
   }));
-  return service.open(loaderViewer(), opening);
+  return waves.open(loaderViewer(), opening);
 }
 
-async function askForPictures(
-  stage: Stage,
-  made: readonly Wave[],
-  linked: ReadonlySet<number>,
-): Promise<void> {
-  for (const { id, urn, version } of made)
-    if (linked.has(urn)) await stage.waves.change(loaderViewer(), id, version, { linked: true });
-}
+const batches: readonly { label: string; need: NeedMark | null; absent: number }[] = [
+  { label: 'All classes', need: 'none', absent: 0.08 },
+  { label: 'All classes, SEN support', need: 'sen_support', absent: 0.14 },
+  { label: 'All classes, EHC plan', need: 'ehc_plan', absent: 0.18 },
+  { label: 'All classes, not marked', need: null, absent: 0.08 },
+];
 
-/** Lets all pupils answer, and ends the waves. @returns how many pupils answered */
-async function closeWaves(
-  { closing, database, clock, chance }: Stage,
-  taking: readonly TakingSchool[],
-  made: readonly Wave[],
-  kind: WaveKind,
-): Promise<number> {
-  const schools = new Map(taking.map((school) => [school.urn, school]));
-  let pupils = 0;
-  for (const wave of made) {
-    const school = schools.get(wave.urn)!;
-    const answers = school.pupils.map((pupil) => inventAnswers(chance, kind, school, pupil));
-    pupils += answers.length;
-    await database.as(loaderViewer(), (tx) =>
-      addBatches(tx, chance, clock.now(), wave.id, answers),
+/** Gives every pupil a code and lets most of them use it. @returns how many did */
+async function answerAll(stage: Stage, wave: Wave, school: TakingSchool): Promise<number> {
+  const { chance, database, ending } = stage;
+  const ballots = [];
+  for (const batch of batches) {
+    const members = school.pupils.filter(({ need, marked }) =>
+      batch.need === null ? !marked : marked && need === batch.need,
     );
-    await closing.closeWith(wave.id, answers);
+    if (!members.length) continue;
+    const codes = await codesOf(stage, wave, batch, members.length);
+    const present = members.flatMap((pupil, place) =>
+      chance.happens(batch.absent) ? [] : [{ pupil, code: codes[place]! }],
+    );
+    await database.as(loaderViewer(), (tx) =>
+      useCodes(
+        tx,
+        present.map(({ code }) => code),
+      ),
+    );
+    for (const { pupil, code } of present)
+      ballots.push(inventBallot(chance, wave.kind, school, pupil, code));
   }
-  return pupils;
+  await ending.endWith(wave.id, ballots);
+  return ballots.length;
 }
 
-const batches = [
-  { label: 'All classes', need: 'none', send: 'other', spare: 0.2 },
-  { label: 'All classes, SEN support', need: 'sen_support', send: 'send', spare: 0.35 },
-  { label: 'All classes, not marked', need: null, send: 'unknown', spare: 0.2 },
-] as const;
-
-/**
- * Slips that were marked, given out to more pupils than answered; of those with SEND a few more did
- * not.
- */
-async function addBatches(
-  tx: Tx,
-  chance: Chance,
-  at: Date,
-  waveId: string,
-  answers: readonly KeptAnswers[],
-): Promise<void> {
-  const written = batches.flatMap(({ label, need, send, spare }) => {
-    const answered = answers.filter((one) => one.send === send).length;
-    if (!answered) return [];
-    const id = chance.id(at);
-    const codes = Math.ceil(answered * (1.03 + chance.next() * spare));
-    const disabled = need === 'none' ? false : null;
-    return [{ id, wave_id: waveId, label, need, disabled, codes, answered }];
+async function codesOf(
+  { codes, database, clock, chance }: Stage,
+  wave: Wave,
+  { label, need }: (typeof batches)[number],
+  count: number,
+): Promise<string[]> {
+  const id = chance.id(clock.now());
+  await codes.make(loaderViewer(), wave.id, {
+    id,
+    label,
+    count,
+    year: null,
+    need,
+    disabled: null,
+    reason: 'The invented school has published no roll.',
   });
-  await run(
-    tx,
-    sql`insert into code_batches (id, wave_id, label, need, disabled, codes, answered)
-        select id, wave_id, label, need, disabled, codes, answered
-        from json_populate_recordset(null::code_batches, ${json(written)})`,
+  const made = await database.as(loaderViewer(), (tx) =>
+    rows(tx, { code: text() }, sql`select code from codes where batch_id = ${id} order by number`),
   );
+  return made.map(({ code }) => code);
 }
+
+const useCodes = (tx: Tx, codes: readonly string[]): Promise<number> =>
+  run(tx, sql`update codes set used = true where code = any (${codes})`);
 
 /** A school shares its results, so that its area lead sees how that looks. */
 async function shareOne({ waves: service }: Stage, urn: number): Promise<void> {
   const { items } = await service.list(loaderViewer(), { state: 'closed', limit: 200 });
-  const shared = items.find((wave) => wave.urn === urn);
-  if (shared) await service.change(loaderViewer(), shared.id, shared.version, { shared: true });
+  for (const wave of items.filter((one) => one.urn === urn))
+    await service.change(loaderViewer(), wave.id, wave.version, { shared: true });
 }

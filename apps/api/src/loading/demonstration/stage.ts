@@ -16,11 +16,11 @@ import type { ResourceFilesService, ResourcesService } from '../../features/reso
 import type { EvaluationsService } from '../../features/evaluations/index.js';
 import type { SessionsService } from '../../features/sessions/index.js';
 import type {
-  ClosingService,
   CodesService,
+  EndingService,
   MessagesService,
+  PeriodsService,
   QuestionnaireService,
-  ReleasesService,
   WavesService,
 } from '../../features/questionnaires/index.js';
 import type { VisitsService } from '../../features/visits/index.js';
@@ -55,6 +55,6 @@ export interface Stage {
   codes: CodesService;
   questionnaire: QuestionnaireService;
   messages: MessagesService;
-  closing: ClosingService;
-  releases: ReleasesService;
+  ending: EndingService;
+  periods: PeriodsService;
 }

@@ -1,5 +1,5 @@
 import type { MembershipSummary, Role } from '@all-together/contracts';
-import { int, known, nullable, rows, sql, text, uuid, type Tx } from '../database/index.js';
+import { bool, int, known, nullable, rows, sql, text, uuid, type Tx } from '../database/index.js';
 import { viewerOf, type Viewer } from './viewer.js';
 
 /** What a person may see at this moment, signed in or not. */
@@ -8,19 +8,20 @@ export async function viewerFor(
   person: { id: string; name: string },
 ): Promise<{ viewer: Viewer; memberships: MembershipSummary[] }> {
   const memberships = await membershipsOf(tx, person.id);
+  const acting = memberships.filter(({ confirmed }) => confirmed);
   const [assigned, family] = await Promise.all([
     assignmentsOf(
       tx,
-      memberships.flatMap(({ organisationId }) => organisationId ?? []),
+      acting.flatMap(({ organisationId }) => organisationId ?? []),
     ),
     schoolFamilies(
       tx,
-      memberships.flatMap(({ role, urn }) => (urn ? [{ role, urn }] : [])),
+      acting.flatMap(({ role, urn }) => (urn ? [{ role, urn }] : [])),
     ),
   ]);
   const schoolsAs = (wanted: Role) =>
     family.flatMap(({ role, urn }) => (role === wanted ? [urn] : []));
-  const viewer = viewerOf(person, memberships, {
+  const viewer = viewerOf(person, acting, {
     assignedAreas: assigned.flatMap(({ areaId, urn }) => (urn === null ? [areaId] : [])),
     assignedSchools: assigned.flatMap(({ urn }) => urn ?? []),
     ledSchools: schoolsAs('school_lead'),
@@ -42,9 +43,11 @@ export const membershipsOf = (tx: Tx, personId: string): Promise<MembershipSumma
       schoolName: nullable(text()),
       organisationId: nullable(uuid()),
       organisationName: nullable(text()),
+      confirmed: known(bool()),
     },
     sql`select m.id, m.role, m.area_id, a.name as area_name, m.urn, s.name as school_name,
-               m.organisation_id, o.name as organisation_name
+               m.organisation_id, o.name as organisation_name,
+               m.role <> 'safeguarding_lead' or m.confirmed_at is not null as confirmed
         from memberships m
         left join areas a on a.id = m.area_id
         left join schools s on s.urn = m.urn

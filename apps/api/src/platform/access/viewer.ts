@@ -12,20 +12,22 @@ import {
  */
 export const internalRoles = [
   'access',
-  'answer_deleter',
-  'area_releaser',
   'cascade',
   'evaluation_taker',
   'import_recovery',
   'instrument_publisher',
   'message_courier',
+  'message_deleter',
+  'period_closer',
   'place_mailer',
   'plan_adopter',
   'plan_starter',
-  'programme_releaser',
   'reminder',
+  'results_reader',
+  'safeguarding_mailer',
+  'sum_mover',
   'support_broker',
-  'wave_closer',
+  'wave_ender',
   'wave_watcher',
 ] as const;
 export type InternalRole = (typeof internalRoles)[number];

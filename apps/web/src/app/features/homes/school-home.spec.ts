@@ -21,7 +21,7 @@ async function begin(fields: object = {}) {
 
 it('shows the next step, what is open and what can be booked', async () => {
   const screen = await begin();
-  await screen.answer('GET', waves, page([{ id: 'w', title: 'Spring', answered: 3, codes: 9 }]));
+  await screen.answer('GET', waves, page([{ id: 'w', title: 'Spring', used: 3, codes: 9 }]));
   await screen.answer('GET', '/api/audits', [
     { id: 'x', finishedOn: null, fully: 1, partly: 2, notYet: 3 },
   ]);

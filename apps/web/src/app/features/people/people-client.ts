@@ -3,6 +3,7 @@ import { inject, Injectable } from '@angular/core';
 import type {
   AddMembership,
   AreaSummary,
+  Confirmation,
   InvitePerson,
   JobRun,
   Organisation,
@@ -17,6 +18,8 @@ export const peoplePath = 'people';
 export const mailsPath = 'mails';
 
 export const readPerson = (id: () => string) => httpResource<Person>(() => `/api/people/${id()}`);
+/** Safeguarding leads who wait for the viewer's answer. */
+export const readConfirmations = () => httpResource<Confirmation[]>(() => '/api/confirmations');
 export const readJobRuns = () => httpResource<JobRun[]>(() => '/api/job-runs');
 /** The areas and organisations that a role may be given for. */
 export const readAreaChoices = () => httpResource<Page<AreaSummary>>(() => '/api/areas?limit=200');
@@ -46,5 +49,10 @@ export class PeopleClient {
 
   removeMembership(id: string, membershipId: string): Promise<Person> {
     return this.api.delete<Person>(`people/${id}/memberships/${membershipId}`);
+  }
+
+  /** Confirms a safeguarding lead, or refuses. @returns those who still wait */
+  answerConfirmation(id: string, confirmed: boolean): Promise<Confirmation[]> {
+    return this.api.post<Confirmation[]>(`confirmations/${id}`, { confirmed });
   }
 }

@@ -16,8 +16,8 @@ import { writing } from '../../shell/writing';
 import { messagesPath, QuestionnairesClient } from './questionnaires-client';
 
 const whenTheyCome =
-  'They come in the morning, while a questionnaire is open that takes them, and you get a mail ' +
-  'when there are some.';
+  'They come in the morning, after two school days at the latest, while a questionnaire is open ' +
+  'that accepts them. You get an email when there are some.';
 
 /** What pupils wrote for the designated safeguarding lead, the newest first. */
 @Component({
@@ -27,9 +27,8 @@ const whenTheyCome =
   template: `
     <ui-page-header heading="Messages from pupils">
       <p class="soft">
-        Written in the questionnaire, for you alone. Nobody knows who wrote a message unless it says
-        so; it comes with others, in no order, the morning after. Keep what you do about it in your
-        school’s own safeguarding records.
+        Written in the questionnaire, for you alone. A message names nobody unless the pupil does.
+        Keep what you do about it in your school’s own safeguarding records.
       </p>
     </ui-page-header>
     <ui-error-summary [problem]="writing.problem()" />
@@ -37,8 +36,8 @@ const whenTheyCome =
       <ui-field label="Show"
         ><select (change)="set($event)">
           <option value="">All</option>
-          <option value="waiting" [selected]="state() === 'waiting'">Not seen to yet</option>
-          <option value="handled" [selected]="state() === 'handled'">Seen to</option>
+          <option value="waiting" [selected]="state() === 'waiting'">Not dealt with yet</option>
+          <option value="handled" [selected]="state() === 'handled'">Dealt with</option>
         </select></ui-field
       >
     </div>
@@ -53,18 +52,18 @@ const whenTheyCome =
             <div class="spread">
               @if (message.handledOn) {
                 <span class="chip" data-tone="green"
-                  >Seen to {{ message.handledOn | day
+                  >Dealt with {{ message.handledOn | day
                   }}{{ message.handledByName ? ' by ' + message.handledByName : '' }}</span
                 >
               } @else {
-                <span class="chip" data-tone="amber">Not seen to yet</span>
+                <span class="chip" data-tone="amber">Not dealt with yet</span>
               }
               <button
                 type="button"
                 class="button small"
                 (click)="handle(message, !message.handledOn)"
               >
-                {{ message.handledOn ? 'Not seen to after all' : 'I have seen to it'
+                {{ message.handledOn ? 'Not dealt with after all' : 'Mark as dealt with'
                 }}<span class="visually-hidden">: {{ message.body.slice(0, 40) }}</span>
               </button>
             </div>
@@ -121,7 +120,7 @@ export class MessagesPage {
         const changed = await this.client.setHandled(message.id, handled);
         this.list.replace(({ id }) => id === changed.id, changed);
       },
-      { notice: handled ? 'Noted as seen to.' : 'It waits again.' },
+      { notice: handled ? 'Noted as dealt with.' : 'It waits again.' },
     );
   }
 }

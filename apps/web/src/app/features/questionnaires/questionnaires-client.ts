@@ -3,13 +3,14 @@ import { inject, Injectable } from '@angular/core';
 import type {
   AreaSummary,
   ChangeWave,
+  ClosePeriod,
   FunnelResult,
   Instrument,
   MakeCodes,
   OpenWave,
   Page,
   PupilMessage,
-  ReleaseResults,
+  ReplacedCode,
   Results,
   ReviseInstrument,
   Wave,
@@ -97,9 +98,15 @@ export class QuestionnairesClient {
     return this.api.post<WaveDetail>(`waves/${id}/codes/void`, { code });
   }
 
-  /** Publishes the figures of all schools that have ended; once, and they stay as they are. */
-  release(body: ReleaseResults): Promise<Results> {
-    return this.api.post<Results>('results/releases', body);
+  /** Replaces a code: what was answered with it does not count. @returns the new one, as printed */
+  async replaceCode(id: string, code: string): Promise<string> {
+    const replaced = await this.api.post<ReplacedCode>(`waves/${id}/codes/replace`, { code });
+    return replaced.code;
+  }
+
+  /** Closes a period for good: the programme's totals are opened once. */
+  closePeriod(body: ClosePeriod): Promise<Results> {
+    return this.api.post<Results>('results/periods/close', body);
   }
 
   /** Makes the next version from the one named. */

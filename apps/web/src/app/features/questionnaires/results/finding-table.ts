@@ -1,20 +1,16 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { TableDownload } from '../../../shell/table-download';
-import { categoryWords, percent, stateOf } from '../questionnaire-words';
-import type { FindingTable } from './finding-figures';
+import { percent } from '../questionnaire-words';
+import type { FigureRow } from './finding-figures';
 
-/** The figures of one finding, divided in one way, wave by wave. */
+/** Shares with their intervals, wave by wave and group by group. */
 @Component({
   selector: 'app-finding-table',
   imports: [TableDownload],
   host: { class: 'stack-tight' },
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <h3>{{ table().title }}</h3>
-    @if (table().coverage) {
-      <p class="soft small">{{ table().coverage }}</p>
-    }
-    <div class="table-scroll" tabindex="0" role="region" [attr.aria-label]="table().title">
+    <div class="table-scroll" tabindex="0" role="region" [attr.aria-label]="title()">
       <table #shown>
         <thead>
           <tr>
@@ -22,48 +18,45 @@ import type { FindingTable } from './finding-figures';
             <th scope="col">Group</th>
             <th scope="col" class="right">Share</th>
             <th scope="col" class="right">95% interval</th>
-            <th scope="col" class="right">Of how many</th>
+            <th scope="col" class="right">Codes used</th>
             @if (countsSchools()) {
               <th scope="col" class="right">Schools</th>
             }
-            <th scope="col">Note</th>
           </tr>
         </thead>
         <tbody>
-          @for (row of table().rows; track row.wave + row.figure.category) {
+          @for (row of rows(); track row.wave + row.name) {
             <tr>
               <td class="nowrap">{{ row.wave }}</td>
-              <th scope="row">{{ category(row.figure) }}</th>
+              <th scope="row">{{ row.name }}</th>
               <td class="right">
-                <strong>{{ percent(row.figure.rate) || 'c' }}</strong>
+                @if (row.figure.share === null) {
+                  <span class="soft small">too few to tell</span>
+                } @else {
+                  <strong>{{ percent(row.figure.share) }}</strong>
+                }
               </td>
               <td class="right nowrap">
                 @if (row.figure.low !== null) {
                   {{ percent(row.figure.low) }} to {{ percent(row.figure.high) }}
                 }
               </td>
-              <td class="right">{{ row.figure.base?.toLocaleString('en-GB') ?? '' }}</td>
+              <td class="right">{{ row.figure.pupils?.toLocaleString('en-GB') ?? '' }}</td>
               @if (countsSchools()) {
-                <td class="right">{{ row.figure.schools ?? '' }}</td>
+                <td class="right">{{ row.figure.schools }}</td>
               }
-              <td class="soft small">{{ state(row.figure) }}</td>
             </tr>
           }
         </tbody>
       </table>
     </div>
-    <div>
-      <app-table-download [table]="shown" [name]="finding() + ', ' + table().title" />
-    </div>
+    <div><app-table-download [table]="shown" [name]="title()" /></div>
   `,
 })
-export class FindingTableView {
-  readonly table = input.required<FindingTable>();
-  /** The title of the finding. */
-  readonly finding = input.required<string>();
+export class FindingTable {
+  readonly rows = input.required<readonly FigureRow[]>();
+  readonly title = input.required<string>();
   /** Whether figures come from several schools. */
   readonly countsSchools = input.required<boolean>();
   protected readonly percent = percent;
-  protected readonly category = categoryWords;
-  protected readonly state = stateOf;
 }

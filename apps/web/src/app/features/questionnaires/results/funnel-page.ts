@@ -4,6 +4,7 @@ import type { WaveKind } from '@all-together/contracts';
 import { EmptyState, Field, FunnelChart, PageHeader, Skeleton } from '@all-together/ui';
 import { valueOf } from '../../../shell/event-value';
 import { LoadFault } from '../../../shell/load-fault';
+import { loadedValue } from '../../../shell/loaded-value';
 import { TableDownload } from '../../../shell/table-download';
 import { percent } from '../questionnaire-words';
 import { readFunnel, readInstruments } from '../questionnaires-client';
@@ -45,33 +46,37 @@ export class FunnelPage {
   private readonly instruments = readInstruments();
   protected readonly indicators = computed(
     () =>
-      this.instruments.value()?.find(({ content }) => content.form === 'pupils')?.content
+      loadedValue(this.instruments)?.find(({ content }) => content.form === 'pupils')?.content
         .indicators ?? [],
   );
   protected readonly dots = computed(() =>
-    (this.funnel.value()?.points ?? []).map(({ urn, name, rate, base, outside }) => ({
-      id: urn,
-      label: name,
-      rate,
+    (loadedValue(this.funnel)?.points ?? []).flatMap(({ urn, name, share, pupils, outside }) =>
+      share === null || pupils === null
+        ? []
+        : [{ id: urn, label: name, rate: share, base: pupils, outside: outside !== null }],
+    ),
+  );
+  protected readonly limits = computed(() =>
+    (loadedValue(this.funnel)?.limits ?? []).map(({ pupils: base, ...rest }) => ({
       base,
-      outside: outside !== null,
+      ...rest,
     })),
   );
   /** What to ask about first, then by name: no table of the best and the worst. */
   protected readonly sorted = computed(() =>
-    [...(this.funnel.value()?.points ?? [])].sort(
+    [...(loadedValue(this.funnel)?.points ?? [])].sort(
       (a, b) =>
         Number(b.outside !== null) - Number(a.outside !== null) || a.name.localeCompare(b.name),
     ),
   );
   protected readonly sentence = computed(() => {
-    const view = this.funnel.value();
+    const view = loadedValue(this.funnel);
     if (!view || view.usual === null) return '';
     const outside = view.points.filter((point) => point.outside).length;
     return (
-      `${view.points.length} schools around ${percent(view.usual)}; ` +
+      `${this.dots().length} schools around ${percent(view.usual)}; ` +
       `${outside || 'none'} beyond the outer limits; ` +
-      `${view.hidden} hidden, since too few answered or only one to four said so.`
+      `${view.tooFew || 'none'} with too few pupils to tell.`
     );
   });
 

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { Results } from '@all-together/contracts';
+import { groupLabels } from '@all-together/domain';
 import { percent, waveWords } from '../questionnaire-words';
 
-/** How many of those with a code answered, wave by wave and by the groups that may be told. */
+/** How many of the codes were used, wave by wave and by the marks that may be told. */
 @Component({
   selector: 'app-response-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -12,19 +13,18 @@ import { percent, waveWords } from '../questionnaire-words';
       <ul class="plain">
         @for (one of results().response; track one.kind + one.schoolYear) {
           <li>
-            {{ waveWords(one) }}: <strong>{{ one.answered.toLocaleString('en-GB') }}</strong> of
+            {{ waveWords(one) }}: <strong>{{ one.used.toLocaleString('en-GB') }}</strong> of
             {{ one.codes.toLocaleString('en-GB') }} codes used{{
-              one.codes ? ' (' + percent(one.answered / one.codes) + ')' : ''
-            }}{{ results().level === 'school' ? '' : ', in ' + one.schools + ' schools' }};
-            {{ (one.codes - one.answered).toLocaleString('en-GB') }} did not answer.
+              one.codes ? ' (' + percent(one.used / one.codes) + ')' : ''
+            }}{{ results().level === 'school' ? '' : ', in ' + one.schools + ' schools' }}.
             @if (one.groups.length > 1) {
               <ul>
-                @for (group of one.groups; track group.name) {
+                @for (group of one.groups; track group.group) {
                   <li class="small">
-                    {{ group.name }}: {{ group.answered.toLocaleString('en-GB') }} of
+                    {{ labels[group.group] }}: {{ group.used.toLocaleString('en-GB') }} of
                     {{ group.codes.toLocaleString('en-GB') }} ({{
-                      percent(group.answered / group.codes)
-                    }}); {{ (group.codes - group.answered).toLocaleString('en-GB') }} did not answer
+                      percent(group.used / group.codes)
+                    }})
                   </li>
                 }
               </ul>
@@ -32,11 +32,15 @@ import { percent, waveWords } from '../questionnaire-words';
           </li>
         }
       </ul>
+      @for (note of results().notes; track note) {
+        <p class="soft small">{{ note }}</p>
+      }
     </section>
   `,
 })
 export class ResponseList {
   readonly results = input.required<Results>();
+  protected readonly labels = groupLabels;
   protected readonly percent = percent;
   protected readonly waveWords = waveWords;
 }

@@ -4,30 +4,38 @@ import { CurrentSession } from '../../../shell/current-session';
 import { Notice } from '../../../shell/notice';
 import { ResultsPage } from './results-page';
 
-const figure = (dimension: string, category: string, rate: number | null, base: number | null) => ({
-  dimension,
-  category,
-  state: rate === null ? 'suppressed' : 'shown',
-  n: rate === null || base === null ? null : Math.round(rate * base),
-  base,
-  rate,
-  low: rate === null ? null : rate - 0.05,
-  high: rate === null ? null : rate + 0.05,
+const group = (name: string, share: number | null, pupils: number | null) => ({
+  group: name,
+  pupils,
   schools: 4,
+  share,
+  low: share === null ? null : share - 0.05,
+  high: share === null ? null : share + 0.05,
 });
-const shown = [figure('send', 'send', 0.4, 50), figure('send', 'other', 0.2, 100)];
-const wave = (kind: string, figures: object[]) => ({
-  kind,
-  schoolYear: 2025,
-  releasedAt: '2026-03-01',
-  figures,
-  comparison: null,
-});
+const groups = [group('all', 0.25, 160), group('send', 0.4, 50), group('other', 0.2, 110)];
+const wave = (kind: string) => ({ kind, schoolYear: 2025, groups, comparison: null });
 const finding = {
   indicator: { id: 'safe', title: 'Feel safe', likely: 'to feel safe', better: 'higher' },
-  sentence: 'Pupils with SEND were as likely to feel safe.',
-  waves: [wave('baseline', shown)],
-  change: null,
+  main: true,
+  sentence: 'Pupils with SEND were about as likely to feel safe.',
+  standing: 'Based on the answers of 50 pupils with SEND.',
+  waves: [wave('baseline')],
+  changes: [],
+};
+const explored = {
+  ...finding,
+  main: false,
+  indicator: { ...finding.indicator, id: 'happy', title: 'Feel happy' },
+  sentence: 'We cannot tell.',
+};
+const period = {
+  kind: 'baseline',
+  schoolYear: 2025,
+  counted: 4,
+  waiting: 0,
+  open: 0,
+  closedAt: null,
+  mayClose: true,
 };
 const results = {
   level: 'area',
@@ -35,12 +43,11 @@ const results = {
   areaId: 'l',
   urn: null,
   form: 'pupils',
-  indicators: [finding],
-  response: [
-    { kind: 'baseline', schoolYear: 2025, schools: 4, codes: 200, answered: 160, groups: [] },
-  ],
-  links: [],
-  waiting: [],
+  indicators: [finding, explored],
+  breakdowns: [],
+  response: [{ kind: 'baseline', schoolYear: 2025, schools: 4, codes: 200, used: 160, groups: [] }],
+  periods: [],
+  notes: ['They are not the same pupils twice.'],
 };
 const lead = {
   may: () => true,
@@ -58,67 +65,75 @@ async function begin(viewer: object, query: string, answer: object, inputs = {})
 const ofArea = 'level=area&areaId=l&form=pupils';
 const said = () => TestBed.inject(Notice).said()?.text;
 
-it('begins with the sentence, and says how far those who are missing could move it', async () => {
+it('begins with the main finding, and how far those who are missing could move it', async () => {
   const screen = await begin(lead, ofArea, results);
-  expect(screen.text).toContain('Pupils with SEND were as likely to feel safe.');
-  expect(screen.text).toContain('160 of 200 codes used (80%), in 4 schools; 40 did not answer.');
-  expect(screen.text).toContain('Of all 200 who were given a code, 50 are not in these figures');
-  expect(screen.text).toContain('lies between 20%, if none of them said so, and 45%, if all did.');
+  expect(screen.text).toContain('Main finding');
+  expect(screen.text).toContain('Pupils with SEND were about as likely to feel safe.');
+  expect(screen.text).toContain('Based on the answers of 50 pupils with SEND.');
+  expect(screen.text).toContain('160 of 200 codes used (80%), in 4 schools.');
+  expect(screen.text).toContain('40 of the 200 codes were not used.');
+  expect(screen.text).toContain('would be at least 20% and at most 40%.');
+  expect(screen.text).toContain('They are not the same pupils twice.');
 });
 
-it('hides what could identify a pupil, and explains the letter for it', async () => {
-  const hidden = [...shown, figure('need', 'ehc_plan', null, null)];
+it('folds exploratory findings, and opens the one that the address names', async () => {
+  const screen = await begin(lead, ofArea, results, { indicator: 'happy' });
+  const folded = screen.element.querySelector<HTMLDetailsElement>('details:has(app-finding-card)')!;
+  expect(folded.open).toBe(true);
+  expect(folded.querySelector('summary')!.textContent).toContain('Feel happy');
+  expect(folded.textContent).toContain('Exploratory');
+});
+
+it('says what is too few to tell, and shows the programme in parts', async () => {
+  const few = { ...finding, waves: [{ ...wave('baseline'), groups: [group('send', null, null)] }] };
+  const part = { ...group('', 0.3, null), category: 'ehc_plan', label: 'EHC plan' };
   const screen = await begin(lead, ofArea, {
     ...results,
-    indicators: [{ ...finding, waves: [wave('baseline', hidden)] }],
+    indicators: [few],
+    breakdowns: [
+      { dimension: 'need', title: 'By need', kind: 'baseline', schoolYear: 2025, parts: [part] },
+    ],
   });
-  expect(screen.text).toContain('give somebody away: pupils with SEND by kind of need.');
-  expect(screen.text).toContain('“c” is hidden');
+  expect(screen.text).toContain('too few to tell');
+  expect(screen.text).toContain('By need');
+  expect(screen.text).toContain('EHC plan');
 });
 
-it('shows pupils who could be followed beside the figures of all', async () => {
-  const followed = [
-    ...shown,
-    figure('before_send', 'linked', 0.5, 20),
-    figure('linked_send', 'linked', 0.3, 20),
-  ];
-  const screen = await begin(lead, ofArea, {
-    ...results,
-    links: [{ schoolYear: 2025, schools: 2, before: 30, after: 30, linked: 20, mistaken: 1 }],
-    indicators: [{ ...finding, waves: [wave('baseline', shown), wave('follow_up', followed)] }],
-  });
-  const rows = screen.element.querySelectorAll('[aria-label="Pupils who could be followed"] tr');
-  expect(rows[1]?.textContent?.replace(/\s+/g, ' ')).toContain('With SEND50%');
+it('closes a period only after a question', async () => {
+  const screen = await begin(lead, ofArea, { ...results, periods: [period] });
+  expect(screen.text).toContain('4 schools counted here.');
+  await screen.click('Close the period');
+  await screen.click('Not yet');
+  await screen.click('Close the period');
+  await screen.click('Close it');
+  const { request } = await screen.answer('POST', '/api/results/periods/close', results);
+  expect(request.body).toEqual({ form: 'pupils', kind: 'baseline', schoolYear: 2025 });
+  expect(said()).toBe('The period is closed. Its figures are final.');
 });
 
-it('publishes the figures once all have ended', async () => {
-  const waiting = [{ kind: 'baseline', schoolYear: 2025, schools: 3, open: 0 }];
-  const screen = await begin(lead, ofArea, { ...results, indicators: [], waiting });
-  expect(screen.text).toContain('Figures come when all schools have ended a wave.');
-  await screen.click('Show the figures');
-  const { request } = await screen.answer('POST', '/api/results/releases', results);
-  expect(request.body).toEqual({
-    id: expect.any(String),
-    areaId: 'l',
-    form: 'pupils',
-    kind: 'baseline',
-    schoolYear: 2025,
-  });
-  expect(said()).toBe('The figures are shown.');
-  expect(screen.text).toContain('Feel safe');
+it('says why schools are not counted yet', async () => {
+  const waiting = { ...period, counted: 0, waiting: 1, open: 2, mayClose: false };
+  const screen = await begin(lead, ofArea, { ...results, indicators: [], periods: [waiting] });
+  expect(screen.text).toContain('1 school ended and waits until enough have ended together');
+  expect(screen.text).toContain('2 schools still answering.');
+  expect(screen.text).toContain('Figures come when at least three schools have ended a wave.');
 });
 
-it('shows why they are not published', async () => {
-  const waiting = [{ kind: 'baseline', schoolYear: 2025, schools: 3, open: 0 }];
-  const screen = await begin(lead, ofArea, { ...results, waiting });
-  await screen.click('Show the figures');
-  await screen.refuse('POST', '/api/results/releases', { status: 409, detail: 'One is open.' });
+it('shows why a period is not closed', async () => {
+  const screen = await begin(lead, ofArea, { ...results, periods: [period] });
+  await screen.click('Close the period');
+  await screen.click('Close it');
+  await screen.refuse('POST', '/api/results/periods/close', {
+    status: 422,
+    detail: 'One is open.',
+  });
   expect(screen.text).toContain('One is open.');
 });
 
 it('makes a finding an objective of the plan of the place', async () => {
   const screen = await begin(lead, ofArea, results);
-  await screen.click('Make it an objective of our plan');
+  screen.element.querySelector<HTMLButtonElement>('app-finding-card .no-print button')!.click();
+  await screen.rendered();
   await screen.answer('GET', '/api/plans?area=l&of=area&limit=5', {
     items: [{ id: 'p', title: 'Our plan', status: 'draft' }],
   });
@@ -134,7 +149,8 @@ it('makes a finding an objective of the plan of the place', async () => {
 
 it('says that a plan comes first', async () => {
   const screen = await begin(lead, ofArea, results);
-  await screen.click('Make it an objective of our plan');
+  screen.element.querySelector<HTMLButtonElement>('app-finding-card .no-print button')!.click();
+  await screen.rendered();
   await screen.answer('GET', '/api/plans?area=l&of=area&limit=5', { items: [] });
   expect(said()).toBe('Begin a plan first; then the finding can become an objective of it.');
 });

@@ -4,16 +4,16 @@ import type {
   IndicatorResult,
   QuestionnaireForm,
   ResultLevel,
-  Results,
+  ResultPeriod,
 } from '@all-together/contracts';
 import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { BeginObjective } from '../../../shared/plans/begin-objective';
 import { CurrentSession } from '../../../shell/current-session';
 import { valueOf } from '../../../shell/event-value';
 import { LoadFault } from '../../../shell/load-fault';
-import { newId } from '../../../shell/new-id';
+import { loadedValue } from '../../../shell/loaded-value';
 import { writing } from '../../../shell/writing';
-import { formWords, waveWords } from '../questionnaire-words';
+import { formWords } from '../questionnaire-words';
 import {
   QuestionnairesClient,
   readAreaChoices,
@@ -23,13 +23,14 @@ import {
   resultsForPupils,
   resultsReport,
 } from '../questionnaires-client';
+import { BreakdownList } from './breakdown-list';
 import { FindingCard } from './finding-card';
 import { objectiveOf } from './finding-objective';
+import { PeriodNotes } from './period-notes';
 import { ResponseList } from './response-list';
 import {
   keyOf,
   mayPlan,
-  mayRelease,
   paramsOf,
   placeOf,
   placesFor,
@@ -48,14 +49,17 @@ import {
     EmptyState,
     Skeleton,
     LoadFault,
+    BreakdownList,
     FindingCard,
+    PeriodNotes,
     ResponseList,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './results-page.html',
   styles: `
-    nav .chip {
-      white-space: normal;
+    summary {
+      cursor: pointer;
+      padding: var(--space-2) 0;
     }
   `,
 })
@@ -73,7 +77,6 @@ export class ResultsPage {
   protected readonly forms = formWords;
   protected readonly formList = Object.entries(formWords);
   protected readonly valueOf = valueOf;
-  protected readonly waveWords = waveWords;
   protected readonly report = resultsReport;
   protected readonly forPupils = resultsForPupils;
   protected readonly data = resultsData;
@@ -88,14 +91,11 @@ export class ResultsPage {
   protected readonly results = readResults(() => this.query());
   private readonly areas = readAreaChoices(() => seesEveryArea(this.current));
   protected readonly places = computed(() =>
-    placesFor(this.current, this.areas.value()?.items ?? [], this.results.value()),
+    placesFor(this.current, loadedValue(this.areas)?.items ?? [], loadedValue(this.results)),
   );
   protected readonly key = computed(() => keyOf(this.place()));
-  protected readonly chosen = computed(() => {
-    const found = this.results.value()?.indicators ?? [];
-    return found.find(({ indicator }) => indicator.id === this.indicator()) ?? found[0];
-  });
-  protected readonly mayRelease = computed(() => mayRelease(this.place(), this.current));
+  /** Findings below the main one are opened one at a time. */
+  protected readonly chosen = computed(() => this.indicator() ?? '');
   protected readonly mayPlan = computed(() => mayPlan(this.place(), this.current));
 
   protected async makeObjective(finding: IndicatorResult): Promise<void> {
@@ -123,11 +123,11 @@ export class ResultsPage {
     this.set(paramsOf(valueOf(event)));
   }
 
-  protected async release({ kind, schoolYear }: Results['waiting'][number]): Promise<void> {
-    const { areaId, form } = this.place();
-    const body = { id: newId(), areaId, form, kind, schoolYear };
-    await this.writing.attempt(async () => this.results.set(await this.client.release(body)), {
-      notice: 'The figures are shown.',
-    });
+  protected async close({ kind, schoolYear }: ResultPeriod): Promise<void> {
+    const { form } = this.place();
+    await this.writing.attempt(
+      async () => this.results.set(await this.client.closePeriod({ form, kind, schoolYear })),
+      { notice: 'The period is closed. Its figures are final.' },
+    );
   }
 }

@@ -89,12 +89,6 @@ export function paramsOf(key: string): Record<string, string | null> {
     : { level: 'area', areaId: key, urn: null };
 }
 
-/** Whether the viewer decides when the figures of this place are published. */
-export function mayRelease({ level, areaId }: Place, viewer: Viewer): boolean {
-  if (!viewer.may('results:release')) return false;
-  return viewer.is('officer') || (level !== 'programme' && viewer.ledArea()?.areaId === areaId);
-}
-
 /** Whether a plan of the viewer's own school or area can take a finding up. */
 export function mayPlan({ level, areaId, urn }: Place, viewer: Viewer): boolean {
   if (!viewer.may('plans:write')) return false;

@@ -9,7 +9,7 @@ import { needWords } from '../questionnaire-words';
 import { CodeForm } from './code-form';
 import { lostCodeForm } from './wave-forms';
 
-/** The codes of each class: who has answered, slips to print, more codes, and codes taken back. */
+/** The codes of each class: who has answered, slips to print, more codes, and codes replaced. */
 @Component({
   selector: 'app-wave-codes',
   imports: [FormField, Field, EmptyState, CodeForm],
@@ -26,6 +26,8 @@ export class WaveCodes {
   protected readonly slips = slipsOfBatch;
   private readonly lost = signal({ code: '' });
   protected readonly form = form(this.lost, lostCodeForm);
+  /** The code that was made instead of the last one, as it is printed. */
+  protected readonly made = signal('');
 
   /** What the school marked on a batch, in words. */
   protected marks({ year, need, disabled }: CodeBatch): string {
@@ -37,16 +39,17 @@ export class WaveCodes {
     return known.length ? known.join(', ') : 'pupils say themselves';
   }
 
-  protected async takeBack(event: Event): Promise<void> {
+  protected async replace(event: Event): Promise<void> {
     event.preventDefault();
     await this.writing().attempt(
       async () => {
         checkForm(this.form);
         const { wave } = this.detail();
-        this.changed.emit(await this.client.voidCode(wave.id, this.lost().code));
+        this.made.set(await this.client.replaceCode(wave.id, this.lost().code));
         this.lost.set({ code: '' });
+        this.changed.emit(await this.client.wave(wave.id));
       },
-      { notice: 'The code is taken back.' },
+      { notice: 'The code is replaced.' },
     );
   }
 }

@@ -29,9 +29,18 @@ export interface CodesModel {
   year: string;
   need: '' | NeedMark;
   disabled: '' | 'true' | 'false';
+  /** Why more are needed than the roll explains; asked for when the server wants it. */
+  reason: string;
 }
 
-export const noCodes: CodesModel = { label: '', count: '30', year: '', need: '', disabled: '' };
+export const noCodes: CodesModel = {
+  label: '',
+  count: '30',
+  year: '',
+  need: '',
+  disabled: '',
+  reason: '',
+};
 
 export const codesForm = schema<CodesModel>((path) => {
   line(path.label, 'the class or group', 60);
@@ -45,7 +54,7 @@ export const codesForm = schema<CodesModel>((path) => {
 
 /** The body of the request for what was entered. */
 export const codesOf = (
-  { label, count, year, need, disabled }: CodesModel,
+  { label, count, year, need, disabled, reason }: CodesModel,
   id: string,
 ): MakeCodes => ({
   id,
@@ -54,6 +63,7 @@ export const codesOf = (
   year: year ? Number(year) : null,
   need: need || null,
   disabled: disabled === '' ? null : disabled === 'true',
+  ...(reason.trim() ? { reason: reason.trim() } : {}),
 });
 
 export const lostCodeForm = schema<{ code: string }>((path) => line(path.code, 'the code', 20));

@@ -73,7 +73,7 @@ import { wavesPath } from '../questionnaires-client';
                   >
                 </td>
                 <td class="right nowrap">
-                  {{ wave.answered.toLocaleString('en-GB') }}
+                  {{ wave.used.toLocaleString('en-GB') }}
                   <span class="soft">of {{ wave.codes.toLocaleString('en-GB') }}</span>
                 </td>
                 <td>

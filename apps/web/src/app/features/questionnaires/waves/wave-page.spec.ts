@@ -16,12 +16,12 @@ const wave = {
   schoolYear: 2025,
   opens: '2026-03-01',
   closes: '2026-03-29',
+  endedAt: null,
   closedAt: null,
   shared: false,
   takesMessages: false,
-  linked: false,
   codes: 30,
-  answered: 0,
+  used: 0,
   state: 'open',
   mayRun: true,
   version: 3,
@@ -33,10 +33,18 @@ const batch = {
   need: 'ehc_plan',
   disabled: false,
   codes: 30,
-  answered: 0,
+  used: 0,
   void: 0,
 };
-const detail = { wave, batches: [batch], stalled: null, groups: [], safeguardingLeads: 1 };
+const detail = {
+  wave,
+  batches: [batch],
+  limits: { roll: null, codes: null, sendCodes: null },
+  reasons: [],
+  stalled: null,
+  groups: [],
+  safeguardingLeads: 1,
+};
 const school = { provide: CurrentSession, useValue: { may: () => true } };
 const said = () => TestBed.inject(Notice).said()?.text;
 
@@ -84,19 +92,35 @@ it.each([
   expect(screen.text).toContain(fault);
 });
 
-it('takes a lost code back once, however often it is clicked, and empties the field', async () => {
+it('replaces a code once, however often it is clicked, and shows the new one', async () => {
   const screen = await begin();
   await screen.enter('A slip was lost', 'ABCDE-12345');
-  screen.named('Take back').click();
-  screen.named('Take back').click();
+  screen.named('Replace').click();
+  screen.named('Replace').click();
   await screen.rendered();
-  const { request } = await screen.answer('POST', '/api/waves/w/codes/void', {
-    ...detail,
-    batches: [{ ...batch, void: 1 }],
+  const { request } = await screen.answer('POST', '/api/waves/w/codes/replace', {
+    code: 'FGHJK-67892',
   });
   expect(request.body).toEqual({ code: 'ABCDE-12345' });
-  expect(screen.text).toContain('1 taken back');
+  await screen.answer('GET', '/api/waves/w', { ...detail, batches: [{ ...batch, void: 1 }] });
+  expect(screen.text).toContain('1 replaced or taken back');
+  expect(screen.text).toContain('The new code is FGHJK-67892');
   expect(screen.field('A slip was lost').value).toBe('');
+});
+
+it('asks why so many codes are needed when the server wants a reason', async () => {
+  const screen = await begin();
+  await screen.enter('Class or group', '5 Elm');
+  await screen.click('Make codes');
+  await screen.refuse('POST', '/api/waves/w/codes', {
+    status: 422,
+    code: 'reason_needed',
+    errors: [{ path: 'reason', message: 'Give a reason.' }],
+  });
+  await screen.enter('Why are more codes needed', 'Two classes joined us');
+  await screen.click('Make codes');
+  const { request } = await screen.answer('POST', '/api/waves/w/codes', detail);
+  expect(request.body).toMatchObject({ reason: 'Two classes joined us' });
 });
 
 it('moves the last day with the version that was seen', async () => {
@@ -128,7 +152,7 @@ it('ends the questionnaire only after a question', async () => {
   await screen.click('End it');
   const { request } = await screen.answer('POST', '/api/waves/w/close', {
     ...detail,
-    wave: { ...wave, state: 'closed', version: 4 },
+    wave: { ...wave, endedAt: '2026-03-20', state: 'closed', version: 4 },
   });
   expect(request.headers.get('If-Match')).toBe('"3"');
   expect(said()).toBe('It has ended. The figures are ready.');
@@ -136,7 +160,6 @@ it('ends the questionnaire only after a question', async () => {
 });
 
 it.each([
-  ['To choose four secret pictures', { linked: true }, 'Pupils are asked for secret pictures.'],
   [
     'If there is anything that they want to tell',
     { takesMessages: true },
@@ -144,7 +167,7 @@ it.each([
   ],
   ['Let the area lead see', { shared: true }, 'The area lead sees your figures now.'],
 ])('saves the box “%s”', async (label, body, notice) => {
-  const screen = await begin();
+  const screen = await begin({ ...detail, wave: { ...wave, state: 'planned' } });
   await screen.tick(label);
   const { request } = await screen.answer('PATCH', '/api/waves/w', {
     ...detail,
@@ -157,33 +180,44 @@ it.each([
 
 it('puts a refused box back to what is so, and looks again', async () => {
   const screen = await begin();
-  await screen.tick('To choose four secret pictures');
+  await screen.tick('Let the area lead see');
   await screen.refuse('PATCH', '/api/waves/w', { status: 409, detail: 'Changed by others.' });
   expect(screen.text).toContain('Changed by others.');
-  expect(screen.field('To choose four secret pictures').checked).toBe(false);
+  expect(screen.field('Let the area lead see').checked).toBe(false);
   await screen.answer('GET', '/api/waves/w', detail);
 });
 
 it('asks for no message that nobody would read', async () => {
   const screen = await begin({ ...detail, safeguardingLeads: 0 });
   expect(screen.field('If there is anything').disabled).toBe(true);
-  expect(screen.text).toContain('They have no account yet');
+  expect(screen.text).toContain('None has been confirmed yet');
+});
+
+it('keeps what pupils are asked as it is once they may have begun', async () => {
+  const screen = await begin();
+  expect(screen.field('If there is anything').disabled).toBe(true);
+  expect(screen.text).toContain('Pupils may have begun to answer');
+});
+
+it('does not tell the use of few codes', async () => {
+  const screen = await begin({ ...detail, batches: [{ ...batch, codes: 6, used: null }] });
+  expect(screen.text).toContain('use not told: too few');
 });
 
 it('shows what was marked, and what a wave that has ended no longer offers', async () => {
   const screen = await begin({
     ...detail,
-    wave: { ...wave, state: 'closed', answered: 12 },
+    wave: { ...wave, endedAt: '2026-03-20', state: 'closed', used: 42 },
     stalled: 'Half have answered.',
     groups: [
-      { name: 'With SEND', codes: 10, answered: 2 },
-      { name: 'Other', codes: 20, answered: 10 },
+      { group: 'send', codes: 20, used: 12 },
+      { group: 'other', codes: 40, used: 30 },
     ],
     batches: [batch, { ...batch, id: 'c', label: 'All', year: null, need: null, disabled: null }],
   });
   expect(screen.text).toContain('Year 6, EHC plan, not disabled');
   expect(screen.text).toContain('pupils say themselves');
-  expect(screen.text).toContain('With SEND2 of 10');
+  expect(screen.text).toContain('Pupils with SEND12 of 20');
   expect(screen.text).toContain('Slow: Half have answered.');
   expect(screen.text).not.toContain('Also ask pupils');
   expect(screen.named('Results').getAttribute('href')).toContain('urn=107000');

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import type { WaveDetail } from '@all-together/contracts';
+import { groupLabels } from '@all-together/domain';
 import { Meter } from '@all-together/ui';
 import type { Writing } from '../../../shell/writing';
 import { percent } from '../questionnaire-words';
@@ -16,29 +17,31 @@ import { WaveSettings } from './wave-settings';
     <section class="card stack" aria-labelledby="answered">
       <h2 id="answered">Answered</h2>
       <p>
-        <span class="number">{{ wave.answered.toLocaleString('en-GB') }}</span> of
+        <span class="number">{{ wave.used.toLocaleString('en-GB') }}</span> of
         {{ wave.codes.toLocaleString('en-GB') }} codes
         @if (wave.codes) {
-          ({{ percent(wave.answered / wave.codes) }})
+          ({{ percent(wave.used / wave.codes) }})
         }
       </p>
       @if (wave.codes) {
-        <ui-meter [value]="wave.answered" [of]="wave.codes" what="codes" />
+        <ui-meter [value]="wave.used" [of]="wave.codes" what="codes" />
       }
       @if (detail().groups.length > 1) {
         <ul class="plain">
-          @for (group of detail().groups; track group.name) {
+          @for (group of detail().groups; track group.group) {
             <li class="spread">
-              <span>{{ group.name }}</span><span>{{ group.answered }} of {{ group.codes }}</span>
+              <span>{{ labels[group.group] }}</span><span
+                >{{ group.used }} of {{ group.codes }}</span
+              >
             </li>
           }
         </ul>
       }
       <p class="soft small">
-        How many have answered, never what. Answers lie in a sealed box until the questionnaire
-        ends; nobody can open it before, and no code leads to an answer after.
+        How many codes have been used, never what was answered. Answers are sealed until the
+        questionnaire ends; then they are counted once and destroyed.
       </p>
-      @if (wave.mayRun && wave.state !== 'closed') {
+      @if (wave.mayRun && !wave.endedAt) {
         <app-wave-end [wave]="wave" [writing]="writing()" (changed)="changed.emit($event)" />
       }
       @if (mayMakeCodes()) {
@@ -60,5 +63,6 @@ export class WaveProgress {
   readonly changed = output<WaveDetail>();
   /** A change was refused, so what is shown may be out of date. */
   readonly outdated = output();
+  protected readonly labels = groupLabels;
   protected readonly percent = percent;
 }

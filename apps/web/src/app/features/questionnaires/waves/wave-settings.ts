@@ -1,20 +1,16 @@
-import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { ChangeWave, WaveDetail } from '@all-together/contracts';
 import { checkedOf } from '../../../shell/event-value';
 import type { Writing } from '../../../shell/writing';
 import { QuestionnairesClient } from '../questionnaires-client';
 
-type Setting = 'takesMessages' | 'linked' | 'shared';
+type Setting = 'takesMessages' | 'shared';
 
 /** What is said when a setting has been changed: turned on, turned off. */
 const said: Record<Setting, { on: string; off: string }> = {
   takesMessages: {
     on: 'Pupils may write to your safeguarding lead.',
     off: 'Pupils are not asked to write.',
-  },
-  linked: {
-    on: 'Pupils are asked for secret pictures.',
-    off: 'Pupils are not asked for pictures.',
   },
   shared: {
     on: 'The area lead sees your figures now.',
@@ -47,6 +43,11 @@ export class WaveSettings {
   /** A change was refused, so what is shown may be out of date. */
   readonly outdated = output();
   private readonly client = inject(QuestionnairesClient);
+  /** From the first day on, once there are codes, all pupils are asked the same. */
+  protected readonly isSettled = computed(() => {
+    const { codes, state } = this.detail().wave;
+    return codes > 0 && state !== 'planned';
+  });
 
   /** Saves one setting; refused, its box goes back to what is so. */
   protected async change(setting: Setting, event: Event): Promise<void> {

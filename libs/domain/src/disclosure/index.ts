@@ -1,3 +1,0 @@
-export * from './blocks.js';
-export * from './breakdowns.js';
-export * from './effects.js';
