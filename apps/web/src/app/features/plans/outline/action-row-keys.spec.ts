@@ -30,9 +30,9 @@ async function begin() {
   await screen.rendered();
   const title = (id: string) =>
     screen.element.querySelector<HTMLTextAreaElement>(`#action-${id} .title`)!;
-  const press = async (id: string, key: string) => {
+  const press = async (id: string, key: string, altKey = false) => {
     title(id).focus();
-    const event = new KeyboardEvent('keydown', { key, cancelable: true });
+    const event = new KeyboardEvent('keydown', { key, altKey, cancelable: true });
     title(id).dispatchEvent(event);
     await screen.rendered();
     return event.defaultPrevented;
@@ -69,4 +69,25 @@ it('writes what was typed before it adds the next', async () => {
   expect(request.body).toEqual({ title: 'First of all' });
   await screen.refuse('POST', '/api/actions', { status: 422, detail: 'Too many.' });
   expect(title('a').value).toBe('First of all');
+});
+
+it('takes the focus from nobody who has gone on when a late answer comes', async () => {
+  const { screen, title, press } = await begin();
+  const frames: FrameRequestCallback[] = [];
+  const waiting = jest.spyOn(window, 'requestAnimationFrame');
+  waiting.mockImplementation((frame) => frames.push(frame));
+  await press('a', 'ArrowDown', true);
+  title('b').focus();
+  await screen.answer('PATCH', '/api/actions/a', {
+    ...objective.actions[0],
+    position: 'a2',
+    version: 2,
+  });
+  expect(frames).not.toHaveLength(0);
+  frames.forEach((frame) => frame(0));
+  expect(document.activeElement).toBe(title('b'));
+  title('b').blur();
+  frames.forEach((frame) => frame(0));
+  expect(document.activeElement).toBe(title('a'));
+  waiting.mockRestore();
 });

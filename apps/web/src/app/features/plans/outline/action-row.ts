@@ -98,13 +98,21 @@ export class ActionRow {
   private async addNext(field: HTMLTextAreaElement): Promise<void> {
     await this.rename(field);
     const id = await this.additions.addAction(this.objective(), 'New action', this.action());
-    if (id) requestAnimationFrame(() => titleOf(id)?.select());
+    if (id) this.whereFocusStayed(() => titleOf(id)?.select());
   }
 
   private async move(by: -1 | 1, field: HTMLTextAreaElement): Promise<void> {
     await this.rename(field); // a row that moves loses what was typed and not yet written
     await this.editor.step(this.action(), by);
-    requestAnimationFrame(() => titleOf(this.action().id)?.focus());
+    this.whereFocusStayed(() => titleOf(this.action().id)?.focus());
+  }
+
+  /** A late answer takes the focus from nobody who has gone on meanwhile. */
+  private whereFocusStayed(act: () => void): void {
+    requestAnimationFrame(() => {
+      const { activeElement, body } = document;
+      if (activeElement === body || this.host.contains(activeElement)) act();
+    });
   }
 
   private focusNeighbour(by: -1 | 1): void {
