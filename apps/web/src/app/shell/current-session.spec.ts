@@ -8,6 +8,7 @@ import { SessionClient } from './session-client';
 const refusal = (status: number) =>
   new Refusal({ type: 'about:blank', title: '', status, detail: '' });
 const nowhere = {
+  confirmed: true,
   areaId: null,
   areaName: null,
   urn: null,

@@ -16,6 +16,7 @@ const lead: MembershipSummary = {
   schoolName: null,
   organisationId: null,
   organisationName: null,
+  confirmed: true,
 };
 
 async function begin(membership: MembershipSummary = lead) {

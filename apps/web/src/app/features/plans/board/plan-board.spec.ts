@@ -1,7 +1,7 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { provideTestHttp } from '../../../../testing/http';
+import { loseConnection, provideTestHttp } from '../../../../testing/http';
 import { settle } from '../../../../testing/screen';
 import { Notice } from '../../../shell/notice';
 import { ActionOpener } from '../action/action-opener';
@@ -103,4 +103,28 @@ it('moves nothing where the plan may not be written', async () => {
   await press('a', 'ArrowRight', true);
   http.verify();
   expect(document.activeElement).toBe(card('d'));
+});
+
+it('moves twice with two key presses, however late the first is written', async () => {
+  const { press, card, http } = await begin();
+  await press('a', 'ArrowRight', true);
+  expect(document.activeElement).toBe(card('a'));
+  await press('a', 'ArrowLeft', true);
+  const first = http.expectOne('/api/actions/a');
+  expect(first.request.body).toEqual({ status: 'in_progress' });
+  first.flush(anAction({ id: 'a', status: 'in_progress', version: 2 }));
+  await settle();
+  expect(http.expectOne('/api/actions/a').request.body).toEqual({ status: 'not_started' });
+});
+
+it('puts a card back whose move reached no server', async () => {
+  const { press, card, http, fixture } = await begin();
+  await press('a', 'ArrowRight', true);
+  expect(card('a').dataset['card']).toBe('1-0');
+  loseConnection(http.expectOne('/api/actions/a'));
+  await settle();
+  loseConnection(http.expectOne('/api/plans/p'));
+  await settle();
+  await fixture.whenStable();
+  expect(card('a').dataset['card']).toBe('0-0');
 });

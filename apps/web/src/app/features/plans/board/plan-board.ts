@@ -1,10 +1,12 @@
 import { CdkDrag, CdkDropList, CdkDropListGroup, type CdkDragDrop } from '@angular/cdk/drag-drop';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   ElementRef,
   inject,
+  Injector,
   signal,
 } from '@angular/core';
 import type { ActionStatus, ActionWithMilestones } from '@all-together/contracts';
@@ -30,6 +32,7 @@ const down: Record<string, -1 | 1> = { ArrowUp: -1, ArrowDown: 1 };
 })
 export class PlanBoard {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   private readonly view = inject(PlanView);
   protected readonly opener = inject(ActionOpener);
   protected readonly editor = inject(PlanEditor);
@@ -79,15 +82,23 @@ export class PlanBoard {
     if (status === action.status) return;
     if (status === 'blocked' || status === 'complete') return this.opener.open(action.id, status);
     const { status: former, blockedReason, completedOn } = action;
+    // The next key press starts from the column that the card is shown in, not from the last one
+    // that the server has confirmed.
+    this.showIn(action.id, status);
     const moved = await this.editor.edit(
       'actions',
       action,
       { status },
       { status: former, blockedReason, completedOn },
     );
-    if (moved !== 'written') return;
-    this.said.set(`“${action.title}” is now under ${actionStatusWords[status]}.`);
-    requestAnimationFrame(() => this.focus(`[data-action="${action.id}"]`));
+    if (moved === 'undecided') this.showIn(action.id, former);
+    if (moved === 'written')
+      this.said.set(`“${action.title}” is now under ${actionStatusWords[status]}.`);
+  }
+
+  private showIn(id: string, status: ActionStatus): void {
+    this.editor.showAtOnce(id, { status });
+    afterNextRender(() => this.focus(`[data-action="${id}"]`), { injector: this.injector });
   }
 
   private focus(selector: string): void {
