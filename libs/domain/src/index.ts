@@ -42,6 +42,7 @@ export * from './record-import-places.js';
 export * from './registers.js';
 export * from './record-imports.js';
 export * from './resources.js';
+export * from './results/index.js';
 export * from './school-days.js';
 export * from './sessions.js';
 export * from './sheet-decisions.js';

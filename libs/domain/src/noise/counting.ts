@@ -52,8 +52,8 @@ export interface BoxCounts {
   parts: PartCount[];
 }
 
-const markGroups: readonly MarkGroup[] = ['send', 'other', 'unmarked'];
-const dimensions: readonly BreakdownDimension[] = [
+export const markGroups: readonly MarkGroup[] = ['send', 'other', 'unmarked'];
+export const breakdownDimensions: readonly BreakdownDimension[] = [
   'need',
   'disabled',
   'said_send',
@@ -157,7 +157,7 @@ function countParts(
   ballots: readonly CountedBallot[],
 ): PartCount[] {
   const saysOf = reader(content, main);
-  return dimensions.flatMap((dimension) =>
+  return breakdownDimensions.flatMap((dimension) =>
     breakdownParts[dimension].map((category) => {
       const said = ballots.filter((ballot) => partOf[dimension](ballot) === category).map(saysOf);
       return {

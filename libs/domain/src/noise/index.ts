@@ -1,13 +1,10 @@
-export { insiderChance, promisedCost } from './account.js';
 export {
-  breakdownParts,
   countBox,
   type BoxCounts,
   type CountedBallot,
   type MarkCount,
-  type PartCount,
   type UsedCodes,
 } from './counting.js';
-export * from './declared.js';
+export { mostFindings, schoolSigma } from './declared.js';
 export { addCounts, noisyMarks, type StreamFor } from './noisy.js';
-export { streamOf, type NoiseStream } from './sampler.js';
+export { streamOf } from './sampler.js';

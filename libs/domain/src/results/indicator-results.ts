@@ -1,27 +1,17 @@
-import {
-  breakdownDimensions,
-  type Breakdown,
-  type IndicatorResult,
-  type QuestionnaireForm,
-  type QuestionnaireIndicator,
-  type ResultChange,
-  type ResultGroup,
-  type ResultLevel,
-  type WaveResult,
+// A page of results: every finding of a place with its sentence and its changes.
+import type {
+  Breakdown,
+  IndicatorResult,
+  QuestionnaireIndicator,
+  ResultChange,
+  ResultGroup,
+  WaveResult,
 } from '@all-together/contracts';
-import {
-  changeSentence,
-  clamp,
-  differenceOf,
-  discoveries,
-  findingSentence,
-  isEnoughForChange,
-  standingSentence,
-  surpriseOf,
-  type Compared,
-  type Estimated,
-} from '@all-together/domain';
-import type { FinalTotal, GroupCross, GroupSums, MarkUse, When } from './counts-queries.js';
+import { changeSentence, findingSentence, standingSentence } from '../findings.js';
+import { breakdownDimensions } from '../noise/counting.js';
+import { discoveries, surpriseOf, type Compared } from '../statistics/comparisons.js';
+import { clamp, differenceOf, type Estimated } from '../statistics/intervals.js';
+import { isEnoughForChange } from '../statistics/shown.js';
 import {
   compareGroups,
   knownGroups,
@@ -29,18 +19,8 @@ import {
   toComparison,
   toEstimate,
   type Known,
-} from './estimates.js';
-
-/** All counts of a place. */
-export interface PlaceCounts {
-  level: ResultLevel;
-  form: QuestionnaireForm;
-  sums: readonly GroupSums[];
-  cross: readonly GroupCross[];
-  use: readonly MarkUse[];
-  /** Final totals of the programme; empty elsewhere. */
-  totals: readonly FinalTotal[];
-}
+} from './known-groups.js';
+import type { GroupSums, PlaceCounts, When } from './place-counts.js';
 
 /** One finding in one wave, before it is put in words. */
 interface KnownWave extends When {

@@ -1,37 +1,35 @@
-import {
-  markGroups,
-  resultGroups,
-  type Breakdown,
-  type Comparison,
-  type GroupEstimate,
-  type MarkGroup,
-  type ResultGroup,
-  type ResultLevel,
+// Groups of one finding with their shares, compared and put as they are shown.
+import type {
+  Breakdown,
+  Comparison,
+  GroupEstimate,
+  MarkGroup,
+  ResultGroup,
+  ResultLevel,
 } from '@all-together/contracts';
+import { breakdownTitle, partLabel } from '../finding-words.js';
+import { breakdownParts, markGroups } from '../noise/counting.js';
+import { breakdownSigma, schoolSigma, totalsSigma } from '../noise/declared.js';
 import {
-  asShare,
-  breakdownParts,
-  breakdownSigma,
-  breakdownTitle,
-  clamp,
   compareShares,
+  residualCorrelation,
+  verdictOf,
+  type Compared,
+} from '../statistics/comparisons.js';
+import {
+  schoolShare,
+  shareOfPart,
+  shareOfTotals,
+  shareOverSchools,
+} from '../statistics/estimates.js';
+import { asShare, clamp, type Estimated } from '../statistics/intervals.js';
+import {
   isEnoughForPart,
   isEnoughForTotals,
   isEnoughInSchool,
   isEnoughOver,
-  partLabel,
-  residualCorrelation,
-  schoolShare,
-  schoolSigma,
-  shareOfPart,
-  shareOfTotals,
-  shareOverSchools,
-  totalsSigma,
-  verdictOf,
-  type Compared,
-  type Estimated,
-} from '@all-together/domain';
-import type { FinalTotal, GroupCross, GroupSums, MarkUse } from './counts-queries.js';
+} from '../statistics/shown.js';
+import type { FinalTotal, GroupCross, GroupSums, MarkUse } from './place-counts.js';
 
 /** All that is known of one finding in one wave of a place. */
 export interface FindingCounts {
@@ -51,6 +49,8 @@ export interface Known {
   schools: number;
   share: Estimated | null;
 }
+
+const resultGroups: readonly ResultGroup[] = ['all', ...markGroups];
 
 /** Used codes of a group are told from this many on. */
 const fewestTold = 20;

@@ -9,7 +9,7 @@ export const normal = (chance: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
 
 /** A binomial that is fast for large counts, too. */
-function countOf(chance: () => number, size: number, p: number): number {
+export function countOf(chance: () => number, size: number, p: number): number {
   if (p <= 0) return 0;
   if (p >= 1) return size;
   if (size * Math.min(p, 1 - p) < 30) {
@@ -21,17 +21,18 @@ function countOf(chance: () => number, size: number, p: number): number {
 
 const skipping = 0.03;
 
-/** What a group of one school answers, with noise. */
-export function noisyTally(chance: () => number, used: number, p: number, sigma: number): Tally {
+/** What a group of one school answers. */
+export function answersOf(chance: () => number, used: number, p: number): Tally {
   const skipped = countOf(chance, used, skipping);
   const yes = countOf(chance, used - skipped, p);
+  return { used, yes, no: used - skipped - yes, skipped };
+}
+
+/** What a group of one school answers, with noise. */
+export function noisyTally(chance: () => number, used: number, p: number, sigma: number): Tally {
+  const { yes, no, skipped } = answersOf(chance, used, p);
   const noise = () => Math.round(normal(chance) * sigma);
-  return {
-    used,
-    yes: yes + noise(),
-    no: used - skipped - yes + noise(),
-    skipped: skipped + noise(),
-  };
+  return { used, yes: yes + noise(), no: no + noise(), skipped: skipped + noise() };
 }
 
 export const sumsOfTallies = (tallies: readonly Tally[]): Sums =>

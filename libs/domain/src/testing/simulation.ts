@@ -39,7 +39,8 @@ const normalAt = (u: number): number => {
     z -= (0.07056 * z ** 3 + 1.5976 * z - target) / (0.21168 * z * z + 1.5976);
   return z;
 };
-const kept = new Map<string, { middle: number; spread: number }>();
+const normalSteps = steps.map(normalAt);
+const kept = new Map<number, Map<number, { middle: number; spread: number }>>();
 
 /**
  * The rate of a school that stands at `lean` (0 to 1) among all, where rates have mean `p` and the
@@ -48,9 +49,10 @@ const kept = new Map<string, { middle: number; spread: number }>();
  */
 export function schoolRate(lean: number, p: number, correlation: number): number {
   if (correlation === 0) return p;
-  const name = `${p} ${correlation}`;
-  let found = kept.get(name);
-  if (!found) kept.set(name, (found = shapeOf(p, correlation)));
+  const shapes = kept.get(p) ?? new Map<number, { middle: number; spread: number }>();
+  kept.set(p, shapes);
+  const found = shapes.get(correlation) ?? shapeOf(p, correlation);
+  shapes.set(correlation, found);
   return (
     1 /
     (1 +
@@ -60,7 +62,7 @@ export function schoolRate(lean: number, p: number, correlation: number): number
 
 function shapeOf(p: number, correlation: number): { middle: number; spread: number } {
   const momentsOf = (middle: number, spread: number) => {
-    const rates = steps.map((u) => 1 / (1 + Math.exp(-(middle + spread * normalAt(u)))));
+    const rates = normalSteps.map((z) => 1 / (1 + Math.exp(-(middle + spread * z))));
     const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
     return {
       mean,
@@ -78,7 +80,7 @@ function shapeOf(p: number, correlation: number): { middle: number; spread: numb
 }
 
 function bisect(low: number, high: number, rising: (at: number) => number): number {
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < 32; round++) {
     const middle = (low + high) / 2;
     if (rising(middle) > 0) high = middle;
     else low = middle;

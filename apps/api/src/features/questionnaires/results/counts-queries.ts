@@ -1,5 +1,5 @@
 import type { MarkGroup, ResultGroup, WaveKind } from '@all-together/contracts';
-import type { CrossSums, Sums } from '@all-together/domain';
+import type { FinalTotal, GroupCross, GroupSums, MarkUse, When } from '@all-together/domain';
 import {
   all,
   decimal,
@@ -11,12 +11,6 @@ import {
   type Tx,
 } from '../../../platform/database/index.js';
 import type { ResultPlace } from './place.js';
-
-/** A wave of one kind in one school year. */
-export interface When {
-  kind: WaveKind;
-  schoolYear: number;
-}
 
 /**
  * Waves whose tables are part of the figures: of a school once they have closed, of an area or the
@@ -59,9 +53,6 @@ const sumsShape = {
   validSquares: known(decimal()),
 };
 
-/** What one group's tables of one finding add up to. */
-export type GroupSums = Sums & When & { finding: string; group: ResultGroup };
-
 /** The sums of every finding and group, the earliest wave first. */
 export const sumsOfPlace = (tx: Tx, place: ResultPlace): Promise<GroupSums[]> =>
   rows(
@@ -85,9 +76,6 @@ export const sumsOfPlace = (tx: Tx, place: ResultPlace): Promise<GroupSums[]> =>
         group by kind, school_year, finding, "group"
         order by school_year, kind, finding, "group"`,
   );
-
-/** How two groups of the same schools go together. */
-export type GroupCross = CrossSums & When & { finding: string };
 
 /** For every finding, how pupils with SEND and others of the same schools go together. */
 export const crossSumsOfPlace = (tx: Tx, place: ResultPlace): Promise<GroupCross[]> =>
@@ -113,9 +101,6 @@ export const crossSumsOfPlace = (tx: Tx, place: ResultPlace): Promise<GroupCross
         group by s.kind, s.school_year, s.finding
         order by s.school_year, s.kind, s.finding`,
   );
-
-/** Codes handed out and used, by mark. */
-export type MarkUse = When & { mark: MarkGroup; schools: number; codes: number; used: number };
 
 /** Use of the codes of the waves that the figures are made of. */
 export const useOfPlace = (tx: Tx, place: ResultPlace): Promise<MarkUse[]> =>
@@ -163,16 +148,6 @@ const totalsShape = {
   no: int(),
   skipped: int(),
 };
-
-/** A cell of the programme's final totals: by mark, or by a part of the pupils. */
-export interface FinalTotal extends When {
-  finding: string;
-  dimension: string;
-  category: string;
-  yes: number;
-  no: number;
-  skipped: number;
-}
 
 /** The programme's final totals of the periods that have been closed. */
 export const finalTotals = (tx: Tx, form: string): Promise<FinalTotal[]> =>

@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { AskResults, ResponseRate, ResultPeriod, Results } from '@all-together/contracts';
-import { openData, openDataMeta, resultNotes, toldUse } from '@all-together/domain';
+import {
+  breakdownsOf,
+  indicatorResults,
+  openData,
+  openDataMeta,
+  resultNotes,
+  toldUse,
+  type MarkUse,
+  type PlaceCounts,
+  type When,
+} from '@all-together/domain';
 import { internalViewer, isOfficer, type Viewer } from '../../../platform/access/viewer.js';
 import { Database, type Tx } from '../../../platform/database/index.js';
 import { indicatorsOf } from '../instruments-queries.js';
@@ -10,10 +20,7 @@ import {
   schoolsOfPlace,
   sumsOfPlace,
   useOfPlace,
-  type MarkUse,
-  type When,
 } from './counts-queries.js';
-import { breakdownsOf, indicatorResults, type PlaceCounts } from './indicator-results.js';
 import { nameOfPlace, placeOf, type ResultPlace } from './place.js';
 import { openDataPlace } from './place-queries.js';
 import { periodsOf } from './periods-queries.js';
