@@ -1,5 +1,5 @@
 // What may change from one version of a questionnaire to the next.
-import { ArrayMinSize, ValidateNested } from 'class-validator';
+import { ArrayMinSize, IsDefined, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { Clearable, Id, Line, ListOf, OneOf, Optional, Url, WholeNumber } from './fields.js';
 import {
@@ -58,7 +58,11 @@ export class AddedQuestion {
   @ValidateNested({ each: true })
   @Type(() => AddedOption)
   options?: AddedOption[];
-  @Optional() @ValidateNested() @Type(() => AddedIndicator) indicator?: AddedIndicator;
+  /** Nothing is asked that no finding is made of. */
+  @IsDefined({ message: 'Say which answers results count.' })
+  @ValidateNested()
+  @Type(() => AddedIndicator)
+  indicator!: AddedIndicator;
 }
 
 /**

@@ -103,7 +103,7 @@ describe('a question of one’s own', () => {
       likely: 'to have lunch in the hall',
       better: 'higher',
     });
-    const { options: _, indicator: __, ...howOften } = lunch;
+    const { options: _, ...howOften } = lunch;
     expect(
       revised(content, { added: { ...howOften, kind: 'frequency' } }).questions[1]!.options,
     ).toEqual(content.questions[0]!.options);
@@ -137,5 +137,14 @@ describe('a question of one’s own', () => {
       ),
     };
     expect(() => revised(full, { added: lunch })).toThrow(`at most ${mostQuestions}`);
+  });
+  it('is refused where results would tell more than pupils are promised', () => {
+    const [finding] = content.indicators;
+    const findings = (count: number) => ({
+      ...content,
+      indicators: Array.from({ length: count }, (_, index) => ({ ...finding!, id: `f${index}` })),
+    });
+    expect(revised(findings(12), { added: lunch }).indicators).toHaveLength(13);
+    expect(() => revised(findings(13), { added: lunch })).toThrow('has 13 findings');
   });
 });

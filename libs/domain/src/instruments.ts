@@ -9,12 +9,22 @@ import type {
   QuestionnaireLanguage,
   Worded,
 } from '@all-together/contracts';
+import { mostFindings } from './noise/declared.js';
 
 const languages: QuestionnaireLanguage[] = ['en', 'cy', 'pl', 'ur'];
 /** Ids of questions that were added begin with this: only they may be removed again. */
 const added = 'own-';
 /** A questionnaire of more than this is not finished. */
 export const mostQuestions = 25;
+
+/** Whether one more finding leaves what pupils are promised intact. */
+export const hasRoomForFinding = ({ indicators }: InstrumentContent): boolean =>
+  indicators.length < mostFindings;
+
+/** Why no question can be added to a questionnaire that has as many findings as it may have. */
+export const fullOfFindings =
+  `This questionnaire has ${mostFindings} findings. With one more, results would tell more about ` +
+  'each pupil than pupils are promised.';
 
 /** Every text of a questionnaire with its key, in their order. */
 export function textsOf(content: InstrumentContent): { key: string; text: Worded }[] {
@@ -125,12 +135,13 @@ function withQuestion(
 ): InstrumentContent {
   if (content.questions.length >= mostQuestions)
     throw new RangeError(`Ask at most ${mostQuestions} questions.`);
+  if (!hasRoomForFinding(content)) throw new RangeError(fullOfFindings);
   const own = [...everAsked.map((id) => ({ id })), ...content.questions].filter(isOwnQuestion);
   const number = Math.max(0, ...own.map(({ id }) => Number(id.slice(added.length)))) + 1;
   const id = `${added}${number}`;
   const options = optionsOf(content, question);
   const { indicator } = question;
-  if (indicator?.counted.some((place) => place >= options.length))
+  if (indicator.counted.some((place) => place >= options.length))
     throw new RangeError('Choose answers that count from those of the question.');
   const asked: Question = {
     id,
@@ -144,19 +155,17 @@ function withQuestion(
   return {
     ...content,
     questions: [...content.questions.filter(({ kind }) => kind !== 'text'), asked, ...written],
-    indicators: indicator
-      ? [
-          ...content.indicators,
-          {
-            id,
-            question: id,
-            counted: indicator.counted.map((place) => options[place]!.id),
-            title: indicator.title,
-            likely: indicator.likely,
-            better: indicator.better,
-          },
-        ]
-      : content.indicators,
+    indicators: [
+      ...content.indicators,
+      {
+        id,
+        question: id,
+        counted: indicator.counted.map((place) => options[place]!.id),
+        title: indicator.title,
+        likely: indicator.likely,
+        better: indicator.better,
+      },
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 // Of every interval that a page shows: how often it holds the truth, given that it is shown. The
-// whole grid takes about a quarter of an hour: `npm run simulate`.
+// whole grid takes most of an hour: `npm run simulate`.
 import type { IndicatorResult, MarkGroup, WaveResult } from '@all-together/contracts';
 import { simulatePlace, type Place, type PlaceSetting } from '../testing/simulated-places';
 import { chanceFrom } from '../testing/simulation';

@@ -85,12 +85,12 @@ export class EndingService {
     const due = await this.database.as(internalViewer('wave_watcher'), (tx) =>
       wavesDue(tx, today(this.clock)),
     );
-    for (const id of due) {
+    const lost = await this.eachWithKey(due, async (id) => {
       const ender = await this.enderOf(id);
       await this.close(ender, id, null);
       await this.count(ender, id);
-    }
-    return `${due.length} waves ended`;
+    });
+    return `${due.length - lost} waves ended${withoutKeys(lost)}`;
   }
 
   /**
@@ -100,12 +100,27 @@ export class EndingService {
   async countEnded(): Promise<string> {
     const watcher = internalViewer('wave_watcher');
     const uncounted = await this.database.as(watcher, wavesUncounted);
-    for (const id of uncounted) await this.count(await this.enderOf(id), id);
+    const lost = await this.eachWithKey(uncounted, async (id) =>
+      this.count(await this.enderOf(id), id),
+    );
     // Keys are listed first: one that is made meanwhile is not among them.
     const ids = await this.keys.ids();
     const used = await this.database.as(watcher, keysInUse);
     for (const id of ids) if (!used.has(id)) await this.keys.destroyOld(id);
-    return `${uncounted.length} waves counted`;
+    return `${uncounted.length - lost} waves counted${withoutKeys(lost)}`;
+  }
+
+  /** One wave whose key is lost keeps no other from ending. @returns how many have lost theirs */
+  private async eachWithKey(
+    ids: readonly string[],
+    act: (id: string) => Promise<void>,
+  ): Promise<number> {
+    let lost = 0;
+    for (const id of ids) {
+      if (await this.keys.of(id)) await act(id);
+      else lost++;
+    }
+    return lost;
   }
 
   /** First of all, and on its own: no ballot is accepted from now on, whatever happens. */
@@ -188,3 +203,5 @@ export class EndingService {
     return internalViewer('wave_ender', undefined, { schools: wave ? [wave.urn] : [] });
   }
 }
+
+const withoutKeys = (lost: number): string => (lost ? `, ${lost} without a key` : '');

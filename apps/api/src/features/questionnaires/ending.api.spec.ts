@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Wave, WaveDetail } from '@all-together/contracts';
+import type { Problem, Wave, WaveDetail } from '@all-together/contracts';
 import { SpecApp, type Asker } from '../../testing/spec-app';
 import { answersOf, closed, codesFor, openedWave } from '../../testing/waves';
 import { buildWorld, type World } from '../../testing/world';
@@ -163,6 +163,26 @@ describe('the end of a wave', () => {
     expect((await lead.get<WaveDetail>(`waves/${wave.id}`)).body).toEqual(before);
     expect((await closed(lead, wave.id)).body.wave.used).toBe(1);
     expect((await pupil.post('questionnaire/withdraw', { withdrawal })).status).toBe(404);
+  });
+});
+
+describe('a wave whose key is lost', () => {
+  it('says so, keeps no other from ending, and can be discarded by the operator', async () => {
+    const { lead, wave, codes } = await school();
+    await answer(codes[0]!);
+    const other = await school();
+    fs.rmSync(keyFile(wave.id));
+    const refused = await lead.post<Problem>(`waves/${wave.id}/close`, {}, wave.version);
+    expect([refused.status, refused.body.code]).toEqual([422, 'key_lost']);
+    await spec.owner.query(`update waves set closes = '2016-05-15' where id = any($1)`, [
+      [wave.id, other.wave.id],
+    ]);
+    expect(await spec.app.get(EndingService).endDue()).toBe('1 waves ended, 1 without a key');
+    const discard = (id: string) => spec.owner.query(`select discard_wave($1)`, [id]);
+    await expect(discard(other.wave.id)).rejects.toThrow('has not been counted');
+    await discard(wave.id);
+    expect((await lead.get(`waves/${wave.id}`)).status).toBe(404);
+    expect((await openedWave(lead, wave.urn)).state).toBe('open');
   });
 });
 

@@ -164,6 +164,11 @@ describe('other words', () => {
       status: 400,
       errors: [{ path: 'added.symbol' }],
     });
+    const { indicator: _, ...untold } = added;
+    expect((await revise({ added: untold })).body).toMatchObject({
+      status: 400,
+      errors: [{ path: 'added.indicator', message: 'Say which answers results count.' }],
+    });
     expect((await revise({})).body).toMatchObject({ status: 400 });
   });
 

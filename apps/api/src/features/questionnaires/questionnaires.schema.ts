@@ -241,6 +241,29 @@ const messages = `
   )}
 `;
 
+const discarding = `
+  -- For the operator, where the key of a wave is lost: nobody can count its answers, so the wave
+  -- goes, and its school can open another in its place. Messages that a safeguarding lead has not
+  -- dealt with keep it from going.
+  create function discard_wave(of_wave uuid) returns void language plpgsql as $$
+  begin
+    if not exists (select from waves where id = of_wave and closed_at is null) then
+      raise exception 'There is no wave % that has not been counted.', of_wave;
+    end if;
+    if exists (select from pupil_messages where wave_id = of_wave and handled_on is null) then
+      raise exception 'The safeguarding lead has not dealt with every message of this wave.';
+    end if;
+    delete from pupil_messages where wave_id = of_wave;
+    delete from waiting_messages where wave_id = of_wave;
+    delete from sealed_messages where wave_id = of_wave;
+    delete from ballots where wave_id = of_wave;
+    delete from codes where wave_id = of_wave;
+    delete from code_batches where wave_id = of_wave;
+    delete from waves where id = of_wave;
+  end $$;
+  revoke all on function discard_wave from public;
+`;
+
 const answering = `
   -- A code opens a questionnaire; what the school marked on it goes with what is answered.
   create function questionnaire_of(given text)
@@ -310,5 +333,5 @@ const answering = `
 /** Questionnaires: instruments, waves and codes, and sealed ballots that no code leads to. */
 export const QuestionnairesSchema = schema(
   'Questionnaires1795600024001',
-  `${waves} ${ballots} ${messages} ${answering}`,
+  `${waves} ${ballots} ${messages} ${discarding} ${answering}`,
 );

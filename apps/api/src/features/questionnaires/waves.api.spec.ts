@@ -149,6 +149,35 @@ describe('waves', () => {
   });
 });
 
+describe('a third questionnaire for pupils in one school year', () => {
+  it('is refused, under the URN of a successor too; next year’s is not', async () => {
+    const [before, after] = [
+      await spec.addSchool(931_001, 'Old Road School'),
+      await spec.addSchool(931_002, 'Old Road Academy'),
+    ];
+    await spec.owner.query(
+      `insert into school_links (urn, linked_urn, kind) values ($1, $2, 'Successor')`,
+      [before, after],
+    );
+    for (const urn of [before, after]) await spec.enrol(world.here.areaId, urn);
+    const open = (urn: number, fields: object) =>
+      world.here.lead.post<Wave[]>('waves', { waves: [aWave(urn, fields)] });
+    const followUp = { kind: 'follow_up', opens: '2016-07-01', closes: '2016-07-15' };
+    expect((await open(before, {})).status).toBe(201);
+    expect((await open(after, followUp)).status).toBe(201);
+    expect((await open(after, {})).body).toMatchObject({ status: 422, code: 'two_waves' });
+    expect((await open(before, followUp)).body).toMatchObject({ status: 422, code: 'two_waves' });
+    const nextYear = { opens: '2016-09-12', closes: '2016-10-01' };
+    expect((await open(after, nextYear)).status).toBe(201);
+    // Two at the same moment, where one is left.
+    const year = { opens: '2017-09-12', closes: '2017-10-01' };
+    const again = { kind: 'follow_up', opens: '2018-06-12', closes: '2018-06-30' };
+    expect((await open(before, year)).status).toBe(201);
+    const both = await Promise.all([open(after, year), open(after, again), open(before, again)]);
+    expect(both.filter(({ status }) => status === 201)).toHaveLength(1);
+  });
+});
+
 describe('a slow wave', () => {
   it('reminds those who lead the school, and nobody of one that goes well', async () => {
     const urn = await spec.addSchool(930_000, 'A slow school');

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { Field } from '@all-together/ui';
 import type { Writing } from '../../../shell/writing';
@@ -11,12 +11,9 @@ import type { QuestionModel } from './question-model';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let form = question();
-    <fieldset class="plain stack-tight">
+    <fieldset class="plain stack-tight" data-field="added.options" tabindex="-1">
       <legend><strong>In results</strong></legend>
-      <p class="soft small">
-        Tick the answers whose share results should tell; none, if the question is not to be told
-        of.
-      </p>
+      <p class="soft small">Tick the answers whose share results should show.</p>
       <div class="row">
         @for (option of form.options; track $index) {
           <label class="row"
@@ -25,39 +22,31 @@ import type { QuestionModel } from './question-model';
           >
         }
       </div>
-      @if (isCounted()) {
-        <ui-field
-          label="What it is called"
-          hint="For example: Feel safe at lunch"
-          [error]="writing().fault('added.indicator.title')"
-          ><input type="text" data-field="added.indicator.title" [formField]="form.indicator.title"
-        /></ui-field>
-        <ui-field
-          label="Pupils with SEND were 1.8 times as likely …"
-          hint="For example: to feel safe at lunch"
-          [error]="writing().fault('added.indicator.likely')"
-          ><input
-            type="text"
-            data-field="added.indicator.likely"
-            [formField]="form.indicator.likely"
-        /></ui-field>
-        <ui-field label="Better is"
-          ><select [formField]="form.indicator.better">
-            <option value="higher">more of them</option>
-            <option value="lower">fewer of them</option>
-          </select></ui-field
-        >
+      @if (writing().fault('added.options'); as fault) {
+        <div class="fault">{{ fault }}</div>
       }
+      <ui-field
+        label="What it is called"
+        hint="For example: Feel safe at lunch"
+        [error]="writing().fault('added.indicator.title')"
+        ><input type="text" data-field="added.indicator.title" [formField]="form.indicator.title"
+      /></ui-field>
+      <ui-field
+        label="Pupils with SEND were 1.8 times as likely …"
+        hint="For example: to feel safe at lunch"
+        [error]="writing().fault('added.indicator.likely')"
+        ><input type="text" data-field="added.indicator.likely" [formField]="form.indicator.likely"
+      /></ui-field>
+      <ui-field label="Better is"
+        ><select [formField]="form.indicator.better">
+          <option value="higher">more of them</option>
+          <option value="lower">fewer of them</option>
+        </select></ui-field
+      >
     </fieldset>
   `,
 })
 export class CountedFields {
   readonly question = input.required<FieldTree<QuestionModel>>();
   readonly writing = input.required<Writing>();
-  protected readonly isCounted = computed(() =>
-    this.question()
-      .options()
-      .value()
-      .some(({ counted }) => counted),
-  );
 }

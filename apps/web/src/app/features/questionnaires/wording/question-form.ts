@@ -1,13 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
-import type { AddedQuestion } from '@all-together/contracts';
+import type { AddedQuestion, InstrumentContent } from '@all-together/contracts';
 import { questionnaireSymbolWords } from '@all-together/domain';
 import { ErrorSummary, Field } from '@all-together/ui';
+import { valueOf } from '../../../shell/event-value';
 import { checkForm } from '../../../shell/form-rules';
 import type { Writing } from '../../../shell/writing';
 import { AnswerFields } from './answer-fields';
 import { CountedFields } from './counted-fields';
-import { addedQuestion, hasOwnAnswers, newQuestion, questionForm } from './question-model';
+import {
+  addedQuestion,
+  hasOwnAnswers,
+  newQuestion,
+  optionsFor,
+  questionForm,
+} from './question-model';
 
 const kinds: Record<AddedQuestion['kind'], string> = {
   single: 'One of several answers',
@@ -31,8 +38,12 @@ const kinds: Record<AddedQuestion['kind'], string> = {
       <ui-error-summary [problem]="writing().problem()" />
       <div class="row end">
         <ui-field label="Kind"
-          ><select data-field="added.kind" [formField]="form.added.kind">
-            @for (one of kindList; track one[0]) {
+          ><select
+            data-field="added.kind"
+            [formField]="form.added.kind"
+            (change)="takeAnswersOf(valueOf($event))"
+          >
+            @for (one of kindList(); track one[0]) {
               <option [value]="one[0]">{{ one[1] }}</option>
             }
           </select></ui-field
@@ -53,8 +64,8 @@ const kinds: Record<AddedQuestion['kind'], string> = {
       /></ui-field>
       @if (hasOwnAnswers()) {
         <app-answer-fields [options]="form.added.options" [writing]="writing()" />
-        <app-counted-fields [question]="form.added" [writing]="writing()" />
       }
+      <app-counted-fields [question]="form.added" [writing]="writing()" />
       <div class="row">
         <button class="button primary">Add the question</button
         ><button type="button" class="button quiet" (click)="left.emit()">Not now</button>
@@ -65,13 +76,31 @@ const kinds: Record<AddedQuestion['kind'], string> = {
 export class QuestionForm {
   /** The writes of the page. */
   readonly writing = input.required<Writing>();
+  /** The questionnaire that it is added to. */
+  readonly content = input.required<InstrumentContent>();
   readonly asked = output<AddedQuestion>();
   readonly left = output();
-  protected readonly kindList = Object.entries(kinds);
+  protected readonly valueOf = valueOf;
+  /** A kind without answers of its own is offered where there are some that it can share. */
+  protected readonly kindList = computed(() => {
+    const asked = this.content().questions;
+    return (Object.keys(kinds) as AddedQuestion['kind'][])
+      .filter((kind) => hasOwnAnswers({ kind }) || asked.some((one) => one.kind === kind))
+      .map((kind) => [kind, kinds[kind]] as const);
+  });
   protected readonly symbols = Object.entries(questionnaireSymbolWords);
   private readonly model = signal(newQuestion());
   protected readonly form = form(this.model, questionForm);
   protected readonly hasOwnAnswers = computed(() => hasOwnAnswers(this.model().added));
+
+  /** Another kind of question has other answers. */
+  protected takeAnswersOf(chosen: string): void {
+    const [kind] = this.kindList().find(([name]) => name === chosen) ?? [];
+    if (!kind) return;
+    this.model.update(({ added }) => ({
+      added: { ...added, kind, options: optionsFor(kind, this.content()) },
+    }));
+  }
 
   protected submit(event: Event): void {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { applyEach, applyWhen, schema, type PathKind } from '@angular/forms/signals';
-import type { AddedQuestion } from '@all-together/contracts';
+import type { AddedQuestion, InstrumentContent } from '@all-together/contracts';
 import { line, ruled } from '../../../shell/form-rules';
 
 /** An answer as it is being written. */
@@ -11,7 +11,7 @@ export interface OptionModel {
   counted: boolean;
 }
 
-/** The controls of a new question; `options` and `indicator` matter if it has its own answers. */
+/** The controls of a new question; `options` are its own answers, or those of its kind. */
 export interface QuestionModel {
   kind: AddedQuestion['kind'];
   symbol: string;
@@ -45,8 +45,12 @@ export const newQuestion = (): { added: QuestionModel } => ({
 export const hasOwnAnswers = ({ kind }: Pick<QuestionModel, 'kind'>): boolean =>
   kind === 'single' || kind === 'multiple';
 
-const isCounted = (question: QuestionModel): boolean =>
-  hasOwnAnswers(question) && question.options.some(({ counted }) => counted);
+/** The answers that questions of this kind share; two empty ones where it has its own. */
+export function optionsFor(kind: AddedQuestion['kind'], content: InstrumentContent): OptionModel[] {
+  const alike = content.questions.find((question) => question.kind === kind);
+  if (hasOwnAnswers({ kind }) || !alike) return [newOption(), newOption()];
+  return alike.options.map(({ text }) => ({ ...newOption(), ...text.en }));
+}
 
 export const questionForm = schema<{ added: QuestionModel }>(({ added }) => {
   line(added.standard, 'the standard wording', 500);
@@ -60,13 +64,10 @@ export const questionForm = schema<{ added: QuestionModel }>(({ added }) => {
         shortWords(option.easy, 200);
       }),
   );
-  applyWhen(
-    added,
-    ({ value }) => isCounted(value()),
-    ({ indicator }) => {
-      line(indicator.title, 'what it is called', 100);
-      line(indicator.likely, 'how the sentence goes on', 100);
-    },
+  line(added.indicator.title, 'what it is called', 100);
+  line(added.indicator.likely, 'how the sentence goes on', 100);
+  ruled(added.options, (options) =>
+    options.some(({ counted }) => counted) ? undefined : 'Choose at least one answer that counts.',
   );
 });
 
@@ -82,13 +83,15 @@ const shortWords = <Kind extends PathKind>(
 /** The question as it is sent. */
 export function addedQuestion(model: QuestionModel): AddedQuestion {
   const { kind, symbol, options, indicator } = model;
-  const question = { kind, symbol, ...wordingOf(model) };
-  if (!hasOwnAnswers(model)) return question;
   const counted = options.flatMap((option, place) => (option.counted ? [place] : []));
   return {
-    ...question,
-    options: options.map((option) => ({ symbol: option.symbol, ...wordingOf(option) })),
-    ...(counted.length ? { indicator: { ...indicator, counted } } : {}),
+    kind,
+    symbol,
+    ...wordingOf(model),
+    ...(hasOwnAnswers(model)
+      ? { options: options.map((one) => ({ symbol: one.symbol, ...wordingOf(one) })) }
+      : {}),
+    indicator: { ...indicator, counted },
   };
 }
 

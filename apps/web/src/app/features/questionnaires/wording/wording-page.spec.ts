@@ -34,11 +34,11 @@ const instrument = {
 };
 const versions = '/api/instruments/v1/versions';
 
-async function begin(mayWrite = true) {
+async function begin(mayWrite = true, shown: object = instrument) {
   const screen = await open(WordingPage, {}, [
     { provide: CurrentSession, useValue: { may: () => mayWrite } },
   ]);
-  await screen.answer('GET', '/api/instruments', [instrument]);
+  await screen.answer('GET', '/api/instruments', [shown]);
   return screen;
 }
 
@@ -155,13 +155,21 @@ describe('one more question', () => {
 
   it('takes the answers of its kind when it has none of its own', async () => {
     const screen = await write();
-    await screen.enter('Kind', 'agreement');
+    await screen.enter('Kind', 'frequency');
     await screen.enter('Question', 'I like lunch.');
     await screen.enter('In short words', 'Lunch is good.');
+    await screen.tick('Two or three times a month');
+    await screen.enter('What it is called', 'Lunch');
+    await screen.enter('Pupils with SEND were', 'to like lunch');
     await screen.click('Add the question');
     const { request } = await screen.answer('POST', versions, { ...instrument, number: 2 });
     expect(request.body).toMatchObject({
-      added: { kind: 'agreement', standard: 'I like lunch.', easy: 'Lunch is good.' },
+      added: {
+        kind: 'frequency',
+        standard: 'I like lunch.',
+        easy: 'Lunch is good.',
+        indicator: { title: 'Lunch', likely: 'to like lunch', counted: [0] },
+      },
     });
     expect(request.body).not.toHaveProperty('added.options');
   });
@@ -169,8 +177,11 @@ describe('one more question', () => {
   it('says what is missing before it is sent', async () => {
     const screen = await write();
     await screen.enter('Answer 1', 'Yes');
+    await screen.click('Add the question');
+    expect(screen.text).toContain('Choose at least one answer that counts.');
     await screen.tick('Yes');
     await screen.click('Add the question');
+    expect(screen.text).not.toContain('Choose at least one answer that counts.');
     expect(screen.sent('POST', versions)).toBe(0);
     expect(screen.text).toContain('Enter the standard wording of 1 to 500 characters.');
     expect(screen.text).toContain('Enter the standard wording of 1 to 200 characters.');
@@ -183,6 +194,15 @@ describe('one more question', () => {
     expect(screen.text).not.toContain('One more answer');
     for (let fewer = 8; fewer > 2; fewer--) await screen.click('Leave out answer 2');
     expect(screen.text).not.toContain('Leave out');
+  });
+
+  it('is not offered where there are as many findings as there may be', async () => {
+    const finding = { id: 'f', question: 'bullied', counted: ['month'] };
+    const indicators = Array.from({ length: 13 }, () => finding);
+    const content = { ...instrument.content, indicators };
+    const screen = await begin(true, { ...instrument, content });
+    expect(screen.text).toContain('No question can be added. This questionnaire has 13 findings.');
+    expect(screen.text).not.toContain('Ask one more question');
   });
 
   it('is left without being asked', async () => {

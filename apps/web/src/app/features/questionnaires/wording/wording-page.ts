@@ -9,7 +9,7 @@ import type {
   QuestionnaireLanguage,
   ReviseInstrument,
 } from '@all-together/contracts';
-import { textsOf } from '@all-together/domain';
+import { fullOfFindings, hasRoomForFinding, textsOf } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../../shell/current-session';
 import { valueOf } from '../../../shell/event-value';
@@ -48,6 +48,8 @@ export class WordingPage {
   protected readonly forms = Object.entries(formWords);
   protected readonly languageList = Object.entries(languages);
   protected readonly valueOf = valueOf;
+  protected readonly hasRoom = hasRoomForFinding;
+  protected readonly full = fullOfFindings;
   protected readonly instruments = readInstruments();
   protected readonly writing = writing();
   protected readonly draft = new WordingDraft();
