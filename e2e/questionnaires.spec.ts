@@ -95,14 +95,16 @@ test('results begin with a sentence, and show each role what is theirs', async (
     officer.getByRole('link', { name: 'Data (csv)', exact: true }).click(),
   ]);
   expect(data.suggestedFilename()).toBe('wellbeing-questionnaire.csv');
-  await officer.getByRole('link', { name: 'Schools around what is usual' }).click();
+  await officer.getByRole('link', { name: 'Compare schools' }).click();
   await expect(officer.getByRole('img', { name: /schools around/ })).toBeVisible();
   await expectAccessible(officer, 'the funnel');
   await picture(officer, 'funnel');
 
   const school = await signedIn(browser, 'school');
   await school.goto('/questionnaires/results');
-  await expect(school.getByText('Too few answered to compare').first()).toBeVisible();
+  await expect(
+    school.getByText('Too few pupils with SEND answered to compare.').first(),
+  ).toBeVisible();
   await expectAccessible(school, 'results of a school');
   await picture(school, 'results-school');
 

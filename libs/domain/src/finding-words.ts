@@ -1,14 +1,15 @@
 // How figures are put in words.
 import type { BreakdownDimension, QuestionnaireForm, ResultGroup } from '@all-together/contracts';
 
-/** The groups that are compared, in the middle of a sentence. */
-export const groupNames: Record<QuestionnaireForm, { send: string; other: string }> = {
-  pupils: { send: 'pupils with SEND', other: 'other pupils' },
+/** The groups that are compared, and everyone together, in the middle of a sentence. */
+export const groupNames: Record<QuestionnaireForm, { send: string; other: string; all: string }> = {
+  pupils: { send: 'pupils with SEND', other: 'pupils without SEND', all: 'pupils' },
   parents_carers: {
     send: 'parents and carers of pupils with SEND',
-    other: 'other parents and carers',
+    other: 'parents and carers of pupils without SEND',
+    all: 'parents and carers',
   },
-  staff: { send: 'staff', other: 'other staff' },
+  staff: { send: 'staff', other: 'other staff', all: 'staff' },
 };
 
 /** The groups as their own labels. */

@@ -24,7 +24,7 @@ const shareOf = (groups: readonly GroupEstimate[], group: GroupEstimate['group']
 /** The finding in a sentence, with how sure it is. What cannot be told is said so. */
 export function findingSentence({ form, likely, groups, comparison }: Finding): string {
   const { send, other } = groupNames[form];
-  if (!comparison) return aloneSentence(form, likely, groups);
+  if (!comparison) return aloneSentence(form, groups);
   switch (comparison.verdict) {
     case 'as_likely':
       return (
@@ -77,20 +77,17 @@ function differenceSentence({
 }
 
 /** Where there are no two groups to compare. */
-function aloneSentence(
-  form: QuestionnaireForm,
-  likely: string,
-  groups: readonly GroupEstimate[],
-): string {
-  const { send, other } = groupNames[form];
+function aloneSentence(form: QuestionnaireForm, groups: readonly GroupEstimate[]): string {
+  const names = groupNames[form];
   const all = groups.find(({ group }) => group === 'all');
-  if (form !== 'staff') return `Too few answered to compare ${send} with ${other}.`;
   if (!all || all.share === null || all.low === null || all.high === null)
-    return 'Too few staff answered to tell.';
-  return (
-    `${inPercent(all.share)} of staff were likely ${likely} (between ${inPercent(all.low)} and ` +
-    `${inPercent(all.high)}).`
-  );
+    return `Too few ${names.all} answered to tell.`;
+  const together =
+    `Among all ${names.all} it was ${inPercent(all.share)} (between ${inPercent(all.low)} and ` +
+    `${inPercent(all.high)}).`;
+  if (form === 'staff') return together;
+  const few = shareOf(groups, 'send') === null ? names.send : names.other;
+  return `${together} Too few ${few} answered to compare.`;
 }
 
 /** How many pupils and schools stand behind a sentence. */
@@ -98,7 +95,7 @@ export function standingSentence(
   form: QuestionnaireForm,
   groups: readonly GroupEstimate[],
 ): string {
-  const { send, other } = groupNames[form];
+  const { send, other, all: everyone } = groupNames[form];
   const of = (group: GroupEstimate['group']) => groups.find((one) => one.group === group);
   const [a, b, all] = [of('send'), of('other'), of('all')];
   const schools = all?.schools ?? 0;
@@ -109,14 +106,13 @@ export function standingSentence(
       `${other}${where}.`
     );
   return all?.pupils
-    ? `Based on the answers of ${counted(all.pupils)} people${where}.`
+    ? `Based on the answers of ${counted(all.pupils)} ${everyone}${where}.`
     : 'Fewer than 20 answered.';
 }
 
 /** What is said of a change: which group it is of, and from what to what. */
 export interface Changed extends Omit<ResultChange, 'sentence'> {
   form: QuestionnaireForm;
-  likely: string;
   better: QuestionnaireIndicator['better'];
   before: number;
   after: number;
@@ -127,32 +123,32 @@ export function changeSentence(changed: Changed): string {
   return changed.of === 'gap' ? gapSentence(changed) : shareSentence(changed);
 }
 
-function shareSentence({ form, of, likely, better, value, low, high }: Changed): string {
+function shareSentence({ form, of, better, value, low, high }: Changed): string {
   const group = groupNames[form][of === 'send' ? 'send' : 'other'];
-  const share = `the share of ${group} who were likely ${likely}`;
   if (low <= 0 && high >= 0)
     return (
-      `We cannot tell whether ${share} changed: between ${signed(low)} and ${signed(high)} ` +
-      'than before.'
+      `We cannot tell whether this changed among ${group}: it is between ${signed(low)} and ` +
+      `${signed(high)} than before.`
     );
   const [near, far] = value < 0 ? [high, low] : [low, high];
   const isBetter = value < 0 === (better === 'lower');
   return (
-    `${capitalised(share)} ${value < 0 ? 'fell' : 'rose'} by ${points(value)} percentage points ` +
+    `Among ${group} this ${value < 0 ? 'fell' : 'rose'} by ${points(value)} percentage points ` +
     `(between ${points(near)} and ${points(far)}), which is ${isBetter ? 'better' : 'worse'}.`
   );
 }
 
-function gapSentence({ low, high, before, after }: Changed): string {
-  if (low <= 0 && high >= 0)
-    return (
-      'We cannot tell whether the gap changed: ' +
-      `it was ${signed(before)}, then ${signed(after)}.`
-    );
+function gapSentence({ form, low, high, before, after }: Changed): string {
+  const { send } = groupNames[form];
+  const history = `${send} were ${level(before)} the first time and ${level(after)} the last time.`;
+  if (low <= 0 && high >= 0) return `We cannot tell whether the gap changed: ${history}`;
   const moved = Math.abs(after) < Math.abs(before) ? 'narrowed' : 'widened';
   const verb = before < 0 === after < 0 ? moved : 'reversed';
-  return `The gap ${verb}: it was ${signed(before)}, then ${signed(after)}.`;
+  return `The gap ${verb}: ${history}`;
 }
+
+/** “12 points lower”, or “level”. */
+const level = (gap: number): string => (points(gap) === '0' ? 'level' : signed(gap));
 
 /** What a reader must know beside changes: who answered, and what chance does to extremes. */
 export function resultNotes(response: readonly ResponseRate[]): string[] {
@@ -162,11 +158,11 @@ export function resultNotes(response: readonly ResponseRate[]): string[] {
   const rate = ({ codes, used }: ResponseRate) =>
     codes ? `${Math.round((used / codes) * 100)}%` : 'none';
   return [
-    'Changes compare everyone who answered each time. They are not the same pupils twice.',
+    'Changes compare everyone who answered each time, not the same pupils twice.',
     ...(last.schoolYear > first.schoolYear
       ? [
           `Between ${nameOf(first)} and ${nameOf(last)} the oldest year group left and a new one ` +
-            'came.',
+            'joined.',
         ]
       : []),
     `${rate(first)} of codes were used in ${nameOf(first)}, and ${rate(last)} in ${nameOf(last)}.`,

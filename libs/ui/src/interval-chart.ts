@@ -12,6 +12,10 @@ export interface IntervalRow {
 }
 
 const rowHeight = 40;
+/** Narrower than this, names stand above their rows instead of beside them. */
+const narrow = 480;
+/** Pixels for a name above its row. */
+const nameHeight = 20;
 const top = 8;
 const bottom = 28;
 
@@ -44,7 +48,12 @@ const bottom = 28;
         </text>
       }
       @for (row of drawn.rows; track row.y) {
-        <text class="name" [attr.x]="drawn.left - 12" [attr.y]="row.y + 5" text-anchor="end">
+        <text
+          class="name"
+          [attr.x]="row.name.x"
+          [attr.y]="row.name.y"
+          [attr.text-anchor]="row.name.anchor"
+        >
           {{ row.label }}
         </text>
         <line
@@ -111,21 +120,26 @@ export class IntervalChart {
 
   protected readonly picture = computed(() => {
     const rows = this.rows();
-    const height = top + rows.length * rowHeight + bottom;
-    const left = this.width() < 480 ? 132 : 220;
+    const isNarrow = this.width() < narrow;
+    const above = isNarrow ? nameHeight : 0;
+    const height = top + rows.length * (rowHeight + above) + bottom;
+    const left = isNarrow ? 12 : 220;
     const most = Math.min(1, Math.max(0.1, (max(rows, ({ high }) => high) ?? 0.1) * 1.05));
     const x = (share: number) => left + (share / most) * (this.width() - left - 24);
     return {
       height,
       left,
-      marks: ticks(0, most, this.width() < 480 ? 3 : 5).map((mark) => ({
+      marks: ticks(0, most, isNarrow ? 3 : 5).map((mark) => ({
         x: x(mark),
         text: `${Math.round(mark * 100)}%`,
       })),
       rows: rows.map(({ label, shape, rate, low, high }, index) => {
-        const y = top + index * rowHeight + rowHeight / 2;
+        const y = top + index * (rowHeight + above) + above + rowHeight / 2;
         return {
           label,
+          name: isNarrow
+            ? { x: 0, y: y - nameHeight, anchor: 'start' }
+            : { x: left - 12, y: y + 5, anchor: 'end' },
           shape,
           y,
           x: x(rate),

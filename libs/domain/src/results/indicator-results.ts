@@ -162,7 +162,7 @@ function changesOf(counts: PlaceCounts, finding: KnownFinding): ResultChange[] {
 
 function change(
   { form }: PlaceCounts,
-  { indicator: { likely, better } }: KnownFinding,
+  { indicator: { better } }: KnownFinding,
   of: ResultChange['of'],
   before: Estimated | null,
   after: Estimated | null,
@@ -173,7 +173,6 @@ function change(
   const sentence = changeSentence({
     ...changed,
     form,
-    likely,
     better,
     before: before.value,
     after: after.value,

@@ -10,9 +10,9 @@ import { pdfOf } from '../../../platform/documents/pdf.js';
 import { intervalPicture, type DrawnShare } from './interval-picture.js';
 
 const protection =
-  'Every count contains a small random change of known size, made once, so that no pupil’s ' +
-  'answer can be worked out. All intervals include it: they hold the true share 95 times in 100. ' +
-  'A difference may have other causes than the programme.';
+  'A small random amount was added once to every count, so that nobody can be sure what any one ' +
+  'person answered. The ranges allow for it: about 95 in 100 of them contain the true figure. ' +
+  'A difference may have causes other than the programme.';
 
 /** Results on paper, for governors and leaders: each finding with sentence, picture and table. */
 export function reportOf(results: Results): Promise<Buffer> {

@@ -92,10 +92,10 @@ describe('ten waves with known answers', () => {
   it('say in a sentence what stands behind them', async () => {
     const finding = main(await read(world.officer, ofSchool(urns[9]!)));
     expect(finding.sentence).toMatch(
-      /^Pupils with SEND were more likely to be bullied often than other pupils: /,
+      /^Pupils with SEND were more likely to be bullied often than pupils without SEND: /,
     );
     expect(finding.standing).toBe(
-      'Based on the answers of 200 pupils with SEND and 400 other pupils.',
+      'Based on the answers of 200 pupils with SEND and 400 pupils without SEND.',
     );
   });
 

@@ -30,7 +30,7 @@ export const routes: Routes = [
   {
     path: 'funnel',
     canActivate: [allowed('results:compare')],
-    title: 'Schools around what is usual',
+    title: 'Compare schools',
     loadComponent: () => import('./results/funnel-page').then((m) => m.FunnelPage),
   },
   {

@@ -49,7 +49,7 @@ export function missingWords({ waves }: IndicatorResult, responses: Results['res
   const { low, high } = boundsWithMissing({ n: all.share * all.pupils, d: all.pupils }, away);
   return (
     `${away.toLocaleString('en-GB')} of the ${response.codes.toLocaleString('en-GB')} codes were ` +
-    `not used. With those pupils the share of all would be at least ${percent(low)} and at most ` +
+    `not used. Had everyone answered, the share of all would be between ${percent(low)} and ` +
     `${percent(high)}.`
   );
 }

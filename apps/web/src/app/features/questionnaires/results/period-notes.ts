@@ -47,14 +47,16 @@ export class PeriodNotes {
   protected readonly waveWords = waveWords;
 
   protected words({ counted, waiting, open }: ResultPeriod): string {
-    const parts = [`${schools(counted)} counted here`];
+    const sentences = [
+      counted ? `These results include ${schools(counted)}.` : 'No school is included yet.',
+    ];
     if (waiting)
-      parts.push(
-        `${schools(waiting)} ended and ${waiting === 1 ? 'waits' : 'wait'} until enough have ` +
-          'ended together, so that no school can be singled out',
+      sentences.push(
+        `${schools(waiting)} ${waiting === 1 ? 'has' : 'have'} ended and will be added once ` +
+          'enough have ended together, so that no school can be singled out.',
       );
-    if (open) parts.push(`${schools(open)} still answering`);
-    return `${parts.join('; ')}.`;
+    if (open) sentences.push(`${schools(open)} ${open === 1 ? 'is' : 'are'} still answering.`);
+    return sentences.join(' ');
   }
 }
 

@@ -72,7 +72,7 @@ it('begins with the main finding, and how far those who are missing could move i
   expect(screen.text).toContain('Based on the answers of 50 pupils with SEND.');
   expect(screen.text).toContain('160 of 200 codes used (80%), in 4 schools.');
   expect(screen.text).toContain('40 of the 200 codes were not used.');
-  expect(screen.text).toContain('would be at least 20% and at most 40%.');
+  expect(screen.text).toContain('would be between 20% and 40%.');
   expect(screen.text).toContain('They are not the same pupils twice.');
 });
 
@@ -101,7 +101,7 @@ it('says what is too few to tell, and shows the programme in parts', async () =>
 
 it('closes a period only after a question', async () => {
   const screen = await begin(lead, ofArea, { ...results, periods: [period] });
-  expect(screen.text).toContain('4 schools counted here.');
+  expect(screen.text).toContain('These results include 4 schools.');
   await screen.click('Close the period');
   await screen.click('Not yet');
   await screen.click('Close the period');
@@ -114,8 +114,10 @@ it('closes a period only after a question', async () => {
 it('says why schools are not counted yet', async () => {
   const waiting = { ...period, counted: 0, waiting: 1, open: 2, mayClose: false };
   const screen = await begin(lead, ofArea, { ...results, indicators: [], periods: [waiting] });
-  expect(screen.text).toContain('1 school ended and waits until enough have ended together');
-  expect(screen.text).toContain('2 schools still answering.');
+  expect(screen.text).toContain(
+    '1 school has ended and will be added once enough have ended together',
+  );
+  expect(screen.text).toContain('2 schools are still answering.');
   expect(screen.text).toContain('Figures come when at least three schools have ended a wave.');
 });
 
@@ -163,6 +165,6 @@ it('offers an officer every area, and the school that is shown', async () => {
     { level: 'school', urn: '107000' },
   );
   await screen.answer('GET', '/api/areas?limit=200', { items: [{ id: 'l', name: 'Leeds' }] });
-  const names = [...screen.field('Of').querySelectorAll('option')].map((one) => one.textContent);
+  const names = [...screen.field('Results for').querySelectorAll('option')].map((one) => one.textContent);
   expect(names).toEqual(['The whole programme', 'Leeds', 'Oak Primary']);
 });

@@ -29,6 +29,10 @@ export class WaveCodes {
   /** The code that was made instead of the last one, as it is printed. */
   protected readonly made = signal('');
 
+  protected hasUntold(): boolean {
+    return this.detail().batches.some(({ used }) => used === null);
+  }
+
   /** What the school marked on a batch, in words. */
   protected marks({ year, need, disabled }: CodeBatch): string {
     const known = [

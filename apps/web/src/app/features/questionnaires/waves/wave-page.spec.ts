@@ -201,7 +201,7 @@ it('keeps what pupils are asked as it is once they may have begun', async () => 
 
 it('does not tell the use of few codes', async () => {
   const screen = await begin({ ...detail, batches: [{ ...batch, codes: 6, used: null }] });
-  expect(screen.text).toContain('use not told: too few');
+  expect(screen.text).toContain('use not shown');
 });
 
 it('shows what was marked, and what a wave that has ended no longer offers', async () => {
