@@ -9,7 +9,7 @@ const pupils = 1_000;
 const spans = [10_000, 0];
 const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
-/** A hundred thousand codes for twenty schools. @returns the codes of one of them */
+/** A hundred thousand codes for twenty schools. @returns one of their waves, with its codes */
 export async function benchCodes({ app, owner, questionnaires, viewer }) {
   const { urns } = await addSchools(owner, 'Area of codes', 20);
   const waves = await app.get(questionnaires.WavesService).open(
@@ -34,12 +34,14 @@ export async function benchCodes({ app, owner, questionnaires, viewer }) {
       disabled: null,
     });
   console.log(`100,000 codes: ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  return (
-    await owner.query(`select code from codes where wave_id = $1 order by code`, [waves[0].id])
-  ).rows.map(({ code }) => code);
+  const { rows } = await owner.query(`select code from codes where wave_id = $1 order by code`, [
+    waves[0].id,
+  ]);
+  return { waveId: waves[0].id, codes: rows.map(({ code }) => code) };
 }
 
-export async function benchAnswering({ owner, api }, codes) {
+export async function benchAnswering({ app, owner, api, questionnaires, viewer }, asked) {
+  const { waveId, codes } = asked;
   const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
   for (const [turn, span] of spans.entries()) {
     const mine = codes.slice(turn * pupils, (turn + 1) * pupils);
@@ -63,6 +65,13 @@ export async function benchAnswering({ owner, api }, codes) {
     if (kept !== pupils || stored !== pupils) throw new Error('Answers were lost.');
   }
   agent.destroy();
+  const sealed = await ballots(owner);
+  const started = performance.now();
+  await app.get(questionnaires.EndingService).end(viewer, waveId, null);
+  console.log(
+    `Ending it: ${sealed.toLocaleString('en-GB')} sealed ballots opened, counted and destroyed in ` +
+      `${(performance.now() - started).toFixed(0)} ms`,
+  );
 }
 
 function spread(times) {

@@ -9,8 +9,7 @@ import { nx } from '../nx.mjs';
 export async function run(args) {
   nx(['run-many', '-t', 'build', '-p', 'api', '--outputStyle=static']);
   await withQuestionnaires(async (world) => {
-    const codes = await benchCodes(world);
-    await benchAnswering(world, codes);
+    await benchAnswering(world, await benchCodes(world));
     for (const size of args.length ? args.map(Number) : [20_000, 1_000_000])
       await benchResults(world, size);
   });

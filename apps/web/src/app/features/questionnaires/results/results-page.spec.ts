@@ -118,7 +118,9 @@ it('says why schools are not counted yet', async () => {
     '1 school has ended and will be added once enough have ended together',
   );
   expect(screen.text).toContain('2 schools are still answering.');
-  expect(screen.text).toContain('Figures come when at least three schools have ended a wave.');
+  expect(screen.text).toContain(
+    'Results appear here once the questionnaire has ended in at least three schools.',
+  );
 });
 
 it('shows why a period is not closed', async () => {
@@ -165,6 +167,8 @@ it('offers an officer every area, and the school that is shown', async () => {
     { level: 'school', urn: '107000' },
   );
   await screen.answer('GET', '/api/areas?limit=200', { items: [{ id: 'l', name: 'Leeds' }] });
-  const names = [...screen.field('Results for').querySelectorAll('option')].map((one) => one.textContent);
+  const names = [...screen.field('Results for').querySelectorAll('option')].map(
+    (one) => one.textContent,
+  );
   expect(names).toEqual(['The whole programme', 'Leeds', 'Oak Primary']);
 });
