@@ -47,6 +47,9 @@ export const roleGrants: Record<InternalRole, Record<string, string>> = {
   },
   message_deleter: { pupil_messages: 'select delete', waves: 'select' },
   period_closer: {
+    area_sums: 'select insert update',
+    school_counts: 'select',
+    wave_marks: 'select',
     periods: 'update',
     programme_counts: 'insert',
     programme_totals: 'select delete',
@@ -79,13 +82,18 @@ export const roleGrants: Record<InternalRole, Record<string, string>> = {
     waves: 'select',
   },
   results_reader: {
+    area_sums: 'select',
     programme_counts: 'select',
-    school_counts: 'select',
     wave_marks: 'select',
     waves: 'select',
   },
   safeguarding_mailer: { mails: 'insert', memberships: 'select' },
-  sum_mover: { waves: 'select update' },
+  sum_mover: {
+    area_sums: 'select insert update',
+    school_counts: 'select',
+    wave_marks: 'select',
+    waves: 'select update',
+  },
   support_broker: { areas: 'select insert', supports: 'insert' },
   wave_ender: {
     ballots: 'select delete',

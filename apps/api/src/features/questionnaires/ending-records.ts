@@ -2,7 +2,8 @@ import type { MarkGroup } from '@all-together/contracts';
 import type { MarkCount } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
-import { json, run, sql, type Tx } from '../../platform/database/index.js';
+import { json, rows, run, sql, uuid, type Tx } from '../../platform/database/index.js';
+import { addToAreaSums } from './area-sums-records.js';
 import type { Ending } from './ending-queries.js';
 
 /** Ends a wave: from now on no ballot is accepted. */
@@ -79,13 +80,14 @@ export interface AreaPeriod {
  * sums before and after do not tell one school's: three, and of schools that do not share with the
  * area none or three.
  */
-export const countSchools = (
+export async function countSchools(
   tx: Tx,
   { areaId, form, kind, schoolYear }: AreaPeriod,
   countedAt: Date,
-): Promise<number> =>
-  run(
+): Promise<void> {
+  const counted = await rows(
     tx,
+    { id: uuid() },
     sql`with waiting as (
           select id, shared
           from waves
@@ -95,5 +97,11 @@ export const countSchools = (
         update waves set counted_at = ${countedAt}
         where id in (select id from waiting)
           and (select count(*) from waiting) >= 3
-          and (select count(*) filter (where not shared) from waiting) not in (1, 2)`,
+          and (select count(*) filter (where not shared) from waiting) not in (1, 2)
+        returning id`,
   );
+  await addToAreaSums(
+    tx,
+    counted.map(({ id }) => id),
+  );
+}

@@ -63,6 +63,7 @@ export const room: Room = {
   module: QuestionnairesModule,
   entities: [WaveEntity],
   tables: [
+    'area_sums',
     'ballots',
     'code_batches',
     'codes',

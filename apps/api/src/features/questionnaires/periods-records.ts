@@ -1,7 +1,8 @@
 import type { BoxCounts } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
-import { json, run, sql, type Tx } from '../../platform/database/index.js';
+import { json, rows, run, sql, uuid, type Tx } from '../../platform/database/index.js';
+import { addToAreaSums } from './area-sums-records.js';
 import type { Period } from './programme-totals.js';
 
 /** Until the end of the transaction nobody else opens a wave or closes a period. */
@@ -38,11 +39,17 @@ export async function closePeriod(
     sql`update periods set closed_at = ${closedAt}, closed_by = ${viewer.personId}
         where id = ${id}`,
   );
-  await run(
+  const counted = await rows(
     tx,
+    { id: uuid() },
     sql`update waves set counted_at = ${closedAt}
         where form = ${form} and kind = ${kind} and school_year = ${schoolYear}
-          and closed_at is not null and counted_at is null`,
+          and closed_at is not null and counted_at is null
+        returning id`,
+  );
+  await addToAreaSums(
+    tx,
+    counted.map((wave) => wave.id),
   );
   await record(tx, viewer, { action: 'period.close', noun: 'period', itemId: id });
 }

@@ -39,6 +39,36 @@ const schools = `
   ${policies('wave_marks', { select: readsSchool, insert: nobody })}
 `;
 
+const areas = `
+  -- What the tables of an area's schools add up to, for each finding and group: kept true as schools
+  -- begin to count, so that no result of many schools reads their tables. The pairs are of pupils
+  -- with SEND against others of the same schools, and stand with the group of all.
+  create table area_sums (
+    area_id uuid not null references areas (id),
+    form text not null,
+    kind text not null,
+    school_year int not null,
+    finding text not null,
+    "group" text not null check ("group" in ('all', 'send', 'other', 'unmarked')),
+    schools int not null,
+    tables int not null,
+    used int not null,
+    used_squares float8 not null,
+    yes float8 not null,
+    valid float8 not null,
+    yes_squares float8 not null,
+    yes_valid float8 not null,
+    valid_squares float8 not null,
+    pairs int not null,
+    pair_yes_yes float8 not null,
+    pair_yes_valid float8 not null,
+    pair_valid_yes float8 not null,
+    pair_valid_valid float8 not null,
+    primary key (area_id, form, kind, school_year, finding, "group")
+  );
+  ${policies('area_sums', { select: nobody, insert: nobody, update: nobody })}
+`;
+
 const programme = `
   -- All waves of a form and kind in one school year.
   create table periods (
@@ -87,5 +117,5 @@ const programme = `
 /** What a wave leaves behind when it has ended, and what a period adds up to. */
 export const QuestionnaireFiguresSchema = schema(
   'QuestionnaireFigures1795600025001',
-  `${schools} ${programme}`,
+  `${schools} ${areas} ${programme}`,
 );

@@ -3,6 +3,7 @@ import { inAreaScope, inSchoolScope, roleMay, schema } from '../../platform/data
 const ofWave = (rule: string): string =>
   `exists (select from waves w where w.id = wave_id and ${rule})`;
 const ofSchool = ofWave(inSchoolScope('w.urn'));
+const ofArea = ofWave(inAreaScope('w.area_id'));
 /** No message is kept for longer. */
 const isOld = ofWave(`w.closed_at < app_now() - interval '24 months'`);
 const safeguardingLeads = `role = 'safeguarding_lead' and ${inSchoolScope()}`;
@@ -45,6 +46,9 @@ const ending = `
       select: inAreaScope(),
       update: { from: `${inAreaScope()} and closed_at is not null`, to: inAreaScope() },
     },
+    school_counts: { select: ofArea },
+    wave_marks: { select: ofArea },
+    area_sums: { select: inAreaScope(), insert: inAreaScope(), update: inAreaScope() },
   })}
 
   -- Closes a period: its sealed totals are opened once.
@@ -53,12 +57,15 @@ const ending = `
     periods: { update: { from: 'closed_at is null', to: 'closed_at is not null' } },
     programme_totals: { select: 'true', delete: 'true' },
     programme_counts: { insert: 'true' },
+    school_counts: { select: 'true' },
+    wave_marks: { select: 'true' },
+    area_sums: { select: 'true', insert: 'true', update: 'true' },
   })}
 
-  -- Reads the tables that areas and the programme are summed from.
+  -- Reads what areas and the programme add up to, and how many codes were used.
   ${roleMay('results_reader', {
     waves: { select: 'true' },
-    school_counts: { select: ofWave('w.counted_at is not null') },
+    area_sums: { select: 'true' },
     wave_marks: { select: ofWave('w.closed_at is not null') },
     programme_counts: { select: 'true' },
   })}

@@ -139,7 +139,12 @@ describe('internal roles', () => {
       `update waves set ended_at = now(), closed_at = now(), counted_at = now() where urn = $1`,
       [here.urn],
     );
-    expect(await asRole('results_reader', counts)).toHaveLength(1);
+    // Who reads results of many schools reads their sums, never a school's table.
+    expect(await asRole('results_reader', counts)).toEqual([]);
+    const [own] = await asRole('sum_mover', counts, [], here.areaId);
+    const [others] = await asRole('sum_mover', counts, [], there.areaId);
+    expect([own, others]).toEqual([expect.anything(), expect.anything()]);
+    expect(own).not.toEqual(others);
   });
 });
 

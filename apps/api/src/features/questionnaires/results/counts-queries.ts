@@ -10,6 +10,7 @@ import {
   text,
   type Tx,
 } from '../../../platform/database/index.js';
+import { fittedCounts, groupedCounts } from '../area-sums-records.js';
 import type { ResultPlace } from './place.js';
 
 /**
@@ -23,19 +24,6 @@ export const countedWaves = ({ level, areaId, urn, form }: ResultPlace) =>
     areaId && sql`w.area_id = ${areaId}`,
     urn && sql`w.urn in (select urn from school_family(${urn}))`,
   ]);
-
-/**
- * Each count with a third of its error taken out, as `fitted` in the domain does. Marks that no
- * used code has add noise alone and are left out: how many codes were used is no secret.
- */
-const fittedCounts = (place: ResultPlace) => sql`
-  select w.kind, w.school_year, c.wave_id, c.finding, c.mark, m.used,
-         c.yes - (c.yes + c.no + c.skipped - m.used) / 3.0::float8 as yes,
-         c.yes + c.no - 2 * (c.yes + c.no + c.skipped - m.used) / 3.0::float8 as valid
-  from waves w
-  join school_counts c on c.wave_id = w.id
-  join wave_marks m on m.wave_id = c.wave_id and m.mark = c.mark
-  where m.used > 0 and ${countedWaves(place)}`;
 
 const sumsShape = {
   kind: known(text<WaveKind>()),
@@ -55,18 +43,14 @@ const sumsShape = {
 
 /** The sums of every finding and group, the earliest wave first. */
 export const sumsOfPlace = (tx: Tx, place: ResultPlace): Promise<GroupSums[]> =>
+  place.level === 'school' ? sumsOfSchool(tx, place) : sumsOfAreas(tx, place);
+
+const sumsOfSchool = (tx: Tx, place: ResultPlace): Promise<GroupSums[]> =>
   rows(
     tx,
     sumsShape,
-    sql`with fitted as (${fittedCounts(place)}),
-        grouped as (
-          select kind, school_year, finding, mark as "group", wave_id, 1 as tables, used, yes, valid
-          from fitted
-          union all
-          select kind, school_year, finding, 'all', wave_id, count(*)::int, sum(used)::int,
-                 sum(yes), sum(valid)
-          from fitted
-          group by kind, school_year, finding, wave_id)
+    sql`with fitted as (${fittedCounts(countedWaves(place))}),
+        grouped as (${groupedCounts(sql`fitted`)})
         select kind, school_year, finding, "group", count(*)::int as schools,
                sum(tables)::int as tables, sum(used)::int as used,
                sum(used::float8 * used) as used_squares, sum(yes) as yes, sum(valid) as valid,
@@ -77,29 +61,45 @@ export const sumsOfPlace = (tx: Tx, place: ResultPlace): Promise<GroupSums[]> =>
         order by school_year, kind, finding, "group"`,
   );
 
-/** For every finding, how pupils with SEND and others of the same schools go together. */
+const areasOfPlace = ({ areaId, form }: ResultPlace) =>
+  all([sql`form = ${form}`, areaId && sql`area_id = ${areaId}`]);
+
+const sumsOfAreas = (tx: Tx, place: ResultPlace): Promise<GroupSums[]> =>
+  rows(
+    tx,
+    sumsShape,
+    sql`select kind, school_year, finding, "group", sum(schools)::int as schools,
+               sum(tables)::int as tables, sum(used)::int as used,
+               sum(used_squares) as used_squares, sum(yes) as yes, sum(valid) as valid,
+               sum(yes_squares) as yes_squares, sum(yes_valid) as yes_valid,
+               sum(valid_squares) as valid_squares
+        from area_sums
+        where ${areasOfPlace(place)}
+        group by kind, school_year, finding, "group"
+        order by school_year, kind, finding, "group"`,
+  );
+
+/** For every finding of many schools, how pupils with SEND and others go together in them. */
 export const crossSumsOfPlace = (tx: Tx, place: ResultPlace): Promise<GroupCross[]> =>
   rows(
     tx,
     {
-      kind: known(text<WaveKind>()),
-      schoolYear: known(int()),
-      finding: known(text()),
+      kind: text<WaveKind>(),
+      schoolYear: int(),
+      finding: text(),
       schools: known(int()),
       yesYes: known(decimal()),
       yesValid: known(decimal()),
       validYes: known(decimal()),
       validValid: known(decimal()),
     },
-    sql`with fitted as (${fittedCounts(place)})
-        select s.kind, s.school_year, s.finding, count(*)::int as schools,
-               sum(s.yes * o.yes) as yes_yes, sum(s.yes * o.valid) as yes_valid,
-               sum(s.valid * o.yes) as valid_yes, sum(s.valid * o.valid) as valid_valid
-        from fitted s
-        join fitted o on o.wave_id = s.wave_id and o.finding = s.finding
-        where s.mark = 'send' and o.mark = 'other'
-        group by s.kind, s.school_year, s.finding
-        order by s.school_year, s.kind, s.finding`,
+    sql`select kind, school_year, finding, sum(pairs)::int as schools,
+               sum(pair_yes_yes) as yes_yes, sum(pair_yes_valid) as yes_valid,
+               sum(pair_valid_yes) as valid_yes, sum(pair_valid_valid) as valid_valid
+        from area_sums
+        where "group" = 'all' and ${areasOfPlace(place)}
+        group by kind, school_year, finding
+        order by school_year, kind, finding`,
   );
 
 /** Use of the codes of the waves that the figures are made of. */

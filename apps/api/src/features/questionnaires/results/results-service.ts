@@ -76,7 +76,7 @@ async function resultsOf(
 ): Promise<Results> {
   const [sums, cross, use, schools, totals, indicators, periods] = await Promise.all([
     sumsOfPlace(tx, place),
-    crossSumsOfPlace(tx, place),
+    place.level === 'school' ? [] : crossSumsOfPlace(tx, place),
     useOfPlace(tx, place),
     schoolsOfPlace(tx, place),
     place.level === 'programme' ? finalTotals(tx, place.form) : [],

@@ -179,6 +179,46 @@ describe('a period', () => {
   }, 60_000);
 });
 
+describe('the sums of areas', () => {
+  it('equal what counting every school anew gives, whatever has ended and closed', async () => {
+    const fitted = `
+      select w.area_id, w.form, w.kind, w.school_year, c.wave_id, c.finding, c.mark, m.used,
+             c.yes - (c.yes + c.no + c.skipped - m.used) / 3.0::float8 as yes
+      from school_counts c
+      join waves w on w.id = c.wave_id
+      join wave_marks m on m.wave_id = c.wave_id and m.mark = c.mark
+      where w.counted_at is not null and m.used > 0`;
+    const { rows } = await spec.owner.query<Record<string, number>>(
+      `with anew as (
+         select area_id, form, kind, school_year, finding, mark as "group", count(*) as schools,
+                sum(used) as used, sum(yes) as yes, sum(yes * yes) as squares
+         from (${fitted}) f group by 1, 2, 3, 4, 5, 6)
+       select count(*)::int as groups,
+              count(*) filter (where s.schools = a.schools and s.used = a.used)::int as alike,
+              max(abs(s.yes - a.yes) + abs(s.yes_squares - a.squares)) as off
+       from anew a
+       full join (select * from area_sums where "group" <> 'all') s
+         using (area_id, form, kind, school_year, finding, "group")`,
+    );
+    expect(rows[0]!['groups']).toBeGreaterThan(70);
+    expect(rows[0]!['alike']).toBe(rows[0]!['groups']);
+    expect(rows[0]!['off']).toBeLessThan(1e-6);
+    const { rows: pairs } = await spec.owner.query<Record<string, number>>(
+      `with anew as (
+         select s.area_id, s.form, s.kind, s.school_year, s.finding, sum(s.yes * o.yes) as product
+         from (${fitted}) s
+         join (${fitted}) o on o.wave_id = s.wave_id and o.finding = s.finding
+         where s.mark = 'send' and o.mark = 'other' group by 1, 2, 3, 4, 5)
+       select count(*)::int as pairs, max(abs(k.pair_yes_yes - a.product)) as off
+       from anew a
+       join area_sums k using (area_id, form, kind, school_year, finding)
+       where k."group" = 'all'`,
+    );
+    expect(pairs[0]!['pairs']).toBeGreaterThan(30);
+    expect(pairs[0]!['off']).toBeLessThan(1e-6);
+  });
+});
+
 describe('results', () => {
   it('exist for those alone who may see them', async () => {
     expect((await world.here.partner.get('results?level=programme')).status).toBe(403);
