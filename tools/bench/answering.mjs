@@ -69,8 +69,8 @@ export async function benchAnswering({ app, owner, api, questionnaires, viewer }
   const started = performance.now();
   await app.get(questionnaires.EndingService).end(viewer, waveId, null);
   console.log(
-    `Ending it: ${sealed.toLocaleString('en-GB')} sealed ballots opened, counted and destroyed in ` +
-      `${(performance.now() - started).toFixed(0)} ms`,
+    `Ending it: ${sealed.toLocaleString('en-GB')} sealed ballots opened, counted and destroyed ` +
+      `in ${(performance.now() - started).toFixed(0)} ms`,
   );
 }
 

@@ -85,14 +85,6 @@ export interface School extends SchoolSummary {
   }[];
 }
 
-export interface EnrolmentEvent {
-  urn: number;
-  areaName: string;
-  status: EnrolmentStatus;
-  since: string;
-  reason: string;
-}
-
 export interface TrustChoice {
   uid: number;
   name: string;

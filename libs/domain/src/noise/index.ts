@@ -5,6 +5,6 @@ export {
   type MarkCount,
   type UsedCodes,
 } from './counting.js';
-export { mostFindings, schoolSigma } from './declared.js';
+export { schoolSigma } from './declared.js';
 export { addCounts, noisyMarks, type StreamFor } from './noisy.js';
 export { streamOf } from './sampler.js';

@@ -2,7 +2,8 @@
 // the count would be no surprise (a score interval, as Wilson's 1927), the noise included; they are
 // not cut at 0 and 1, see `asShare`.
 import { clamp, type Estimated } from './intervals.js';
-import { t95, z95 } from './quantiles.js';
+import { t95, z95, z99 } from './quantiles.js';
+import { isNearLimit } from './shown.js';
 import { fitted, type Sums, type Tally } from './tallies.js';
 
 /** What an interval is made of. */
@@ -61,7 +62,18 @@ export const schoolShare = (
 /** Pupils of one school answer more alike than pupils of two: at least by this correlation. */
 const leastCorrelation = 0.02;
 /** For sealed totals, whose spread is told by noisier tables, no more than this is believed. */
-const mostCorrelation = 0.2;
+const mostCorrelation = 0.3;
+/**
+ * By how many of its own standard errors the spread between schools is taken larger than found:
+ * few schools with rare answers mostly show too little of it. Chosen by simulation.
+ */
+const caution = 0.5;
+/**
+ * Rates of schools are skewed where answers are rare, so that their spread is known less well than
+ * that of normal numbers: their excess kurtosis, chosen by simulation, takes degrees of freedom
+ * away.
+ */
+const excessKurtosis = 3;
 
 interface Clustering {
   /** Middle of the share, away from 0 and 1. */
@@ -86,10 +98,15 @@ function clusteringOf(sums: Sums, sigma: number): Clustering {
   const variance = (schools / (schools - 1)) * Math.max(0, squaresAround(sums, share));
   const noise = kept * sigma * sigma * sums.tables * (1 - p * (1 - p));
   const binomial = Math.max(1, sums.valid) * p * (1 - p);
-  const effect = Math.max(1 + companions(sums) * leastCorrelation, (variance - noise) / binomial);
   // Schools of very different size tell as much of the spread as fewer equal ones.
   const equal = clamp(sums.used ** 2 / Math.max(1, sums.usedSquares), 1, sums.schools);
-  const degrees = (equal - 1) * ((effect * binomial + noise) / (effect * binomial)) ** 2;
+  const widening = 1 + caution * Math.sqrt(2 / Math.max(1, equal - 1));
+  const found = 1 + ((variance - noise) / binomial - 1) * widening;
+  const effect = Math.max(1 + companions(sums) * leastCorrelation, found);
+  const betweenSchools = (effect - 1) / effect;
+  const degrees =
+    ((equal - 1) / (1 + (betweenSchools * excessKurtosis) / 2)) *
+    ((effect * binomial + noise) / (effect * binomial)) ** 2;
   return { p, noise, effect, quantile: t95(Math.max(1, degrees)) };
 }
 
@@ -138,7 +155,8 @@ export function shareOfTotals(
 
 /**
  * A part of all pupils of the programme, of which nobody knows how many they are: the counts are
- * used as they come.
+ * used as they come. Of parts near the limit of what is shown only those are seen that the noise
+ * made larger, so their interval is one of 99%.
  * @param schools the sums of all pupils, which tell how alike pupils of a school answer
  * @param sigmas of the noise: of a school's table, and of the part's
  */
@@ -158,6 +176,6 @@ export function shareOfPart(
     effect: 1 + (Math.min(effect, most) - 1) * Math.sqrt(portion),
     noise: sigmas.part ** 2,
     relief: 2,
-    quantile,
+    quantile: isNearLimit(valid) ? Math.max(quantile, z99) : quantile,
   });
 }

@@ -2,6 +2,8 @@
 
 /** Standard normal quantile of 0.975. */
 export const z95 = 1.959963984540054;
+/** And of 0.995. */
+export const z99 = 2.5758293035489004;
 
 /**
  * Student's t, quantile of 0.975, for 1 to 30 degrees of freedom; any table of the distribution has

@@ -22,4 +22,9 @@ export const isEnoughOver = (schools: number, used: number, isMain: boolean): bo
 export const isEnoughForTotals = (schools: number, used: number): boolean =>
   schools >= fewestSchools && used >= fewestForTotals;
 
+/** Far enough above the limit that the noise does not decide whether a part is shown. */
+const safelyShown = 160;
+
+export const isNearLimit = (answers: number): boolean => answers < safelyShown;
+
 export const isEnoughForPart = (answers: number): boolean => answers >= fewestInPart;

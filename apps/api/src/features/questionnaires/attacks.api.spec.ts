@@ -184,7 +184,7 @@ describe('who reads areas and the programme', () => {
 });
 
 describe('who watches a wave', () => {
-  it('is told the used codes of a batch or of a mark from 20, be they officer or lead', async () => {
+  it('is told the used codes of a batch or a mark from 20, be they officer or lead', async () => {
     const own = await school();
     await answer(await print(own, 21, { need: 'none', label: '4A' }), 'never');
     await answer(await print(own, 1, { need: 'ehc_plan', label: 'One pupil' }), 'week');

@@ -70,7 +70,7 @@ interface Cell {
 
 describe('fifty endings', () => {
   const endings = 50;
-  it('carry noise of the declared size, so that who knows all others is right 3 times in 4', async () => {
+  it('carry noise as large as declared, so that the best guess is right 3 times in 4', async () => {
     const asked = await content();
     const [main] = asked.indicators;
     const said = { loud: answersTo(asked, true), quiet: answersTo(asked, false) };
@@ -127,7 +127,7 @@ describe('what lies on disk', () => {
     return false;
   };
 
-  it('never held the key or a known answer in the database, nor does the app afterwards', async () => {
+  it('holds neither the key nor a known answer once the wave has ended', async () => {
     const { lead, wave } = await school();
     const [code] = await codesFor(spec, lead, wave.id, 1, { need: 'ehc_plan' });
     await pupil.post('questionnaire/answers', answersOf(code!, { bullied: ['week'] }));

@@ -40,9 +40,9 @@ const schools = `
 `;
 
 const areas = `
-  -- What the tables of an area's schools add up to, for each finding and group: kept true as schools
-  -- begin to count, so that no result of many schools reads their tables. The pairs are of pupils
-  -- with SEND against others of the same schools, and stand with the group of all.
+  -- What the tables of an area's schools add up to, for each finding and group: kept true as
+  -- schools begin to count, so that no result of many schools reads their tables. The pairs are of
+  -- pupils with SEND against others of the same schools, and stand with the group of all.
   create table area_sums (
     area_id uuid not null references areas (id),
     form text not null,

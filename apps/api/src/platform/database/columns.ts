@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 const { builtins } = pg.types;
-const arrays = { text: 1009, uuid: 2951, int: 1007, date: 1182 } as const;
+const arrays = { text: 1009, uuid: 2951, int: 1007 } as const;
 
 /** What one column of a result is: its PostgreSQL types, and the type that it has in TypeScript. */
 export interface Column<Value> {
@@ -48,7 +48,6 @@ export const jsonOf = <Value>(): Column<Value> => column(builtins.JSON, builtins
 export const textList = <Value extends string = string>(): Column<Value[]> => column(arrays.text);
 export const uuidList = (): Column<string[]> => column(arrays.uuid);
 export const intList = (): Column<number[]> => column(arrays.int);
-export const dayList = (): Column<string[]> => column(arrays.date);
 
 /** A column that may be null: by its table, or because its side of an outer join may be missing. */
 export const nullable = <Value>(inner: Column<Value>): Column<Value | null> => ({

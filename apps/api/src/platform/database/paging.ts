@@ -45,21 +45,3 @@ export function toPage<Row, Item>(
     totalIsMore: counted > countLimit,
   };
 }
-
-/** Conditions of a where clause with their numbered parameters. */
-export class Conditions {
-  readonly values: unknown[] = [];
-  private readonly parts: string[] = [];
-
-  /** Adds `sql` with each `?` standing for the next of `values`. */
-  add(sql: string, ...values: unknown[]): this {
-    let next = this.values.length;
-    this.parts.push(sql.replace(/\?/g, () => `$${++next}`));
-    this.values.push(...values);
-    return this;
-  }
-
-  get sql(): string {
-    return this.parts.length ? this.parts.join(' and ') : 'true';
-  }
-}
