@@ -31,7 +31,11 @@ export async function withQuestionnaires(work) {
     );
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    const api = await startApi(database, await freePort(), { DATA_FOLDER: folder, JOBS: 'no' });
+    const api = await startApi(database, await freePort(), {
+      DATA_FOLDER: folder,
+      JOBS: 'no',
+      PUBLIC_URL: 'http://localhost',
+    });
     try {
       await work({ app, owner, api, questionnaires, viewer: loaderViewer() });
     } finally {

@@ -29,7 +29,10 @@ export async function withStack(rawFile, fill, work) {
     const started = Date.now();
     const { said, ...world } = await fill(database.ownerUrl);
     console.log(`\n${said}, filled in ${((Date.now() - started) / 1000).toFixed(0)} s`);
-    const api = await startApi(database, await freePort(), { LOG_LEVEL: 'error' });
+    const api = await startApi(database, await freePort(), {
+      LOG_LEVEL: 'error',
+      PUBLIC_URL: 'http://localhost',
+    });
     servers.push(api);
     const raw = await startRaw(rawFile, database.apiUrl, { ...world, actionIds: [] });
     servers.push(raw);

@@ -27,7 +27,10 @@ export async function run() {
     if (status) throw new Error('The database could not be migrated.');
     const { areaId } = await fillActions(database.ownerUrl, actionsInPlan * 12);
     const planId = await aYearOfEdits(database.ownerUrl, areaId);
-    api = await startApi(database, await freePort(), { LOG_LEVEL: 'error' });
+    api = await startApi(database, await freePort(), {
+      LOG_LEVEL: 'error',
+      PUBLIC_URL: 'http://localhost',
+    });
     const signedIn = await fetch(`${api.url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

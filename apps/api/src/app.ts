@@ -12,12 +12,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
+import { cookieName } from './platform/access/session-cookie.js';
+import { largestBody, readBodies } from './platform/bodies/bodies.js';
 import { serveReference } from './platform/openapi/reference.js';
 import { validation } from './platform/problems/validation.js';
 import { rooms } from './rooms.js';
 
-/** Largest JSON body: a bulk change of 500 actions stays well below. */
-const bodyLimit = 2 * 1024 * 1024;
 const aYear = 31_536_000;
 /** Behind a proxy the address of the caller is what that proxy says, and no farther one. */
 const onlyTheNearest = (_: string, hop: number) => hop === 0;
@@ -25,7 +25,7 @@ const onlyTheNearest = (_: string, hop: number) => hop === 0;
 /** The whole HTTP application, ready to listen. */
 export async function createApp(config: Config, clock?: Clock): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit,
+    bodyLimit: largestBody,
     trustProxy: config.publicUrl ? onlyTheNearest : false,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
@@ -33,12 +33,13 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, clock),
     adapter,
-    { bufferLogs: true },
+    { bufferLogs: true, bodyParser: false },
   );
   app.useLogger(app.get(Logger));
   app.setGlobalPrefix('api', { exclude: rooms.publicPages });
   app.useGlobalPipes(validation());
   await app.register(cookie);
+  readBodies(app, ({ cookies }) => cookies[cookieName(config)] !== undefined);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

@@ -1,8 +1,9 @@
 import { createApp } from './app.js';
-import { readConfig } from './platform/config/config.js';
+import { mustHaveAddress, readConfig } from './platform/config/config.js';
 
 try {
   const config = readConfig(process.env);
+  mustHaveAddress(config);
   const app = await createApp(config);
   app.enableShutdownHooks();
   await app.listen(config.port, config.host);

@@ -36,6 +36,14 @@ it('says that what the school has marked was not asked', async () => {
   expect(ballot.about).toEqual({ year: null, help: 'not_asked', disabled: 'not_asked' });
 });
 
+it('sends the words of a message without what no server takes', async () => {
+  const { message } = await ballotOf({
+    ...begun(),
+    message: 'Nul\u0000, bell\u0007, half \ud83d,\nnew line',
+  });
+  expect(message?.text).toBe('Nul , bell , half \ufffd,\nnew line');
+});
+
 it('sends a message with hashes of its own', async () => {
   const { message, withdrawal } = await ballotOf({ ...begun(), message: 'Help me' });
   expect(message?.text).toBe('Help me');

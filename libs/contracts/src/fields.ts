@@ -18,6 +18,7 @@ import {
   IsString,
   ArrayMaxSize,
   IsArray,
+  ValidateBy,
 } from 'class-validator';
 
 /** A client-made UUIDv7, so that a request that is sent twice writes once. */
@@ -44,9 +45,20 @@ export const Prose = (what: string, max = 4000) =>
 
 /** A calendar day, `YYYY-MM-DD`, between 1900 and 2100. */
 export const Day = (what: string) =>
-  Matches(/^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
-    message: `Enter ${what} as a date, for example 2016-03-27.`,
+  ValidateBy({
+    name: 'isDay',
+    validator: {
+      validate: isDay,
+      defaultMessage: () => `Enter ${what} as a date that exists, for example 2016-03-27.`,
+    },
   });
+
+/** Whether this is a day of the calendar between 1900 and 2099: 30 February is none. */
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^(19|20)\d\d-\d\d-\d\d$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
 
 export const OneOf = (values: readonly string[], what: string, each: { each?: boolean } = {}) =>
   IsIn(values as string[], { ...each, message: `Choose ${what}: ${values.join(', ')}.` });
@@ -66,9 +78,20 @@ export const WholeNumber = (
 export const Urn = (each: { each?: boolean } = {}) => WholeNumber('the URN', 100000, 999999, each);
 
 export const Url = () =>
-  Matches(/^https?:\/\/[^\s]{1,2000}$/i, {
-    message: 'Enter a link that begins with https:// or http://.',
+  ValidateBy({
+    name: 'isLink',
+    validator: {
+      validate: isLink,
+      defaultMessage: () => 'Enter a whole link that begins with https:// or http://.',
+    },
   });
+
+/** Node and browsers both have it; the contract knows the types of neither. */
+declare const URL: { canParse: (text: string) => boolean };
+
+/** Whether a browser can follow it; the parts of it are read on public pages. */
+const isLink = (value: unknown): boolean =>
+  typeof value === 'string' && /^https?:\/\/\S{1,2000}$/i.test(value) && URL.canParse(value);
 
 export const Email = () =>
   applyDecorators(
@@ -105,4 +128,23 @@ export const ListOf = (what: string, max: number) =>
 
 /** A text key that sorts between those of its neighbours (see the domain's `positionBetween`). */
 export const Position = () =>
-  Matches(/^[0-9A-Za-z]{1,200}$/, { message: 'position must be a key made from its neighbours.' });
+  ValidateBy({
+    name: 'isPosition',
+    validator: {
+      validate: isPosition,
+      defaultMessage: () => 'position must be a key made from its neighbours.',
+    },
+  });
+
+/**
+ * Whether another key can be made beside it: its first letter says how many digits follow before
+ * the fraction (a: 1, b: 2 … and Z: 1, Y: 2 …), and no fraction ends in 0.
+ */
+function isPosition(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^[A-Za-z][0-9A-Za-z]{1,199}$/.test(value)) return false;
+  const head = value.charCodeAt(0);
+  const digits = head >= 97 ? head - 96 : 91 - head;
+  if (value.length < digits + 1) return false;
+  const isSmallest = value === `A${'0'.repeat(26)}`;
+  return !isSmallest && (value.length === digits + 1 || !value.endsWith('0'));
+}

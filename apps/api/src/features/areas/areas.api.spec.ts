@@ -150,7 +150,7 @@ it('ranks the areas for an officer with reasons', async () => {
 it('searches in scope', async () => {
   for (const { lead, plan } of [world.here, world.there]) {
     const objectiveId = plan.objectives[0]!.id;
-    const action = { id: newId(), objectiveId, title: 'Agree a rota for lunch', position: 'b0' };
+    const action = { id: newId(), objectiveId, title: 'Agree a rota for lunch', position: 'b00' };
     expect((await lead.post('actions', action)).status).toBe(201);
   }
   const kinds = async (who: typeof world.officer) =>

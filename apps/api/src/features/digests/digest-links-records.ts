@@ -141,7 +141,8 @@ const sign = (key: string, id: string): string => `${id}.${signatureOf(key, id)}
 function signedId(key: string, token: string): string | undefined {
   const [id = '', signature = ''] = token.split('.');
   const right = signatureOf(key, id);
-  const given = Buffer.from(signature.padEnd(right.length).slice(0, right.length));
-  const isOurs = signature.length === right.length && timingSafeEqual(given, Buffer.from(right));
+  const [given, wanted] = [Buffer.from(signature), Buffer.from(right)];
+  // Compared by bytes: of characters there may be as many in more bytes.
+  const isOurs = given.length === wanted.length && timingSafeEqual(given, wanted);
   return isOurs && /^[0-9a-f-]{36}$/.test(id) ? id : undefined;
 }

@@ -18,7 +18,7 @@ export class LiveController {
   @Requires('notifications:read')
   @Get()
   @AnswersWithFile('text/event-stream')
-  @AlsoAnswers(406)
+  @AlsoAnswers(406, 429)
   async stream(
     @CurrentViewer() viewer: Viewer,
     @Query() { plan }: LiveQuery,
@@ -32,6 +32,7 @@ export class LiveController {
         title: 'Not acceptable',
         detail: 'This address answers with a stream of events (Accept: text/event-stream).',
       });
+    this.live.mustHaveRoom(viewer);
     reply.hijack();
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',

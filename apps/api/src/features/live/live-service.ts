@@ -6,6 +6,7 @@ import type { Viewer } from '../../platform/access/viewer.js';
 import { Database } from '../../platform/database/index.js';
 import { Signals } from '../../platform/database/signals.js';
 import { countUnread } from '../../platform/notifications/notifications.js';
+import { ProblemError } from '../../platform/problems/problem-error.js';
 import { placeIn } from '../plans/index.js';
 
 export interface Stream {
@@ -38,6 +39,8 @@ const gatherMs = 40;
 /** How often a node repeats who looks at what, and asks whether its readers may still. */
 const repeatMs = 15_000;
 const forgetMs = 40_000;
+/** Streams of one person on one node: more tabs than anybody works in. */
+const mostStreams = 30;
 
 /** Everybody who has a page open on this node, and what the other nodes say of theirs. */
 @Injectable()
@@ -91,6 +94,17 @@ export class LiveService implements BeforeApplicationShutdown {
     for (const planId of new Set(streams.flatMap((stream) => stream.planId ?? [])))
       this.begin(this.tellOthers(planId, false));
     await Promise.all(this.running);
+  }
+
+  /** @throws 429 for a person who has as many streams open as one person needs */
+  mustHaveRoom({ personId }: Viewer): void {
+    const own = [...this.streams].filter(({ viewer }) => viewer.personId === personId);
+    if (own.length >= mostStreams)
+      throw new ProblemError({
+        status: 429,
+        title: 'Too many at once',
+        detail: `You have ${mostStreams} pages open that follow changes. Close some of them.`,
+      });
   }
 
   /** @throws 404 for a plan out of scope */

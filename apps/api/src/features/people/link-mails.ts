@@ -3,6 +3,7 @@ import type { OneTimeLink } from '@all-together/contracts';
 import { Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/index.js';
 import { Mailer } from '../../platform/mail/mailer.js';
+import { publicAddress } from '../../platform/public-pages/public-address.js';
 import { makeLink } from './credentials-records.js';
 
 interface Recipient {
@@ -24,10 +25,9 @@ export class LinkMails {
     tx: Tx,
     person: Recipient,
     purpose: OneTimeLink['purpose'],
-    origin: string,
   ): Promise<() => Promise<boolean>> {
     const token = await makeLink(tx, person.id, purpose);
-    const link = `${this.config.publicUrl ?? origin}/sign-in/link#${token}`;
+    const link = publicAddress(this.config, `/sign-in/link#${token}`);
     return this.mailer.post(tx, { to: person.email, ...letters[purpose](person.name, link) });
   }
 }

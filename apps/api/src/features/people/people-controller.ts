@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import {
   AddMembership,
   ChangePerson,
@@ -11,13 +11,9 @@ import {
   type Person,
   type PersonChoice,
 } from '@all-together/contracts';
-import type { FastifyRequest } from 'fastify';
 import { CurrentViewer, Id, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { PeopleService } from './people-service.js';
-
-const originOf = (request: FastifyRequest) =>
-  `${request.protocol}://${request.headers.host ?? 'localhost'}`;
 
 @Controller('people')
 export class PeopleController {
@@ -47,24 +43,16 @@ export class PeopleController {
   /** Add a person and send them an invitation. */
   @Requires('people:write')
   @Post()
-  invite(
-    @CurrentViewer() viewer: Viewer,
-    @Body() body: InvitePerson,
-    @Req() request: FastifyRequest,
-  ): Promise<Person> {
-    return this.people.invite(viewer, body, originOf(request));
+  invite(@CurrentViewer() viewer: Viewer, @Body() body: InvitePerson): Promise<Person> {
+    return this.people.invite(viewer, body);
   }
 
   /** Send a person a new invitation. */
   @Requires('people:write')
   @Post(':id/invitation')
   @HttpCode(202)
-  inviteAgain(
-    @CurrentViewer() viewer: Viewer,
-    @Id() id: string,
-    @Req() request: FastifyRequest,
-  ): Promise<void> {
-    return this.people.inviteAgain(viewer, id, originOf(request));
+  inviteAgain(@CurrentViewer() viewer: Viewer, @Id() id: string): Promise<void> {
+    return this.people.inviteAgain(viewer, id);
   }
 
   /** Change a person's name or access. */

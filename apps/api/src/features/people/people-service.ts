@@ -46,25 +46,25 @@ export class PeopleService {
   }
 
   /** Creates the person and sends an invitation; a repeated request invites once. */
-  async invite(viewer: Viewer, body: InvitePerson, origin: string): Promise<Person> {
+  async invite(viewer: Viewer, body: InvitePerson): Promise<Person> {
     const { person, send } = await this.database.as(viewer, async (tx) => {
       if (!(await claimCreation(tx, viewer, 'person', body)))
         return { person: await personById(tx, body.id), send: undefined };
       const invited = { id: body.id, name: body.name.trim(), email: body.email.toLowerCase() };
       await addPerson(tx, viewer, invited);
-      const send = await this.links.post(tx, invited, 'invitation', origin);
+      const send = await this.links.post(tx, invited, 'invitation');
       return { person: await personById(tx, body.id), send };
     });
     void send?.();
     return person;
   }
 
-  async inviteAgain(viewer: Viewer, id: string, origin: string): Promise<void> {
+  async inviteAgain(viewer: Viewer, id: string): Promise<void> {
     const send = await this.database.as(viewer, async (tx) => {
       const invited = await personById(tx, id);
       if (!invited.active)
         throw brokenRule('inactive', 'Activate the person before you invite them again.');
-      return this.links.post(tx, invited, 'invitation', origin);
+      return this.links.post(tx, invited, 'invitation');
     });
     void send();
   }

@@ -103,11 +103,7 @@ export class SessionController {
   @HttpCode(202)
   @AlsoAnswers(429)
   async requestReset(@Body() body: RequestReset, @Req() request: SignedInRequest): Promise<void> {
-    await this.signIns.requestReset(
-      body,
-      `${request.protocol}://${request.headers.host ?? 'localhost'}`,
-      request.ip,
-    );
+    await this.signIns.requestReset(body, request.ip);
   }
 
   /** Say what a one-time link is for, without using it. */

@@ -117,13 +117,13 @@ export class SignInService {
   }
 
   /** Sends a link to choose a new password; says nothing of whether the account exists. */
-  async requestReset({ email }: RequestReset, origin: string, address: string): Promise<void> {
+  async requestReset({ email }: RequestReset, address: string): Promise<void> {
     const account = email.toLowerCase();
     await this.throttle.count(`reset ${account}`, address);
     const send = await this.database.as(accessViewer, async (tx) => {
       const person = await activePerson(tx, account);
       if (!person) return undefined;
-      return this.links.post(tx, { ...person, email: account }, 'reset', origin);
+      return this.links.post(tx, { ...person, email: account }, 'reset');
     });
     void send?.();
   }

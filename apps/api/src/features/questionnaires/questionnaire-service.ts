@@ -143,13 +143,6 @@ function contentOf(asked: Asked, { code, about, answers }: SendAnswers): BallotC
 }
 
 /**
- * Without what no keyboard writes and no database keeps: control characters but new lines, halves
- * of characters.
- */
-const plainText = (text: string): string =>
-  text.toWellFormed().replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ');
-
-/**
  * One for every ballot of a wave that takes messages, written or not, so that nothing tells who
  * wrote.
  */
@@ -159,7 +152,7 @@ function sealedMessage(
 ): { sealed: Buffer; withdrawal: Buffer } | null {
   if (!asked.takesMessages) return null;
   const content: SealedMessage = {
-    text: plainText(message?.text ?? ''),
+    text: message?.text ?? '',
     withdrawalLater: message?.withdrawalLater ?? '',
   };
   return {

@@ -22,8 +22,8 @@ export class Config {
   @number @IsInt() @Min(1) @Max(65535) port = 3000;
   @IsString() host = '127.0.0.1';
   /**
-   * The address that people type; decides cookie and origin checks. Empty: whatever host the
-   * request names.
+   * The address that people type: it stands in links that are mailed, and decides cookie and origin
+   * checks. Only the demonstration may leave it out; its links then name localhost.
    */
   @IsOptional() @IsUrl({ require_tld: false, require_protocol: true }) publicUrl?: string;
   @IsOptional() @IsString() webRoot?: string;
@@ -88,4 +88,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   });
   if (faults.length) throw new Error(`The configuration cannot be used. ${faults.join('; ')}.`);
   return config;
+}
+
+/**
+ * Links that are mailed must lead to the installation, whatever host a request names.
+ * @throws Error where people would be mailed links and nobody has said to which address
+ */
+export function mustHaveAddress({ publicUrl, demonstration }: Config): void {
+  if (!publicUrl && !demonstration)
+    throw new Error(
+      'PUBLIC_URL is missing: the address that people type, for example ' +
+        'https://together.example.org. Only the demonstration starts without it.',
+    );
 }

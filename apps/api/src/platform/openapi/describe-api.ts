@@ -75,10 +75,18 @@ function bareDocument(app: NestFastifyApplication): OpenAPIObject {
   return document;
 }
 
+/** The contract's own rules (`fields.ts`) as a schema tells them. */
+const ownRules = {
+  isDay: { type: 'string', format: 'date' },
+  isLink: { type: 'string', format: 'uri', pattern: '^https?://' },
+  isPosition: { type: 'string', pattern: '^[A-Za-z][0-9A-Za-z]{1,199}$' },
+} as const;
+
 const requestSchemas = () =>
   validationMetadatasToSchemas({
     classTransformerMetadataStorage: defaultMetadataStorage,
     refPointerPrefix: '#/components/schemas/',
+    additionalConverters: ownRules,
   }) as Record<string, Schema>;
 
 const pathParameters = ({ pathParameters: named }: Handler): Parameter[] =>

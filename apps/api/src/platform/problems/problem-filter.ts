@@ -41,7 +41,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private answerTo(error: unknown, request: FastifyRequest): Answer {
     if (error instanceof ProblemError) return error.problem;
-    const known = this.ofDatabase(error) ?? ofConnection(error) ?? ofClient(error);
+    const known =
+      this.ofDatabase(error) ?? ofConnection(error) ?? ofUpload(error) ?? ofClient(error);
     if (known) return known;
     const correlationId = randomUUID();
     this.logger.error({
@@ -76,6 +77,17 @@ function ofConnection(error: unknown): Answer | undefined {
   };
 }
 
+/** A form whose sender stopped in the middle. */
+function ofUpload(error: unknown): Answer | undefined {
+  const broken = /Unexpected end of (multipart|form)|Part terminated early|Premature close|aborted/;
+  if (!(error instanceof Error && broken.test(error.message))) return undefined;
+  return {
+    status: 400,
+    title: 'Check what was sent',
+    detail: 'The upload was cut off before its end. Nothing was kept. Send it again.',
+  };
+}
+
 /** What Nest or Fastify refused before our code saw it. */
 function ofClient(error: unknown): Answer | undefined {
   const status =
@@ -98,6 +110,10 @@ const clientFaults: Record<number, { title: string; detail: string }> = {
     detail: 'The request is not well formed: send JSON that is complete and valid.',
   },
   404: { title: 'Not found', detail: 'That does not exist, or you may not see it.' },
+  408: {
+    title: 'It took too long',
+    detail: 'The rest of what you sent did not arrive in time. Try again.',
+  },
   413: {
     title: 'Too large',
     detail: 'What you sent is larger than is allowed. Send less at a time.',

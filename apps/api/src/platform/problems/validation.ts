@@ -2,6 +2,9 @@ import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import type { FieldError } from '@all-together/contracts';
 import { badRequest } from './problem-error.js';
 
+/** Nobody mends more than this at a time; a list of thousands would only make the answer large. */
+const mostErrors = 20;
+
 /** Checks every body and query against its class; unknown fields are refused by name. */
 export const validation = () =>
   new ValidationPipe({
@@ -14,18 +17,18 @@ export const validation = () =>
       const fields = errors.flatMap((error) => fieldErrors(error));
       return badRequest(
         fields.length === 1 ? fields[0]!.message : `${fields.length} fields must be mended.`,
-        fields,
+        fields.slice(0, mostErrors),
       );
     },
   });
 
 function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
-  const path = parent ? `${parent}.${error.property}` : error.property;
+  const path = (parent ? `${parent}.${error.property}` : error.property).slice(0, 200);
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     path,
     message:
       rule === 'whitelistValidation'
-        ? `There is no field "${error.property}" here. Leave it out.`
+        ? `There is no field "${error.property.slice(0, 100)}" here. Leave it out.`
         : message,
   }));
   return [

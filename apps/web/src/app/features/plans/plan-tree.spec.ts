@@ -106,3 +106,10 @@ describe('moving an objective by one', () => {
     expect(positionBeside(objectives, objectives[1]!, 1)).toBeNull();
   });
 });
+
+it('places an item among some that share a key after all of those', () => {
+  const at = (...positions: string[]) => positions.map((position) => ({ position }));
+  const key = positionAt(at('a0', 'a1', 'a1', 'a2'), 2);
+  expect(key > 'a1' && key < 'a2').toBe(true);
+  expect(positionAt(at('a1', 'a1'), 1) > 'a1').toBe(true);
+});

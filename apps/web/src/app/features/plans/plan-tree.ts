@@ -50,8 +50,12 @@ interface Positioned {
 }
 
 /** The key of what comes to stand at `index` among `siblings`, which are in order. */
-export const positionAt = (siblings: readonly Positioned[], index: number): string =>
-  positionBetween(siblings[index - 1]?.position ?? null, siblings[index]?.position ?? null);
+export function positionAt(siblings: readonly Positioned[], index: number): string {
+  const before = siblings[index - 1]?.position ?? null;
+  // Two people may have made the same key: what is put between such items goes after all of them.
+  const after = siblings.slice(index).find(({ position }) => before === null || position > before);
+  return positionBetween(before, after?.position ?? null);
+}
 
 /** The key of what comes after all `siblings`, in whichever order they are. */
 export const lastPosition = (siblings: readonly Positioned[]): string =>
