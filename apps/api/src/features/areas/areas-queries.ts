@@ -88,7 +88,8 @@ const leadsOf = (tx: Tx, id: string): Promise<Area['leads']> =>
     tx,
     { id: uuid(), name: text() },
     sql`select n.id, n.name
-        from memberships m join person_names n on n.id = m.person_id
+        from memberships m
+        join person_names n on n.id = m.person_id and n.active
         where m.area_id = ${id} and m.role = 'area_lead' order by n.name`,
   );
 

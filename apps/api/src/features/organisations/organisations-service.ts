@@ -41,16 +41,19 @@ export class OrganisationsService {
     });
   }
 
-  change(
+  /** Its people act no more once it is inactive, on this node and the others. */
+  async change(
     viewer: Viewer,
     id: string,
     seen: number,
     body: ChangeOrganisation,
   ): Promise<Organisation> {
-    return this.database.as(viewer, async (tx) => {
+    const changed = await this.database.as(viewer, async (tx) => {
       await changeOrganisation(tx, viewer, id, seen, body);
       return organisationById(tx, id);
     });
+    this.sessions.forget();
+    return changed;
   }
 
   /** What its people may see changes at once, on this node and the others. */

@@ -19,3 +19,16 @@ it('is assigned to an area and taken off it again', async () => {
   expect((await officer.delete(`${path}/assignments/${id}`)).status).toBeLessThan(300);
   expect(await areas()).toEqual([here.areaId]);
 });
+
+it('lets nobody act for it once it is inactive', async () => {
+  const { officer, here } = world;
+  const path = `organisations/${here.organisationId}`;
+  expect((await here.partner.get('visits')).status).toBe(200);
+  const { body } = await officer.get<Organisation>(path);
+  const closed = await officer.patch<Organisation>(path, body.version, { active: false });
+  expect(closed.status).toBe(200);
+  for (const address of ['session', 'visits', 'plans', `areas/${here.areaId}`])
+    expect((await here.partner.get(address)).status).toBe(403);
+  await officer.patch(path, closed.body.version, { active: true });
+  expect((await here.partner.get('visits')).status).toBe(200);
+});

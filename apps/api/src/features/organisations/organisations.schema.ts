@@ -42,6 +42,7 @@ export const OrganisationsSchema = schema(
     delete: assigns,
   })}
   ${changesAccess('assignments')}
+  ${changesAccess('organisations', 'update')}
 
   -- An organisation sees the areas that it is assigned to.
   create policy areas_assigned on areas for select to all_together_api using (

@@ -100,13 +100,16 @@ const people = `
   })}
 
   -- A name goes with what its owner wrote, wherever that may be read; addresses do not.
-  create view person_names as select id, name from people;
+  create view person_names as select id, name, active from people;
   grant select on person_names to all_together_api;
 
   -- An area without a lead has nobody of its own to agree.
   create function has_lead(of_area uuid) returns boolean
   language sql stable security definer set search_path = public as $$
-    select exists (select from memberships where area_id = of_area and role = 'area_lead')
+    select exists (
+      select from memberships m
+      join people p on p.id = m.person_id
+      where m.area_id = of_area and m.role = 'area_lead' and p.active)
   $$;
   ${onlyApiExecutes('has_lead')}
 `;

@@ -104,6 +104,9 @@ it('ends a session when its time is over, and when its person is deactivated', a
   expect((await person.get('areas')).status).toBe(200);
   expect((await admin.patch(`people/${person.id}`, 1, { active: false })).status).toBe(200);
   expect((await person.get('areas')).status).toBe(401);
+  expect((await admin.patch(`people/${person.id}`, 2, { active: true })).status).toBe(200);
+  expect((await person.get('areas')).status).toBe(401);
+  expect((await (await spec.signIn(person.email)).get('areas')).status).toBe(200);
 });
 
 it('invites by a link that works once, and resets a password, not saying who exists', async () => {

@@ -16,6 +16,17 @@ export const AccessSchema = schema(
   ${policies('sessions', { select: access, insert: access, update: access, delete: access })}
   ${changesAccess('sessions', 'delete')}
 
+  -- Who leaves signs out everywhere: coming back does not open old sessions again.
+  create function end_sessions_of_inactive() returns trigger
+  language plpgsql security definer set search_path = public as $$
+  begin
+    delete from sessions where person_id = new.id;
+    return null;
+  end $$;
+  create trigger people_sessions after update of active on people
+    for each row when (old.active and not new.active)
+    execute function end_sessions_of_inactive();
+
   -- What a person's devices lock their unsent work with. A device holds it only while its session
   -- lasts; whoever signs in again gets it back, and nobody else ever does.
   create table device_keys (

@@ -8,7 +8,14 @@ export async function viewerFor(
   person: { id: string; name: string },
 ): Promise<{ viewer: Viewer; memberships: MembershipSummary[] }> {
   const memberships = await membershipsOf(tx, person.id);
-  const acting = memberships.filter(({ confirmed }) => confirmed);
+  const closed = await closedOrganisations(
+    tx,
+    memberships.flatMap(({ organisationId }) => organisationId ?? []),
+  );
+  const acting = memberships.filter(
+    ({ confirmed, organisationId }) =>
+      confirmed && !(organisationId && closed.has(organisationId)),
+  );
   const [assigned, family] = await Promise.all([
     assignmentsOf(
       tx,
@@ -54,6 +61,17 @@ export const membershipsOf = (tx: Tx, personId: string): Promise<MembershipSumma
         left join organisations o on o.id = m.organisation_id
         where m.person_id = ${personId} order by m.role, m.id`,
   );
+
+/** Those of these organisations that are no longer active: nobody acts for them. */
+async function closedOrganisations(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (!ids.length) return new Set();
+  const closed = await rows(
+    tx,
+    { id: uuid() },
+    sql`select id from organisations where id = any (${ids}::uuid[]) and not active`,
+  );
+  return new Set(closed.map(({ id }) => id));
+}
 
 const assignmentsOf = (
   tx: Tx,
