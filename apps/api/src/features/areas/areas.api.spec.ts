@@ -206,6 +206,43 @@ it('counts the same in the overview as in plans, after edits, removals and foldi
   expect(await counted()).toEqual(before);
 });
 
+it('counts nothing as overdue that a closed plan left open, on any screen', async () => {
+  const { lead, areaId } = world.there;
+  const counts = async () => {
+    const { areas } = (await world.officer.get('programme/overview')).body;
+    const of = areas.find((area: { areaId: string }) => area.areaId === areaId);
+    const home = (await lead.get(`home/area/${areaId}`)).body;
+    const listed = await lead.get(`actions?area=${areaId}&overdue=true`);
+    return {
+      overview: of.overdue,
+      open: of.actions.inProgress + of.actions.notStarted,
+      milestones: of.milestones.total - of.milestones.reached,
+      home: home.overdue.length > 0,
+      list: listed.body.total,
+    };
+  };
+  const before = await counts();
+  expect(before.overview).toBeGreaterThan(1);
+  expect(before).toMatchObject({ home: true, list: before.overview });
+  const { rows: plans } = await spec.owner.query<{ id: string; status: string }>(
+    `select id, status from plans where area_id = $1`,
+    [areaId],
+  );
+  const move = async (status?: string) => {
+    for (const plan of plans)
+      await spec.owner.query(`update plans set status = $1 where id = $2`, [
+        status ?? plan.status,
+        plan.id,
+      ]);
+  };
+  await move('closed');
+  expect(await counts()).toEqual({ overview: 0, open: 0, milestones: 0, home: false, list: 0 });
+  await spec.owner.query('select fold_area_tallies()');
+  expect(await counts()).toEqual({ overview: 0, open: 0, milestones: 0, home: false, list: 0 });
+  await move();
+  expect(await counts()).toEqual(before);
+});
+
 it('is added for a local authority or a trust of the register, under its name', async () => {
   await spec.owner.query(
     `insert into local_authorities (gss, la_code, name, region)

@@ -19,7 +19,7 @@ import {
   type Projection,
   type Tx,
 } from '../../platform/database/index.js';
-import { actions } from './actions/actions-queries.js';
+import { actions, stillCounts } from './actions/actions-queries.js';
 
 /** The open plan of an area, as the overview of all areas shows it. */
 export interface OpenAreaPlan {
@@ -125,7 +125,7 @@ export const openActionsIn = (
     placedShape,
     sql`${selectFrom(placed)}
         where ${all([
-          sql`c.area_id = ${areaId} and c.status <> 'complete' and not c.removed`,
+          sql`c.area_id = ${areaId} and c.status <> 'complete' and not c.removed and ${stillCounts}`,
           from && sql`c.due >= ${from}::date`,
           sql`c.due <= ${to}::date`,
         ])}
@@ -144,9 +144,9 @@ export const countDueIn = (
     { overdue: int(), dueSoon: int() },
     sql`select count(*) filter (where due < ${today}::date) as overdue,
                count(*) filter (where due >= ${today}::date) as due_soon
-        from actions
-        where area_id = ${areaId} and status <> 'complete' and not removed
-          and due <= ${until}::date`,
+        from actions c
+        where c.area_id = ${areaId} and c.status <> 'complete' and not c.removed
+          and c.due <= ${until}::date and ${stillCounts}`,
   );
 
 /** Open actions of schools that are due until `until`, overdue ones among them. */
@@ -161,7 +161,7 @@ export const openActionsOfSchools = (
     placedShape,
     sql`${selectFrom(placed)}
         where c.urn = any (${urns}::int[]) and c.status <> 'complete' and not c.removed
-          and c.due <= ${until}::date
+          and c.due <= ${until}::date and ${stillCounts}
         order by c.due, c.id limit ${limit}`,
   );
 

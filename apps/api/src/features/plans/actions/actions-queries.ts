@@ -74,6 +74,10 @@ const dueFirst: PageOrder<typeof shape> = {
   counted: sql`actions c`,
 };
 
+/** Actions (`c`) that still count: what a closed plan left open is nobody's to do any more. */
+export const stillCounts = sql`(c.status = 'complete' or exists (
+  select from plans open where open.id = c.plan_id and open.status <> 'closed'))`;
+
 /** One page of actions by due date, those without one last. */
 export function listActions(
   tx: Tx,
@@ -85,7 +89,7 @@ export function listActions(
   const wanted = all([
     sql`not c.removed`,
     query.area && sql`c.area_id = ${query.area}`,
-    query.plan && sql`c.plan_id = ${query.plan}`,
+    query.plan ? sql`c.plan_id = ${query.plan}` : stillCounts,
     ofStatus(query.status),
     query.overdue === 'true' && sql`c.status <> 'complete' and ${dueOrLast} < ${today}::date`,
     query.overdue === 'false' && sql`(c.status = 'complete' or ${dueOrLast} >= ${today}::date)`,
