@@ -35,6 +35,77 @@ it('refuses to take back what was changed since', async () => {
   expect([refused.status, refused.body.code]).toEqual([409, 'changed_since']);
 });
 
+describe('taking a file back', () => {
+  const undo = async (id: string) => {
+    const { status, body } = await world.here.partner.post<Problem>(
+      `record-imports/${id}/undo`,
+      {},
+    );
+    return [status, body.code];
+  };
+  const imported = async (kind: string, content: string) => {
+    const { id } = (await upload(kind, content)).body;
+    await apply(id);
+    return id;
+  };
+  const session = async (title: string) => {
+    const { organisationId, areaId } = world.here;
+    const planned = { ...aSession(organisationId, areaId), title, heldOn: '2016-05-03' };
+    await world.here.partner.post('sessions', planned);
+    return planned.id;
+  };
+
+  it('is refused once the register that it filled is confirmed', async () => {
+    const id = await session('Confirmed since');
+    const file = await imported(
+      'attendances',
+      csv(['Date', 'Session', 'Name', 'URN'], ['03/05/2016', 'Confirmed since', 'Ann', '']),
+    );
+    for (const move of ['deliver', 'confirm']) {
+      const { body } = await world.here.partner.get<SessionRegister>(`sessions/${id}`);
+      const moved = await world.here.partner.post(
+        `sessions/${id}/moves`,
+        { move },
+        body.session.version,
+      );
+      expect(moved.status).toBe(200);
+    }
+    expect(await undo(file)).toEqual([409, 'changed_since']);
+    const register = await world.here.partner.get<SessionRegister>(`sessions/${id}`);
+    expect(register.body.attendances).toHaveLength(1);
+  });
+
+  it('is refused once a follow-up of a visit is done', async () => {
+    const file = await imported(
+      'visits',
+      csv(
+        ['Date', 'Area', 'Agreed', 'Follow-up'],
+        ['05/05/2016', 'Derby', 'To be followed up', 'Send the pack'],
+      ),
+    );
+    const { items } = (await world.here.partner.get<Page<Visit>>('visits')).body;
+    const [followUp] = items.find(({ agreed }) => agreed === 'To be followed up')!.followUps;
+    const done = { doneOn: '2016-05-10' };
+    expect(
+      (await world.here.partner.patch(`follow-ups/${followUp!.id}`, followUp!.version, done))
+        .status,
+    ).toBe(200);
+    expect(await undo(file)).toEqual([409, 'changed_since']);
+  });
+
+  it('is refused where people stand in the register of a session that it planned', async () => {
+    const attended = await imported(
+      'sessions',
+      csv(['Date', 'Title', 'Area'], ['20/06/2016', 'Attended since', 'Derby']),
+    );
+    await imported(
+      'attendances',
+      csv(['Date', 'Session', 'Name', 'URN'], ['20/06/2016', 'Attended since', 'Ann', '']),
+    );
+    expect(await undo(attended)).toEqual([409, 'changed_since']);
+  });
+});
+
 it('asks for the columns where headings say nothing, and remembers the answer', async () => {
   const file = (day: string) => csv(['A', 'B', 'C'], [day, 'Peer support', 'Derby']);
   const begun = (await upload('sessions', file('09/05/2016'))).body;

@@ -136,9 +136,14 @@ export async function addImportedAttendances(
 
 /** Removes lines that nobody touched since they were written. @returns how many those are */
 export const removeUntouchedAttendances = (tx: Tx, ids: readonly string[]): Promise<number> =>
-  updateWhere(tx, AttendanceEntity, sql`id = any (${ids}) and version = 1 and not removed`, {
-    removed: true,
-  });
+  updateWhere(
+    tx,
+    AttendanceEntity,
+    sql`id = any (${ids}) and version = 1 and not removed and exists (
+          select from training_sessions s
+          where s.id = session_id and s.status in ('planned', 'delivered') and not s.removed)`,
+    { removed: true },
+  );
 
 /** @param itself the line that is changed, if it is in the register already */
 async function mustBeKnown(

@@ -187,9 +187,13 @@ export const planImportedSessions = (tx: Tx, planned: readonly ImportedSession[]
 
 /** Removes sessions that nobody touched since they were written. @returns how many those are */
 export const removeUntouchedSessions = (tx: Tx, ids: readonly string[]): Promise<number> =>
-  updateWhere(tx, TrainingSessionEntity, sql`id = any (${ids}) and version = 1 and not removed`, {
-    removed: true,
-  });
+  updateWhere(
+    tx,
+    TrainingSessionEntity,
+    sql`id = any (${ids}) and version = 1 and not removed and not exists (
+          select from attendances t where t.session_id = training_sessions.id and not t.removed)`,
+    { removed: true },
+  );
 
 /** Records what was done with a session. */
 export const recordDone = (

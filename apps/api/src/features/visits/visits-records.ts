@@ -135,7 +135,9 @@ export async function removeUntouchedVisits(tx: Tx, ids: readonly string[]): Pro
   const removed = await updateWhere(
     tx,
     VisitEntity,
-    sql`id = any (${ids}) and version = 1 and not removed`,
+    sql`id = any (${ids}) and version = 1 and not removed and not exists (
+          select from follow_ups f
+          where f.visit_id = visits.id and (f.version > 1 or f.action_id is not null))`,
     { removed: true },
   );
   await updateWhere(tx, FollowUpEntity, sql`visit_id = any (${ids}) and not removed`, {
