@@ -123,7 +123,13 @@ async function signIn(port: number): Promise<string> {
 
 function startApi(databaseUrl: string, port: number): Promise<ChildProcess> {
   const api = spawn(process.execPath, [path.join(root, 'dist/apps/api/main.js')], {
-    env: { ...process.env, DATABASE_API_URL: databaseUrl, PORT: String(port), LOG_LEVEL: 'silent' },
+    env: {
+      ...process.env,
+      DATABASE_API_URL: databaseUrl,
+      PORT: String(port),
+      PUBLIC_URL: `http://localhost:${port}`,
+      LOG_LEVEL: 'silent',
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {

@@ -20,10 +20,11 @@ it('gives every table of the database to exactly one room, or to the platform', 
   expect(owned.sort()).toEqual(rows.map(({ name }) => name).sort());
 });
 
-it('has a message only for constraints and indexes that exist', async () => {
+it('has a message only for constraints, indexes and refusals of triggers that exist', async () => {
   const { rows } = await spec.owner.query<{ name: string }>(
     `select conname as name from pg_constraint
-     union select relname from pg_class where relkind = 'i'`,
+     union select relname from pg_class where relkind = 'i'
+     union select (regexp_matches(prosrc, 'constraint = ''(\\w+)''', 'g'))[1] from pg_proc`,
   );
   const names = new Set(rows.map(({ name }) => name));
   const unknown = rooms.all.flatMap((room) =>

@@ -14,6 +14,7 @@ import { NeighboursSchema } from '../features/neighbours/neighbours.schema.js';
 import { OrganisationsSchema } from '../features/organisations/organisations.schema.js';
 import { OverviewSchema } from '../features/overview/overview.schema.js';
 import { PeopleSchema } from '../features/people/people.schema.js';
+import { PlanRemovalsSchema } from '../features/plans/plan-removals.schema.js';
 import { PlansSchema } from '../features/plans/plans.schema.js';
 import { QuestionnaireFiguresSchema } from '../features/questionnaires/questionnaire-figures.schema.js';
 import { QuestionnaireRolesSchema } from '../features/questionnaires/questionnaire-roles.schema.js';
@@ -53,6 +54,7 @@ export const schemas = [
   OrganisationsSchema,
   OverviewSchema,
   PeopleSchema,
+  PlanRemovalsSchema,
   PlansSchema,
   QuestionnaireFiguresSchema,
   QuestionnaireRolesSchema,

@@ -75,20 +75,20 @@ export function simulatePlace(chance: () => number, setting: PlaceSetting): Plac
   const counts = { sums: [], cross: [], use: [], totals: [] } as Mutable<PlaceCounts>;
   const findings = Array.from({ length: setting.findings }, (_, place) => place);
   const schools = Array.from({ length: setting.schools }, (_, school) => school);
-  // The sizes belong to the school, whatever is asked: its lean of the first finding tells them.
-  const leansOf = findings.map(() => schools.map(() => chance()));
-  const sizes = schools.map((school) => {
-    const lean = leansOf[0]![school]!;
-    return Object.fromEntries(marks.map((mark) => [mark, sizeOf(setting, mark, school, lean)]));
-  }) as Record<MarkGroup, number>[];
+  const leansOf = drawLeans(chance, setting);
   for (const wave of setting.rates.keys()) {
+    // Sizes belong to the school, whatever is asked: its lean of the first finding tells them.
+    const sizes = schools.map((school) => {
+      const { send } = leansOf[wave]![0]![school]!;
+      return Object.fromEntries(marks.map((mark) => [mark, sizeOf(setting, mark, school, send)]));
+    }) as Record<MarkGroup, number>[];
     for (const mark of marks) counts.use.push({ ...whenOf(wave), mark, ...useOf(sizes, mark) });
     for (const finding of findings) {
       const exact = schools.flatMap((school) =>
         marks
           .filter((mark) => sizes[school]![mark] > 0)
           .map((mark): Table => {
-            const rate = rateOf(setting, wave, mark, leansOf[finding]![school]!);
+            const rate = rateOf(setting, wave, mark, leansOf[wave]![finding]![school]![mark]);
             return { school, mark, ...answersOf(chance, sizes[school]![mark], rate) };
           }),
       );
@@ -99,12 +99,31 @@ export function simulatePlace(chance: () => number, setting: PlaceSetting): Plac
     counts: { ...counts, level: setting.level, form: 'pupils' },
     indicators: findings.map(indicator),
     truth: (finding, wave, group) => {
-      const work = () => truthOf(setting, leansOf[finding]!, wave, group, finding);
+      const work = () => truthOf(setting, leansOf[wave]![finding]![0]!, wave, group, finding);
       return setting.level === 'school'
         ? work()
         : truthOnce(setting, `${finding ? 1 : 0} ${wave} ${group}`, work);
     },
   };
+}
+
+/** Where each group of a school stands among those of all schools, 0 to 1. */
+type Leans = Record<MarkGroup, number>;
+
+/**
+ * Draws where schools stand, by wave, finding and school. Half of the schools have pupils with SEND
+ * and others who fare alike, and half stay where they were from one wave to the next.
+ */
+function drawLeans(chance: () => number, { rates, findings, schools }: PlaceSetting): Leans[][][] {
+  const draw = (): Leans => {
+    const send = chance();
+    const other = chance() < 0.5 ? send : chance();
+    return { send, other, unmarked: other };
+  };
+  const first = Array.from({ length: findings }, () => Array.from({ length: schools }, draw));
+  return rates.map((_, wave) =>
+    wave ? first.map((own) => own.map((lean) => (chance() < 0.5 ? lean : draw()))) : first,
+  );
 }
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Mutable<Type[Key]> };
@@ -239,16 +258,15 @@ function truthOnce(setting: PlaceSetting, name: string, work: () => number): num
 
 function truthOf(
   setting: PlaceSetting,
-  leansOfFinding: readonly number[],
+  ofSchool: Leans,
   wave: number,
   group: 'all' | MarkGroup,
   finding: number,
 ): number {
-  const own = setting.level === 'school' ? leansOfFinding : leans;
   let yes = 0;
   let used = 0;
   for (const mark of group === 'all' ? marks : [group])
-    for (const lean of own) {
+    for (const lean of setting.level === 'school' ? [ofSchool[mark]] : leans) {
       const size = usualSize(setting, mark, lean, finding);
       yes += size * rateOf(setting, wave, mark, lean);
       used += size;

@@ -12,8 +12,8 @@ interface Tallied {
 }
 
 /**
- * Keeps the tallies of one table of the plan; removed rows do not count, nor what a closed plan left
- * open.
+ * Keeps the tallies of one table of the plan; removed rows do not count, nor what a closed plan
+ * left open.
  */
 const tally = ({ table, noun, state, done }: Tallied): string => `
   create function ${table}_tally() returns trigger

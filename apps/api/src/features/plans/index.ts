@@ -83,6 +83,7 @@ export const room: Room = {
     plans_one_open_per_school:
       'The school has an open plan already. Close it before you begin another.',
     actions_check: 'Enter a due date that is not before the start.',
+    parent_is_removed: 'What this belongs to was removed. Bring that back first.',
   },
 };
 

@@ -125,7 +125,8 @@ export const openActionsIn = (
     placedShape,
     sql`${selectFrom(placed)}
         where ${all([
-          sql`c.area_id = ${areaId} and c.status <> 'complete' and not c.removed and ${stillCounts}`,
+          sql`c.area_id = ${areaId} and c.status <> 'complete' and not c.removed`,
+          stillCounts,
           from && sql`c.due >= ${from}::date`,
           sql`c.due <= ${to}::date`,
         ])}

@@ -3,7 +3,8 @@
 import { run, sql, type Sql, type Tx } from '../../platform/database/index.js';
 
 const ofAction = [sql`milestones`, sql`evidence`];
-const ofObjective = [...ofAction, sql`actions`, sql`criteria`];
+// In the order in which they come back: nothing may hang on what is still removed.
+const ofObjective = [sql`actions`, sql`criteria`, ...ofAction];
 
 /** Removes the milestones and evidence of actions. */
 export async function removeWithActions(tx: Tx, actionIds: readonly string[]): Promise<void> {

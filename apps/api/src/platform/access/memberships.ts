@@ -13,8 +13,7 @@ export async function viewerFor(
     memberships.flatMap(({ organisationId }) => organisationId ?? []),
   );
   const acting = memberships.filter(
-    ({ confirmed, organisationId }) =>
-      confirmed && !(organisationId && closed.has(organisationId)),
+    ({ confirmed, organisationId }) => confirmed && !(organisationId && closed.has(organisationId)),
   );
   const [assigned, family] = await Promise.all([
     assignmentsOf(

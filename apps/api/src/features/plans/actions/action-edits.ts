@@ -54,7 +54,7 @@ export function actionEditable(clock: Clock, changes: readonly Change[]): Editab
     verify: async (tx) => {
       await removeWithActions(tx, removed);
       await restoreWith(tx, restored);
-      if (reordered.length) await mustNotRunInCircles(tx, reordered);
+      await mustNotRunInCircles(tx, { reordered, restored });
     },
   };
 }
@@ -83,6 +83,7 @@ class ActionFacts {
   }
 }
 
+/** What went with an action comes back with it, and so is counted while it is removed. */
 async function evidenceCounts(
   tx: Tx,
   actionIds: readonly string[],
@@ -92,7 +93,7 @@ async function evidenceCounts(
     { actionId: uuid(), pieces: int() },
     sql`select action_id, count(*) as pieces
         from evidence
-        where action_id = any (${actionIds}) and not removed
+        where action_id = any (${actionIds}) and (not removed or removed_with = action_id)
         group by action_id`,
   );
   return new Map(counts.map(({ actionId, pieces }) => [actionId, pieces]));
@@ -146,8 +147,17 @@ function mustNotFollowItself({ id, title }: ActionEntity, after: unknown): void 
   if (Array.isArray(after) && after.includes(id)) throw inACircle(title);
 }
 
-/** What actions wait for belongs to their plan and does not, at any remove, wait for them. */
-async function mustNotRunInCircles(tx: Tx, ids: readonly string[]): Promise<void> {
+/**
+ * What actions wait for belongs to their plan and does not, at any remove, wait for them: not even
+ * when some of it comes back that was removed.
+ * @throws 422 for what another plan holds, or a circle
+ */
+export async function mustNotRunInCircles(
+  tx: Tx,
+  { reordered, restored }: { reordered: readonly string[]; restored: readonly string[] },
+): Promise<void> {
+  const ids = [...reordered, ...restored];
+  if (!ids.length) return;
   const found = await rows(
     tx,
     { id: uuid(), planId: uuid(), title: text(), after: uuidList(), removed: bool() },
@@ -158,9 +168,10 @@ async function mustNotRunInCircles(tx: Tx, ids: readonly string[]): Promise<void
   );
   const plans = Map.groupBy(found, ({ planId }) => planId);
   const changed = new Set(ids);
+  const chosen = new Set(reordered);
   for (const { id, planId, after } of found.filter(({ id }) => changed.has(id))) {
     const others = (plans.get(planId) ?? []).filter(({ removed }) => !removed);
-    if (after.some((before) => !others.some((other) => other.id === before)))
+    if (chosen.has(id) && after.some((before) => !others.some((other) => other.id === before)))
       throw notAfter('Choose actions of the same plan to come before.');
     const circle = circleThrough(others, id, after);
     if (circle) throw inACircle(others.find((other) => other.id === circle)?.title ?? '');

@@ -7,7 +7,7 @@ import type {
 import type { Clock } from '@all-together/domain';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import { record } from '../../../platform/audit/audit.js';
-import { insert, type Tx } from '../../../platform/database/index.js';
+import { exists, insert, sql, type Tx } from '../../../platform/database/index.js';
 import { editAnswering, type Change, type Editable } from '../../../platform/editing/index.js';
 import { brokenRule } from '../../../platform/problems/problem-error.js';
 import { EvidenceEntity } from '../plan.entities.js';
@@ -74,7 +74,8 @@ export const changeEvidence = (
 const evidenceEditable: Editable<EvidenceEntity> = {
   entity: EvidenceEntity,
   noun: 'evidence',
-  rule: (stored, changes) => {
+  rule: async (stored, changes, tx) => {
+    if (changes['removed'] === true) await mustNotBeNeeded(tx, stored);
     if (stored.fileKey && changes['url'] !== undefined)
       throw brokenRule('is_file', 'This evidence is a file. Add a link beside it instead.', [
         { path: 'url', message: 'Add a link beside the file instead.' },
@@ -82,3 +83,22 @@ const evidenceEditable: Editable<EvidenceEntity> = {
     return changes;
   },
 };
+
+/** @throws 422 for the only evidence of a complete action that gives no reason for having none */
+async function mustNotBeNeeded(tx: Tx, { id, actionId }: EvidenceEntity): Promise<void> {
+  const isNeeded = await exists(
+    tx,
+    sql`select from actions a
+        where a.id = ${actionId} and a.status = 'complete' and not a.removed
+          and btrim(a.no_evidence_reason) = ''
+          and not exists (
+            select from evidence e where e.action_id = a.id and e.id <> ${id} and not e.removed)
+        for update`,
+  );
+  if (isNeeded)
+    throw brokenRule(
+      'evidence_needed',
+      'The action is complete and this is its only evidence. Add other evidence first, or say on ' +
+        'the action why there is none.',
+    );
+}

@@ -79,7 +79,7 @@ export async function mustBeObjectiveOf(
   planId: string,
   objectiveId: string,
 ): Promise<void> {
-  const where = sql`id = ${objectiveId} and plan_id = ${planId}`;
+  const where = sql`id = ${objectiveId} and plan_id = ${planId} and not removed`;
   if (!(await exists(tx, sql`select from objectives where ${where}`)))
     throw brokenRule('other_plan', 'Choose an objective of the same plan.', [
       { path: 'objectiveId', message: 'Choose an objective of the same plan.' },

@@ -13,14 +13,17 @@ import {
   json,
   nullable,
   only,
+  rows,
   run,
   sql,
   text,
+  uuid,
   type Tx,
 } from '../../../platform/database/index.js';
 import { editAnswering, type Change, type Editable } from '../../../platform/editing/index.js';
 import { brokenRule } from '../../../platform/problems/problem-error.js';
 import { ObjectiveEntity } from '../plan.entities.js';
+import { mustNotRunInCircles } from '../actions/action-edits.js';
 import { inOpenPlan, placeOf, type Place } from '../plan-places.js';
 import { changedTogether } from '../plan-parts.js';
 import { removeWithObjective, restoreWith } from '../removal-records.js';
@@ -78,17 +81,35 @@ export async function changeObjective(
 }
 
 /** How an objective is edited, whether its plan is open or not. */
-export const objectiveEditable = (viewer: Viewer, clock: Clock): Editable<ObjectiveEntity> => ({
-  entity: ObjectiveEntity,
-  noun: 'objective',
-  together: changedTogether.objective,
-  rule: async (stored, changes, tx) => {
-    if (changes['removed'] === true) await removeWithObjective(tx, stored.id);
-    if (changes['removed'] === false) await restoreWith(tx, [stored.id]);
-    if (!('rag' in changes) && !('ragReason' in changes)) return changes;
-    return { ...changes, ...judged(stored, changes, viewer, clock) };
-  },
-});
+export function objectiveEditable(viewer: Viewer, clock: Clock): Editable<ObjectiveEntity> {
+  const restored: string[] = [];
+  return {
+    entity: ObjectiveEntity,
+    noun: 'objective',
+    together: changedTogether.objective,
+    rule: async (stored, changes, tx) => {
+      if (changes['removed'] === true) await removeWithObjective(tx, stored.id);
+      if (changes['removed'] === false) restored.push(stored.id);
+      if (!('rag' in changes) && !('ragReason' in changes)) return changes;
+      return { ...changes, ...judged(stored, changes, viewer, clock) };
+    },
+    // Once the objectives stand again: nothing may hang on what is still removed.
+    verify: async (tx) => {
+      await restoreWith(tx, restored);
+      await mustNotRunInCircles(tx, { reordered: [], restored: await actionsIn(tx, restored) });
+    },
+  };
+}
+
+async function actionsIn(tx: Tx, objectiveIds: readonly string[]): Promise<string[]> {
+  if (!objectiveIds.length) return [];
+  const found = await rows(
+    tx,
+    { id: uuid() },
+    sql`select id from actions where objective_id = any (${objectiveIds}) and not removed`,
+  );
+  return found.map(({ id }) => id);
+}
 
 /** A RAG with its reason, who gave it and when. @throws 422 for a RAG without a new reason */
 function judged(stored: ObjectiveEntity, changes: Fields, viewer: Viewer, clock: Clock): Fields {
