@@ -2,6 +2,7 @@ import {
   firstTemplates,
   type ObjectiveTree,
   type Plan,
+  type ReviewCycle,
   type SchoolOutcome,
   type SchoolProgress,
   type Template,
@@ -219,6 +220,29 @@ describe('handing an objective on', () => {
       milestones: total * 2,
       reached: 1,
     });
+  });
+
+  it('is refused where a review holds the plan of a school still', async () => {
+    const objective = objectiveNo(3);
+    const { schoolPlan, urn } = world.there;
+    const hold = (status: string) =>
+      spec.owner.query(`update plans set status = $1 where id = $2`, [status, schoolPlan.id]);
+    await hold('in_delivery');
+    const cycle = { title: 'A locking round', opens: '2016-05-16', closes: '2016-05-20' };
+    const { body: opened } = await world.officer.post<ReviewCycle>('review-cycles', {
+      id: newId(),
+      ...cycle,
+      locks: true,
+    });
+    for (const preview of [true, false])
+      expect(await outcomes(objective, preview)).toContainEqual([urn, 'not_open']);
+    const { rowCount } = await spec.owner.query(
+      `select from objectives where plan_id = $1 and cascaded_from = $2`,
+      [schoolPlan.id, objective.id],
+    );
+    expect(rowCount).toBe(0);
+    await world.officer.patch(`review-cycles/${opened.id}`, opened.version, { locks: false });
+    await hold('draft');
   });
 
   it('is seen and done in its own area alone, and not from a school’s copy', async () => {

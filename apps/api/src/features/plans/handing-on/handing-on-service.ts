@@ -3,8 +3,9 @@ import type { CascadeObjective, SchoolOutcome, SchoolProgress } from '@all-toget
 import { isOpenForWriting, today, type Clock } from '@all-together/domain';
 import { internalViewer, type Viewer } from '../../../platform/access/viewer.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
-import { Database } from '../../../platform/database/index.js';
+import { Database, type Tx } from '../../../platform/database/index.js';
 import { mustLead, type Place } from '../plan-places.js';
+import { planReviews } from '../plan-registry.js';
 import {
   areaObjective,
   progressOfSchools,
@@ -39,7 +40,9 @@ export class HandingOnService {
     return this.database.as(cascade, async (tx) => {
       const had = await schoolsThatHave(tx, objectiveId);
       const schools = await schoolsWithPlans(tx, objective.areaId, urns);
-      const outcomes = schools.map((school) => outcomeAt(school, had.has(school.urn)));
+      const outcomes: SchoolOutcome[] = [];
+      for (const school of schools)
+        outcomes.push(await notWhereLocked(tx, outcomeAt(school, had.has(school.urn))));
       const places = outcomes.flatMap(({ outcome, planId, urn }): Place[] =>
         outcome === 'done' && planId ? [{ planId, areaId: objective.areaId, urn }] : [],
       );
@@ -55,6 +58,13 @@ export class HandingOnService {
       return progressOfSchools(tx, objectiveId, today(this.clock));
     });
   }
+}
+
+/** A plan that stands still for a review takes nothing in, from its area neither. */
+async function notWhereLocked(tx: Tx, school: SchoolOutcome): Promise<SchoolOutcome> {
+  const { outcome, planId } = school;
+  const isLocked = outcome === 'done' && planId && (await planReviews().lockOf(tx, planId));
+  return isLocked ? { ...school, outcome: 'not_open' } : school;
 }
 
 const outcomeAt = (school: SchoolWithPlan, has: boolean): SchoolOutcome => ({
