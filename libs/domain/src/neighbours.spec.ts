@@ -105,7 +105,7 @@ it('takes words and rhythm of a plan along, and nothing else', () => {
       criteria: ['Known'],
       actions: [
         { title: 'Write it', from: 2, to: 3, milestones: [{ title: 'Agreed', week: 5 }] },
-        { title: 'No dates', from: 0, to: 0, milestones: [] },
+        { title: 'No dates', from: null, to: null, milestones: [] },
       ],
     },
   ]);

@@ -99,6 +99,16 @@ export interface AdoptedObjective {
   actions: readonly AdoptedAction[];
 }
 
+/** What a plan begins with: as a template, but what had no date has no week. */
+export interface PlanBeginning extends Omit<TemplateObjective, 'actions'> {
+  actions: readonly {
+    title: string;
+    from: number | null;
+    to: number | null;
+    milestones: readonly { title: string; week: number | null }[];
+  }[];
+}
+
 /**
  * A plan as the beginning of another: its words and its rhythm in weeks from its start. Owners,
  * progress, RAGs and evidence belong to the other area and are not copied.
@@ -106,9 +116,9 @@ export interface AdoptedObjective {
 export function beginningFrom(
   objectives: readonly AdoptedObjective[],
   starts: string,
-): TemplateObjective[] {
+): PlanBeginning[] {
   const week = (day: string | null) =>
-    day === null ? 0 : Math.max(0, Math.floor(daysBetween(starts, day) / 7));
+    day === null ? null : Math.max(0, Math.floor(daysBetween(starts, day) / 7));
   return objectives.map(({ theme, title, criteria, actions }) => ({
     theme,
     title,
@@ -116,7 +126,7 @@ export function beginningFrom(
     actions: actions.map((action) => ({
       title: action.title,
       from: week(action.start),
-      to: Math.max(week(action.start), week(action.due)),
+      to: week(action.due),
       milestones: action.milestones.map((milestone) => ({
         title: milestone.title,
         week: week(milestone.due),

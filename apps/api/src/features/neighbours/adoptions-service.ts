@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AdoptablePlan, AdoptPlan, Plan, Support } from '@all-together/contracts';
-import { beginningFrom, type TemplateObjective } from '@all-together/domain';
+import { beginningFrom, type PlanBeginning } from '@all-together/domain';
 import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { claimCreation } from '../../platform/editing/index.js';
@@ -64,7 +64,7 @@ export class AdoptionsService {
     viewer: Viewer,
     fromAreaId: string,
     { planId, starts }: AdoptPlan,
-  ): Promise<TemplateObjective[]> {
+  ): Promise<PlanBeginning[]> {
     return this.database.as(adopterOf(viewer, fromAreaId), async (tx) => {
       const plans = await adoptablePlans(tx, fromAreaId);
       const source = plans.find(({ id }) => id === planId);

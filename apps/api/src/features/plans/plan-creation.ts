@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { firstTemplates, type CreatePlan, type TemplateKind } from '@all-together/contracts';
-import { addDays, firstPositions, type TemplateObjective } from '@all-together/domain';
+import { addDays, firstPositions, type PlanBeginning } from '@all-together/domain';
 import type { Tx } from '../../platform/database/index.js';
 import type {
   ActionEntity,
@@ -18,7 +18,7 @@ export type Beginning =
       id: null;
       of: TemplateKind;
       version: null;
-      content: TemplateObjective[];
+      content: PlanBeginning[];
       adopted: { planId: string; areaId: string };
     };
 
@@ -55,10 +55,10 @@ export type NewPlan = Pick<CreatePlan, 'id' | 'areaId' | 'title' | 'starts' | 'e
 /** Gives what a plan begins with ids, positions, a place, and dates counted from its start. */
 export function firstParts(
   { id: planId, areaId, urn, starts }: NewPlan,
-  content: readonly TemplateObjective[],
+  content: readonly PlanBeginning[],
 ): FirstParts {
   const place: Place = { planId, areaId, urn };
-  const on = (week: number) => addDays(starts, week * 7);
+  const on = (week: number | null) => (week === null ? null : addDays(starts, week * 7));
   const own = placed(content);
   const actions = own.flatMap(({ id: objectiveId, actions: planned }) =>
     placed(planned).map((action) => ({ ...action, objectiveId })),

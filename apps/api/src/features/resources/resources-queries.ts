@@ -216,6 +216,10 @@ export async function resourceOfFormat(tx: Tx, formatId: string): Promise<string
   return found?.resourceId;
 }
 
+/** Until the end of the transaction nobody else changes what a resource needs to be published. */
+export const holdResource = (tx: Tx, id: string): Promise<{ id: string } | undefined> =>
+  row(tx, { id: uuid() }, sql`select id from resources where id = ${id} for update`);
+
 /** Whether there is a resource for each id. */
 export async function allExist(tx: Tx, ids: readonly string[]): Promise<boolean> {
   const missing = await exists(

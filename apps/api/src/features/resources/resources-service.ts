@@ -32,6 +32,7 @@ import {
   listResources,
   publishedAddresses,
   resourceBy,
+  holdResource,
   resourceOfFormat,
 } from './resources-queries.js';
 import {
@@ -111,6 +112,7 @@ export class ResourcesService {
    */
   change(viewer: Viewer, id: string, seen: number, body: ChangeResource): Promise<Resource> {
     return this.database.as(viewer, async (tx) => {
+      await holdResource(tx, id);
       const resource = await this.kept(tx, viewer, id);
       if (
         (body.pinnedThemes ?? body.pinnedTemplates) &&
@@ -131,6 +133,7 @@ export class ResourcesService {
   /** @throws 422 for a move that does not exist from here, or while something is missing */
   move(viewer: Viewer, id: string, seen: number, { move }: MoveResource): Promise<Resource> {
     return this.database.as(viewer, async (tx) => {
+      await holdResource(tx, id);
       const resource = await this.byId(tx, viewer, id);
       if (!resourceMovesFrom(resource.state).includes(move))
         throw brokenRule(
@@ -169,6 +172,7 @@ export class ResourcesService {
     return this.database.as(viewer, async (tx) => {
       const resourceId = await resourceOfFormat(tx, formatId);
       if (!resourceId) throw notFound('The file or link');
+      await holdResource(tx, resourceId);
       const resource = await this.kept(tx, viewer, resourceId);
       if (
         removed &&

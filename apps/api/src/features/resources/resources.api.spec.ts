@@ -97,6 +97,21 @@ describe('from draft to published', () => {
     ).toBe('themes');
   });
 
+  it('keeps one of two files that are removed at the same moment', async () => {
+    const { id, version, files } = await contributed();
+    const { partner } = world.here;
+    await partner.upload(`resources/${id}/files?id=${newId()}&format=standard`, 'full.pdf', pdf);
+    expect((await publish(id, version)).body.state).toBe('published');
+    const { body } = await world.officer.get<Resource>(`resources/${id}`);
+    expect(body.files).toHaveLength(files.length + 1);
+    const answers = await Promise.all(
+      body.files.map((file) =>
+        world.officer.patch(`resource-formats/${file.id}`, 1, { removed: true }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(files.length);
+  });
+
   it('nobody else sees a draft, and its address stays taken', async () => {
     const { organisationId, partner } = world.there;
     const draft = aResource({ organisationId, title: 'Only ours so far' });
