@@ -67,7 +67,8 @@ export class BookingsService {
       const found = await bookingToChange(tx, id);
       if (!found) throw notFound('The booking');
       const session = await heldSession(tx, found.sessionId);
-      if (!(await mayBookFor(tx, viewer, session, found.urn))) throw notFound('The booking');
+      // Places are only given back: a school that takes part no more can still do so.
+      if (!actsFor(viewer, session, found.urn)) throw notFound('The booking');
       const lookAgain = await this.watchStandings(tx, session.id, id);
       await changeBooking(tx, viewer, id, seen, body);
       return { announce: await lookAgain(), bookings: await this.shown(tx, viewer, session) };
@@ -148,12 +149,12 @@ const schoolsFor = (
 const forWholeArea = (viewer: Viewer, session: SessionFacts): boolean =>
   writesSessionsOf(viewer, session) || viewer.ledAreas.includes(session.areaId);
 
-async function mayBookFor(
+const actsFor = (viewer: Viewer, session: SessionFacts, urn: number): boolean =>
+  forWholeArea(viewer, session) || viewer.ledSchools.includes(urn);
+
+const mayBookFor = async (
   tx: Tx,
   viewer: Viewer,
   session: SessionFacts,
   urn: number,
-): Promise<boolean> {
-  if (!forWholeArea(viewer, session) && !viewer.ledSchools.includes(urn)) return false;
-  return takesPart(tx, session.areaId, urn);
-}
+): Promise<boolean> => actsFor(viewer, session, urn) && (await takesPart(tx, session.areaId, urn));

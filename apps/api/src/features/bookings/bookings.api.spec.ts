@@ -179,6 +179,20 @@ it('takes fewer places, never more, and says which field is wrong', async () => 
   expect((await book(world.here.school, session, 0)).status).toBe(400);
 });
 
+it('gives places back for a school that takes part no more, and books it no new ones', async () => {
+  const session = await bookable({ title: 'Left since' });
+  const booked = (await book(world.here.lead, session, 2, second)).body.bookings[0]!;
+  const enrolled = (status: string) =>
+    spec.owner.query(`update enrolments set status = $1 where urn = $2`, [status, second]);
+  await enrolled('withdrawn');
+  expect((await book(world.here.lead, session, 1, second)).status).toBe(404);
+  const cancelled = await world.here.lead.patch<SessionBookings>(`bookings/${booked.id}`, 1, {
+    cancelled: true,
+  });
+  expect([cancelled.status, standing(cancelled.body)]).toEqual([200, [[2, 'cancelled']]]);
+  await enrolled('participating');
+});
+
 /** A series of four sessions, the second Tuesday of each month from June. */
 const aSeries = () => ({
   ...aSession(world.here.organisationId, world.here.areaId),
