@@ -4,6 +4,7 @@ import type {
   Comment,
   Notification,
   Page,
+  Person,
   PersonChoice,
   SavedView,
 } from '@all-together/contracts';
@@ -87,6 +88,23 @@ it('tells those who are named, those who wrote before, and nobody else', async (
   expect(await told(world.here.lead)).not.toContainEqual(
     expect.objectContaining({ title: action.title }),
   );
+});
+
+it('is quoted to nobody who may not see the plan any more', async () => {
+  const { areaId } = world.there;
+  const leaving = await spec.person('area_lead', { areaId });
+  await write(world.officer, 'For your eyes.', [leaving.id]);
+  expect((await told(leaving))[0]).toMatchObject({ detail: 'For your eyes.' });
+  const { body: person } = await world.admin.get<Person>(`people/${leaving.id}`);
+  const [membership] = person.memberships;
+  await world.admin.post(`people/${leaving.id}/memberships`, {
+    id: newId(),
+    role: 'area_lead',
+    areaId: world.here.areaId,
+  });
+  await world.admin.delete(`people/${leaving.id}/memberships/${membership!.id}`);
+  expect((await leaving.get(`plans/${planId}`)).status).toBe(404);
+  expect(await told(leaving)).toEqual([]);
 });
 
 it('tells a watcher of a change once until it is read, and of decisions', async () => {

@@ -1,10 +1,11 @@
-import { isViewer, policies, schema, viewerIs } from '../database/schema.js';
+import { inReadScope, isViewer, policies, schema, viewerIs } from '../database/schema.js';
 
 /** Notices to people of what others did. */
 export const NotificationsSchema = schema(
   'Notifications1795600011500',
   `
-  -- A notice is written for another person; only they read it, and mark it read.
+  -- A notice is written for another person; only they read it, and mark it read: as long as they
+  -- may see the plan that it is about.
   create table notifications (
     id uuid primary key,
     person_id uuid not null,
@@ -26,7 +27,7 @@ export const NotificationsSchema = schema(
   create unique index notifications_one_change on notifications (person_id, item_id)
     where kind = 'change' and read_at is null;
   ${policies('notifications', {
-    select: isViewer(),
+    select: `${isViewer()} and ${inReadScope()}`,
     insert: `${isViewer('by_id')} or ${viewerIs('loader')}`,
     update: isViewer(),
   })}
