@@ -1,6 +1,7 @@
 import type { Digest, DigestItem, DigestTopic } from '@all-together/contracts';
 import {
   addDays,
+  dayOf,
   daysBetween,
   digestOf,
   dueSoonDays,
@@ -65,12 +66,13 @@ const itemOfPlan = (planId: string, title: string, detail: string): DigestItem =
 function stalledItem(plan: PlanToWatch, day: string): DigestItem | null {
   const { planId, title, baselineAt, lastProgress, nextDue } = plan;
   if (!baselineAt) return null;
-  const reason = stalledPlan({ lastProgress, since: baselineAt.slice(0, 10), nextDue }, day);
+  const since = dayOf(new Date(baselineAt));
+  const reason = stalledPlan({ lastProgress, since, nextDue }, day);
   return reason ? itemOfPlan(planId, title, reason) : null;
 }
 
 function waitingSince(at: string | null, day: string): string {
   if (!at) return 'Submitted.';
-  const on = at.slice(0, 10);
+  const on = dayOf(new Date(at));
   return `Submitted ${inWords(on)}, ${daysBetween(on, day)} days ago.`;
 }

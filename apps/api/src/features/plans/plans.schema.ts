@@ -291,16 +291,16 @@ const views = `
     select
       p.id as plan_id, p.area_id, p.urn, p.title, p.status, p.baseline_at,
       (select max(moved) from (
-        (select c.changed_at::date as moved from actions c
+        (select (c.changed_at at time zone 'Europe/London')::date as moved from actions c
          where c.plan_id = p.id and c.version > 1 and c.changed_at > p.baseline_at
          order by c.changed_at desc limit 1)
         union all
-        (select m.changed_at::date from milestones m
+        (select (m.changed_at at time zone 'Europe/London')::date from milestones m
          where m.plan_id = p.id and m.version > 1 and m.changed_at > p.baseline_at
          order by m.changed_at desc limit 1)
         union all
-        (select k.changed_at::date from criteria k
-         where k.plan_id = p.id and k.version > 1
+        (select (k.changed_at at time zone 'Europe/London')::date from criteria k
+         where k.plan_id = p.id and k.version > 1 and k.changed_at > p.baseline_at
          order by k.changed_at desc limit 1)) moves) as last_progress,
       least(
         (select min(c.due) from actions c
