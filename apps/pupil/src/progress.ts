@@ -108,7 +108,9 @@ export const withdrawalOf = async (secret: string): Promise<Required<WithdrawAns
  * characters. A pupil's words are never refused for them.
  */
 const plainText = (text: string): string =>
-  text.toWellFormed().replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ');
+  text
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ');
 
 export async function ballotOf(progress: Progress): Promise<SendAnswers> {
   const { asks } = progress.asked;

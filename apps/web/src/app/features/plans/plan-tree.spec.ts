@@ -3,6 +3,7 @@ import {
   actionsOf,
   lastPosition,
   placeBeside,
+  indexAmongAll,
   positionAt,
   positionBeside,
   titlesOf,
@@ -108,8 +109,18 @@ describe('moving an objective by one', () => {
 });
 
 it('places an item among some that share a key after all of those', () => {
-  const at = (...positions: string[]) => positions.map((position) => ({ position }));
+  const at = (...positions: string[]) =>
+    positions.map((position, place) => ({ id: String(place), position }));
   const key = positionAt(at('a0', 'a1', 'a1', 'a2'), 2);
   expect(key > 'a1' && key < 'a2').toBe(true);
   expect(positionAt(at('a1', 'a1'), 1) > 'a1').toBe(true);
+});
+
+it('finds the place of what is dropped in a filtered list', () => {
+  const items = (ids: string) => [...ids].map((id) => ({ id }));
+  // B of A B C D E goes below D, while C is hidden.
+  expect(indexAmongAll(items('ACDE'), items('ADE'), 2)).toBe(3);
+  expect(indexAmongAll(items('ACDE'), items('DE'), 0)).toBe(2);
+  expect(indexAmongAll(items('ACDE'), items('ADE'), 3)).toBe(4);
+  expect(indexAmongAll(items('AC'), [], 0)).toBe(2);
 });

@@ -57,6 +57,22 @@ export function positionAt(siblings: readonly Positioned[], index: number): stri
   return positionBetween(before, after?.position ?? null);
 }
 
+/**
+ * Where in the whole list an item goes that is dropped at `index` among those of it that a filter
+ * shows: right after the one above it, or right before the first.
+ */
+export function indexAmongAll(
+  all: readonly { id: string }[],
+  shown: readonly { id: string }[],
+  index: number,
+): number {
+  const placeOf = (item: { id: string } | undefined) => all.findIndex(({ id }) => id === item?.id);
+  const above = placeOf(shown[index - 1]);
+  if (above >= 0) return above + 1;
+  const first = placeOf(shown[0]);
+  return first >= 0 ? first : all.length;
+}
+
 /** The key of what comes after all `siblings`, in whichever order they are. */
 export const lastPosition = (siblings: readonly Positioned[]): string =>
   positionAt(inOrder(siblings), siblings.length);

@@ -39,7 +39,10 @@ export class PlanAdditions {
     title: string,
     after: Action | null,
   ): Promise<string | null> {
-    const siblings = inOrder(objective.actions);
+    // All of them: a filter may show some alone, and keys between those may be taken.
+    const { objectives } = this.editor.shownPlan();
+    const all = objectives.find(({ id }) => id === objective.id) ?? objective;
+    const siblings = inOrder(all.actions);
     const index = siblings.findIndex((action) => action.id === after?.id);
     const created = await this.create('actions', {
       id: newId(),

@@ -20,6 +20,7 @@ import {
 } from '../plan-items-client';
 import {
   actionsOf,
+  indexAmongAll,
   placeBeside,
   positionAt,
   positionBeside,
@@ -162,6 +163,18 @@ export class PlanEditor {
    */
   showAtOnce(id: string, fields: Partial<Action>): void {
     this.plan.update((plan) => plan && withActionFields(plan, id, fields));
+  }
+
+  /** Moves an action to a place among those of an objective that are shown. */
+  async placeAmong(
+    action: ActionWithMilestones,
+    objectiveId: string,
+    { shown, index }: { shown: readonly ActionWithMilestones[]; index: number },
+  ): Promise<void> {
+    const others = (actions: readonly ActionWithMilestones[]) =>
+      inOrder(actions.filter(({ id }) => id !== action.id));
+    const all = this.shownPlan().objectives.find(({ id }) => id === objectiveId)?.actions ?? [];
+    await this.place(action, objectiveId, indexAmongAll(others(all), others(shown), index));
   }
 
   /** Moves an action to a place in a list of actions; undone by moving it back. */

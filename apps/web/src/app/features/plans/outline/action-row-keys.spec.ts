@@ -91,3 +91,10 @@ it('takes the focus from nobody who has gone on when a late answer comes', async
   expect(document.activeElement).toBe(title('a'));
   waiting.mockRestore();
 });
+
+it('adds one action for two quick presses of Enter', async () => {
+  const { screen, press } = await begin();
+  await press('a', 'Enter');
+  await press('a', 'Enter');
+  expect(screen.sent('POST', '/api/actions')).toBe(1);
+});

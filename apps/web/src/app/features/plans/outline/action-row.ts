@@ -42,6 +42,9 @@ export class ActionRow {
   protected readonly valueOrNull = valueOrNull;
   protected readonly checkedOf = checkedOf;
 
+  /** Whether the next one is on its way: a second Enter is a slip. */
+  private isAdding = false;
+
   protected async change(fields: ChangeAction): Promise<void> {
     const before = formerValues<ChangeAction>(this.action(), fields);
     if (JSON.stringify(before) === JSON.stringify(fields)) return;
@@ -96,8 +99,11 @@ export class ActionRow {
   }
 
   private async addNext(field: HTMLTextAreaElement): Promise<void> {
+    if (this.isAdding) return;
+    this.isAdding = true;
     await this.rename(field);
     const id = await this.additions.addAction(this.objective(), 'New action', this.action());
+    this.isAdding = false;
     if (id) this.whereFocusStayed(() => titleOf(id)?.select());
   }
 

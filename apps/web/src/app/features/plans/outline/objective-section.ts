@@ -87,6 +87,10 @@ export class ObjectiveSection {
   }
 
   protected drop(event: CdkDragDrop<string, string, ActionWithMilestones>): Promise<void> {
-    return this.editor.place(event.item.data, event.container.data, event.currentIndex);
+    const shown = this.objective().actions;
+    return this.editor.placeAmong(event.item.data, event.container.data, {
+      shown,
+      index: event.currentIndex,
+    });
   }
 }
