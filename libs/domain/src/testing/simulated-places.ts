@@ -72,7 +72,14 @@ interface Table extends Tally {
 
 /** Draws a place whose schools stand anywhere among all. */
 export function simulatePlace(chance: () => number, setting: PlaceSetting): Place {
-  const counts = { sums: [], cross: [], use: [], totals: [] } as Mutable<PlaceCounts>;
+  const counts: Mutable<PlaceCounts> = {
+    level: setting.level,
+    form: 'pupils',
+    sums: [],
+    cross: [],
+    use: [],
+    totals: [],
+  };
   const findings = Array.from({ length: setting.findings }, (_, place) => place);
   const schools = Array.from({ length: setting.schools }, (_, school) => school);
   const leansOf = drawLeans(chance, setting);
@@ -96,7 +103,7 @@ export function simulatePlace(chance: () => number, setting: PlaceSetting): Plac
     }
   }
   return {
-    counts: { ...counts, level: setting.level, form: 'pupils' },
+    counts,
     indicators: findings.map(indicator),
     truth: (finding, wave, group) => {
       const work = () => truthOf(setting, leansOf[wave]![finding]![0]!, wave, group, finding);
