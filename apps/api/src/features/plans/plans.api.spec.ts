@@ -1,4 +1,4 @@
-import type { Objective, Plan } from '@all-together/contracts';
+import type { Objective, Plan, ReviewCycle } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import type { Asker } from '../../testing/spec-app';
 import { spec, startWorld, world } from '../../testing/spec-world';
@@ -132,6 +132,12 @@ describe('a RAG and a review', () => {
         reason: 'Slow.',
       })),
     };
+    const { body: next } = await world.officer.post<ReviewCycle>('review-cycles', {
+      ...{ id: newId(), title: 'Next year', opens: '2017-05-01', closes: '2017-05-31' },
+    });
+    expect(
+      (await world.officer.post('reviews', { ...whole, id: newId(), cycleId: next.id })).body,
+    ).toMatchObject({ status: 422, code: 'not_begun', errors: [{ path: 'cycleId' }] });
     expect((await world.officer.post('reviews', whole)).status).toBe(201);
     expect((await world.officer.post('reviews', whole)).status).toBe(201);
     expect((await world.officer.post('reviews', { ...whole, id: newId() })).status).toBe(409);

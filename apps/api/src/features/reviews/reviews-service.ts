@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type {
   ChangeReviewCycle,
   CreateReview,
@@ -10,7 +10,9 @@ import type {
   Review,
   ReviewCycle,
 } from '@all-together/contracts';
+import { inWords, today, type Clock } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { claimCreation } from '../../platform/editing/index.js';
 import { notify, readersOf } from '../../platform/notifications/notify.js';
@@ -35,7 +37,10 @@ import {
 /** Rounds over all plans, and what an officer judged of each plan in them. */
 @Injectable()
 export class ReviewsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(SystemClock) private readonly clock: Clock,
+  ) {}
 
   /** All cycles, the latest first. */
   cycles(viewer: Viewer): Promise<ReviewCycle[]> {
@@ -93,7 +98,7 @@ export class ReviewsService {
     return this.database.as(viewer, async (tx) => {
       const plan = await planSummary(tx, body.planId);
       mustBeReviewable(plan.status);
-      await cycleById(tx, body.cycleId);
+      mustHaveBegun(await cycleById(tx, body.cycleId), today(this.clock));
       if (await claimCreation(tx, viewer, 'review', body)) {
         await mustJudgeAll(tx, body);
         await reviewPlan(tx, viewer, plan, body);
@@ -101,6 +106,14 @@ export class ReviewsService {
       return reviewById(tx, body.id);
     });
   }
+}
+
+/** @throws 422 for a round that is still to come: what it judges would be of another time */
+function mustHaveBegun({ title, opens }: ReviewCycle, day: string): void {
+  if (day < opens)
+    throw brokenRule('not_begun', `“${title}” begins on ${inWords(opens)}. Review the plan then.`, [
+      { path: 'cycleId', message: 'Choose a round that has begun.' },
+    ]);
 }
 
 function mustBeReviewable(status: PlanStatus): void {
