@@ -214,8 +214,8 @@ async function sessionsOf(series: string): Promise<SessionRow[]> {
   return found.rows;
 }
 /** A series as it is planned, and a change of its second session and the later ones. */
-async function aPlannedSeries() {
-  const series = aSeries();
+async function aPlannedSeries(fields: Partial<PlanSession> = {}) {
+  const series = { ...aSeries(), ...fields };
   await world.here.partner.post('sessions', series);
   const [, july] = await sessionsOf(series.id);
   const changeLater = async (change: object) =>
@@ -247,6 +247,18 @@ it('changes the later sessions of a series together', async () => {
   ]);
   const stranger = world.there.partner;
   expect((await stranger.post(`sessions/${series.id}/later`, { venue: 'x' })).status).toBe(404);
+});
+
+it('tells those who move up when later sessions of a series get a larger room', async () => {
+  const title = 'A series with a larger room';
+  const { series, changeLater } = await aPlannedSeries({ title, capacity: 4, bookable: true });
+  const last = (await sessionsOf(series.id)).at(-1)!;
+  await book(world.here.school, last.id, 4);
+  await book(world.here.lead, last.id, 3, second);
+  expect(await mailed(`You have a place: ${title}`)).toEqual([]);
+  await changeLater({ capacity: 10 });
+  const mails = await mailed(`You have a place: ${title}`);
+  expect(mails.map(({ to }) => to)).toEqual([world.here.lead.email]);
 });
 
 it('cancels the later sessions of a series with a reason', async () => {

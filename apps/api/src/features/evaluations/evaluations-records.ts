@@ -32,6 +32,14 @@ export async function openForm(
   });
 }
 
+/** Lets the form of a session close on another day. */
+export const moveClosing = (tx: Tx, sessionId: string, closesOn: string): Promise<number> =>
+  run(
+    tx,
+    sql`update evaluations set closes_on = ${closesOn}
+        where session_id = ${sessionId} and closes_on <> ${closesOn}::date`,
+  );
+
 /** Keeps an answer; nobody can read it back, and the same one sent twice counts once. */
 export const keepAnswer = (
   tx: Tx,

@@ -15,10 +15,15 @@ import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { publicAddress } from '../../platform/public-pages/public-address.js';
 import { badRequest, brokenRule, notFound } from '../../platform/problems/problem-error.js';
-import { sessionFacts, writesSessionsOf, type SessionFacts } from '../sessions/index.js';
+import {
+  SessionFollowers,
+  sessionFacts,
+  writesSessionsOf,
+  type SessionFacts,
+} from '../sessions/index.js';
 import { sheetOf, squareOf } from './evaluation-sheet.js';
 import { countAnswers, formOf, resultsOf, sessionOfForm } from './evaluations-queries.js';
-import { keepAnswer, openForm } from './evaluations-records.js';
+import { keepAnswer, moveClosing, openForm } from './evaluations-records.js';
 
 /** No room holds more; whoever sends without end is stopped here. */
 const mostAnswers = 5_000;
@@ -36,7 +41,26 @@ export class EvaluationsService {
     private readonly database: Database,
     private readonly config: Config,
     @Inject(SystemClock) private readonly clock: Clock,
-  ) {}
+    followers: SessionFollowers,
+  ) {
+    followers.add((tx, sessionId) => this.follow(tx, sessionId));
+  }
+
+  /** A form closes so many days after its session, also when that is moved. */
+  private async follow(tx: Tx, sessionId: string): Promise<() => Promise<() => Promise<void>>> {
+    const before = await sessionFacts(tx, sessionId);
+    return async () => {
+      const after = await sessionFacts(tx, sessionId);
+      if (after && after.heldOn !== before?.heldOn)
+        await moveClosing(tx, sessionId, this.closingOf(after));
+      return () => Promise.resolve();
+    };
+  }
+
+  private closingOf({ heldOn }: SessionFacts): string {
+    const day = today(this.clock);
+    return addDays(heldOn > day ? heldOn : day, evaluationDays);
+  }
 
   get(viewer: Viewer, sessionId: string): Promise<Evaluation> {
     return this.database.as(viewer, (tx) => this.evaluationOf(tx, sessionId));
@@ -44,7 +68,6 @@ export class EvaluationsService {
 
   /** @throws 404 for a session of others; 422 for one that was cancelled */
   open(viewer: Viewer, sessionId: string): Promise<Evaluation> {
-    const day = today(this.clock);
     return this.database.as(viewer, async (tx) => {
       const session = await sessionFacts(tx, sessionId);
       if (!session || !writesSessionsOf(viewer, session)) throw notFound('The session');
@@ -53,8 +76,7 @@ export class EvaluationsService {
           'cancelled',
           'The session was cancelled, so there is nothing to say of it.',
         );
-      const lastHeld = session.heldOn > day ? session.heldOn : day;
-      await openForm(tx, viewer, session, addDays(lastHeld, evaluationDays));
+      await openForm(tx, viewer, session, this.closingOf(session));
       return this.evaluationOf(tx, sessionId);
     });
   }

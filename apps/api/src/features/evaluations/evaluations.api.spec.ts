@@ -85,6 +85,16 @@ it('opens one form for a session, which anybody with its address answers', async
   });
 });
 
+it('closes later when its session is moved to a later day', async () => {
+  const { partner, organisationId, areaId } = world.here;
+  const body = { ...aSession(organisationId, areaId), heldOn: '2016-06-10' };
+  await partner.post('sessions', body);
+  expect((await open(body.id)).closesOn).toBe('2016-07-10');
+  const { version } = (await partner.get<SessionRegister>(`sessions/${body.id}`)).body.session;
+  await partner.patch(`sessions/${body.id}`, version, { heldOn: '2017-02-01' });
+  expect((await open(body.id)).closesOn).toBe('2017-03-03');
+});
+
 it('closes after thirty days, and knows no other code', async () => {
   const id = await held();
   const { address } = await open(id);

@@ -19,14 +19,18 @@ export class SessionFollowers {
     this.followers.push(follower);
   }
 
-  /** Makes a change. @returns what came of it, and what tells people after the transaction */
+  /**
+   * Makes one change of these sessions.
+   * @returns what came of it, and what tells people after the transaction
+   */
   async around<Result>(
     tx: Tx,
-    sessionId: string,
+    sessionIds: readonly string[],
     change: () => Promise<Result>,
   ): Promise<{ result: Result; announce: Announcement }> {
     const after: (() => Promise<Announcement>)[] = [];
-    for (const follower of this.followers) after.push(await follower(tx, sessionId));
+    for (const id of sessionIds)
+      for (const follower of this.followers) after.push(await follower(tx, id));
     const result = await change();
     const announcements: Announcement[] = [];
     for (const look of after) announcements.push(await look());

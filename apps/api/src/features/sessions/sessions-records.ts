@@ -17,11 +17,13 @@ import {
   nullable,
   only,
   row,
+  rows,
   selectFrom,
   sql,
   text,
   updateWhere,
   uuid,
+  type Sql,
   type Tx,
 } from '../../platform/database/index.js';
 import { editAnswering, type Editable } from '../../platform/editing/index.js';
@@ -77,6 +79,20 @@ export const changeSession = (
   fields: ChangeSession,
 ): Promise<TrainingSession> => editAnswering(tx, viewer, session, { id, seen, fields }, sessions);
 
+const isLater = ({ seriesId, heldOn }: HeldSession): Sql =>
+  sql`series_id = ${seriesId} and held_on > ${heldOn}::date and status = 'planned'
+    and not removed`;
+
+/** The later planned sessions of a series, held until the end of the transaction. */
+export async function laterSessions(tx: Tx, stored: HeldSession): Promise<string[]> {
+  const later = await rows(
+    tx,
+    { id: uuid() },
+    sql`select id from training_sessions where ${isLater(stored)} order by id for update`,
+  );
+  return later.map(({ id }) => id);
+}
+
 /** Writes the same into the later planned sessions of a series; a reason cancels them. */
 export async function changeLaterSessions(
   tx: Tx,
@@ -89,13 +105,7 @@ export async function changeLaterSessions(
     ...(cancelReason ? { status: 'cancelled', statusReason: cancelReason } : {}),
   };
   if (!Object.keys(changes).length) return;
-  const changed = await updateWhere(
-    tx,
-    TrainingSessionEntity,
-    sql`series_id = ${stored.seriesId} and held_on > ${stored.heldOn}::date
-      and status = 'planned' and not removed`,
-    changes,
-  );
+  const changed = await updateWhere(tx, TrainingSessionEntity, isLater(stored), changes);
   await recordDone(tx, viewer, cancelReason ? 'cancel_later' : 'change_later', stored, [
     `${changed} sessions`,
     ...Object.keys(changes),

@@ -25,6 +25,7 @@ import { SessionFollowers } from './session-followers.js';
 import { listSessions, sessionById } from './sessions-queries.js';
 import {
   changeLaterSessions,
+  laterSessions,
   changeSession,
   holdSession,
   planSession,
@@ -69,7 +70,7 @@ export class SessionsService {
   ): Promise<SessionRegister> {
     if (body.heldOn) this.mustBePlausible(body.heldOn);
     const { result, announce } = await this.database.as(viewer, (tx) =>
-      this.followers.around(tx, id, async () => {
+      this.followers.around(tx, [id], async () => {
         const changed = await changeSession(tx, viewer, id, seen, body);
         return registerOf(tx, viewer, changed);
       }),
@@ -82,11 +83,20 @@ export class SessionsService {
    * Writes the same into the later planned sessions of a series; a reason cancels them. Sent twice,
    * it changes nothing more.
    */
-  changeLater(viewer: Viewer, id: string, changes: ChangeLaterSessions): Promise<SessionRegister> {
-    return this.database.as(viewer, async (tx) => {
-      await changeLaterSessions(tx, viewer, await holdSession(tx, viewer, id), changes);
-      return registerById(tx, viewer, id);
+  async changeLater(
+    viewer: Viewer,
+    id: string,
+    changes: ChangeLaterSessions,
+  ): Promise<SessionRegister> {
+    const { result, announce } = await this.database.as(viewer, async (tx) => {
+      const stored = await holdSession(tx, viewer, id);
+      return this.followers.around(tx, await laterSessions(tx, stored), async () => {
+        await changeLaterSessions(tx, viewer, stored, changes);
+        return registerById(tx, viewer, id);
+      });
     });
+    await announce();
+    return result;
   }
 
   /**
