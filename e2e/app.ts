@@ -70,6 +70,12 @@ async function violationsOn(page: Page): Promise<axe.Result[]> {
 
 /** No violation of WCAG 2.2 AA that axe knows, and nothing wider than the screen. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // A page that is still on its way has no heading yet; one that stays without is a violation.
+  await page
+    .locator('h1')
+    .first()
+    .waitFor({ state: 'attached', timeout: 10_000 })
+    .catch(() => undefined);
   const violations = await violationsOn(page);
   expect(
     violations.map(

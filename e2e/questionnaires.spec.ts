@@ -20,7 +20,7 @@ test('a school makes codes, follows who answers, replaces a lost slip', async ({
   await form.getByLabel('Year group').selectOption('6');
   await form.getByRole('button', { name: 'Make codes' }).click();
   const row = school.getByRole('row', { name: /6 Oak, after lunch/ });
-  await expect(row).toContainText('use not told: too few');
+  await expect(row).toContainText('use not shown');
   const batch = (await ask<WaveDetail>(school, `waves/${id}`)).batches.find(
     ({ label }) => label === '6 Oak, after lunch',
   )!;
