@@ -1,9 +1,6 @@
 // What somebody would try who wants to know what one pupil said, and may use the whole API: each
 // must fail. An attacker reads decisions as well as numbers, so most of these compare the shape of
 // two answers that differ in what one pupil said.
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type {
   GroupEstimate,
   Results,
@@ -12,23 +9,12 @@ import type {
   WaveDetail,
 } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
+import type { Asker } from '../../testing/spec-app';
 import { answersOf, closed, codesFor, openedWave } from '../../testing/waves';
-import { buildWorld, type World } from '../../testing/world';
+import { pupil, startQuestionnaires } from '../../testing/questionnaire-world';
+import { spec, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-let pupil: Asker;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'attacks-'));
-beforeAll(async () => {
-  spec = await SpecApp.start({ DATA_FOLDER: folder });
-  world = await buildWorld(spec);
-  pupil = spec.anonymous();
-});
-afterAll(async () => {
-  await spec.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+startQuestionnaires();
 
 let nextUrn = 960_000;
 interface School {

@@ -1,28 +1,15 @@
 import { createPrivateKey } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Problem, Wave, WaveDetail } from '@all-together/contracts';
-import { SpecApp, type Asker } from '../../testing/spec-app';
 import { answersOf, closed, codesFor, openedWave } from '../../testing/waves';
-import { buildWorld, type World } from '../../testing/world';
+import { pupil, startQuestionnaires } from '../../testing/questionnaire-world';
+import { spec, world } from '../../testing/spec-world';
 import { unseal } from './ballot-box';
 import { EndingService } from './index';
 
-let spec: SpecApp;
-let world: World;
-let pupil: Asker;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ending-'));
+const folder = startQuestionnaires();
 const keyFile = (id: string) => path.join(folder, 'ballot-keys', `${id}.key`);
-beforeAll(async () => {
-  spec = await SpecApp.start({ DATA_FOLDER: folder });
-  world = await buildWorld(spec);
-  pupil = spec.anonymous();
-});
-afterAll(async () => {
-  await spec.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
 
 const rowsOf = async (sql: string, values: unknown[] = []) =>
   (await spec.owner.query<Record<string, unknown>>(sql, values)).rows;

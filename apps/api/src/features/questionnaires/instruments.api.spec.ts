@@ -1,26 +1,11 @@
 import type { Instrument, Results, Wave } from '@all-together/contracts';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
 import { answersOf, aWave, closed, codesFor, openedWave } from '../../testing/waves';
-import { buildWorld, type World } from '../../testing/world';
+import { pupil, startQuestionnaires } from '../../testing/questionnaire-world';
+import { spec, world } from '../../testing/spec-world';
 import { InstrumentsService } from './instruments-service';
 
-let spec: SpecApp;
-let world: World;
-let pupil: Asker;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'instruments-'));
-beforeAll(async () => {
-  spec = await SpecApp.start({ DATA_FOLDER: folder });
-  world = await buildWorld(spec);
-  pupil = spec.anonymous();
-});
-afterAll(async () => {
-  await spec.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+startQuestionnaires();
 
 describe('an instrument', () => {
   beforeAll(() => openedWave(world.here.school, world.here.urn));

@@ -6,30 +6,18 @@ import type {
   WaveDetail,
 } from '@all-together/contracts';
 import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
+import type { Asker } from '../../testing/spec-app';
 import { answersOf, closed, codesFor, hashed, openedWave } from '../../testing/waves';
-import { buildWorld, type World } from '../../testing/world';
+import { pupil, startQuestionnaires } from '../../testing/questionnaire-world';
+import { spec, world } from '../../testing/spec-world';
 import { MessagesService } from './index';
 
-let spec: SpecApp;
-let world: World;
-let pupil: Asker;
 let wave: Wave;
 let codes: string[];
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'messages-'));
+startQuestionnaires();
 beforeAll(async () => {
-  spec = await SpecApp.start({ DATA_FOLDER: folder });
-  world = await buildWorld(spec);
-  pupil = spec.anonymous();
   wave = await openedWave(world.here.school, world.here.urn);
-});
-afterAll(async () => {
-  await spec.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
 });
 
 const written = (text: string, secret = randomBytes(8).toString('hex')) => ({

@@ -2,28 +2,15 @@
 // afterwards opens nothing.
 import { createPrivateKey } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { InstrumentContent, MarkGroup } from '@all-together/contracts';
 import { schoolSigma } from '@all-together/domain';
-import { SpecApp, type Asker } from '../../testing/spec-app';
 import { answersOf, closed, codesFor, openedWave } from '../../testing/waves';
-import { buildWorld, type World } from '../../testing/world';
+import { pupil, startQuestionnaires } from '../../testing/questionnaire-world';
+import { spec, world } from '../../testing/spec-world';
 import { unseal } from './ballot-box';
 
-let spec: SpecApp;
-let world: World;
-let pupil: Asker;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'noise-'));
-beforeAll(async () => {
-  spec = await SpecApp.start({ DATA_FOLDER: folder });
-  world = await buildWorld(spec);
-  pupil = spec.anonymous();
-});
-afterAll(async () => {
-  await spec.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+const folder = startQuestionnaires();
 
 let nextUrn = 965_000;
 async function school() {

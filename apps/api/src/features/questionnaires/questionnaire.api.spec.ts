@@ -1,25 +1,10 @@
 import type { OpenedQuestionnaire } from '@all-together/contracts';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { v7 as newId } from 'uuid';
-import { SpecApp, type Asker } from '../../testing/spec-app';
 import { answersOf, codesFor, openedWave } from '../../testing/waves';
-import { buildWorld, type World } from '../../testing/world';
+import { pupil, startQuestionnaires } from '../../testing/questionnaire-world';
+import { spec, world } from '../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-let pupil: Asker;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'questionnaire-'));
-beforeAll(async () => {
-  spec = await SpecApp.start({ DATA_FOLDER: folder });
-  world = await buildWorld(spec);
-  pupil = spec.anonymous();
-});
-afterAll(async () => {
-  await spec.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+startQuestionnaires();
 
 describe('a pupil', () => {
   let codes: string[];

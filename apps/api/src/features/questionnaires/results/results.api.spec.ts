@@ -1,22 +1,10 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { FunnelResult, GroupEstimate, Results } from '@all-together/contracts';
 import { endedWave, type KnownWave } from '../../../testing/ended-waves';
-import { SpecApp, type Asker } from '../../../testing/spec-app';
-import { buildWorld, type World } from '../../../testing/world';
+import type { Asker } from '../../../testing/spec-app';
+import { startQuestionnaires } from '../../../testing/questionnaire-world';
+import { spec, world } from '../../../testing/spec-world';
 
-let spec: SpecApp;
-let world: World;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'results-'));
-beforeAll(async () => {
-  spec = await SpecApp.start({ DATA_FOLDER: folder });
-  world = await buildWorld(spec);
-});
-afterAll(async () => {
-  await spec.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+startQuestionnaires();
 
 let nextUrn = 950_000;
 /** A new school of an area with an ended wave. @returns its URN */
