@@ -51,7 +51,7 @@ test('an administrator invites a person, who chooses a password by the link in t
 }) => {
   const admin = await signedIn(browser, 'admin');
   await admin.goto('/people');
-  await admin.getByText('Invite somebody').click();
+  await admin.getByText('Invite someone').click();
   await admin.getByLabel('Name', { exact: true }).fill('New Officer');
   await admin.getByLabel('Email address', { exact: true }).fill('new.officer@example.org');
   await admin.getByRole('button', { name: 'Invite' }).click();

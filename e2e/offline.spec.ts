@@ -124,7 +124,7 @@ test('two devices change one visit offline: fields merge, the same field asks', 
   await first.goto('/outbox');
   await expect(first.getByText('Everything is sent')).toBeVisible();
   await second.goto('/outbox');
-  await expect(second.getByText('Changed by somebody else too')).toBeVisible();
+  await expect(second.getByText('Changed by someone else too')).toBeVisible();
   await expectAccessible(second, 'a conflict that waits');
   await picture(second, 'offline-conflict');
   await second.getByRole('button', { name: /^Compare and choose/ }).tap();

@@ -251,7 +251,7 @@ async function editInExcel(file: Download, one: Action, two: Action): Promise<Bu
   return Buffer.from(await writeXlsx({ sheets: [{ name: 'Plan', rows: [heads!, ...edited] }] }));
 }
 
-test("a comment names somebody, who is told; edits show on the other's page", async ({
+test("a comment names someone, who is told; edits show on the other's page", async ({
   browser,
 }) => {
   const [lead, officer] = [await signedIn(browser, 'lead'), await signedIn(browser, 'officer')];
@@ -263,7 +263,7 @@ test("a comment names somebody, who is told; edits show on the other's page", as
   await box.fill('Please look at the dates, ');
   await box.pressSequentially(`@${name.slice(0, 3)}`);
   await expect(officer.getByRole('option', { name })).toBeVisible();
-  await expectAccessible(officer, 'naming somebody');
+  await expectAccessible(officer, 'naming someone');
   await officer.keyboard.press('Enter');
   await expect(box).toHaveValue(`Please look at the dates, @${name} `);
   await officer.getByRole('button', { name: 'Comment', exact: true }).click();

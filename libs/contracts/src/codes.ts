@@ -36,7 +36,7 @@ export class VoidCode {
   @Line('the code', 20) code!: string;
 }
 
-/** Replaces a code, for example because somebody else used it: its answers will not count. */
+/** Replaces a code, for example because someone else used it: its answers will not count. */
 export class ReplaceCode {
   @Line('the code', 20) code!: string;
 }

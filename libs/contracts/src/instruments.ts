@@ -107,7 +107,7 @@ export interface InstrumentContent {
   languages: QuestionnaireLanguage[];
   questions: Question[];
   indicators: QuestionnaireIndicator[];
-  /** From which answer on somebody is bullied frequently, and where that comes from. */
+  /** From which answer on someone is bullied frequently, and where that comes from. */
   threshold: { question: string; from: string; source: string } | null;
 }
 

@@ -18,7 +18,7 @@ describe('what a pupil writes', () => {
   });
 });
 
-describe('who somebody is', () => {
+describe('who someone is', () => {
   const unmarked = { need: null, disabled: null, year: null };
   const about = (help: string, disabled: string) => ({ year: 4, help, disabled });
   it('comes from the school’s mark, else from the pupil; what is not said stays unknown', () => {

@@ -99,7 +99,7 @@ const first: AuditStatement[] = [
     'tell',
     'response',
     'Every pupil knows an adult to tell, also those who do not speak.',
-    'Every pupil can tell somebody',
+    'Every pupil can tell someone',
     'Give each pupil a trusted adult and a way to tell',
   ),
   statement(

@@ -31,7 +31,7 @@ describe('places at a session', () => {
         null,
       ),
     ).toEqual(['placed', 'cancelled']));
-  it('fall to the next in line when somebody cancels', () => {
+  it('fall to the next in line when someone cancels', () => {
     const both = [
       { places: 2, cancelled: false },
       { places: 1, cancelled: false },

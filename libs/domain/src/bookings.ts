@@ -54,7 +54,7 @@ function sameWeekdayOfMonth(first: string, monthsLater: number): string {
 }
 
 /**
- * Bookings that got a place, or lost it, through what somebody else did: not those that were just
+ * Bookings that got a place, or lost it, through what someone else did: not those that were just
  * made or cancelled.
  * @param itself a booking that its own maker changed
  * @returns what each of them stands as now, by its id

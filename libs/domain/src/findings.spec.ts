@@ -47,8 +47,13 @@ describe('a finding in a sentence', () => {
   it('says what cannot be told, and what is as likely', () => {
     expect(said({ verdict: 'unclear', gapLow: -0.02, gapHigh: 0.1 })).toBe(
       'We cannot tell whether pupils with SEND were more or less likely to be bullied often than ' +
-        'pupils without SEND: the gap lies between 2 points lower and 10 points higher.',
+        'pupils without SEND: the gap is between 2 points lower and 10 points higher.',
     );
+    expect(said({ verdict: 'unclear', gapLow: 0.027, gapHigh: 0.35 })).toBe(
+      'Pupils with SEND may have been more likely to be bullied often than pupils without SEND ' +
+        '(the gap is between 2.7 points higher and 35 points higher), but this could be chance.',
+    );
+    expect(said({ verdict: 'unclear', gapLow: -0.34, gapHigh: -0.01 })).toContain('less likely');
     expect(said({ verdict: 'as_likely' })).toContain('about as likely to be bullied often as');
   });
   it('tells of everyone together where one of the groups is too small', () => {

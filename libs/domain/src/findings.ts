@@ -32,13 +32,30 @@ export function findingSentence({ form, likely, groups, comparison }: Finding): 
         'percentage points.'
       );
     case 'unclear':
-      return (
-        `We cannot tell whether ${send} were more or less likely ${likely} than ${other}: the ` +
-        `gap lies between ${signed(comparison.gapLow)} and ${signed(comparison.gapHigh)}.`
-      );
+      return unclearSentence(form, likely, comparison);
     default:
       return differenceSentence({ form, likely, groups, comparison });
   }
+}
+
+/** One of many findings may look like a difference and still be chance; then both is said. */
+function unclearSentence(
+  form: QuestionnaireForm,
+  likely: string,
+  { gapLow, gapHigh }: Comparison,
+): string {
+  const { send, other } = groupNames[form];
+  const between = `between ${signed(gapLow)} and ${signed(gapHigh)}`;
+  if (gapLow <= 0 && gapHigh >= 0)
+    return (
+      `We cannot tell whether ${send} were more or less likely ${likely} than ${other}: the gap ` +
+      `is ${between}.`
+    );
+  const than = gapLow > 0 ? 'more' : 'less';
+  return (
+    `${capitalised(send)} may have been ${than} likely ${likely} than ${other} (the gap is ` +
+    `${between}), but this could be chance.`
+  );
 }
 
 /** “12 points lower”, “3 points higher”. */

@@ -181,7 +181,7 @@ describe('a session', () => {
       planned,
     );
   });
-  it('shows no moves to somebody who has none, and the reason of a move', () => {
+  it('shows no moves to someone who has none, and the reason of a move', () => {
     const cancel = write('session.move', 'sessions/s1', { move: 'cancel', reason: 'Snow' });
     const viewed = registerWithPending({ ...planned, moves: [] }, [cancel], names)!;
     expect([viewed.moves, viewed.session.statusReason]).toEqual([[], 'Snow']);

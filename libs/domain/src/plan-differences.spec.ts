@@ -42,7 +42,7 @@ describe('a workbook that comes back', () => {
         wanted: { ownerName: 'Bea' },
       },
     ]));
-  it('shows both values where somebody else changed the same field', () =>
+  it('shows both values where someone else changed the same field', () =>
     expect(
       asked(small, set(call.id, { owner: 'Bea', notes: 'N' }), {
         stored: meanwhile(small, call.id, { ownerName: 'Cat' }),
@@ -53,7 +53,7 @@ describe('a workbook that comes back', () => {
         wanted: { ownerName: 'Bea', notes: 'N' },
       },
     ]));
-  it('asks for nothing where somebody else made the same change', () =>
+  it('asks for nothing where someone else made the same change', () =>
     expect(
       asked(small, set(call.id, { owner: 'Bea' }), {
         stored: meanwhile(small, call.id, { ownerName: 'Bea' }),
@@ -124,7 +124,7 @@ describe('rows that are gone', () => {
     const stored = meanwhile(small, proof.id, { removed: true });
     expect(asked(small, without, { stored }).changes).toEqual([]);
   });
-  it('conflict with what somebody else changed of them', () => {
+  it('conflict with what someone else changed of them', () => {
     const mark = set(proof.id, { remove: 'yes' });
     expect(asked(small, mark).changes).toMatchObject([{ kind: 'removed', conflicts: [] }]);
     const stored = meanwhile(small, proof.id, { state: 'met' });

@@ -12,7 +12,7 @@ export interface CountedLine {
  * People reached. Attendances count everybody each time. As few different people as can be:
  * everybody who is known by identity, or everybody of the largest session, whichever is more, since
  * nobody sits in one session twice. As many as can be: those who are known, and everybody else as
- * somebody new. A person who is known counts once in a session however often the register names
+ * someone new. A person who is known counts once in a session however often the register names
  * them.
  */
 export function peopleReached(lines: readonly CountedLine[]): PeopleReached {

@@ -3,7 +3,7 @@
 /** A line that is put into a register, and where it stands in what was sent. */
 export interface LineToRegister {
   urn: number | null;
-  /** The fingerprint of a person; null for somebody who is not told from others. */
+  /** The fingerprint of a person; null for someone who is not told from others. */
   identity: string | null;
   /** What comes before the name of a field of this line: `attendances.3.`, or nothing. */
   path: string;

@@ -74,13 +74,13 @@ describe('the fields to write', () => {
     expect(decidedFields(one, mine('b due'))).toEqual({ title: wanted.title });
   });
 
-  it('bring back what somebody removed only where that was decided', () => {
+  it('bring back what someone removed only where that was decided', () => {
     const one = change({ wanted, conflicts: [disputed('removed')] });
     expect(decidedFields(one, nothingDecided)).toEqual({});
     expect(decidedFields(one, mine('a removed'))).toEqual({ ...wanted, removed: false });
   });
 
-  it('remove what nobody edited, and what somebody did only where that was decided', () => {
+  it('remove what nobody edited, and what someone did only where that was decided', () => {
     const removal = change({ kind: 'removed', wanted: { removed: true } });
     expect(decidedFields(removal, nothingDecided)).toEqual({ removed: true });
     const edited = { ...removal, conflicts: [disputed('removed')] };

@@ -235,7 +235,7 @@ export const questionnaireSymbolWords: Record<QuestionnaireSymbol, string> = {
   question: 'Question mark',
   talk: 'Talking',
   hand: 'Hand',
-  alone: 'Somebody alone',
+  alone: 'Someone alone',
   phone: 'Phone',
   bag: 'School bag',
   wheelchair: 'Wheelchair',

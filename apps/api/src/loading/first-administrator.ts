@@ -7,7 +7,7 @@ const linkDays = 7;
 
 /**
  * Lets the first administrator into an installation where nobody is yet.
- * @returns the path of the one-time link with which they choose a password, or null when somebody
+ * @returns the path of the one-time link with which they choose a password, or null when someone
  * is there already
  */
 export async function inviteFirstAdministrator(

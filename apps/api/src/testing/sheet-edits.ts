@@ -8,7 +8,7 @@ interface At {
   index: number;
 }
 
-/** A sheet that somebody edits once, at places that `pick` chooses. */
+/** A sheet that someone edits once, at places that `pick` chooses. */
 class EditedSheet {
   readonly action: At | undefined;
   readonly objective: At | undefined;

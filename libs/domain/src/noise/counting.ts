@@ -126,7 +126,7 @@ export const schoolYears: readonly number[] = Array.from({ length: 15 }, (_, yea
 const years = [...schoolYears.map(String), 'not_said'];
 const declared = ['yes', 'no', 'not_said'];
 
-/** All parts of a breakdown, whether or not somebody is in them. */
+/** All parts of a breakdown, whether or not someone is in them. */
 export const breakdownParts: Record<BreakdownDimension, readonly string[]> = {
   need: ['sen_support', 'ehc_plan', 'none', 'unmarked'],
   disabled: declared,

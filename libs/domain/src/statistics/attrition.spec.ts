@@ -16,7 +16,7 @@ it('the missing move a rate no farther than its bounds', () =>
     ),
   ));
 
-it('bounds need somebody who answered or is missing', () => {
+it('bounds need someone who answered or is missing', () => {
   expect(boundsWithMissing({ n: 0, d: 0 }, 4)).toEqual({ low: 0, high: 1 });
   expect(() => boundsWithMissing({ n: 0, d: 0 }, 0)).toThrow(RangeError);
   expect(() => boundsWithMissing({ n: 1, d: 2 }, -1)).toThrow(RangeError);

@@ -35,7 +35,7 @@ export function asked(
   });
 }
 
-/** The same items after somebody else's change of one. */
+/** The same items after someone else's change of one. */
 export const meanwhile = (plan: Plan, id: string, fields: Record<string, unknown>) =>
   byId(
     knownItems(plan).map((item) =>

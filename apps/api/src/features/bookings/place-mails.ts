@@ -9,7 +9,7 @@ import { publicAddress } from '../../platform/public-pages/public-address.js';
 import { sessionFacts, type SessionFacts } from '../sessions/index.js';
 import { madeBy, type Standings } from './bookings-queries.js';
 
-/** Tells those whose booking got a place, or lost it, through what somebody else did. */
+/** Tells those whose booking got a place, or lost it, through what someone else did. */
 @Injectable()
 export class PlaceMails {
   constructor(

@@ -43,7 +43,7 @@ export async function digestFor(
         itemOfPlan(id, title, waitingSince(at, day)),
       ),
       conversation: said.map(({ planId, title, detail, by }) =>
-        itemOfPlan(planId, title, `${by ?? 'Somebody'}: ${detail}`),
+        itemOfPlan(planId, title, `${by ?? 'Someone'}: ${detail}`),
       ),
     },
     leftOut,

@@ -45,7 +45,7 @@ export const settingsOf = (tx: Tx, personId: string | null): Promise<DigestSetti
   );
 
 const readerShape = { ...settingsShape, id: uuid(), name: text() };
-/** Somebody who may be due a digest. */
+/** Someone who may be due a digest. */
 export type DigestReader = RowOf<typeof readerShape>;
 
 /** Active people with a role that digests speak to, but for those who want none. */

@@ -50,7 +50,7 @@ export interface ClaimedDigest {
   email: string;
 }
 
-/** Claims the mail of a digest before it is sent. @returns undefined when somebody else did */
+/** Claims the mail of a digest before it is sent. @returns undefined when someone else did */
 export const claimMail = (tx: Tx, id: string): Promise<ClaimedDigest | undefined> =>
   row(
     tx,

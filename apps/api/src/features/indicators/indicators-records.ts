@@ -80,7 +80,7 @@ export async function enterValue(
   if (!entered)
     throw conflict(
       'entered',
-      'Somebody has entered a figure for this period meanwhile. ' +
+      'Someone has entered a figure for this period meanwhile. ' +
         'Look at it, and change it if it is wrong.',
     );
   await record(tx, viewer, {

@@ -112,7 +112,7 @@ it('carries an edit made on one node to a reader on another, and says who is the
   lead.close();
 });
 
-it('says how much is unread as soon as somebody is named', async () => {
+it('says how much is unread as soon as someone is named', async () => {
   const planId = world.there.plan.id;
   const officer = await stream(1, await cookieOf(1, world.officer.email), planId);
   await officer.until((event) => event.kind === 'notified');

@@ -38,7 +38,7 @@ export const waitingConfirmations = (tx: Tx, viewer: Viewer): Promise<Confirmati
         order by m.asked_at, m.id limit 200`,
   );
 
-/** Somebody to be told by mail. */
+/** Someone to be told by mail. */
 export interface Recipient {
   name: string;
   email: string;

@@ -10,7 +10,7 @@ export const room: Room = {
   commons: ['memberships', 'people'],
   views: ['person_names', 'sign_in_states'],
   constraintMessages: {
-    people_email: 'Somebody with that email address exists already.',
+    people_email: 'Someone with that email address exists already.',
     memberships_once: 'The person has that membership already.',
   },
 };

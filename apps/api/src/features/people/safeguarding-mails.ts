@@ -5,7 +5,7 @@ import { Mailer } from '../../platform/mail/mailer.js';
 import { publicAddress } from '../../platform/public-pages/public-address.js';
 import { namesOf, responsibleFor } from './confirmations-queries.js';
 
-/** Mails by which a school notices when somebody is to read what its pupils write. */
+/** Mails by which a school notices when someone is to read what its pupils write. */
 @Injectable()
 export class SafeguardingMails {
   constructor(
@@ -40,7 +40,7 @@ export class SafeguardingMails {
         body:
           `Dear ${name},\n\n${person} has been added as a designated safeguarding lead of ` +
           `${school}. They could read what pupils write in the questionnaire. They can read ` +
-          'nothing until somebody else confirms it. If this is right, a lead of the school can ' +
+          'nothing until someone else confirms it. If this is right, a lead of the school can ' +
           'confirm it here, and refuse it otherwise:\n' +
           `${publicAddress(this.config, '/confirmations')}\n\nAll Together`,
       },

@@ -1,4 +1,4 @@
-// What somebody would try who wants to know what one pupil said, and may use the whole API: each
+// What someone would try who wants to know what one pupil said, and may use the whole API: each
 // must fail. An attacker reads decisions as well as numbers, so most of these compare the shape of
 // two answers that differ in what one pupil said.
 import type {

@@ -72,7 +72,7 @@ export class CodesService {
   }
 
   /**
-   * Replaces a code, used or not: for example because somebody else answered with it.
+   * Replaces a code, used or not: for example because someone else answered with it.
    * @throws 404 for a code of another school; 422 when the wave has ended, or the code was replaced
    * before
    */

@@ -75,7 +75,7 @@ describe('fifty endings', () => {
         `select finding, mark, yes, no, skipped from school_counts where wave_id = $1`,
         [wave.id],
       );
-      // The best guess of somebody who knows that it was one of these two ways, and all tables.
+      // The best guess of someone who knows that it was one of these two ways, and all tables.
       let evidence = 0;
       for (const { finding, mark, yes, no, skipped } of rows) {
         const sigma = schoolSigma(finding === main!.id);

@@ -95,7 +95,7 @@ export class QuestionnaireService {
   }
 
   /**
-   * Takes out what somebody had answered, by the secret that only they have, until the wave ends.
+   * Takes out what someone had answered, by the secret that only they have, until the wave ends.
    * @throws 404 when nothing is kept under it, or no longer
    */
   async withdraw(address: string, body: WithdrawAnswers): Promise<void> {

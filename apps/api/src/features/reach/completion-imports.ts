@@ -6,7 +6,7 @@ import { addCompletions, removeCompletions } from './completions-records.js';
 const keyOf = (identity: string, module: string, day: string): string =>
   `${identity} ${module} ${day}`;
 
-/** Files of a learning platform: each row is a module that somebody finished. */
+/** Files of a learning platform: each row is a module that someone finished. */
 export const completionImports: ImportKind = {
   places: allPlaces,
 

@@ -7,7 +7,7 @@ import { placeIn } from '../plans/index.js';
 import { savedViewById, savedViewsOf } from './saved-views-queries.js';
 import { changeSavedView, saveView } from './saved-views-records.js';
 
-/** Ways of looking at a plan that somebody saved, for themselves or for all who may see it. */
+/** Ways of looking at a plan that someone saved, for themselves or for all who may see it. */
 @Injectable()
 export class SavedViewsService {
   constructor(private readonly database: Database) {}

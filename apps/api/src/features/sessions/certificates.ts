@@ -20,7 +20,7 @@ export function certificatesOf(
   });
 }
 
-/** Lines that a certificate can be made for: somebody with a name, or a school. */
+/** Lines that a certificate can be made for: someone with a name, or a school. */
 export const certifiable = ({ name, schoolName }: Attendance): boolean =>
   name !== '' || schoolName !== null;
 

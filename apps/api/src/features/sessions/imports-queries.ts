@@ -49,7 +49,7 @@ export const peopleIn = (
         where session_id = any (${sessionIds}) and identity is not null and not removed`,
   );
 
-/** Lines of these registers that stand for somebody who is not told from others. */
+/** Lines of these registers that stand for someone who is not told from others. */
 export const groupsIn = (
   tx: Tx,
   sessionIds: readonly string[],

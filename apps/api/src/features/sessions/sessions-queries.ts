@@ -111,7 +111,7 @@ const wantedSessions = (query: ListSessions, today: string) =>
     query.audience && isFor(query.audience, query.counted !== undefined),
   ]);
 
-/** Held for the school, under whichever URN, or attended by somebody of it. */
+/** Held for the school, under whichever URN, or attended by someone of it. */
 const concernsSchool = (urn: number) => sql`
   (s.urn in (select urn from school_family(${urn}))
     or exists (
@@ -168,7 +168,7 @@ export async function countLater(
   return later;
 }
 
-/** What others need to know of a session before they let somebody book or evaluate it. */
+/** What others need to know of a session before they let someone book or evaluate it. */
 export interface SessionFacts {
   id: string;
   organisationId: string;

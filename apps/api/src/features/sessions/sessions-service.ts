@@ -117,7 +117,7 @@ export class SessionsService {
 
   /**
    * Sent twice, it is moved once.
-   * @throws 409 when somebody changed it meanwhile; 422 when rule 6 does not allow the move yet
+   * @throws 409 when someone changed it meanwhile; 422 when rule 6 does not allow the move yet
    */
   move(
     viewer: Viewer,
@@ -132,7 +132,7 @@ export class SessionsService {
         const { people: _, ...current } = stored;
         throw conflict(
           'stale',
-          'Somebody changed the session meanwhile. Look at it again.',
+          'Someone changed the session meanwhile. Look at it again.',
           current,
         );
       }

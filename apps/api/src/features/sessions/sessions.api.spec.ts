@@ -72,7 +72,7 @@ it('says what is wrong by field', async () => {
   ]);
 });
 
-it('goes from planned to confirmed only when it was held and somebody came', async () => {
+it('goes from planned to confirmed only when it was held and someone came', async () => {
   let register = await planned({ heldOn: '2016-05-10' });
   const { id } = register.session;
   expect(register.moves).toEqual(['deliver', 'cancel']);

@@ -121,7 +121,7 @@ async function addNextPlan(stage: Stage, area: DemonstrationArea, asLead: Viewer
   });
 }
 
-/** Nearly every action has somebody who owns it: the lead, or another by role. */
+/** Nearly every action has someone who owns it: the lead, or another by role. */
 async function nameOwners(
   { actions, chance }: Stage,
   { lead, asLead }: Actors,

@@ -60,7 +60,7 @@ export interface Scope {
   schools?: readonly number[];
 }
 
-/** Somebody who has not signed in: sees what is open to anybody. */
+/** Someone who has not signed in: sees what is open to anybody. */
 export const nobody: Viewer = {
   personId: null,
   name: '',

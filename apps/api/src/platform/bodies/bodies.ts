@@ -8,7 +8,7 @@ import { mustBeStorable } from './storable-text.js';
 
 /** Largest JSON body in bytes: a bulk change of 500 actions stays well below. */
 export const largestBody = 2 * 1024 * 1024;
-/** Largest body of somebody who has not signed in: a pupil's answers with a message, and more. */
+/** Largest body of someone who has not signed in: a pupil's answers with a message, and more. */
 const largestPublicBody = 64 * 1024;
 /** Largest form of a public page. */
 const largestForm = 16 * 1024;

@@ -149,7 +149,7 @@ export const noteWords = (table: string, column: string): string =>
     )
     .join('\n');
 
-/** Tells every API node that somebody's access changed when `table` changes. */
+/** Tells every API node that someone's access changed when `table` changes. */
 export const changesAccess = (table: string, events = 'insert or update or delete'): string =>
   `create trigger ${table}_access after ${events} on ${table}
     for each statement execute function say_access_changed();`;

@@ -11,7 +11,7 @@ import { Config } from '../config/config.js';
 const retryMs = 1_000;
 
 /**
- * What PostgreSQL tells every API node: somebody's access, a plan, who looks at it, or a
+ * What PostgreSQL tells every API node: someone's access, a plan, who looks at it, or a
  * notification changed.
  */
 export type Channel = 'access_changed' | 'plan_changed' | 'plan_watched' | 'notified';

@@ -207,7 +207,7 @@ async function merge<Item extends ObjectLiteral>(
   if (conflicts.length)
     throw conflict(
       'edit_conflict',
-      'Somebody changed the same thing while you did. Compare both and choose.',
+      'Someone changed the same thing while you did. Compare both and choose.',
       stored,
       conflicts,
     );

@@ -55,7 +55,7 @@ export const conflict = (
 ) =>
   new ProblemError({
     status: 409,
-    title: 'Somebody else was quicker',
+    title: 'Someone else was quicker',
     detail,
     code,
     ...(current === undefined ? {} : { current }),

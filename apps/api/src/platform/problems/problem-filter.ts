@@ -136,7 +136,7 @@ const writtenAtOnce: DatabaseFault = () =>
   new ProblemError({
     status: 503,
     title: 'Very busy just now',
-    detail: 'Somebody wrote the same things at the same moment. Nothing was changed. Try again.',
+    detail: 'Someone wrote the same things at the same moment. Nothing was changed. Try again.',
   });
 const unfitValue: DatabaseFault = () =>
   badRequest('A value is not of the right kind, or holds a character that cannot be stored.');

@@ -18,10 +18,10 @@ export interface ConflictQuestion {
   imports: [MatDialogModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <h2 mat-dialog-title>Somebody changed the same thing</h2>
+    <h2 mat-dialog-title>Someone changed the same thing</h2>
     <mat-dialog-content>
       <p>
-        While you were editing “{{ question.what }}”, somebody else changed it too. Nothing is lost:
+        While you were editing “{{ question.what }}”, someone else changed it too. Nothing is lost:
         choose what to keep.
       </p>
       @for (conflict of question.conflicts; track conflict.field) {

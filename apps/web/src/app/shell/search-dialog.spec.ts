@@ -3,16 +3,17 @@ import { open } from '../../testing/screen';
 import { SearchDialog } from './search-dialog';
 
 const close = jest.fn();
-const wait = () => new Promise((resolve) => setTimeout(resolve, 250));
 
 async function begin() {
   const screen = await open(SearchDialog, {}, [{ provide: MatDialogRef, useValue: { close } }]);
   const type = async (words: string) => {
     const input = screen.element.querySelector('input');
     if (!input) throw new Error('There is nothing to type in.');
+    jest.useFakeTimers();
     input.value = words;
     input.dispatchEvent(new Event('input'));
-    await wait();
+    await jest.advanceTimersByTimeAsync(200);
+    jest.useRealTimers();
     await screen.rendered();
     return input;
   };

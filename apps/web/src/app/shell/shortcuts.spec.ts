@@ -58,7 +58,7 @@ it.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }])(
   },
 );
 
-it('does nothing before somebody is signed in', () => {
+it('does nothing before someone is signed in', () => {
   const { press, navigateByUrl } = begin(null);
   press('g');
   press('h');

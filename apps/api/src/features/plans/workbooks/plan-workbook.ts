@@ -67,7 +67,7 @@ const guidance = (title: string): string[] => [
   '6. Save the file and bring it back on the plan’s page under “Excel”. You see every difference ' +
     'before anything is changed.',
   '',
-  'What others change meanwhile is kept. Only where you and somebody else changed the same thing ' +
+  'What others change meanwhile is kept. Only where you and someone else changed the same thing ' +
     'are you asked which to keep.',
   'The sheet “As downloaded” is locked: it shows what the plan was when you downloaded it.',
   'Blocked needs its reason; Complete needs its date (“Done on”), and evidence in the app or a ' +

@@ -32,7 +32,7 @@ export function chosenOf(
   const fields = open.length === 1 ? 'One field was' : `${open.length} fields were`;
   throw conflict(
     'undecided',
-    `${fields} changed by somebody else meanwhile. Choose which to keep.`,
+    `${fields} changed by someone else meanwhile. Choose which to keep.`,
     undefined,
     open,
   );

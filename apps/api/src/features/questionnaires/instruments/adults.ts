@@ -33,9 +33,9 @@ const sure: AnswerOption[] = (
   ] as const
 ).map(([id, symbol, text]) => ({ id, symbol, text: said(text) }));
 const whatBullyingIs = said(
-  'Bullying is when one person, or a group, hurts somebody on purpose, again and again, and ' +
+  'Bullying is when one person, or a group, hurts someone on purpose, again and again, and ' +
     'it is hard for that person to make it stop.',
-  'Bullying is hurting somebody on purpose, again and again.',
+  'Bullying is hurting someone on purpose, again and again.',
 );
 
 const optionsOf = (kind: Question['kind']): AnswerOption[] => {

@@ -11,9 +11,9 @@ export const onBullying: Question[] = [
     options: howOften,
     before: words(
       [
-        'Bullying is when one person, or a group, hurts somebody on purpose, again and ' +
+        'Bullying is when one person, or a group, hurts someone on purpose, again and ' +
           'again, and it is hard for that person to make it stop. It can be with words, with ' +
-          'hands, by leaving somebody out, or online.',
+          'hands, by leaving someone out, or online.',
         'Bullying is when people hurt you on purpose. They do it again and again. It is ' +
           'hard to make it stop.',
       ],
@@ -221,7 +221,7 @@ export const onBullying: Question[] = [
     options: howOften,
     text: words(
       [
-        'How often have you taken part in bullying somebody in the past couple of months?',
+        'How often have you taken part in bullying someone in the past couple of months?',
         'How often did you bully someone?',
       ],
       [

@@ -82,7 +82,7 @@ it('changes the status of a school with its reason', async () => {
   expect(screen.text).not.toContain('New status');
 });
 
-it('keeps the form open, and says why, when somebody else was quicker', async () => {
+it('keeps the form open, and says why, when someone else was quicker', async () => {
   const screen = await begin();
   await screen.click('Change the status of Hill Top School');
   await screen.enter('Why?', 'The head has left.');

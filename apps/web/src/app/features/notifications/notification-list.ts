@@ -18,7 +18,7 @@ import { NotificationsClient, notificationsPath, readLatestDigest } from './noti
   template: `
     <ui-page-header heading="Notifications"
       ><p class="soft">
-        You are told when somebody names you, comments on what you own or watch, changes what you
+        You are told when someone names you, comments on what you own or watch, changes what you
         watch, or decides on your plan.
       </p>
       <div actions class="row">

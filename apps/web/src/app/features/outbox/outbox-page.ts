@@ -28,7 +28,7 @@ export class OutboxPage {
   private readonly router = inject(Router);
   protected readonly stateWords: Record<QueuedWrite['state'], string> = {
     waiting: 'Waiting',
-    conflict: 'Changed by somebody else too',
+    conflict: 'Changed by someone else too',
     refused: 'Not accepted',
   };
 

@@ -40,7 +40,7 @@ import { PeopleClient, readConfirmations } from './people-client';
         } @empty {
           <li>
             <ui-empty-state heading="Nobody is waiting"
-              >When somebody is added as a safeguarding lead, they are listed here.</ui-empty-state
+              >When someone is added as a safeguarding lead, they are listed here.</ui-empty-state
             >
           </li>
         }

@@ -19,7 +19,7 @@ import { mailsPath } from './people-client';
     <app-page-list
       [list]="list"
       none="No mail yet"
-      hint="Invite somebody, and the invitation appears here."
+      hint="Invite someone, and the invitation appears here."
       [lines]="4"
     >
       <ul class="plain stack">

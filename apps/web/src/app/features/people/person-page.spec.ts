@@ -68,7 +68,7 @@ it('deactivates with the version that was seen, once for two clicks', async () =
   expect(screen.text).toContain('deactivated');
 });
 
-it('keeps what is shown when somebody else was quicker', async () => {
+it('keeps what is shown when someone else was quicker', async () => {
   const screen = await begin();
   await screen.click('Take away: Programme officer');
   await screen.refuse('DELETE', '/api/people/p/memberships/m', {

@@ -143,7 +143,7 @@ it('keeps asking when the reason was refused, and cancels no later session', asy
   expect(screen.element.querySelector('[data-field=reason]')).toBeNull();
 });
 
-it('offers certificates once the session took place and somebody came', async () => {
+it('offers certificates once the session took place and someone came', async () => {
   const { screen } = await begin({ session: { ...session, status: 'confirmed' } });
   expect(screen.named('Certificates').getAttribute('href')).toBe('/api/sessions/s/certificates');
   expect(screen.text).toContain('Counts towards reach.');

@@ -5,7 +5,7 @@ import { interval } from 'rxjs';
 
 const lookEveryMs = 20 * 60_000;
 
-/** A new version of the app is offered, never forced: somebody may be in the middle of a form. */
+/** A new version of the app is offered, never forced: someone may be in the middle of a form. */
 @Injectable({ providedIn: 'root' })
 export class AppUpdate {
   private readonly worker = inject(SwUpdate);

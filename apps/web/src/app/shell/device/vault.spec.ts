@@ -48,7 +48,7 @@ it('gives back what its owner locked, after the same person signs in again', asy
   expect(await later.unseal(sealed)).toEqual({ note: 'Agreed.' });
 });
 
-it('gives nothing to somebody else', async () => {
+it('gives nothing to someone else', async () => {
   const vault = opened();
   await vault.unlock(session());
   const sealed = await vault.seal({ note: 'Agreed.' });

@@ -86,7 +86,7 @@ it('shows apart what was entered for questions that the form no longer asks', as
   expect(draft.leftOver()).toBe('an hour\nListen.');
 });
 
-it('never overwrites what somebody has begun to enter meanwhile', async () => {
+it('never overwrites what someone has begun to enter meanwhile', async () => {
   stored.set('me,visit', { sealed: { title: 'Old' } });
   const model = signal({ title: '' });
   const draft = TestBed.runInInjectionContext(() => keepDraft('visit', model));

@@ -17,7 +17,7 @@ export function follow(item: QueuedWrite, stored: Fields | undefined): QueuedWri
       : [{ field, yours, theirs: stored[field] }];
   });
   if (!conflicts.length) return { ...item, seen: Number(stored['version']) };
-  const detail = 'Somebody changed the same thing while you did. Compare both and choose.';
+  const detail = 'Someone changed the same thing while you did. Compare both and choose.';
   return {
     ...item,
     seen: Number(stored['version']),

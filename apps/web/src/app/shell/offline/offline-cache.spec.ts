@@ -122,7 +122,7 @@ it('shows nothing of one person to the next', async () => {
   expect(await cache.lastSeen('visits/v', findVisit('v'))).toBeUndefined();
 });
 
-it('throws away a pack that comes for somebody who has signed out meanwhile', async () => {
+it('throws away a pack that comes for someone who has signed out meanwhile', async () => {
   const { cache, owner, fetch, connection, rendered } = await begin();
   connection.time = afterTenMinutes;
   let answer: (content: OfflinePack) => void = () => undefined;

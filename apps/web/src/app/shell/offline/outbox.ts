@@ -23,7 +23,7 @@ const lockName = 'all-together:outbox';
 /**
  * Everything written where there may be no signal goes through here: stored on the device first,
  * locked, then sent in order; sending twice is harmless, since the server knows the ids. What it
- * refuses, or somebody changed meanwhile, stays until its writer has decided.
+ * refuses, or someone changed meanwhile, stays until its writer has decided.
  */
 @Injectable({ providedIn: 'root' })
 export class Outbox {

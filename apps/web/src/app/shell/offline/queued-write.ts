@@ -35,7 +35,7 @@ export interface QueuedWrite extends Write {
   seq: number;
   id: string;
   writtenAt: string;
-  /** `conflict`: somebody changed the same field meanwhile, and the writer has to choose. */
+  /** `conflict`: someone changed the same field meanwhile, and the writer has to choose. */
   state: 'waiting' | 'refused' | 'conflict';
   problem?: Problem;
 }

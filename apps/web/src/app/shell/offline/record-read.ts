@@ -50,7 +50,7 @@ export function readRecord<Value>(
     loader: ({ params }) => readOrKept(api, kept, params, find),
   });
   const waiting = computed(() => outbox.items().filter((item) => item.record === name()));
-  // What was read stays on the page when reading it again fails: somebody may be in the middle of a
+  // What was read stays on the page when reading it again fails: someone may be in the middle of a
   // form.
   const latest = linkedSignal<{ name: string; now: Value | undefined }, Value | undefined>({
     source: () => ({ name: name(), now: stored.hasValue() ? stored.value() : undefined }),

@@ -118,7 +118,7 @@ it('keeps what was typed when it is refused, and says why beside it and at the f
   await type('A comment');
   button(/^Comment$/).click();
   await settle();
-  const message = 'Somebody in it may not see the plan.';
+  const message = 'Someone in it may not see the plan.';
   refuse(http.expectOne('/api/comments'), {
     status: 422,
     detail: message,

@@ -70,10 +70,10 @@ it('keeps the selection when the change is refused, and says why', async () => {
   const { selection, http, notice } = begin();
   selection.toggle('a', true);
   const changed = selection.change({ due: '2016-03-01' });
-  refuse(http.expectOne('/api/actions'), { status: 409, detail: 'Somebody changed “a”.' });
+  refuse(http.expectOne('/api/actions'), { status: 409, detail: 'Someone changed “a”.' });
   await changed;
   expect([...selection.ids()]).toEqual(['a']);
-  expect(notice.said()).toMatchObject({ text: 'Somebody changed “a”.', tone: 'bad' });
+  expect(notice.said()).toMatchObject({ text: 'Someone changed “a”.', tone: 'bad' });
 });
 
 it('leaves out what is not in the plan any more, and counts what was written', async () => {

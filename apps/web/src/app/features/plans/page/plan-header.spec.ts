@@ -89,12 +89,12 @@ it('says why a move was refused, and shows the plan as it stands', async () => {
   await click('Sign off');
   refuse(http.expectOne('/api/plans/p/moves'), {
     status: 409,
-    detail: 'Somebody changed the plan.',
+    detail: 'Someone changed the plan.',
   });
   await settle();
   http.expectOne('/api/plans/p').flush(aPlan({ title: 'As it stands' }));
   await settle();
-  expect(notice.said()).toMatchObject({ text: 'Somebody changed the plan.', tone: 'bad' });
+  expect(notice.said()).toMatchObject({ text: 'Someone changed the plan.', tone: 'bad' });
   expect(editor.plan()!.title).toBe('As it stands');
 });
 

@@ -161,6 +161,6 @@ it('says whose a view is, and lets nobody change those of others', async () => {
   const [own, theirs, unknown] = [...page.querySelectorAll('li')];
   expect(own!.textContent).toContain('yours, shared');
   expect(theirs!.textContent).toContain('shared by Ana Martin');
-  expect(unknown!.textContent).toContain('shared by somebody');
+  expect(unknown!.textContent).toContain('shared by someone');
   expect([own!, theirs!].map((one) => one.querySelectorAll('button').length)).toEqual([3, 1]);
 });

@@ -33,7 +33,7 @@ export class SavedViews {
 
   protected whose({ mine, shared, owner }: SavedView): string {
     if (mine) return shared ? 'yours, shared' : 'yours';
-    return `shared by ${owner ?? 'somebody'}`;
+    return `shared by ${owner ?? 'someone'}`;
   }
 
   protected apply(one: SavedView, menu: HTMLDetailsElement): void {

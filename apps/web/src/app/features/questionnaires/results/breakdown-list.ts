@@ -3,7 +3,7 @@ import type { Breakdown } from '@all-together/contracts';
 import { waveWords } from '../questionnaire-words';
 import { FindingTable } from './finding-table';
 
-/** The main finding by parts of the whole programme, folded until somebody asks. */
+/** The main finding by parts of the whole programme, folded until someone asks. */
 @Component({
   selector: 'app-breakdown-list',
   imports: [FindingTable],
