@@ -11,14 +11,15 @@ const standsOn = (table: string, parent: 'objective_id' | 'action_id'): string =
 export const PlanRemovalsSchema = schema(
   'PlanRemovals1795600008500',
   `
+  -- The parent is held: who removes it at the same moment comes first, or finds this one below it.
   create function parent_must_stand() returns trigger
   language plpgsql security definer set search_path = public as $$
   declare gone boolean;
   begin
     if tg_table_name in ('actions', 'criteria') then
-      gone := exists (select from objectives where id = new.objective_id and removed);
+      select removed into gone from objectives where id = new.objective_id for share;
     else
-      gone := exists (select from actions where id = new.action_id and removed);
+      select removed into gone from actions where id = new.action_id for share;
     end if;
     if gone then
       raise exception using errcode = 'check_violation', constraint = 'parent_is_removed',

@@ -1,6 +1,6 @@
 // What hangs on an action or an objective is removed with it, and remembers with what it went:
 // bringing that back brings back just this.
-import { run, sql, type Sql, type Tx } from '../../platform/database/index.js';
+import { exists, run, sql, type Sql, type Tx } from '../../platform/database/index.js';
 
 const ofAction = [sql`milestones`, sql`evidence`];
 // In the order in which they come back: nothing may hang on what is still removed.
@@ -27,9 +27,10 @@ export async function removeWithObjective(tx: Tx, objectiveId: string): Promise<
     );
   const ofItsActions = sql`action_id in (
             select id from actions where objective_id = ${objectiveId})`;
-  for (const table of ofAction) await remove(table, ofItsActions);
+  // Actions first: what is added to one of them at the same moment is then found, or refused.
   for (const table of [sql`actions`, sql`criteria`])
     await remove(table, sql`objective_id = ${objectiveId}`);
+  for (const table of ofAction) await remove(table, ofItsActions);
 }
 
 /** Brings back what went with these actions or objectives, and nothing else. */
@@ -42,3 +43,15 @@ export async function restoreWith(tx: Tx, ids: readonly string[]): Promise<void>
           where removed_with = any (${ids})`,
     );
 }
+
+/** Whether something went with these items that is none of them. */
+export const tookMoreAlong = (tx: Tx, ids: readonly string[]): Promise<boolean> =>
+  exists(
+    tx,
+    sql`select from (
+          select id, removed_with from actions
+          union all select id, removed_with from criteria
+          union all select id, removed_with from milestones
+          union all select id, removed_with from evidence) gone
+        where removed_with = any (${ids}) and not (id = any (${ids}))`,
+  );

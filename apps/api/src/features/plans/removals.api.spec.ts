@@ -19,8 +19,8 @@ const version = async (noun: string, id: string): Promise<number> => {
 const change = async (noun: string, id: string, fields: object): Promise<Answer<Problem>> =>
   lead().patch<Problem>(`${noun}/${id}`, await version(noun, id), fields);
 
-let last = 10;
-const nextPosition = () => `b${++last}`;
+let last = 100;
+const nextPosition = () => `c${++last}`;
 async function objective(title = 'Another objective'): Promise<string> {
   const id = newId();
   const position = nextPosition();
@@ -105,6 +105,55 @@ describe('a removed objective', () => {
     expect((await change('objectives', gone, { removed: false })).status).toBe(200);
     expect((await shown()).map(({ id }) => id)).toEqual(expect.arrayContaining([child, elsewhere]));
   });
+});
+
+describe('a removal that others do not know of yet', () => {
+  /** What stands below something that is removed. */
+  const hanging = async (): Promise<number> =>
+    (
+      await spec.owner.query(
+        `select from actions c join objectives o on o.id = c.objective_id
+         where o.removed and not c.removed
+         union all select from criteria k join objectives o on o.id = k.objective_id
+         where o.removed and not k.removed
+         union all select from milestones m join actions c on c.id = m.action_id
+         where c.removed and not m.removed
+         union all select from evidence e join actions c on c.id = e.action_id
+         where c.removed and not e.removed`,
+      )
+    ).rowCount!;
+  const add = (noun: string, fields: object) =>
+    lead().post(noun, { id: newId(), title: 'At the same moment', ...fields });
+
+  it('takes along what is added or moved in meanwhile, or lets it be refused', async () => {
+    for (let round = 0; round < 12; round++) {
+      const gone = await objective();
+      const [child, other] = [await action(gone), await action(await objective())];
+      const answers = await Promise.all([
+        change('objectives', gone, { removed: true }),
+        add('actions', { objectiveId: gone, position: nextPosition() }),
+        add('criteria', { objectiveId: gone, position: nextPosition() }),
+        add('milestones', { actionId: child, due: null, position: nextPosition() }),
+        add('evidence', { actionId: child, url: 'https://example.org/' }),
+        change('actions', other, { objectiveId: gone }),
+      ]);
+      expect(answers[0].status).toBe(200);
+      for (const { status } of answers) expect([200, 201, 409, 422, 503]).toContain(status);
+    }
+    expect(await hanging()).toBe(0);
+  }, 60_000);
+
+  it('of an action is the same', async () => {
+    for (let round = 0; round < 12; round++) {
+      const gone = await action(await objective());
+      await Promise.all([
+        change('actions', gone, { removed: true }),
+        add('milestones', { actionId: gone, due: null, position: nextPosition() }),
+        add('evidence', { actionId: gone, url: 'https://example.org/' }),
+      ]);
+    }
+    expect(await hanging()).toBe(0);
+  }, 60_000);
 });
 
 describe('what comes back', () => {

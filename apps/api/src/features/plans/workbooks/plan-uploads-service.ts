@@ -31,6 +31,7 @@ import {
 } from '../../../platform/spreadsheets/read-spreadsheet.js';
 import { mustBeOpen, placeToWriteIn } from '../plan-places.js';
 import { planTree } from '../plan-tree.js';
+import { tookMoreAlong } from '../removal-records.js';
 import { sheetOf } from './plan-sheets.js';
 import {
   forgetOldUploads,
@@ -192,6 +193,8 @@ export class PlanUploadsService {
       await mustBeOpen(tx, planId);
       const versions = new Map<string, number>();
       for (const step of upload.undo) await this.takeBack(tx, viewer, step, versions);
+      const ids = upload.undo.map(({ id }) => id);
+      if (await tookMoreAlong(tx, ids)) throw changedSince('Something that came with it');
       await noteUndone(tx, viewer, upload);
       return toUpload({ ...upload, state: 'undone' }, []);
     });
@@ -209,15 +212,18 @@ export class PlanUploadsService {
       versions.set(id, await editItem(tx, viewer, this.clock, noun, change));
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 409)
-        throw conflict(
-          'changed_since',
-          `“${title}” was changed after the file was applied, so the file cannot be taken back ` +
-            'as a whole. Nothing was changed.',
-        );
+        throw changedSince(`“${title}”`);
       throw error;
     }
   }
 }
+
+const changedSince = (what: string) =>
+  conflict(
+    'changed_since',
+    `${what} was changed or added to after the file was applied, so the file cannot be taken ` +
+      'back as a whole. Nothing was changed.',
+  );
 
 /** @throws 422 with why the file cannot be read */
 async function readSheet(content: Buffer): Promise<ReturnType<typeof sheetOf>> {

@@ -236,6 +236,27 @@ describe('a spreadsheet that meets the edits of others', () => {
     expect(after.get(third.id)).toMatchObject(edited);
   });
 
+  it('cannot be taken back over what was added by hand to what it brought', async () => {
+    const kinds = {
+      milestones: { due: null, position: 'a0' },
+      evidence: { url: 'https://example.org/' },
+    };
+    for (const [noun, fields] of Object.entries(kinds)) {
+      const rows = await rowsOf(await download());
+      const at = rows.findIndex((row) => row.kind === 'Action');
+      const copied = rows.toSpliced(at + 1, 0, { ...rows[at]!, title: 'By file, anew' });
+      const { body } = await upload(await workbookOf(copied));
+      await apply(body.id, { keys: body.differences.map(({ key }) => key) });
+      const action = (await actionsNow()).find(({ title }) => title === 'By file, anew')!;
+      const added = { id: newId(), actionId: action.id, title: 'By hand', ...fields };
+      expect((await lead.post(noun, added)).status).toBe(201);
+      const refused = await lead.post(`plans/${planId}/uploads/${body.id}/undo`);
+      expect([refused.status, refused.body.code]).toEqual([409, 'changed_since']);
+      const removed = { removed: true };
+      expect((await lead.patch(`actions/${action.id}`, action.version, removed)).status).toBe(200);
+    }
+  });
+
   it('cannot be taken back over a later edit', async () => {
     const [first, second] = (await actionsNow()) as [Action, Action];
     const rows = (await rowsOf(await download())).map((row) => {
