@@ -91,6 +91,7 @@ export function objectiveEditable(viewer: Viewer, clock: Clock): Editable<Object
       if (changes['removed'] === true) await removeWithObjective(tx, stored.id);
       if (changes['removed'] === false) restored.push(stored.id);
       if (!('rag' in changes) && !('ragReason' in changes)) return changes;
+      if (isTakenBack(changes)) return changes;
       return { ...changes, ...judged(stored, changes, viewer, clock) };
     },
     // Once the objectives stand again: nothing may hang on what is still removed.
@@ -110,6 +111,9 @@ async function actionsIn(tx: Tx, objectiveIds: readonly string[]): Promise<strin
   );
   return found.map(({ id }) => id);
 }
+
+/** Whether an earlier RAG comes back, with who gave it and when: no person can name these fields. */
+const isTakenBack = (changes: Fields): boolean => 'ragAt' in changes;
 
 /** A RAG with its reason, who gave it and when. @throws 422 for a RAG without a new reason */
 function judged(stored: ObjectiveEntity, changes: Fields, viewer: Viewer, clock: Clock): Fields {

@@ -1,4 +1,4 @@
-import type { ActionWithMilestones as Action } from '@all-together/contracts';
+import type { ActionWithMilestones as Action, Objective } from '@all-together/contracts';
 import type { SheetRow } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { writeXlsx } from 'hucre/xlsx';
@@ -234,6 +234,39 @@ describe('a spreadsheet that meets the edits of others', () => {
       due: '2016-09-10',
     });
     expect(after.get(third.id)).toMatchObject(edited);
+  });
+
+  it('gives a RAG back to who judged it, and when, as it is taken back', async () => {
+    const [objective] = (await readPlan()).objectives as [Objective];
+    const judged = await lead.patch<Objective>(`objectives/${objective.id}`, objective.version, {
+      rag: 'amber',
+      ragReason: 'Two schools are late.',
+    });
+    const byAnother = await spec.owner.query(
+      `update objectives
+       set rag_by = (select id from people where id <> rag_by order by id limit 1)
+       where id = $1`,
+      [objective.id],
+    );
+    expect([judged.status, byAnother.rowCount]).toEqual([200, 1]);
+    const before = (await readPlan()).objectives[0]!;
+    spec.clock.set('2016-05-16T10:20:00Z');
+    const rows = (await rowsOf(await download())).map((row) =>
+      row.id === objective.id ? { ...row, ragReason: 'By file.' } : row,
+    );
+    const { body } = await upload(await workbookOf(rows));
+    await apply(body.id, { keys: body.differences.map(({ key }) => key) });
+    const uploaded = (await readPlan()).objectives[0]!;
+    expect(uploaded).toMatchObject({ ragReason: 'By file.' });
+    expect([uploaded.ragBy, uploaded.ragAt]).not.toEqual([before.ragBy, before.ragAt]);
+    expect((await lead.post(`plans/${planId}/uploads/${body.id}/undo`)).status).toBe(200);
+    const { rag, ragReason, ragBy, ragAt } = (await readPlan()).objectives[0]!;
+    expect({ rag, ragReason, ragBy, ragAt }).toEqual({
+      rag: 'amber',
+      ragReason: 'Two schools are late.',
+      ragBy: before.ragBy,
+      ragAt: before.ragAt,
+    });
   });
 
   it('cannot be taken back over what was added by hand to what it brought', async () => {

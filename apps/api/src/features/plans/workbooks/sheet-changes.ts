@@ -119,8 +119,9 @@ export class SheetChanges {
     const together = changedTogether[noun].filter((group) =>
       group.some((field) => field in fields),
     );
+    const noted = 'rag' in fields || 'ragReason' in fields ? ['ragAt', 'ragBy'] : [];
     const back = Object.fromEntries(
-      [...new Set([...Object.keys(fields), ...together.flat()])]
+      [...new Set([...Object.keys(fields), ...together.flat(), ...noted])]
         .filter((field) => field !== 'ownerId' || before.fields['ownerId'])
         .map((field) => [field, before.fields[field] ?? null]),
     );
