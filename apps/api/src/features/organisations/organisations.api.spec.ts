@@ -1,4 +1,4 @@
-import type { Organisation } from '@all-together/contracts';
+import type { Organisation, Page, SessionRegister } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { startWorld, world } from '../../testing/spec-world';
 
@@ -31,4 +31,29 @@ it('lets nobody act for it once it is inactive', async () => {
     expect((await here.partner.get(address)).status).toBe(403);
   await officer.patch(path, closed.body.version, { active: true });
   expect((await here.partner.get('visits')).status).toBe(200);
+});
+
+it('sees all that it logged in an area that it was taken off, as many as it is told', async () => {
+  const { officer, here } = world;
+  const { partner, organisationId, areaId } = here;
+  const path = `organisations/${organisationId}`;
+  const session = `sessions/${here.sessionId}`;
+  const [assigned] = (await officer.get<Organisation>(path)).body.assignments;
+  for (const move of ['deliver', 'confirm']) {
+    const { version } = (await partner.get<SessionRegister>(session)).body.session;
+    expect((await partner.post(`${session}/moves`, { move }, version)).status).toBe(200);
+  }
+  await officer.delete(`${path}/assignments/${assigned!.id}`);
+  expect((await partner.get(`areas/${areaId}`)).status).toBe(404);
+  for (const list of ['visits', 'follow-ups', 'sessions', 'reach/schools']) {
+    const { items, total } = (await partner.get<Page<{ areaName: string }>>(list)).body;
+    expect([list, items.length, items.map(({ areaName }) => areaName)]).toEqual([
+      list,
+      total,
+      Array.from({ length: total }, () => 'Derby'),
+    ]);
+    expect(total).toBeGreaterThan(0);
+  }
+  for (const one of [`visits/${here.visitId}`, session])
+    expect((await partner.get(one)).status).toBe(200);
 });

@@ -32,7 +32,7 @@ const completions: Projection<typeof completionShape> = {
          o.name as organisation_name`,
   tables: (source = sql`completions`) => sql`
   ${source} c
-  left join areas a on a.id = c.area_id
+  left join area_names a on a.id = c.area_id
   join organisations o on o.id = c.organisation_id`,
 };
 

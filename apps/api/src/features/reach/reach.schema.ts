@@ -97,7 +97,7 @@ export const ReachSchema = schema(
         sum(t.people)::int as people, max(s.held_on) as last_on, max(a.name) as area_name
       from training_sessions s
       join attendances t on t.session_id = s.id and not t.removed
-      join areas a on a.id = s.area_id
+      join area_names a on a.id = s.area_id
       where s.status = 'confirmed' and not s.removed and t.urn is not null
         and s.held_on <= day and s.held_on between first_day and last_day
         and (only_area is null or s.area_id = only_area)

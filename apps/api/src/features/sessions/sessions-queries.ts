@@ -74,7 +74,7 @@ const sessionsWith = (audiences?: readonly Audience[]): Projection<typeof sessio
   tables: (source = sql`training_sessions`) => sql`
   ${source} s
   join organisations o on o.id = s.organisation_id
-  left join areas a on a.id = s.area_id
+  left join area_names a on a.id = s.area_id
   left join schools c on c.urn = s.urn`,
 });
 
@@ -247,7 +247,7 @@ export const sessionDays = (
                s.removed or s.status = 'cancelled' as cancelled,
                s.removed, s.version, s.changed_at
         from training_sessions s
-        left join areas a on a.id = s.area_id
+        left join area_names a on a.id = s.area_id
         left join schools c on c.urn = s.urn
         where ${all([
           id && sql`s.id = ${id}`,

@@ -46,7 +46,7 @@ export const followUps: Projection<typeof followUpShape> = {
          f.due, f.done_on, f.action_id, c.plan_id, f.removed, f.version`,
   tables: (source = sql`follow_ups`) => sql`
   ${source} f
-  join areas a on a.id = f.area_id
+  join area_names a on a.id = f.area_id
   left join schools s on s.urn = f.urn
   left join plan_items c on c.noun = 'action' and c.id = f.action_id`,
 };

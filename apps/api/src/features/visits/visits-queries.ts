@@ -45,10 +45,11 @@ export const visits: Projection<typeof visitShape> = {
   v.id, v.organisation_id, o.name as organisation_name, v.area_id, a.name as area_name,
          v.urn, s.name as school_name, v.visited_on, v.minutes, v.purpose, v.present, v.agreed,
          n.name as logged_by, v.removed, v.version, v.changed_at`,
+  // An organisation sees what it logged in areas that it is not assigned to any more.
   tables: (source = sql`visits`) => sql`
   ${source} v
   join organisations o on o.id = v.organisation_id
-  join areas a on a.id = v.area_id
+  join area_names a on a.id = v.area_id
   left join schools s on s.urn = v.urn
   left join person_names n on n.id = v.logged_by`,
 };
@@ -159,7 +160,7 @@ export const visitDays = (
     sql`select v.id, v.visited_on as day, v.minutes, coalesce(s.name, a.name, '') as place,
                v.removed, v.version, v.changed_at
         from visits v
-        left join areas a on a.id = v.area_id
+        left join area_names a on a.id = v.area_id
         left join schools s on s.urn = v.urn
         where ${all([
           wanted.id && sql`v.id = ${wanted.id}`,
