@@ -69,11 +69,14 @@ const mostCorrelation = 0.3;
  */
 const caution = 0.5;
 /**
- * Rates of schools are skewed where answers are rare, so that their spread is known less well than
- * that of normal numbers: their excess kurtosis, chosen by simulation, takes degrees of freedom
- * away.
+ * Rates of schools are skewed where answers are rare or nearly everyone gives them, so that their
+ * spread is known less well than that of normal numbers: their excess kurtosis takes degrees of
+ * freedom away. Half of that of single answers, 1/p(1 − p) − 6, is about that of a beta
+ * distribution with an intraclass correlation of 0.1.
  */
-const excessKurtosis = 3;
+const excessKurtosis = (p: number): number => Math.max(leastKurtosis, (1 / (p * (1 - p)) - 6) / 2);
+/** Chosen by simulation. */
+const leastKurtosis = 2;
 
 interface Clustering {
   /** Middle of the share, away from 0 and 1. */
@@ -105,7 +108,7 @@ function clusteringOf(sums: Sums, sigma: number): Clustering {
   const effect = Math.max(1 + companions(sums) * leastCorrelation, found);
   const betweenSchools = (effect - 1) / effect;
   const degrees =
-    ((equal - 1) / (1 + (betweenSchools * excessKurtosis) / 2)) *
+    ((equal - 1) / (1 + (betweenSchools * excessKurtosis(p)) / 2)) *
     ((effect * binomial + noise) / (effect * binomial)) ** 2;
   return { p, noise, effect, quantile: t95(Math.max(1, degrees)) };
 }
