@@ -76,7 +76,7 @@ export const room: Room = {
     'plan_uploads',
     'plans',
   ],
-  views: ['objective_titles', 'plan_items', 'plan_progress'],
+  views: ['objective_titles', 'plan_items', 'plan_progress', 'removed_actions'],
   constraintMessages: {
     plans_one_open_per_area:
       'The area has an open plan already. Close it before you begin another.',

@@ -285,6 +285,9 @@ const views = `
     union all select 'action', id, plan_id, title from actions
     union all select 'milestone', id, plan_id, title from milestones;
 
+  -- Which actions were removed is told to whoever knows their ids, the plan in scope or not.
+  create view removed_actions as select id from actions where removed;
+
   -- What the rules about stalled plans ask: when it moved last since its sign-off, and what is due
   -- next.
   create view plan_progress with (security_invoker = true) as
@@ -309,7 +312,8 @@ const views = `
          where m.plan_id = p.id and m.reached_on is null and not m.removed)) as next_due
     from plans p;
 
-  grant select on objective_titles, plan_items, plan_progress to all_together_api;
+  grant select on objective_titles, plan_items, removed_actions, plan_progress
+    to all_together_api;
 `;
 
 /** Development plans from theme to evidence, their workflow, and spreadsheets that come back. */

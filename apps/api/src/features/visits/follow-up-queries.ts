@@ -37,18 +37,23 @@ export const followUpShape = {
   removed: bool(),
   version: int(),
 };
+/** The action that a follow-up has become. Once that is removed it is none, and can be taken again. */
+export const takenInto = sql`
+  case when not exists (select from removed_actions r where r.id = f.action_id)
+       then f.action_id end`;
+
 /** How a follow-up crosses the wire. */
 export const followUps: Projection<typeof followUpShape> = {
   shape: followUpShape,
   columns: sql`
   f.id, f.visit_id, f.organisation_id, f.area_id, a.name as area_name,
          f.urn, s.name as school_name, f.title, f.owner_name, f.owed_by_partner,
-         f.due, f.done_on, f.action_id, c.plan_id, f.removed, f.version`,
+         f.due, f.done_on, ${takenInto} as action_id, c.plan_id, f.removed, f.version`,
   tables: (source = sql`follow_ups`) => sql`
   ${source} f
   join area_names a on a.id = f.area_id
   left join schools s on s.urn = f.urn
-  left join plan_items c on c.noun = 'action' and c.id = f.action_id`,
+  left join plan_items c on c.noun = 'action' and c.id = ${takenInto}`,
 };
 /** Those without a date come last. */
 const dueFirst = [sql`coalesce(f.due, 'infinity'::date)`, sql`f.id`];
@@ -112,7 +117,7 @@ export const followUpsAgreedIn = (tx: Tx, areaId: string, limit: number): Promis
     tx,
     followUpShape,
     sql`${selectFrom(followUps)}
-        where f.area_id = ${areaId} and f.done_on is null and f.action_id is null
+        where f.area_id = ${areaId} and f.done_on is null and ${takenInto} is null
           and not f.removed
         ${byDueDate} limit ${limit}`,
   );

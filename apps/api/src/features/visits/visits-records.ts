@@ -25,7 +25,7 @@ import {
 import { editAnswering, type Editable } from '../../platform/editing/index.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { FollowUpEntity, VisitEntity } from './visit.entities.js';
-import { followUps } from './follow-up-queries.js';
+import { followUps, takenInto } from './follow-up-queries.js';
 import { visits, withFollowUps } from './visits-queries.js';
 
 /** Where a visit went, and whose it is; its follow-ups share both. */
@@ -206,8 +206,8 @@ export const followUpToTake = (tx: Tx, id: string): Promise<TakenFollowUp | unde
       due: nullable(day()),
       actionId: nullable(uuid()),
     },
-    sql`select area_id, title, owner_name, due, action_id
-        from follow_ups where id = ${id} for update`,
+    sql`select f.area_id, f.title, f.owner_name, f.due, ${takenInto} as action_id
+        from follow_ups f where f.id = ${id} for update`,
   );
 
 /** Says which action of the plan a follow-up has become. */

@@ -1,4 +1,4 @@
-import type { Plan, Visit } from '@all-together/contracts';
+import type { FollowUp, Plan, Visit } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
 import { startWorld, world } from '../../testing/spec-world';
 import { aVisit } from '../../testing/world';
@@ -113,4 +113,24 @@ it('turns a follow-up into an action of the plan, once, with the link kept', asy
     due: '2016-05-30',
     followUpId,
   });
+});
+
+it('lets a follow-up be taken again once the action that it became is removed', async () => {
+  const { lead, plan, areaId, followUpId } = world.there;
+  const into = (actionId: string) => ({ actionId, objectiveId: plan.objectives[0]!.id });
+  const agreed = async () =>
+    (await lead.get<{ followUps: FollowUp[] }>(`home/area/${areaId}`)).body.followUps.map(
+      ({ id }) => id,
+    );
+  const [first, second] = [newId(), newId()];
+  expect((await lead.post(`follow-ups/${followUpId}/action`, into(first))).status).toBe(200);
+  expect(await agreed()).not.toContain(followUpId);
+  expect((await lead.patch(`actions/${first}`, 1, { removed: true })).status).toBe(200);
+  expect((await lead.get<FollowUp>(`follow-ups/${followUpId}`)).body).toMatchObject({
+    actionId: null,
+    planId: null,
+  });
+  expect(await agreed()).toContain(followUpId);
+  const again = await lead.post<FollowUp>(`follow-ups/${followUpId}/action`, into(second));
+  expect([again.status, again.body.actionId]).toEqual([200, second]);
 });
