@@ -63,6 +63,7 @@ export class EnrolSchools {
   @Optional() @OneOf(enrolmentStatuses, 'a status') status?: EnrolmentStatus;
 }
 
+/** A date still to come plans the status; any other change calls off what was planned. */
 export class ChangeEnrolment {
   @OneOf(enrolmentStatuses, 'a status') status: EnrolmentStatus;
   @Day('the date of the status') since: string;
@@ -112,6 +113,12 @@ export interface AreaContext {
   }[];
 }
 
+export interface PlannedStatus {
+  status: EnrolmentStatus;
+  since: string;
+  reason: string;
+}
+
 export interface Enrolment {
   id: string;
   areaId: string;
@@ -121,6 +128,8 @@ export interface Enrolment {
   status: EnrolmentStatus;
   since: string;
   reason: string;
+  /** The status that is to begin on a later day, if one is. */
+  planned: PlannedStatus | null;
   enrolledOn: string;
   version: number;
 }

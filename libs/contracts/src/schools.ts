@@ -1,5 +1,5 @@
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import type { Enrolment, EnrolmentStatus } from './areas.js';
+import type { Enrolment, EnrolmentStatus, PlannedStatus } from './areas.js';
 import { enrolmentStatuses } from './areas.js';
 import { OneOf, Reference } from './fields.js';
 import { PageQuery } from './paging.js';
@@ -35,6 +35,7 @@ export interface SchoolSummary {
     status: EnrolmentStatus;
     since: string;
     reason: string;
+    planned: PlannedStatus | null;
     version: number;
   } | null;
 }

@@ -115,7 +115,14 @@ export interface Template extends TemplateSummary {
 export interface SchoolOutcome {
   urn: number;
   name: string | null;
-  outcome: 'done' | 'has_plan' | 'no_plan' | 'has_objective' | 'not_enrolled' | 'not_open';
+  outcome:
+    | 'done'
+    | 'has_plan'
+    | 'plan_elsewhere'
+    | 'no_plan'
+    | 'has_objective'
+    | 'not_enrolled'
+    | 'not_open';
   planId: string | null;
 }
 

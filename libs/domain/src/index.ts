@@ -49,6 +49,7 @@ export * from './sheet-decisions.js';
 export * from './sheet-cells.js';
 export * from './stalled.js';
 export * from './statistics/index.js';
+export * from './statuses.js';
 export * from './template-weeks.js';
 export * from './told-use.js';
 export * from './urns.js';

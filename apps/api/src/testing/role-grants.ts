@@ -81,6 +81,7 @@ export const roleGrants: Record<InternalRole, Record<string, string>> = {
     memberships: 'select',
     waves: 'select',
   },
+  status_starter: { enrolments: 'select update' },
   results_reader: {
     area_sums: 'select',
     programme_counts: 'select',

@@ -117,22 +117,30 @@ const organisationsOf = (tx: Tx, id: string): Promise<Area['organisations']> =>
         where s.area_id = ${id} order by o.name`,
   );
 
-/** Every status that the area has had, the latest first; a corrected reason shows as corrected. */
+/** Every status that the area has had, the latest first; what was corrected shows as corrected. */
 const statusHistoryOf = (tx: Tx, id: string): Promise<Area['statusHistory']> =>
   rows(
     tx,
     { status: text<AreaSummary['status']>(), since: text(), reason: text() },
-    sql`select distinct on (status_since, status)
-               status, status_since as since, status_reason as reason
+    sql`select status, since, reason
         from (
-          select status, status_since::text, status_reason, changed_at
-          from areas where id = ${id}
-          union all
-          select content ->> 'status', content ->> 'status_since', content ->> 'status_reason',
-                 (content ->> 'changed_at')::timestamptz
-          from history where noun = 'area' and item_id = ${id}::text) versions
-        order by status_since desc, status, changed_at desc`,
+          select *, lead(status) over (order by version) as next_status
+          from (
+            select status, status_since::text as since, status_reason as reason, version
+            from areas where id = ${id}
+            union all
+            select content ->> 'status', content ->> 'status_since', content ->> 'status_reason',
+                   version
+            from history where noun = 'area' and item_id = ${id}::text) versions) followed
+        where next_status is distinct from status
+        order by since desc, version desc`,
   );
+
+/** When the status began that an area had before its present one; null for the first. */
+export async function previousStatusSince(tx: Tx, id: string): Promise<string | null> {
+  const [, previous] = await statusHistoryOf(tx, id);
+  return previous?.since ?? null;
+}
 
 /** The authorities that border the area's, by the boundaries of 2017, and the areas they are. */
 const neighboursOf = (tx: Tx, id: string): Promise<Area['neighbours']> =>

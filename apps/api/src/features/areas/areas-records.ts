@@ -1,10 +1,12 @@
 import type { AddContact, AddKeyDate, ChangeArea, CreateArea } from '@all-together/contracts';
+import { statusDateFault } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
 import { insert, run, sql, type Tx } from '../../platform/database/index.js';
 import { edit, type Editable } from '../../platform/editing/index.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { placeOf } from '../schools/index.js';
+import { previousStatusSince } from './areas-queries.js';
 import { AreaContactEntity, AreaEntity, AreaKeyDateEntity } from './area.entity.js';
 
 /** Adds an area, which carries the name of its local authority or trust. @throws 422 for neither */
@@ -32,39 +34,39 @@ export async function addArea(tx: Tx, viewer: Viewer, body: CreateArea): Promise
   await record(tx, viewer, { action: 'area.create', noun: 'area', itemId: id, areaId: id });
 }
 
-/** @throws as `edit` does; 422 for a status without a reason, or one that begins too early */
+/** @throws as `edit` does; 422 for a status without a reason, or that begins too early or late */
 export async function changeArea(
   tx: Tx,
   viewer: Viewer,
   id: string,
   seen: number,
   fields: ChangeArea,
+  today: string,
 ): Promise<void> {
-  await edit(tx, viewer, area, id, seen, fields);
+  await edit(tx, viewer, areaOn(today), id, seen, fields);
 }
 
-const area: Editable<AreaEntity> = {
+const areaOn = (today: string): Editable<AreaEntity> => ({
   entity: AreaEntity,
   noun: 'area',
   together: [['status', 'statusSince', 'statusReason']],
-  rule: (stored, changes) => {
+  rule: async (stored, changes, tx) => {
     if (changes['status'] !== undefined && !String(changes['statusReason'] ?? '').trim())
       throw brokenRule('reason_needed', 'Say why the status changes.', [
         { path: 'statusReason', message: 'Say why the status changes.' },
       ]);
-    if (
-      typeof changes['statusSince'] === 'string' &&
-      changes['status'] !== undefined &&
-      changes['statusSince'] < stored.statusSince
-    )
-      throw brokenRule(
-        'status_order',
-        `Enter a date on or after ${stored.statusSince}, when the present status began.`,
-        [{ path: 'statusSince', message: `Enter a date on or after ${stored.statusSince}.` }],
+    const { status, statusSince } = { ...stored, ...changes };
+    const fault =
+      (statusSince > today && 'Enter today’s date or an earlier one.') ||
+      statusDateFault(
+        { status, since: statusSince },
+        { status: stored.status, since: stored.statusSince },
+        await previousStatusSince(tx, stored.id),
       );
+    if (fault) throw brokenRule('status_order', fault, [{ path: 'statusSince', message: fault }]);
     return changes;
   },
-};
+});
 
 export async function addContact(
   tx: Tx,

@@ -61,9 +61,10 @@ export class AreasService {
 
   /** A status without a date begins today. */
   change(viewer: Viewer, id: string, seen: number, body: ChangeArea): Promise<Area> {
-    const since = body.status && !body.statusSince ? { statusSince: today(this.clock) } : {};
+    const day = today(this.clock);
+    const since = body.status && !body.statusSince ? { statusSince: day } : {};
     return this.andArea(viewer, id, (tx) =>
-      changeArea(tx, viewer, id, seen, { ...body, ...since }),
+      changeArea(tx, viewer, id, seen, { ...body, ...since }, day),
     );
   }
 

@@ -5,6 +5,7 @@ import {
   leadsArea,
   onlyApiExecutes,
   policies,
+  roleMay,
   schema,
   versioned,
   viewerIs,
@@ -72,11 +73,14 @@ export const AreasSchema = schema(
     since date not null,
     reason text not null default '',
     enrolled_on date not null,
-    ${versioned}
+    ${versioned},
+    -- A status, the reason for it, and the day to come on which it begins.
+    planned jsonb check (planned ?& array['status', 'since', 'reason'])
   );
   create unique index enrolments_once on enrolments (area_id, urn);
   create index enrolments_urn on enrolments (urn);
   create index enrolments_status on enrolments (area_id, status);
+  create index enrolments_planned on enrolments ((planned ->> 'since')) where planned is not null;
   ${keepHistory('enrolments', 'enrolment')}
   ${policies('enrolments', {
     select: `${viewerIs('administrator', 'access')} or ${inReadScope()}`,
@@ -94,6 +98,33 @@ export const AreasSchema = schema(
     update: steersArea('id'),
   })}
   ${historyOf('areas', ['area', 'enrolment'], inReadScope())}
+
+  -- Begins on their days the statuses that were planned.
+  ${roleMay('status_starter', {
+    enrolments: {
+      select: 'true',
+      update: { from: 'planned is not null', to: 'planned is null' },
+    },
+  })}
+
+  -- From when until when a school had which status in an area. A version that only put the one
+  -- before it right takes its place.
+  create view enrolment_periods with (security_invoker = true) as
+    select area_id, urn, status, since,
+      lead(since) over (partition by id order by since, version) as until
+    from (
+      select v.*, lead(status) over (partition by id order by version) as next_status
+      from (
+        select id, area_id, urn, 'enrolled' as status, enrolled_on as since, 0 as version
+        from enrolments
+        union all
+        select id, area_id, urn, status, since, version from enrolments
+        union all
+        select item_id::uuid, area_id, urn, content ->> 'status', (content ->> 'since')::date,
+          version
+        from history where noun = 'enrolment') v) w
+    where next_status is distinct from status;
+  grant select on enrolment_periods to all_together_api;
 
   create table phases (
     id uuid primary key,
@@ -117,18 +148,21 @@ export const AreasSchema = schema(
     group by 1, 2
   $$;
 
-  -- Since when an area has had which status: the approach as it spreads.
+  -- Since when an area has had which status: the approach as it spreads. A version that only put
+  -- the one before it right takes its place.
   create function area_status_periods() returns table (area_id uuid, status text, since date)
   language sql stable security definer set search_path = public as $$
-    select distinct on (v.area_id, v.since) v.area_id, v.status, v.since
+    select distinct on (w.area_id, w.since) w.area_id, w.status, w.since
     from (
-      select id as area_id, status, status_since as since, changed_at from areas
-      union all
-      select item_id::uuid, content ->> 'status', (content ->> 'status_since')::date,
-        (content ->> 'changed_at')::timestamptz
-      from history
-      where noun = 'area') v
-    order by v.area_id, v.since, v.changed_at desc
+      select v.*, lead(v.status) over (partition by v.area_id order by v.version) as next_status
+      from (
+        select id as area_id, status, status_since as since, version from areas
+        union all
+        select item_id::uuid, content ->> 'status', (content ->> 'status_since')::date, version
+        from history
+        where noun = 'area') v) w
+    where w.next_status is distinct from w.status
+    order by w.area_id, w.since, w.version desc
   $$;
   ${onlyApiExecutes('area_status_periods')}
   `,

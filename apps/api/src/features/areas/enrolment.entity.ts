@@ -1,4 +1,4 @@
-import type { EnrolmentStatus } from '@all-together/contracts';
+import type { EnrolmentStatus, PlannedStatus } from '@all-together/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('enrolments')
@@ -10,6 +10,7 @@ export class EnrolmentEntity {
   @Column('date') since: string;
   @Column('text', { default: '' }) reason: string;
   @Column('date') enrolledOn: string;
+  @Column('jsonb', { nullable: true }) planned: PlannedStatus | null;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'now()' }) changedAt: string;
   @Column('uuid', { nullable: true }) changedBy: string | null;

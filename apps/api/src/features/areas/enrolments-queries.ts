@@ -1,11 +1,13 @@
-import type { Enrolment, EnrolmentStatus } from '@all-together/contracts';
+import type { Enrolment, EnrolmentStatus, PlannedStatus } from '@all-together/contracts';
 import {
   all,
   bool,
   day,
   exists,
   int,
+  jsonOf,
   nullable,
+  only,
   rows,
   selectFrom,
   sql,
@@ -25,6 +27,7 @@ const enrolmentShape = {
   status: text<EnrolmentStatus>(),
   since: day(),
   reason: text(),
+  planned: nullable(jsonOf<PlannedStatus>()),
   enrolledOn: day(),
   version: int(),
 };
@@ -33,7 +36,7 @@ export const enrolments: Projection<typeof enrolmentShape> = {
   shape: enrolmentShape,
   columns: sql`
     e.id, e.area_id, a.name as area_name, e.urn, s.name as school_name,
-    e.status, e.since, e.reason, e.enrolled_on, e.version`,
+    e.status, e.since, e.reason, e.planned, e.enrolled_on, e.version`,
   tables: (source = sql`enrolments`) => sql`
     ${source} e join areas a on a.id = e.area_id join schools s on s.urn = e.urn`,
 };
@@ -84,3 +87,16 @@ export const candidatesFor = (
         left join enrolments e on e.urn = s.urn and e.area_id = ${areaId}
         where s.urn = any (${urns}::int[])`,
   );
+
+/** When the status began that an enrolment had before its present one; null for the first. */
+export async function previousStatusSince(tx: Tx, id: string): Promise<string | null> {
+  const { since } = await only(
+    tx,
+    { since: nullable(day()) },
+    sql`select max(p.since) as since
+        from enrolments e
+        join enrolment_periods p on p.area_id = e.area_id and p.urn = e.urn
+        where e.id = ${id} and p.until is not null`,
+  );
+  return since;
+}

@@ -1,12 +1,12 @@
 import { v7 as newId } from 'uuid';
 import type { ChangeEnrolment, Enrolment, EnrolmentStatus } from '@all-together/contracts';
-import { inWords } from '@all-together/domain';
+import { statusDateFault } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { recordAll } from '../../platform/audit/audit.js';
 import { json, rows, sql, uuid, int, type Tx } from '../../platform/database/index.js';
-import { editAnswering, type Editable } from '../../platform/editing/index.js';
+import { editAnswering, type Change, type Editable } from '../../platform/editing/index.js';
 import { brokenRule } from '../../platform/problems/problem-error.js';
-import { enrolments } from './enrolments-queries.js';
+import { enrolments, previousStatusSince } from './enrolments-queries.js';
 import { EnrolmentEntity } from './enrolment.entity.js';
 
 /**
@@ -44,27 +44,61 @@ export async function enrolSchools(
   return enrolled.map(({ id }) => id);
 }
 
-/** @returns the enrolment as written. @throws as `edit` does; 422 for a date before the last one */
+/**
+ * Gives an enrolment a status, or plans it for a day to come. Either replaces what was planned.
+ * @returns the enrolment as written
+ * @throws as `edit` does; 422 for a date before the last status began
+ */
 export const changeEnrolment = (
   tx: Tx,
   viewer: Viewer,
-  id: string,
-  seen: number,
-  fields: ChangeEnrolment,
-): Promise<Enrolment> => editAnswering(tx, viewer, enrolment, { id, seen, fields }, enrolments);
+  { id, seen, fields }: Change<ChangeEnrolment>,
+  today: string,
+): Promise<Enrolment> => {
+  const { status, since, reason } = fields;
+  const wanted =
+    since > today
+      ? { planned: { status, since, reason } }
+      : { status, since, reason, planned: null };
+  return editAnswering(tx, viewer, enrolment, { id, seen, fields: wanted }, enrolments);
+};
 
 const enrolment: Editable<EnrolmentEntity> = {
   entity: EnrolmentEntity,
   noun: 'enrolment',
-  together: [['status', 'since', 'reason']],
-  rule: (stored, changes) => {
-    const since = changes['since'];
-    if (typeof since === 'string' && since < stored.since)
-      throw brokenRule(
-        'status_order',
-        `Enter a date on or after ${inWords(stored.since)}, when the present status began.`,
-        [{ path: 'since', message: `Enter a date on or after ${inWords(stored.since)}.` }],
-      );
+  together: [['status', 'since', 'reason', 'planned']],
+  rule: async (stored, changes, tx) => {
+    const fault = statusDateFault(
+      { ...stored, ...changes },
+      stored,
+      await previousStatusSince(tx, stored.id),
+    );
+    if (fault) throw brokenRule('status_order', fault, [{ path: 'since', message: fault }]);
     return changes;
   },
 };
+
+/** Begins the planned statuses whose day has come. @returns how many */
+export async function beginPlannedStatuses(tx: Tx, viewer: Viewer, today: string): Promise<number> {
+  const begun = await rows(
+    tx,
+    { id: uuid(), areaId: uuid(), urn: int() },
+    sql`update enrolments
+        set status = planned ->> 'status', since = (planned ->> 'since')::date,
+            reason = planned ->> 'reason', planned = null
+        where planned ->> 'since' <= ${today}
+        returning id, area_id, urn`,
+  );
+  await recordAll(
+    tx,
+    viewer,
+    begun.map(({ id, areaId, urn }) => ({
+      action: 'enrolment.begin_planned',
+      noun: 'enrolment',
+      itemId: id,
+      areaId,
+      urn,
+    })),
+  );
+  return begun.length;
+}

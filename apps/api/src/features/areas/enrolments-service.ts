@@ -1,21 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type {
   ChangeEnrolment,
   Enrolment,
   EnrolOutcome,
   EnrolSchools,
 } from '@all-together/contracts';
-import { mostPastedUrns, readUrns } from '@all-together/domain';
-import type { Viewer } from '../../platform/access/viewer.js';
+import { mostPastedUrns, readUrns, today, type Clock } from '@all-together/domain';
+import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
+import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database } from '../../platform/database/index.js';
-import { badRequest, notFound } from '../../platform/problems/problem-error.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { badRequest, brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import {
   candidatesFor,
   enrolmentsByIds,
   mayEnrolIn,
   type Candidate,
 } from './enrolments-queries.js';
-import { changeEnrolment, enrolSchools } from './enrolments-records.js';
+import { beginPlannedStatuses, changeEnrolment, enrolSchools } from './enrolments-records.js';
 
 type Refused = EnrolOutcome['refused'];
 
@@ -24,13 +26,20 @@ type Refused = EnrolOutcome['refused'];
  */
 @Injectable()
 export class EnrolmentsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(SystemClock) private readonly clock: Clock,
+    jobs: Jobs,
+  ) {
+    jobs.add({ name: 'begin-statuses', cron: '7 * * * *', run: () => this.beginPlanned() });
+  }
 
   /**
    * Enrols those that can be and says of each other one why not. A repeated request enrols nobody
    * twice.
    */
   enrol(viewer: Viewer, areaId: string, body: EnrolSchools): Promise<EnrolOutcome> {
+    mustNotBeToCome(body.since, today(this.clock));
     const { urns, refused } = gather(body);
     return this.database.as(viewer, async (tx) => {
       if (!(await mayEnrolIn(tx, viewer, areaId))) throw notFound('The area');
@@ -45,8 +54,25 @@ export class EnrolmentsService {
   }
 
   change(viewer: Viewer, id: string, seen: number, body: ChangeEnrolment): Promise<Enrolment> {
-    return this.database.as(viewer, (tx) => changeEnrolment(tx, viewer, id, seen, body));
+    const change = { id, seen, fields: body };
+    return this.database.as(viewer, (tx) => changeEnrolment(tx, viewer, change, today(this.clock)));
   }
+
+  /** Begins the statuses planned for today or before. @returns how many, in words */
+  async beginPlanned(): Promise<string> {
+    const starter = internalViewer('status_starter');
+    const begun = await this.database.as(starter, (tx) =>
+      beginPlannedStatuses(tx, starter, today(this.clock)),
+    );
+    return `${begun} ${begun === 1 ? 'status' : 'statuses'} begun`;
+  }
+}
+
+/** @throws 422 for a day to come */
+function mustNotBeToCome(since: string, today: string): void {
+  if (since <= today) return;
+  const message = 'Enter today’s date or an earlier one.';
+  throw brokenRule('future', message, [{ path: 'since', message }]);
 }
 
 /** Those that can be enrolled, and of each other one why not. */

@@ -19,7 +19,7 @@ export const room: Room = {
   entities: [AreaContactEntity, AreaEntity, AreaKeyDateEntity, EnrolmentEntity],
   tables: ['areas', 'area_contacts', 'area_key_dates', 'enrolments', 'phases'],
   commons: ['areas', 'enrolments', 'phases'],
-  views: ['area_names'],
+  views: ['area_names', 'enrolment_periods'],
   constraintMessages: {
     enrolments_once: 'The school is enrolled in this area already.',
     areas_gss: 'That local authority is an area already.',

@@ -39,7 +39,10 @@ export const ownOrganisation = (
         order by name limit 1`,
   );
 
-/** The school that the viewer leads, as it is called today, and its part in the programme. */
+/**
+ * The school that the viewer leads, as it is called today, and its part in the programme: of two
+ * areas, in the one that it has not left.
+ */
 export const ownSchool = (
   tx: Tx,
   urns: readonly number[],
@@ -57,5 +60,6 @@ export const ownSchool = (
         left join enrolments e on e.urn = s.urn
         left join areas a on a.id = e.area_id
         where s.urn = any (${urns}::int[])
-        order by (s.status like 'Open%') desc, s.opened desc nulls last limit 1`,
+        order by (s.status like 'Open%') desc, s.opened desc nulls last,
+                 (e.status <> 'withdrawn') desc, e.since desc limit 1`,
   );

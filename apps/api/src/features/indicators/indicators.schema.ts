@@ -143,10 +143,10 @@ const figures = `
     elsif counted in ('schools_enrolled', 'champion_schools') then return query
       select e, count(distinct n.urn)::int, count(distinct n.urn)::int
       from unnest(ends) e
-      left join enrolments n on (only_area is null or n.area_id = only_area) and case
-        when counted = 'schools_enrolled' then n.enrolled_on <= least(e, day)
-          and (n.status <> 'withdrawn' or n.since > least(e, day))
-        else n.status = 'champion' and n.since <= least(e, day) end
+      left join enrolment_periods n on (only_area is null or n.area_id = only_area)
+        and n.since <= least(e, day) and (n.until is null or n.until > least(e, day))
+        and case when counted = 'schools_enrolled' then n.status <> 'withdrawn'
+                 else n.status = 'champion' end
       group by e;
     elsif counted = 'resources_published' then return query
       select e, count(r.id)::int, count(r.id)::int

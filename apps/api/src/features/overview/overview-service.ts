@@ -34,16 +34,16 @@ export class OverviewService {
     return this.database.as(viewer, async (tx) => {
       const [areas, totals] = await Promise.all([areasWithRegion(tx), enrolmentTotals(tx)]);
       const byArea = Map.groupBy(totals, ({ areaId }) => areaId);
-      const sumOf = (wanted: EnrolmentStatus) =>
-        totals
-          .filter(({ status }) => status === wanted)
-          .reduce((sum, { schools }) => sum + schools, 0);
+      const counted = areas.map((area) => ({
+        ...area,
+        schools: schoolCounts(byArea.get(area.areaId) ?? []),
+      }));
+      // The sum of the areas that are shown, and of no other: a prospective one is not.
+      const sumOf = (status: EnrolmentStatus) =>
+        counted.reduce((sum, { schools }) => sum + schools[status], 0);
       return {
         today: today(this.clock),
-        areas: areas.map((area) => ({
-          ...area,
-          schools: schoolCounts(byArea.get(area.areaId) ?? []),
-        })),
+        areas: counted,
         schools: schoolCounts(statuses.map((status) => ({ status, schools: sumOf(status) }))),
       };
     });

@@ -5,6 +5,7 @@ import {
   isViewer,
   keepHistory,
   noteWords,
+  onlyApiExecutes,
   policies,
   schema,
   versioned,
@@ -50,6 +51,15 @@ const plans = `
   create index plans_urn on plans (urn) where urn is not null;
   create index plans_words on plans using gin (search_text(title));
   ${noteWords('plans', 'title')}
+
+  -- Whether a school of two areas has its one open plan in the other: asked before it gets a new
+  -- one, and no more is told of it.
+  create function open_plan_elsewhere(school int, area uuid) returns boolean
+  language sql stable security definer set search_path = public as $$
+    select viewer_is('plan_starter', 'cascade') and exists (
+      select from plans where urn = school and area_id <> area and status <> 'closed')
+  $$;
+  ${onlyApiExecutes('open_plan_elsewhere')}
   ${keepHistory('plans', 'plan')}
   ${policies('plans', { ...planRows, update: reviewed })}
 

@@ -1,4 +1,11 @@
-import type { Enrolment, ListSchools, Page, School, SchoolSummary } from '@all-together/contracts';
+import type {
+  Enrolment,
+  ListSchools,
+  Page,
+  PlannedStatus,
+  School,
+  SchoolSummary,
+} from '@all-together/contracts';
 import {
   all,
   bool,
@@ -55,7 +62,8 @@ const enrolled: Projection<typeof summaryShape> = {
   columns: sql`
     ${factsColumns},
     json_build_object('id', e.id, 'areaId', e.area_id, 'status', e.status, 'since', e.since,
-                      'reason', e.reason, 'version', e.version) as enrolment`,
+                      'reason', e.reason, 'planned', e.planned,
+                      'version', e.version) as enrolment`,
   tables: () => sql`enrolments e join schools s on s.urn = e.urn`,
 };
 const byName: Omit<PageOrder<typeof summaryShape>, 'counted'> = {
@@ -106,7 +114,7 @@ export async function schoolByUrn(tx: Tx, urn: number): Promise<School> {
     versionsOf(tx, urn),
   ]);
   if (!facts) throw notFound('The school');
-  const own = enrolments.filter((one) => one.urn === urn).at(-1) ?? enrolments.at(-1);
+  const own = enrolmentInForce(enrolments, urn);
   return {
     ...facts,
     enrolment: own ? shortened(own) : null,
@@ -116,12 +124,20 @@ export async function schoolByUrn(tx: Tx, urn: number): Promise<School> {
   };
 }
 
-const shortened = ({ id, areaId, status, since, reason, version }: Enrolment) => ({
+/** The enrolment by which a school takes part: one that stands, and of those the latest. */
+function enrolmentInForce(enrolments: readonly Enrolment[], urn: number): Enrolment | undefined {
+  const standing = enrolments.filter(({ status }) => status !== 'withdrawn');
+  const from = standing.length ? standing : enrolments;
+  return from.filter((one) => one.urn === urn).at(-1) ?? from.at(-1);
+}
+
+const shortened = ({ id, areaId, status, since, reason, planned, version }: Enrolment) => ({
   id,
   areaId,
   status,
   since,
   reason,
+  planned,
   version,
 });
 
@@ -201,11 +217,12 @@ const enrolmentsOf = (tx: Tx, urn: number): Promise<Enrolment[]> =>
       status: text<Enrolment['status']>(),
       since: day(),
       reason: text(),
+      planned: nullable(jsonOf<PlannedStatus>()),
       enrolledOn: day(),
       version: int(),
     },
     sql`select e.id, e.area_id, a.name as area_name, e.urn, s.name as school_name,
-               e.status, e.since, e.reason, e.enrolled_on, e.version
+               e.status, e.since, e.reason, e.planned, e.enrolled_on, e.version
         from enrolments e
         join areas a on a.id = e.area_id
         join schools s on s.urn = e.urn

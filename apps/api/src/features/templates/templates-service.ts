@@ -82,13 +82,16 @@ export class TemplatesService {
 }
 
 /** What happens at a school, with the id of the plan that it has or will have. */
-function outcomeAt({ urn, name, enrolled, planId }: SchoolWithPlan, preview: boolean) {
-  const outcome = whatHappensAt(enrolled, planId);
+function outcomeAt(school: SchoolWithPlan, preview: boolean) {
+  const { urn, name, planId } = school;
+  const outcome = whatHappensAt(school);
   return { urn, name, outcome, planId: outcome === 'done' && !preview ? newId() : planId };
 }
 
-function whatHappensAt(enrolled: boolean, planId: string | null): SchoolOutcome['outcome'] {
+function whatHappensAt(school: SchoolWithPlan): SchoolOutcome['outcome'] {
+  const { enrolled, elsewhere, planId } = school;
   if (!enrolled) return 'not_enrolled';
+  if (elsewhere) return 'plan_elsewhere';
   return planId ? 'has_plan' : 'done';
 }
 

@@ -133,6 +133,28 @@ describe('for many schools at once', () => {
     expect(change.status).toBe(404);
   });
 
+  it('leaves a school of two areas its one plan, and begins the others', async () => {
+    for (const urn of [900_111, 900_112]) {
+      await spec.addSchool(urn, `School ${urn}`);
+      await spec.enrol(world.there.areaId, urn);
+    }
+    await spec.enrol(world.here.areaId, 900_111);
+    const elsewhere = { ...dates, areaId: world.here.areaId, urns: [900_111], preview: false };
+    await world.here.lead.post(`templates/${firstTemplates.school}/apply`, elsewhere);
+    for (const preview of [true, false]) {
+      const urns = [900_111, 900_112];
+      const { status, body } = await apply(world.there.lead, firstTemplates.school, urns, preview);
+      expect([status, body.map(({ urn, outcome }) => [urn, outcome])]).toEqual([
+        200,
+        [
+          [900_111, 'plan_elsewhere'],
+          [900_112, 'done'],
+        ],
+      ]);
+      expect(body[0]!.planId).toBeNull();
+    }
+  });
+
   it('is applied by nobody else, and only where it is for schools', async () => {
     const statusOf = async (who: Asker, templateId: string) =>
       (await apply(who, templateId, [900_101], true)).status;

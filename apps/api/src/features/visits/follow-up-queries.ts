@@ -37,7 +37,7 @@ export const followUpShape = {
   removed: bool(),
   version: int(),
 };
-/** The action that a follow-up has become. Once that is removed it is none, and can be taken again. */
+/** The action that a follow-up has become; none once that is removed: it can be taken again. */
 export const takenInto = sql`
   case when not exists (select from removed_actions r where r.id = f.action_id)
        then f.action_id end`;

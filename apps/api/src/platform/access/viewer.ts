@@ -25,6 +25,7 @@ export const internalRoles = [
   'reminder',
   'results_reader',
   'safeguarding_mailer',
+  'status_starter',
   'sum_mover',
   'support_broker',
   'wave_ender',

@@ -53,6 +53,8 @@ export interface SchoolWithPlan {
   /** Of the open plan; null where there is none. */
   planId: string | null;
   planStatus: PlanStatus | null;
+  /** Whether its open plan is one of another area. */
+  elsewhere: boolean;
 }
 
 /** The schools of some URNs as an area sees them, in the order of their names. */
@@ -69,9 +71,11 @@ export const schoolsWithPlans = (
       enrolled: bool(),
       planId: nullable(uuid()),
       planStatus: nullable(text<PlanStatus>()),
+      elsewhere: known(bool()),
     },
     sql`select u.urn, s.name, e.urn is not null as enrolled, p.id as plan_id,
-               p.status as plan_status
+               p.status as plan_status,
+               open_plan_elsewhere(u.urn, ${areaId}) as elsewhere
         from (select distinct unnest(${urns}::int[]) as urn) u
         left join enrolments e
           on e.urn = u.urn and e.area_id = ${areaId} and e.status <> 'withdrawn'

@@ -76,6 +76,7 @@ const outcomeAt = (school: SchoolWithPlan, has: boolean): SchoolOutcome => ({
 
 function whatHappensAt(school: SchoolWithPlan, has: boolean): SchoolOutcome['outcome'] {
   if (!school.enrolled) return 'not_enrolled';
+  if (school.elsewhere) return 'plan_elsewhere';
   if (!school.planStatus) return 'no_plan';
   if (has) return 'has_objective';
   return isOpenForWriting(school.planStatus) ? 'done' : 'not_open';

@@ -112,7 +112,7 @@ async function actionsIn(tx: Tx, objectiveIds: readonly string[]): Promise<strin
   return found.map(({ id }) => id);
 }
 
-/** Whether an earlier RAG comes back, with who gave it and when: no person can name these fields. */
+/** Whether an earlier RAG comes back, with who gave it and when: fields that nobody can send. */
 const isTakenBack = (changes: Fields): boolean => 'ragAt' in changes;
 
 /** A RAG with its reason, who gave it and when. @throws 422 for a RAG without a new reason */

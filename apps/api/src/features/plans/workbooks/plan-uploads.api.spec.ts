@@ -237,7 +237,7 @@ describe('a spreadsheet that meets the edits of others', () => {
   });
 
   it('gives a RAG back to who judged it, and when, as it is taken back', async () => {
-    const [objective] = (await readPlan()).objectives as [Objective];
+    const objective = (await readPlan()).objectives[0]!;
     const judged = await lead.patch<Objective>(`objectives/${objective.id}`, objective.version, {
       rag: 'amber',
       ragReason: 'Two schools are late.',

@@ -2,6 +2,7 @@
 export const outcomeWords = {
   done: 'will be done',
   has_plan: 'has an open plan already',
+  plan_elsewhere: 'has its open plan with another area',
   no_plan: 'has no open plan yet',
   has_objective: 'has it already',
   not_enrolled: 'is not enrolled in the area',
