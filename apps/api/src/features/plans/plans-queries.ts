@@ -42,7 +42,7 @@ const shape = {
   changedAt: moment(),
 };
 /** How a plan crosses the wire, but for its parts. */
-const summaries: Projection<typeof shape> = {
+export const planSummaries: Projection<typeof shape> = {
   shape,
   columns: sql`
          p.id, p.area_id, a.name as area_name, p.urn, s.name as school_name, p.title, p.status,
@@ -65,12 +65,12 @@ export function listPlans(tx: Tx, query: ListPlans): Promise<Page<PlanSummary>> 
     query.of === 'area' && sql`p.urn is null`,
     query.of === 'school' && sql`p.urn is not null`,
   ]);
-  return pageOf(tx, summaries, byId(sql`plans p`, sql`p.id`), wanted, query);
+  return pageOf(tx, planSummaries, byId(sql`plans p`, sql`p.id`), wanted, query);
 }
 
 /** @throws 404 out of scope */
 export async function planSummary(tx: Tx, id: string): Promise<PlanSummary> {
-  const plan = await row(tx, shape, sql`${selectFrom(summaries)} where p.id = ${id}`);
+  const plan = await row(tx, shape, sql`${selectFrom(planSummaries)} where p.id = ${id}`);
   if (!plan) throw notFound('The plan');
   return plan;
 }

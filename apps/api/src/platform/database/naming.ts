@@ -11,10 +11,16 @@ export class SnakeNaming extends DefaultNamingStrategy {
   }
 }
 
-/** A row as the database names its columns, with the names that cross the wire. */
-export function camelCased<Row>(row: Record<string, unknown>): Row {
+/**
+ * A row as the database names its columns, with the names that cross the wire.
+ * @param wanted holds the names to take, where these are not all
+ */
+export function camelCased<Row>(row: Record<string, unknown>, wanted?: object): Row {
   const result: Record<string, unknown> = {};
-  for (const key in row) result[camel(key)] = row[key];
+  for (const key in row) {
+    const name = camel(key);
+    if (!wanted || name in wanted) result[name] = row[key];
+  }
   return result as Row;
 }
 

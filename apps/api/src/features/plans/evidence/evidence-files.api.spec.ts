@@ -70,6 +70,17 @@ describe.each(['disk', 's3'])('evidence files on %s', (where) => {
           !/_metadata|\.json|md5/.test(entry.name),
       ).length;
 
+  it('are told of the past without the keys by which they lie', async () => {
+    const { lead, plan } = world.there;
+    const sent = await send(png, 'photo.png');
+    expect(sent.status).toBe(201);
+    const { body } = await lead.get(`plans/${plan.id}/as-at?at=2030-01-01`);
+    const past = JSON.stringify(body);
+    expect(past).toContain(sent.body.id);
+    expect(past).not.toContain('fileKey');
+    expect(past).not.toContain(sha(png));
+  });
+
   it('keeps a file whole, and gives it to those alone who may see the plan', async () => {
     const content = pdf(9 * 1024 * 1024);
     const { status, body } = await send(content, '../../Our “policy”.pdf');

@@ -10,11 +10,16 @@ import type {
 } from '@all-together/contracts';
 import { inOrder } from '@all-together/domain';
 import { camelCased } from '../../../platform/database/naming.js';
-import type { Tx } from '../../../platform/database/index.js';
+import type { Projection, Shape, Tx } from '../../../platform/database/index.js';
 import { notFound } from '../../../platform/problems/problem-error.js';
+import { actions } from '../actions/actions-queries.js';
+import { criteria } from '../criteria/criteria-queries.js';
+import { evidence } from '../evidence/evidence-queries.js';
+import { milestones } from '../milestones/milestones-queries.js';
+import { objectives } from '../objectives/objectives-queries.js';
 import { planReviews } from '../plan-registry.js';
 import type { PlanParts } from '../plan-tree.js';
-import { decisionsOn } from '../plans-queries.js';
+import { decisionsOn, planSummaries } from '../plans-queries.js';
 import { changeDays, itemsAsAt } from './history-queries.js';
 
 /** The plan's own fields, of those that it had at a moment. */
@@ -33,24 +38,25 @@ export async function partsAsAt(
   moment: string,
 ): Promise<{ plan: PastFields; parts: PlanParts }> {
   const items = await itemsAsAt(tx, planId, moment);
-  const of = <Item>(noun: PlanNoun, named?: string): Item[] =>
+  // Of a version no more is told than of the present one: never the key of a file.
+  const of = <Item>(noun: PlanNoun, { shape }: Projection<Shape>, named?: string): Item[] =>
     items
       .filter((item) => item.noun === noun && item.content['removed'] !== true)
       .map(({ content, name }) =>
-        camelCased<Item>({ ...content, ...(named ? { [named]: name } : {}) }),
+        camelCased<Item>({ ...content, ...(named ? { [named]: name } : {}) }, shape),
       );
-  const [plan] = of<PlanSummary>('plan', 'signed_off_by');
+  const [plan] = of<PlanSummary>('plan', planSummaries, 'signed_off_by');
   if (!plan) throw notFound('The plan at that time');
   const { title, status, starts, ends, baselineAt, signedOffBy, version, changedAt } = plan;
   return {
     plan: { title, status, starts, ends, baselineAt, signedOffBy, version, changedAt },
     parts: {
-      objectives: inOrder(of<Objective>('objective', 'rag_by')),
-      criteria: inOrder(of<Criterion>('criterion')),
-      actions: inOrder(of<Action>('action')),
-      milestones: inOrder(of<Milestone>('milestone')),
-      evidence: of<Evidence>('evidence', 'added_by').sort((a, b) =>
-        a.addedAt < b.addedAt ? -1 : 1,
+      objectives: inOrder(of<Objective>('objective', objectives, 'rag_by')),
+      criteria: inOrder(of<Criterion>('criterion', criteria)),
+      actions: inOrder(of<Action>('action', actions)),
+      milestones: inOrder(of<Milestone>('milestone', milestones)),
+      evidence: of<Evidence>('evidence', evidence, 'added_by').sort(
+        (a, b) => a.addedAt.localeCompare(b.addedAt) || a.id.localeCompare(b.id),
       ),
     },
   };
