@@ -10,6 +10,7 @@ export const jobNames = [
   'delete-messages',
   'remind-waves',
   'hand-over-messages',
+  'begin-statuses',
 ];
 
 /**

@@ -129,8 +129,10 @@ async function bringIn(
   if (story.status === 'selected') return;
   clock.to(-225 + index);
   const active = await become(selected, 'active', -225 + index, 'Launch held.');
-  if (story.status === 'sustaining')
-    await become(active, 'sustaining', -20, 'Carries on by itself and supports a neighbour.');
+  if (story.status !== 'sustaining') return;
+  clock.to(-20);
+  await become(active, 'sustaining', -20, 'Carries on by itself and supports a neighbour.');
+  clock.to(-225 + index);
 }
 
 /** Its lead as a contact, and the dates that everybody there should know. */
