@@ -64,19 +64,12 @@ const leastCorrelation = 0.02;
 /** For sealed totals, whose spread is told by noisier tables, no more than this is believed. */
 const mostCorrelation = 0.3;
 /**
- * By how many of its own standard errors the spread between schools is taken larger than found:
- * few schools with rare answers mostly show too little of it. Chosen by simulation.
- */
-const caution = 0.5;
-/**
  * Rates of schools are skewed where answers are rare or nearly everyone gives them, so that their
  * spread is known less well than that of normal numbers: their excess kurtosis takes degrees of
  * freedom away. Half of that of single answers, 1/p(1 − p) − 6, is about that of a beta
  * distribution with an intraclass correlation of 0.1.
  */
-const excessKurtosis = (p: number): number => Math.max(leastKurtosis, (1 / (p * (1 - p)) - 6) / 2);
-/** Chosen by simulation. */
-const leastKurtosis = 2;
+const excessKurtosis = (p: number): number => Math.max(0, (1 / (p * (1 - p)) - 6) / 2);
 
 interface Clustering {
   /** Middle of the share, away from 0 and 1. */
@@ -103,8 +96,7 @@ function clusteringOf(sums: Sums, sigma: number): Clustering {
   const binomial = Math.max(1, sums.valid) * p * (1 - p);
   // Schools of very different size tell as much of the spread as fewer equal ones.
   const equal = clamp(sums.used ** 2 / Math.max(1, sums.usedSquares), 1, sums.schools);
-  const widening = 1 + caution * Math.sqrt(2 / Math.max(1, equal - 1));
-  const found = 1 + ((variance - noise) / binomial - 1) * widening;
+  const found = (variance - noise) / binomial;
   const effect = Math.max(1 + companions(sums) * leastCorrelation, found);
   const betweenSchools = (effect - 1) / effect;
   const degrees =
