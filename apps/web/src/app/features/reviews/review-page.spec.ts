@@ -1,5 +1,6 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal, type WritableSignal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { Page, ProgrammeOverview, Review, ReviewCycle } from '@all-together/contracts';
@@ -26,9 +27,15 @@ const waiting = (...planIds: string[]) =>
 
 async function begin(due: string[] = ['p', 'next']) {
   const draft = { stop: jest.fn(), clear: jest.fn(() => Promise.resolve()) };
-  const keep = jest
-    .spyOn(drafts, 'keepDraft')
-    .mockReturnValue(draft as Partial<drafts.Draft> as drafts.Draft);
+  const keep = jest.spyOn(drafts, 'keepDraft').mockImplementation(((
+    _: string,
+    model: WritableSignal<object>,
+  ) => ({
+    ...draft,
+    restored: signal(false),
+    full: signal(false),
+    preset: (fields: object) => model.update((before) => ({ ...before, ...fields })),
+  })) as unknown as typeof drafts.keepDraft);
   window.scrollTo = jest.fn();
   TestBed.configureTestingModule({
     providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],

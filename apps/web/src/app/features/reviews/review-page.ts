@@ -20,6 +20,7 @@ import { checkForm } from '../../shell/form-rules';
 import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
 import { keepDraft } from '../../shell/offline/draft';
+import { DraftFull, DraftRestored } from '../../shell/offline/draft-notes';
 import { writing } from '../../shell/writing';
 import { ObjectiveJudgement } from './objective-judgement';
 import { ReviewDesk } from './review-desk';
@@ -48,6 +49,8 @@ import { ReviewsClient } from './reviews-client';
     Field,
     ErrorSummary,
     Skeleton,
+    DraftFull,
+    DraftRestored,
     LoadFault,
     ChangeTable,
     ObjectiveJudgement,
@@ -73,11 +76,12 @@ export class ReviewPage {
   protected readonly today = dayOf(new Date());
   protected readonly model = signal(emptyReview());
   protected readonly form = form(this.model, reviewSchema);
-  private draft = keepDraft(`review:${location.pathname}`, this.model);
+  protected readonly draft = signal(keepDraft(`review:${location.pathname}`, this.model));
   /** The plan that a key asked for and that is not on the screen yet. */
   private coming: string | null = null;
   /** Cycles in which the plan is not reviewed yet. */
   protected readonly openCycles = computed(() => {
+    if (this.reviews.isLoading()) return [];
     const reviews = this.reviews.hasValue() ? this.reviews.value().items : [];
     const done = new Set(reviews.map((review) => review.cycleId));
     return (this.cycles.hasValue() ? this.cycles.value() : []).filter(({ id }) => !done.has(id));
@@ -93,19 +97,27 @@ export class ReviewPage {
       });
     });
     effect(() => {
-      const first = this.openCycles()[0];
-      if (first && !this.model().cycleId)
-        this.model.update((model) => ({ ...model, cycleId: first.id }));
+      const open = this.openCycles();
+      const { cycleId } = this.model();
+      const [first] = open;
+      if (first && !open.some(({ id }) => id === cycleId))
+        untracked(() => this.draft().preset({ cycleId: first.id }));
     });
   }
 
   /** Another plan of the queue: its own draft, where there is one. */
   private begin(): void {
-    this.draft.stop();
+    this.draft().stop();
     this.model.set(emptyReview());
     this.writing.clear();
-    this.draft = keepDraft(`review:/reviews/plans/${this.planId()}`, this.model, this.injector);
+    this.draft.set(keepDraft(`review:/reviews/plans/${this.planId()}`, this.model, this.injector));
     window.scrollTo({ top: 0 });
+  }
+
+  protected async startAfresh(): Promise<void> {
+    const blank = { ...emptyReview(), cycleId: this.model().cycleId };
+    this.model.set(blank);
+    await this.draft().clear(blank);
   }
 
   protected keys(event: KeyboardEvent): void {
@@ -160,6 +172,7 @@ export class ReviewPage {
 
   private async save(plan: Plan): Promise<void> {
     const next = this.desk()?.nextDue(plan.id) ?? null;
+    const draft = this.draft();
     const saved = await this.writing.attempt(
       () => {
         checkForm(this.form);
@@ -172,8 +185,10 @@ export class ReviewPage {
       },
     );
     if (!saved) return;
-    void this.draft.clear();
+    await draft.clear();
     this.desk()?.overview.reload();
+    // Someone who has gone on meanwhile is left where they are.
+    if (draft !== this.draft()) return;
     await this.router.navigate(next ? ['/reviews/plans', next] : ['/reviews']);
   }
 }

@@ -86,4 +86,12 @@ export async function journalledDraft(
   }
 }
 
+/** The names of the forms of which a page that is gone had kept something last. */
+export function journalledNames(owner: string): string[] {
+  const begins = placeOf(owner, '');
+  return Object.keys(localStorage).flatMap((place) =>
+    place.startsWith(begins) ? [place.slice(begins.length)] : [],
+  );
+}
+
 const placeOf = (owner: string, name: string): string => `last words ${owner} ${name}`;

@@ -10,6 +10,7 @@ let full = false;
 jest.mock('../device/device-store', () => ({
   isFull: (error: unknown) => error === 'full',
   deviceDatabase: async () => ({
+    getAllKeys: async () => [...stored.keys()].map((key) => key.split(',')),
     get: async (_: string, key: string[]) => stored.get(key.join()),
     put: async (_: string, value: { owner: string; name: string }) => {
       if (full) throw 'full';
@@ -27,8 +28,26 @@ const vault = {
 };
 const journal = { keep: jest.fn(), forget: jest.fn() };
 
+/** The locks of all tabs of a browser; jsdom has none. */
+const held = new Set<string>();
+const locks = {
+  request: async (
+    name: string,
+    _: LockOptions,
+    work: (lock: object | null) => Promise<void> | void,
+  ): Promise<void> => {
+    if (held.has(name)) return work(null);
+    held.add(name);
+    await work({});
+    held.delete(name);
+  },
+};
+
 beforeEach(() => {
   stored.clear();
+  held.clear();
+  Object.assign(AbortSignal, { timeout: () => new AbortController().signal });
+  Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
   full = false;
   vault.owner.set('me');
   jest.spyOn(DraftJournal, 'of').mockResolvedValue(journal as never);
@@ -50,12 +69,58 @@ async function begin(blank: Record<string, unknown> = { title: '', minutes: 60 }
 const kept = () => (stored.get('me,visit') as { sealed: unknown } | undefined)?.sealed;
 
 it('keeps each change, and puts it back into the form of the next page', async () => {
-  const { enter } = await begin();
+  const { enter, draft: first } = await begin();
   await enter({ title: 'Hill Top' });
   expect(kept()).toEqual({ title: 'Hill Top', minutes: 60 });
   expect([journal.keep, journal.forget].every(({ mock }) => mock.calls.length)).toBe(true);
+  first.stop();
+  await settle();
   const { model, draft } = await begin();
   expect([model(), draft.restored()]).toEqual([{ title: 'Hill Top', minutes: 60 }, true]);
+});
+
+it('keeps nothing of what the page itself chose, and restores over it', async () => {
+  const { model, draft, enter } = await begin();
+  draft.preset({ minutes: 30 });
+  dispatchEvent(new Event('click'));
+  await settle();
+  expect(stored.size).toBe(0);
+  await enter({ title: 'Hill Top' });
+  draft.stop();
+  await settle();
+  const next = signal<Record<string, unknown>>({ title: '', minutes: 60 });
+  const again = TestBed.runInInjectionContext(() => keepDraft('visit', next));
+  again.preset({ minutes: 30 });
+  await again.ready;
+  expect(next()).toEqual(model());
+});
+
+it('keeps what was entered in the moment before it stops', async () => {
+  const { model, draft } = await begin();
+  model.set({ title: 'Hill Top', minutes: 60 });
+  draft.stop();
+  await settle();
+  expect(kept()).toEqual({ title: 'Hill Top', minutes: 60 });
+});
+
+it('leaves deleted what was deleted', async () => {
+  const { enter } = await begin();
+  await enter({ title: 'Hill Top' });
+  await enter({ title: '' });
+  expect(stored.size).toBe(0);
+});
+
+it('keeps two drafts in two tabs, and puts back the one that no tab has open', async () => {
+  const one = await begin();
+  await one.enter({ title: 'In the first' });
+  const two = await begin();
+  expect(two.draft.restored()).toBe(false);
+  await two.enter({ title: 'In the second' });
+  expect(stored.size).toBe(2);
+  two.draft.stop();
+  await settle();
+  const three = await begin();
+  expect(three.model()['title']).toBe('In the second');
 });
 
 it('keeps nothing of a form that nobody has touched, or that is handed over', async () => {

@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { deviceDatabase, isFull } from '../device/device-store';
 import { DraftJournal, journalledDraft } from './draft-journal';
+import { takePlace, type Place } from './draft-place';
 import { Vault } from '../device/vault';
 
 export interface Draft {
@@ -22,6 +23,8 @@ export interface Draft {
   full: Signal<boolean>;
   /** Settles when what was kept has been put back. */
   ready: Promise<void>;
+  /** Puts into the form what nobody entered, such as the only choice: no draft is made of it. */
+  preset: (fields: object) => void;
   /** Forgets what is kept; `blank` is what the form begins with from now on. */
   clear: (blank?: object) => Promise<void>;
   stop: () => void;
@@ -62,15 +65,18 @@ class FormDraft<Model extends object> implements Draft {
   private stopped = false;
   private handedOver = false;
   private journal: DraftJournal | undefined;
+  /** Where this page keeps the form; another tab with the same form has a place of its own. */
+  private place: Place | undefined;
 
   constructor(
-    private readonly name: string,
+    private readonly form: string,
     private readonly model: WritableSignal<Model>,
     injector: Injector,
   ) {
     this.vault = injector.get(Vault);
     this.empty = this.last = JSON.stringify(model());
     this.ready = this.restore().catch(() => undefined);
+    this.writing = this.ready;
     this.keeping = effect(
       () => {
         model();
@@ -85,16 +91,26 @@ class FormDraft<Model extends object> implements Draft {
   }
 
   stop(): void {
+    if (this.stopped) return;
+    this.keep();
     this.stopped = true;
     for (const event of changing) window.removeEventListener(event, this.keep);
     this.keeping.destroy();
+    void this.writing.finally(() => this.place?.leave());
+  }
+
+  preset(fields: object): void {
+    this.model.update((model) => ({ ...model, ...fields }));
+    this.empty = JSON.stringify({ ...parse(this.empty), ...fields });
+    // What was entered besides is looked at afresh.
+    if (JSON.stringify(this.model()) === this.empty) this.last = this.empty;
   }
 
   async handOver<Result>(send: (name: string) => Promise<Result>): Promise<Result> {
     await this.writing;
     this.handedOver = true;
     try {
-      return await send(this.name);
+      return await send(this.place?.name ?? this.form);
     } catch (error) {
       this.handedOver = false;
       throw error;
@@ -104,17 +120,23 @@ class FormDraft<Model extends object> implements Draft {
   async clear(blank?: object): Promise<void> {
     if (blank) this.empty = JSON.stringify(blank);
     this.wanted = null;
+    this.last = JSON.stringify(untracked(this.model));
     await this.writing;
-    this.journal?.forget();
     const owner = this.vault.owner();
-    if (owner) await (await deviceDatabase()).delete('drafts', [owner, this.name]);
+    if (owner) await this.forget(owner);
+  }
+
+  private async forget(owner: string): Promise<void> {
+    this.journal?.forget();
+    if (this.place) await (await deviceDatabase()).delete('drafts', [owner, this.place.name]);
   }
 
   /** Puts back what was kept, unless something was entered meanwhile. */
   private async restore(): Promise<void> {
     const owner = this.vault.owner();
     if (!owner) return;
-    const kept = await this.keptBy(owner);
+    this.place = await takePlace(owner, this.form);
+    const kept = await this.keptIn(this.place, owner);
     if (!kept || this.stopped || this.isTouched()) return;
     const now = Object.entries(this.model());
     const fits = ([field, value]: [string, unknown]) =>
@@ -127,11 +149,11 @@ class FormDraft<Model extends object> implements Draft {
   }
 
   /** What a page before this one kept: its journal is newer than the database. */
-  private async keptBy(owner: string): Promise<object | undefined> {
-    const words = await journalledDraft(this.vault, owner, this.name);
-    this.journal = await DraftJournal.of(this.vault, owner, this.name);
+  private async keptIn({ name }: Place, owner: string): Promise<object | undefined> {
+    const words = await journalledDraft(this.vault, owner, name);
+    this.journal = await DraftJournal.of(this.vault, owner, name);
     if (words !== null) return parse(words);
-    const kept = await (await deviceDatabase()).get('drafts', [owner, this.name]);
+    const kept = await (await deviceDatabase()).get('drafts', [owner, name]);
     return kept && this.vault.unseal<object>(kept.sealed);
   }
 
@@ -143,9 +165,8 @@ class FormDraft<Model extends object> implements Draft {
     const now = JSON.stringify(untracked(this.model));
     if (now === this.last || this.stopped) return;
     this.last = now;
-    if (now === this.empty) return;
     this.wanted = now;
-    if (!this.handedOver) this.journal?.keep(now);
+    if (!this.handedOver && now !== this.empty) this.journal?.keep(now);
     this.writing = this.writing.then(() => this.write());
   };
 
@@ -154,14 +175,17 @@ class FormDraft<Model extends object> implements Draft {
     const owner = this.vault.owner();
     const content = this.wanted;
     this.wanted = null;
-    if (content === null || !owner || this.handedOver) return;
+    if (content === null || !owner || !this.place || this.handedOver) return;
+    const { name } = this.place;
     try {
+      // A form that was emptied again is not put back by the next page.
+      if (content === this.empty) return await this.forget(owner);
       // Sealed while the database opens: each moment counts for a tab that closes.
       const [sealed, database] = await Promise.all([
         this.vault.seal(parse(content)),
         deviceDatabase(),
       ]);
-      await database.put('drafts', { owner, name: this.name, sealed });
+      await database.put('drafts', { owner, name, sealed });
       if (this.wanted === null) this.journal?.forget();
       this.full.set(false);
     } catch (error) {
