@@ -1,21 +1,26 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { Field } from '@all-together/ui';
-import { valueOrNull } from './event-value';
+import { InlineField } from './inline-field';
 
 /** The first and the last day of what a list shows; either may be open. */
 @Component({
   selector: 'app-days-filter',
-  imports: [Field],
+  imports: [Field, InlineField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-field label="From"
       ><input
         type="date"
-        [value]="from() ?? ''"
-        (change)="chosen.emit({ from: valueOrNull($event) })"
+        [appInline]="from() ?? ''"
+        reads="whole"
+        (edited)="chosen.emit({ from: $event.value || null })"
     /></ui-field>
     <ui-field label="To"
-      ><input type="date" [value]="to() ?? ''" (change)="chosen.emit({ to: valueOrNull($event) })"
+      ><input
+        type="date"
+        [appInline]="to() ?? ''"
+        reads="whole"
+        (edited)="chosen.emit({ to: $event.value || null })"
     /></ui-field>
   `,
   styles: `
@@ -29,7 +34,6 @@ export class DaysFilter {
   readonly to = input.required<string | undefined>();
   /** The day that was chosen, by its name in the address; null where it was cleared. */
   readonly chosen = output<{ from: string | null } | { to: string | null }>();
-  protected readonly valueOrNull = valueOrNull;
 }
 
 /** Says that a list shows one area only, and takes that filter off. */

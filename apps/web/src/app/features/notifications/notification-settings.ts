@@ -9,6 +9,7 @@ import { dayOf, topicWords } from '@all-together/domain';
 import { Field, PageHeader } from '@all-together/ui';
 import { NotLoaded } from '../../shell/not-loaded';
 import { checkedOf, valueOf, valueOrNull } from '../../shell/event-value';
+import { InlineField } from '../../shell/inline-field';
 import { writing } from '../../shell/writing';
 import { NotificationsClient, readDigestSettings } from './notifications-client';
 
@@ -21,7 +22,7 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
  */
 @Component({
   selector: 'app-notification-settings',
-  imports: [Field, NotLoaded, PageHeader],
+  imports: [InlineField, Field, NotLoaded, PageHeader],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './notification-settings.html',
 })

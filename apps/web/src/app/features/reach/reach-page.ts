@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { EmptyState, Field, PageHeader } from '@all-together/ui';
 import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
+import { InlineField } from '../../shell/inline-field';
 import { valueOrNull } from '../../shell/event-value';
 import { loadedValue } from '../../shell/loaded-value';
 import { readAreaChoices, readReach } from './reach-client';
@@ -15,7 +16,7 @@ import { ReachTables } from './reach-tables';
  */
 @Component({
   selector: 'app-reach-page',
-  imports: [EmptyState, Field, NotLoaded, PageHeader, ReachTables, RouterLink],
+  imports: [InlineField, EmptyState, Field, NotLoaded, PageHeader, ReachTables, RouterLink],
   templateUrl: './reach-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -11,6 +11,7 @@ import type {
 } from '@all-together/contracts';
 import { inOrder } from '@all-together/domain';
 import { toRefusal } from '../../../shell/api';
+import { InlineFocus } from '../../../shell/inline-field';
 import { Notice } from '../../../shell/notice';
 import {
   PlanItemsClient,
@@ -58,6 +59,7 @@ export class PlanEditor {
   private readonly items = inject(PlanItemsClient);
   private readonly notice = inject(Notice);
   private readonly dialog = inject(MatDialog);
+  private readonly focus = inject(InlineFocus);
   private readonly turns = new WriteTurns();
   readonly plan = signal<Plan | null>(null);
   readonly saving = signal(0);
@@ -90,7 +92,7 @@ export class PlanEditor {
     for (;;) {
       const before = this.turns.ended;
       const read = await this.plans.read(plan.id);
-      if (before === this.turns.ended && !this.turns.busy) return this.plan.set(read);
+      if (before === this.turns.ended && !this.turns.busy) return this.show(read);
       await this.turns.settled();
     }
   }
@@ -223,6 +225,22 @@ export class PlanEditor {
     });
   }
 
+  /**
+   * Asks about fields that someone else changed while the reader edited them.
+   * @returns whether the reader keeps their own; otherwise what is stored stays
+   */
+  async keepsOwn<Fields extends object>(
+    item: Fields & { title: string },
+    fields: Fields,
+  ): Promise<boolean> {
+    const theirs = formerValues<Fields>(item, fields);
+    const conflicts = (Object.keys(fields) as (keyof Fields & string)[])
+      .filter((field) => fields[field] !== theirs[field])
+      .map((field) => ({ field, yours: fields[field], theirs: theirs[field] }));
+    const mine = await askWhatToKeep(this.dialog, item.title, conflicts);
+    return (mine?.size ?? 0) > 0;
+  }
+
   /** Shows at the foot why something was not written. */
   refuse(error: unknown): void {
     this.notice.fault(toRefusal(error).message);
@@ -240,6 +258,11 @@ export class PlanEditor {
     const plan = this.plan();
     if (!plan) throw new Error('No plan is on the screen.');
     return plan;
+  }
+
+  /** Shows the plan as it is now; a field that is being edited stays as it is. */
+  private show(plan: Plan): void {
+    this.focus.keep(() => this.plan.set(plan));
   }
 
   private async send<Noun extends ItemNoun>(
@@ -291,7 +314,7 @@ export class PlanEditor {
   private merge(written: PlanItems[ItemNoun]): void {
     const plan = this.plan();
     if (!plan) return;
-    if ('milestones' in written) this.plan.set(withAction(plan, written));
+    if ('milestones' in written) this.show(withAction(plan, written));
     else void this.reload();
   }
 }

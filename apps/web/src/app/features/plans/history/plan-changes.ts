@@ -7,6 +7,7 @@ import { valueOrNull } from '../../../shell/event-value';
 import { LoadFault } from '../../../shell/load-fault';
 import { loadedValue } from '../../../shell/loaded-value';
 import { Notice } from '../../../shell/notice';
+import { InlineField } from '../../../shell/inline-field';
 import { PageTitle } from '../../../shell/page-title';
 import { titlesOf } from '../plan-tree';
 import { PlansClient } from '../plans-client';
@@ -20,7 +21,16 @@ import { DifferenceTable } from './difference-table';
  */
 @Component({
   selector: 'app-plan-changes',
-  imports: [PageHeader, Field, DayPipe, DifferenceTable, Skeleton, EmptyState, LoadFault],
+  imports: [
+    InlineField,
+    PageHeader,
+    Field,
+    DayPipe,
+    DifferenceTable,
+    Skeleton,
+    EmptyState,
+    LoadFault,
+  ],
   templateUrl: './plan-changes.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

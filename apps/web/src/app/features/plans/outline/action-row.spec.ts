@@ -1,6 +1,10 @@
 import { HttpTestingController } from '@angular/common/http/testing';
-import { TestBed } from '@angular/core/testing';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { MatDialog } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
+import type { Action } from '@all-together/contracts';
+import { of } from 'rxjs';
+import { InlineFocus } from '../../../shell/inline-field';
 import { provideTestHttp, refuse } from '../../../../testing/http';
 import { settle } from '../../../../testing/screen';
 import { ActionOpener } from '../action/action-opener';
@@ -121,6 +125,78 @@ it('keeps what was typed when the line is lost, and takes a chosen status back',
   await lose('/api/plans/p');
   expect(status.value).toBe('not_started');
   expect(title.value).toBe('Train all governors');
+});
+
+describe('while a field has the focus', () => {
+  const colleague = async (
+    { fixture }: { fixture: ComponentFixture<ActionRow> },
+    fields: Partial<Action>,
+  ) => {
+    const action = { ...TestBed.inject(PlanEditor).actionShown('a'), ...fields, version: 2 };
+    TestBed.inject(InlineFocus).keep(() => fixture.componentRef.setInput('action', action));
+    await settle();
+  };
+  const type = (row: { page: HTMLElement }, selector: string, value: string) => {
+    document.body.append(row.page);
+    const control = row.page.querySelector<HTMLInputElement>(selector)!;
+    control.focus();
+    control.value = value;
+    control.dispatchEvent(new Event('change'));
+    return control;
+  };
+  const focus = (row: { page: HTMLElement }, typed: string) => {
+    document.body.append(row.page);
+    const control = row.page.querySelector('textarea')!;
+    control.focus();
+    control.value = typed;
+    return control;
+  };
+
+  it('leaves what is typed alone, and asks about the same field on leaving', async () => {
+    const row = await begin();
+    const title = focus(row, 'Typed by me');
+    await colleague(row, { title: 'By a colleague' });
+    expect(title.value).toBe('Typed by me');
+    const open = jest.spyOn(TestBed.inject(MatDialog), 'open');
+    open.mockReturnValue({ afterClosed: () => of({ title: 'Typed by me' }) } as never);
+    title.blur();
+    await settle();
+    const { conflicts } = open.mock.lastCall![1]!.data as { conflicts: object[] };
+    expect(conflicts).toEqual([{ field: 'title', yours: 'Typed by me', theirs: 'By a colleague' }]);
+    expect(row.http.expectOne('/api/actions/a').request.body).toEqual({ title: 'Typed by me' });
+  });
+
+  it('shows what a colleague stored once an untouched field is left', async () => {
+    const row = await begin();
+    const title = focus(row, 'Train the governors');
+    await colleague(row, { title: 'By a colleague' });
+    title.blur();
+    expect(title.value).toBe('By a colleague');
+    row.http.verify();
+  });
+
+  it('keeps focus, caret and words through a redraw that takes the field off the page', async () => {
+    const row = await begin();
+    const title = focus(row, 'Typed by me');
+    title.setSelectionRange(2, 2);
+    TestBed.inject(InlineFocus).keep(() => {
+      title.parentElement!.replaceWith(title.parentElement!); // as moving a row does
+    });
+    expect(document.activeElement).toBe(title);
+    expect([title.value, title.selectionStart]).toEqual(['Typed by me', 2]);
+  });
+
+  it('writes a date once, when it is left, and none of the year 2', async () => {
+    const row = await begin();
+    for (const day of ['0002-01-10', '0020-01-10', '0201-01-10']) type(row, 'input.due', day);
+    row.http.verify();
+    const due = type(row, 'input.due', '2016-02-10');
+    due.blur();
+    expect(row.http.expectOne('/api/actions/a').request.body).toEqual({ due: '2016-02-10' });
+    type(row, 'input.due', '0002-01-10').blur();
+    row.http.verify();
+    expect(due.value).toBe('2016-01-10');
+  });
 });
 
 it('adds the next action with Enter, right below', async () => {

@@ -8,7 +8,8 @@ import type {
 } from '@all-together/contracts';
 import { actionStatusWords } from '@all-together/domain';
 import { DayPipe } from '@all-together/ui';
-import { checkedOf, valueOf, valueOrNull } from '../../../shell/event-value';
+import { checkedOf } from '../../../shell/event-value';
+import { InlineField, type InlineEdit } from '../../../shell/inline-field';
 import { ActionOpener } from '../action/action-opener';
 import { PlanAdditions } from '../editing/plan-additions';
 import { formerValues, PlanEditor } from '../editing/plan-editor';
@@ -20,7 +21,7 @@ import { ActionMarks } from './action-marks';
  */
 @Component({
   selector: 'app-action-row',
-  imports: [ActionMarks, CdkDragHandle, DayPipe],
+  imports: [ActionMarks, CdkDragHandle, DayPipe, InlineField],
   hostDirectives: [{ directive: CdkDrag, inputs: ['cdkDragData: action'] }],
   templateUrl: './action-row.html',
   styleUrl: './action-row.scss',
@@ -38,26 +39,28 @@ export class ActionRow {
   protected readonly selection = inject(SelectedActions);
   protected readonly statuses = Object.entries(actionStatusWords) as [ActionStatus, string][];
   protected readonly words = actionStatusWords;
-  protected readonly valueOf = valueOf;
-  protected readonly valueOrNull = valueOrNull;
   protected readonly checkedOf = checkedOf;
 
   /** Whether the next one is on its way: a second Enter is a slip. */
   private isAdding = false;
 
-  protected async change(fields: ChangeAction): Promise<void> {
+  /** @param theirs what someone else stored in the field while it was being edited */
+  protected async change(fields: ChangeAction, theirs?: string): Promise<void> {
     const before = formerValues<ChangeAction>(this.action(), fields);
     if (JSON.stringify(before) === JSON.stringify(fields)) return;
+    const isMine = theirs === undefined || (await this.editor.keepsOwn(this.action(), fields));
+    if (!isMine) return this.showStored();
     const edited = await this.editor.edit('actions', this.action(), fields);
     if (edited === 'refused') this.showStored();
     // What was typed stays for another try; a status is chosen again in a moment.
     if (edited === 'undecided') this.show({ status: this.action().status });
   }
 
-  protected async rename(field: HTMLTextAreaElement): Promise<void> {
-    const title = field.value.replace(/\s+/g, ' ').trim();
-    if (title) await this.change({ title });
-    else field.value = this.action().title;
+  protected async rename(edit: InlineEdit | null): Promise<void> {
+    if (!edit) return;
+    const title = edit.value.replace(/\s+/g, ' ').trim();
+    if (title) await this.change({ title }, edit.theirs);
+    else this.show({ title: this.action().title });
   }
 
   /** Blocked and complete ask for more than a status: the details open with it chosen. */
@@ -71,7 +74,7 @@ export class ActionRow {
     await this.change({ status });
   }
 
-  protected async keys(event: KeyboardEvent, field: HTMLTextAreaElement): Promise<void> {
+  protected async keys(event: KeyboardEvent, field: InlineField): Promise<void> {
     if (event.key === 'Enter' && this.editor.mayWrite()) {
       event.preventDefault();
       await this.addNext(field);
@@ -98,17 +101,17 @@ export class ActionRow {
     }
   }
 
-  private async addNext(field: HTMLTextAreaElement): Promise<void> {
+  private async addNext(field: InlineField): Promise<void> {
     if (this.isAdding) return;
     this.isAdding = true;
-    await this.rename(field);
+    await this.rename(field.take());
     const id = await this.additions.addAction(this.objective(), 'New action', this.action());
     this.isAdding = false;
     if (id) this.whereFocusStayed(() => titleOf(id)?.select());
   }
 
-  private async move(by: -1 | 1, field: HTMLTextAreaElement): Promise<void> {
-    await this.rename(field); // a row that moves loses what was typed and not yet written
+  private async move(by: -1 | 1, field: InlineField): Promise<void> {
+    await this.rename(field.take()); // a row that moves loses what was typed and not yet written
     await this.editor.step(this.action(), by);
     this.whereFocusStayed(() => titleOf(this.action().id)?.focus());
   }

@@ -1,11 +1,13 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import type { ObjectiveTree } from '@all-together/contracts';
+import { InlineField, type InlineEdit } from '../../../shell/inline-field';
 import { CommentsOpener } from '../comments/comments-opener';
 import { PlanEditor } from '../editing/plan-editor';
 
 /** The menu of an objective: rename, move, share with schools, comment, remove. */
 @Component({
   selector: 'app-objective-menu',
+  imports: [InlineField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './objective-menu.html',
   styles: `
@@ -37,12 +39,14 @@ export class ObjectiveMenu {
   protected readonly comments = inject(CommentsOpener);
   protected readonly editor = inject(PlanEditor);
 
-  protected async rename(field: HTMLInputElement): Promise<void> {
-    const title = field.value.trim();
+  protected async rename(field: InlineField, edit: InlineEdit): Promise<void> {
+    const title = edit.value.trim();
     const stored = this.objective();
     if (title === stored.title) return;
+    const isMine = !edit.theirs || !title || (await this.editor.keepsOwn(stored, { title }));
+    if (!isMine) return field.reset();
     const edited = title ? await this.editor.edit('objectives', stored, { title }) : 'refused';
     // Where nothing was decided, what was typed stays for another try.
-    if (edited === 'refused') field.value = this.objective().title;
+    if (edited === 'refused') field.reset();
   }
 }

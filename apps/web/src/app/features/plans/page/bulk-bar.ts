@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import type { ActionStatus, ChangeAction } from '@all-together/contracts';
 import { actionStatusWords } from '@all-together/domain';
 import { valueOf } from '../../../shell/event-value';
+import { InlineField } from '../../../shell/inline-field';
 import { SelectedActions } from '../editing/selected-actions';
 
 /** Blocked and complete need a reason or evidence of each action, so they cannot be set in bulk. */
@@ -10,6 +11,7 @@ const inBulk: readonly ActionStatus[] = ['not_started', 'in_progress'];
 /** Changes all selected actions at once. */
 @Component({
   selector: 'app-bulk-bar',
+  imports: [InlineField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (selection.ids().size) {
@@ -25,10 +27,10 @@ const inBulk: readonly ActionStatus[] = ['not_started', 'in_progress'];
           </select></label
         >
         <label class="row regular"
-          >Owner <input type="text" class="owner" (change)="setOwner($event)"
+          >Owner <input type="text" class="owner" appInline="" (edited)="setOwner($event.value)"
         /></label>
         <label class="row regular"
-          >Due <input type="date" class="due" (change)="setDue($event)"
+          >Due <input type="date" class="due" appInline="" (edited)="setDue($event.value)"
         /></label>
         <button type="button" class="button small" (click)="selection.clear()">Select none</button>
       </div>
@@ -70,13 +72,11 @@ export class BulkBar {
     if (status) this.change({ status });
   }
 
-  protected setOwner(event: Event): void {
-    const ownerName = valueOf(event);
+  protected setOwner(ownerName: string): void {
     if (ownerName) this.change({ ownerName });
   }
 
-  protected setDue(event: Event): void {
-    const due = valueOf(event);
+  protected setDue(due: string): void {
     if (due) this.change({ due });
   }
 
