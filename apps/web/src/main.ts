@@ -24,12 +24,16 @@ import { offlineVisits } from './app/features/visits/visit-offline';
 import { provideOfflineRecords } from './app/shell/offline/offline-record';
 import { loadAgain } from './app/shell/device/load-again';
 import { noticeConnection } from './app/shell/device/connection';
+import { ownSessionOnly } from './app/shell/own-session-only';
 import { signInWhenNeeded } from './app/shell/sign-in-when-needed';
 
 bootstrapApplication(App, {
   providers: [
     provideZonelessChangeDetection(),
-    provideHttpClient(withFetch(), withInterceptors([signInWhenNeeded, noticeConnection])),
+    provideHttpClient(
+      withFetch(),
+      withInterceptors([ownSessionOnly, signInWhenNeeded, noticeConnection]),
+    ),
     provideRouter(
       routes,
       withComponentInputBinding(),

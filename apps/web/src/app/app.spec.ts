@@ -37,6 +37,7 @@ async function begin({
 } = {}) {
   const current = {
     session: signal(session),
+    isReplaced: signal(false),
     roles: () => [],
     may: () => may,
     is: () => false,
@@ -114,6 +115,16 @@ it('begins a new page at its heading, and leaves the focus where filters change'
   expect(document.activeElement?.textContent).not.toBe('Visits');
 });
 
+it('leaves the focus in the first filter after a fresh load', async () => {
+  const { go } = await begin();
+  await go('/visits');
+  const filter = document.body.appendChild(document.createElement('input'));
+  filter.focus();
+  await go('/visits?area=a');
+  expect(document.activeElement).toBe(filter);
+  filter.remove();
+});
+
 it('counts what is unread and what waits to be sent', async () => {
   const { screen, live } = await begin({ items: [{ state: 'waiting' }] });
   expect(screen.text).toContain('To send 1 waiting');
@@ -134,6 +145,14 @@ it('says what can be done without a signal, by what one may write', async () => 
   TestBed.resetTestingModule();
   const reader = await begin({ online: false, may: false });
   expect(reader.screen.text).toContain('Some pages cannot be shown until there is one.');
+});
+
+it('says that someone else has signed in on this device', async () => {
+  const { screen } = await begin();
+  expect(screen.text).not.toContain('Someone else has signed in');
+  TestBed.inject(CurrentSession).isReplaced.set(true);
+  await screen.rendered();
+  expect(screen.text).toContain('Someone else has signed in on this device.');
 });
 
 it('warns before the session ends, and extends it when asked', async () => {

@@ -86,7 +86,8 @@ export class App {
       )
       .subscribe((event) => {
         if (event instanceof NavigationStart) return this.closeMenus();
-        if (!isFirst) this.focusHeading(event.urlAfterRedirects);
+        if (isFirst) this.pageBefore = pageOf(event.urlAfterRedirects);
+        else this.focusHeading(event.urlAfterRedirects);
         isFirst = false;
       });
   }
@@ -105,7 +106,7 @@ export class App {
    * it is.
    */
   private focusHeading(url: string): void {
-    const [page = ''] = url.split(/[?#]/);
+    const page = pageOf(url);
     if (page === this.pageBefore) return;
     this.pageBefore = page;
     const seek = (tries: number) => {
@@ -116,3 +117,5 @@ export class App {
     seek(headingFrames);
   }
 }
+
+const pageOf = (url: string): string => url.split(/[?#]/)[0] ?? '';

@@ -8,12 +8,17 @@ import { SessionClient } from './session-client';
 /** Set by a sign-out that could not reach the server; it is repeated when the app next loads. */
 const owedKey = 'all-together:sign-out-owed';
 
+/** Whose session this browser has, for its other tabs: they share one cookie. */
+const holderKey = 'all-together:signed-in';
+
 /** Who is signed in. Without a signal: who was last, until their session would have expired. */
 @Injectable({ providedIn: 'root' })
 export class CurrentSession {
   private readonly client = inject(SessionClient);
   private readonly vault = inject(Vault);
   private readonly connection = inject(Connection);
+  /** Whose session ended while their page stays open. */
+  private endedFor: string | null = null;
   readonly session = signal<Session | null>(null);
   readonly roles = computed<readonly Role[]>(() => this.session()?.roles ?? []);
   readonly ledArea = computed(
@@ -29,6 +34,25 @@ export class CurrentSession {
       this.session()?.memberships.find((membership) => membership.role === 'school_lead') ?? null,
   );
 
+  /** Whether someone else has signed in in another tab: what this one shows is not theirs. */
+  readonly isReplaced = signal(false);
+
+  constructor() {
+    addEventListener('storage', ({ key }) => {
+      if (key !== holderKey) return;
+      this.isReplaced.set(this.belongsToAnother());
+      // The same person has signed in again elsewhere.
+      if (!this.session() && localStorage.getItem(holderKey) === this.endedFor) void this.load();
+    });
+  }
+
+  /** Whether this browser's session is not that of the person whose page this is. */
+  belongsToAnother(): boolean {
+    const holder = localStorage.getItem(holderKey);
+    const mine = this.session()?.person.id ?? this.endedFor;
+    return holder !== null && mine !== null && holder !== mine;
+  }
+
   may(permission: Permission): boolean {
     return this.session()?.permissions.includes(permission) ?? false;
   }
@@ -42,7 +66,10 @@ export class CurrentSession {
     try {
       if (localStorage.getItem(owedKey))
         await this.client.end().then(() => localStorage.removeItem(owedKey));
-      await this.begin(await this.client.current());
+      const session = await this.client.current();
+      const mine = this.session()?.person.id ?? this.endedFor;
+      if (mine !== null && session.person.id !== mine) return this.isReplaced.set(true);
+      await this.begin(session);
     } catch (error) {
       const { status } = toRefusal(error).problem;
       if (status === 401) await this.end();
@@ -58,7 +85,17 @@ export class CurrentSession {
   async begin(session: Session): Promise<void> {
     localStorage.removeItem(owedKey);
     await this.vault.unlock(session).catch(() => undefined);
+    this.endedFor = null;
+    this.isReplaced.set(false);
     this.session.set(session);
+    localStorage.setItem(holderKey, session.person.id);
+  }
+
+  /** The session has ended while its owner is still at work on a page. */
+  async interrupt(): Promise<void> {
+    const owner = this.session()?.person.id ?? null;
+    await this.end();
+    this.endedFor = owner;
   }
 
   /** The session is over: locks what is stored on this device. */
@@ -75,5 +112,6 @@ export class CurrentSession {
       localStorage.setItem(owedKey, 'yes');
     }
     await this.end();
+    localStorage.removeItem(holderKey);
   }
 }

@@ -63,7 +63,7 @@ export class InlineFocus {
 
 /**
  * A text or a day that is edited in place and read when it is left. While it has the focus, nothing
- * stored by anyone else replaces what is in it.
+ * that anyone else stored replaces what is in it.
  */
 @Directive({
   selector: '[appInline]',
@@ -74,7 +74,7 @@ export class InlineField {
   readonly stored = input.required<string>({ alias: 'appInline' });
   /** Tells the field from all others, also after a redraw. */
   readonly named = input('');
-  /** Whether a day is read as soon as it is whole, which suits a filter, or only when it is left. */
+  /** When a day is read: as soon as it is whole, which suits a filter, or when it is left. */
   readonly reads = input<'left' | 'whole'>('left');
   readonly edited = output<InlineEdit>();
   private readonly control = inject<ElementRef<Control>>(ElementRef).nativeElement;

@@ -40,6 +40,15 @@ it('goes where a pair of keys leads, when they follow each other', () => {
   expect(navigateByUrl.mock.calls).toEqual([['/plans']]);
 });
 
+it('does nothing behind a dialog', () => {
+  const { press, navigateByUrl, dialogs } = begin();
+  const dialog = document.body.appendChild(document.createElement('mat-dialog-container'));
+  for (const key of ['g', 'h', '/', '?']) press(key);
+  dialog.remove();
+  expect(navigateByUrl).not.toHaveBeenCalled();
+  expect(dialogs.open).not.toHaveBeenCalled();
+});
+
 it.each(['input', 'textarea', 'select'])('leaves the keys alone while one types in a %s', (tag) => {
   const { press, navigateByUrl } = begin();
   const field = document.createElement(tag);

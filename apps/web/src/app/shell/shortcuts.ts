@@ -28,6 +28,7 @@ export class Shortcuts {
       event.metaKey ||
       event.altKey ||
       target.isContentEditable ||
+      document.querySelector('mat-dialog-container') !== null ||
       /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
     )
       return;

@@ -124,7 +124,7 @@ it('says nothing where nothing was asked for', async () => {
 
 it('leaves an ended session to the sign-in page', async () => {
   const navigate = jest.fn(() => Promise.resolve(true));
-  const session = { session: () => ({}), end: jest.fn(() => Promise.resolve()) };
+  const session = { session: () => ({}), interrupt: jest.fn(() => Promise.resolve()) };
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(withInterceptors([signInWhenNeeded])),
@@ -142,7 +142,7 @@ it('leaves an ended session to the sign-in page', async () => {
     status: 401,
   });
   expect(await attempt).toBeUndefined();
-  expect(session.end).toHaveBeenCalledTimes(1);
+  expect(session.interrupt).toHaveBeenCalledTimes(1);
   expect(navigate).toHaveBeenCalledWith(['/sign-in'], {
     queryParams: { returnTo: '/plans/p', ended: 'yes' },
   });

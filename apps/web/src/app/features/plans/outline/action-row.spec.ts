@@ -4,6 +4,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
 import type { Action } from '@all-together/contracts';
 import { of } from 'rxjs';
+import type { ConflictQuestion } from '../../../shell/conflict-dialog';
 import { InlineFocus } from '../../../shell/inline-field';
 import { provideTestHttp, refuse } from '../../../../testing/http';
 import { settle } from '../../../../testing/screen';
@@ -161,7 +162,7 @@ describe('while a field has the focus', () => {
     open.mockReturnValue({ afterClosed: () => of({ title: 'Typed by me' }) } as never);
     title.blur();
     await settle();
-    const { conflicts } = open.mock.lastCall![1]!.data as { conflicts: object[] };
+    const { conflicts } = open.mock.lastCall![1]!.data as ConflictQuestion;
     expect(conflicts).toEqual([{ field: 'title', yours: 'Typed by me', theirs: 'By a colleague' }]);
     expect(row.http.expectOne('/api/actions/a').request.body).toEqual({ title: 'Typed by me' });
   });
@@ -180,7 +181,9 @@ describe('while a field has the focus', () => {
     const title = focus(row, 'Typed by me');
     title.setSelectionRange(2, 2);
     TestBed.inject(InlineFocus).keep(() => {
-      title.parentElement!.replaceWith(title.parentElement!); // as moving a row does
+      const place = title.parentElement!;
+      title.remove(); // as moving a row does
+      place.prepend(title);
     });
     expect(document.activeElement).toBe(title);
     expect([title.value, title.selectionStart]).toEqual(['Typed by me', 2]);
