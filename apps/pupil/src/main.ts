@@ -8,7 +8,7 @@ import { ballotOf, begin, plainLooks, withdrawalOf, type Looks, type Progress } 
 import { scan, type Scanning } from './scanning';
 import { answered, questionsOf } from './questions';
 import { looksBar, questionScreen, talkDialog } from './screens';
-import { hush, sayAloud } from './speech';
+import { hush, isSpeaking, sayAloud } from './speech';
 import { isRightToLeft, languageNames, say, type WordName } from './words';
 
 type ScreenName = 'code' | 'why' | 'question' | 'sending' | 'thanks' | 'withdraw';
@@ -55,7 +55,11 @@ function show(keepsPlace = false): void {
 function helpAlong(): void {
   if (looks.aloud) hear();
   if (looks.scan && screen !== 'code' && screen !== 'withdraw')
-    scanning = scan(page, (text) => looks.aloud && sayAloud([text], looks.language));
+    scanning = scan(
+      page,
+      (text) => looks.aloud && sayAloud([text], looks.language),
+      () => looks.aloud && isSpeaking(),
+    );
 }
 
 /** Gives the whole page its language, colours and size. */
@@ -95,8 +99,22 @@ function footer(dialog: HTMLDialogElement): HTMLElement {
       el('span', {}, t('talk')),
     ),
     el('p', {}, 'Childline ', el('a', { href: 'tel:08001111' }, '0800 1111')),
+    looks.scan ? scanSwitch() : null,
   );
 }
+
+/** Whoever has one switch alone reaches this with it, and so gets out of scanning again. */
+const scanSwitch = (): HTMLElement =>
+  el(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      'aria-pressed': 'true',
+      onclick: () => changeLooks({ ...looks, scan: false }),
+    },
+    t('scan'),
+  );
 
 function changeLooks(wanted: Looks): void {
   looks = wanted;
@@ -109,10 +127,14 @@ function update(changed: Progress): void {
   void keep(changed);
 }
 
-/** Reads what is on the screen: question first, then each answer. */
+/**
+ * Reads what is on the screen: question first, then each answer; with one switch each answer is
+ * read as it lights up.
+ */
 function hear(): void {
+  const answers = looks.scan ? '' : ', main .answer span';
   const texts = Array.from(
-    page.querySelectorAll('main h1, main .before, main .read, main .answer span'),
+    page.querySelectorAll(`main h1, main .before, main .read${answers}`),
     (part) => part.textContent ?? '',
   );
   if (!sayAloud(texts, looks.language) && !looks.scan)
@@ -254,13 +276,19 @@ async function deliver(): Promise<void> {
 
 function thanksMoves(): HTMLElement {
   const { secret } = progress!;
-  const takeThemOut = () =>
-    void withdrawalOf(secret)
-      .then(withdraw)
-      .then((outcome) => leave(outcome === 'kept' ? 'takenOut' : 'failed'));
+  const takeThemOut = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    const outcome = await withdrawalOf(secret).then(withdraw);
+    busy = false;
+    if (outcome === 'kept') return leave('takenOut');
+    // The secret stays on the screen until it has done what it is for.
+    notice = outcome === 'no_signal' ? 'noSignal' : 'failed';
+    show();
+  };
   return moves(
     button('finish', () => leave(null), 'big first'),
-    button('takeOut', takeThemOut),
+    button('takeOut', () => void takeThemOut()),
   );
 }
 

@@ -38,7 +38,8 @@ export async function send(ballot: SendAnswers): Promise<Outcome> {
 export async function withdraw(hashes: WithdrawAnswers): Promise<Outcome> {
   try {
     const answer = await post('withdraw', hashes);
-    return answer.ok ? 'kept' : 'refused';
+    if (answer.ok) return 'kept';
+    return answer.status >= 500 || answer.status === 429 ? 'failed' : 'refused';
   } catch {
     return 'no_signal';
   }

@@ -48,3 +48,41 @@ it('is not chosen by what a script does', () => {
   expect(clicked).not.toHaveBeenCalled();
   scanning.stop();
 });
+
+it('lights up an open dialog alone, and the page again once it is closed', () => {
+  page().insertAdjacentHTML(
+    'beforeend',
+    '<dialog><a href="tel:1">Call</a><button>Close</button></dialog>',
+  );
+  const scanning = scan(page(), () => undefined);
+  const dialog = page().querySelector('dialog')!;
+  dialog.setAttribute('open', '');
+  const seen = [];
+  for (let turn = 0; turn < 3; turn++) {
+    jest.advanceTimersByTime(1600);
+    seen.push(lit()[0]);
+  }
+  expect(seen).toEqual(['Call', 'Close', 'Call']);
+  dialog.removeAttribute('open');
+  jest.advanceTimersByTime(1600);
+  expect(lit()).toEqual(['One']);
+  scanning.stop();
+});
+
+it('waits for what is being said, but not for ever', () => {
+  let speaking = true;
+  const scanning = scan(
+    page(),
+    () => undefined,
+    () => speaking,
+  );
+  jest.advanceTimersByTime(3 * 1600);
+  expect(lit()).toEqual([]);
+  speaking = false;
+  jest.advanceTimersByTime(1600);
+  expect(lit()).toEqual(['One']);
+  speaking = true;
+  jest.advanceTimersByTime(30 * 1600);
+  expect(lit()).not.toEqual(['One']);
+  scanning.stop();
+});

@@ -3,6 +3,8 @@
 
 /** Milliseconds that each thing stays lit. */
 const lit = 1600;
+/** How often the next thing waits for a voice; some devices never say that theirs has ended. */
+const mostWaits = 20;
 const choosing = 'button, a[href], label.answer, select';
 
 export interface Scanning {
@@ -11,17 +13,34 @@ export interface Scanning {
 
 /**
  * Begins to light up what can be chosen within `page`, from the top.
+ * An open dialog is lit up alone, since nothing behind it can be chosen.
  * @param onLit told what is lit, to be said aloud
+ * @param isSpeaking whether something is being said, which the next thing waits for
  */
-export function scan(page: HTMLElement, onLit: (text: string) => void): Scanning {
+export function scan(
+  page: HTMLElement,
+  onLit: (text: string) => void,
+  isSpeaking: () => boolean = () => false,
+): Scanning {
   let at = -1;
-  const things = () =>
+  let waits = 0;
+  let within: HTMLElement | null = null;
+  const openDialog = () => page.querySelector<HTMLElement>('dialog[open]');
+  const things = () => {
+    const dialog = openDialog();
+    return dialog ? Array.from(dialog.querySelectorAll<HTMLElement>(choosing)) : onPage();
+  };
+  const onPage = () =>
     Array.from(page.querySelectorAll<HTMLElement>('[data-scan]')).flatMap((part) =>
       part.matches(choosing) ? [part] : Array.from(part.querySelectorAll<HTMLElement>(choosing)),
     );
   const unlight = () =>
     page.querySelectorAll('.lit').forEach((thing) => thing.classList.remove('lit'));
   const step = () => {
+    if (isSpeaking() && waits++ < mostWaits) return;
+    waits = 0;
+    if (within !== openDialog()) at = -1;
+    within = openDialog();
     const all = things();
     if (!all.length) return;
     unlight();
@@ -41,7 +60,10 @@ export function scan(page: HTMLElement, onLit: (text: string) => void): Scanning
     event.preventDefault();
     event.stopPropagation();
     const thing = page.querySelector<HTMLElement>('.lit');
-    if (event.type !== 'click') thing?.click();
+    if (event.type === 'click') return;
+    // What lay under a dialog, or over the page, is not to be chosen any more.
+    if (within === openDialog()) thing?.click();
+    else step();
   };
   const timer = setInterval(step, lit);
   const events = ['keydown', 'pointerdown', 'click'] as const;

@@ -37,3 +37,7 @@ export function sayAloud(texts: readonly string[], language: QuestionnaireLangua
 export const hush = (): void => {
   if (canSpeak()) speechSynthesis.cancel();
 };
+
+/** Whether something is being said, or is about to be. */
+export const isSpeaking = (): boolean =>
+  canSpeak() && (speechSynthesis.speaking || speechSynthesis.pending);
