@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DOCUMENT,
   effect,
   type ElementRef,
   inject,
@@ -29,6 +30,7 @@ import { OfflineCache } from './shell/offline/offline-cache';
 import { Outbox } from './shell/offline/outbox';
 import { Shortcuts } from './shell/shortcuts';
 import { SignOut } from './shell/sign-out';
+import { ignoreSecondPress } from './shell/single-press';
 import { writing } from './shell/writing';
 
 /** How long before its end a session says so. */
@@ -75,6 +77,8 @@ export class App {
   private pageBefore = '';
 
   constructor() {
+    for (const press of ['click', 'keydown'])
+      inject(DOCUMENT).addEventListener(press, ignoreSecondPress, { capture: true });
     // From the first page on, what is needed without a signal is kept on the device.
     inject(OfflineCache);
     effect(() => (this.current.session() ? untracked(() => this.live.begin()) : this.live.stop()));

@@ -55,7 +55,29 @@ it('says that there is none, and what to do about it', async () => {
 it('says why there is none when the list cannot be loaded', async () => {
   const screen = await open(Rows);
   await screen.refuse('GET', '/api/rows?', { status: 403, detail: 'Not yours.' });
-  expect(screen.text).toBe('No rowsNot yours.');
+  expect(screen.text).toBe('There is a problemNot yours. Try again');
+});
+
+it('shows a fault instead of the rows of other filters, and tries again when asked', async () => {
+  const screen = await open(Rows);
+  await screen.answer('GET', '/api/rows?', page(['a']));
+  void screen.fixture.componentInstance.list.load('rows', { of: 'x' });
+  await screen.refuse('GET', '/api/rows?of=x', { status: 500, detail: 'It broke.' });
+  expect(screen.text).toBe('There is a problemIt broke. Try again');
+  await screen.click('Try again');
+  await screen.answer('GET', '/api/rows?of=x', page(['b']));
+  expect(screen.text).toBe('Row b 1 of 3 shown');
+});
+
+it('keeps the rows when the next page cannot be read, and asks for that page again', async () => {
+  const screen = await open(Rows);
+  await screen.answer('GET', '/api/rows?', page(['a'], 'n'));
+  await screen.click('Show more');
+  await screen.loseLine('GET', '/api/rows?&after=n');
+  expect(screen.text).toContain('Row a');
+  await screen.click('Try again');
+  await screen.answer('GET', '/api/rows?&after=n', page(['b']));
+  expect(screen.text).toBe('Row aRow b 2 of 3 shown');
 });
 
 it('shows rows that wait on this device before the list has any', async () => {

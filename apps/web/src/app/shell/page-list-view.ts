@@ -21,9 +21,25 @@ import type { PageList } from './page-list';
         [busy]="list().busy()"
         (load)="list().loadMore()"
       />
-    } @else if (list().loaded()) {
-      <ui-empty-state [heading]="none()">{{ list().refusal()?.message ?? hint() }}</ui-empty-state>
-    } @else {
+    }
+    @if (list().refusal(); as refusal) {
+      <div class="card stack-tight" role="alert">
+        <h2>{{ refusal.problem.title }}</h2>
+        <p>{{ refusal.message }}</p>
+        <div>
+          <button
+            type="button"
+            class="button"
+            [disabled]="list().busy()"
+            (click)="list().tryAgain()"
+          >
+            Try again
+          </button>
+        </div>
+      </div>
+    } @else if (!rows() && list().loaded()) {
+      <ui-empty-state [heading]="none()">{{ hint() }}</ui-empty-state>
+    } @else if (!rows()) {
       <ui-skeleton [lines]="lines()" />
     }
   `,

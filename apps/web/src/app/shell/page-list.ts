@@ -52,6 +52,11 @@ export class PageList<Item> {
     );
   }
 
+  /** Asks again for what could not be read: the first page or the next one. */
+  tryAgain(): Promise<void> {
+    return this.items().length ? this.loadMore() : this.reload();
+  }
+
   reload(): Promise<void> {
     return this.fetch(this.asked, []);
   }
@@ -70,6 +75,8 @@ export class PageList<Item> {
       const items = refusal.problem.status === 0 ? await this.kept?.() : undefined;
       if (asked !== this.asked) return;
       if (items) this.pages.set([{ items, next: null, total: items.length, totalIsMore: false }]);
+      // Rows of other filters would pass for the answer to these.
+      else if (!before.length) this.pages.set([]);
       this.fromDevice.set(items !== undefined);
       this.refusal.set(items ? null : refusal);
     } finally {

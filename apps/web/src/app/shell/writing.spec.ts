@@ -122,6 +122,20 @@ it('says nothing where nothing was asked for', async () => {
   expect(notice.said()).toBeNull();
 });
 
+it('makes one thing, however often it is tried, and then another', async () => {
+  const { tried } = begin();
+  const made: string[] = [];
+  const make = async (isLost: boolean) => {
+    made.push(tried.madeId);
+    if (isLost) throw new Refusal(problem);
+  };
+  await tried.attempt(() => make(true));
+  await tried.attempt(() => make(false));
+  await tried.attempt(() => make(false));
+  expect(made[1]).toBe(made[0]);
+  expect(made[2]).not.toBe(made[0]);
+});
+
 it('leaves an ended session to the sign-in page', async () => {
   const navigate = jest.fn(() => Promise.resolve(true));
   const session = { session: () => ({}), interrupt: jest.fn(() => Promise.resolve()) };

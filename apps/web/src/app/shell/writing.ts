@@ -1,6 +1,7 @@
 import { computed, ErrorHandler, inject, signal } from '@angular/core';
 import type { Problem } from '@all-together/contracts';
 import { isFaultOfPage, toRefusal, type Refusal } from './api';
+import { newId } from './new-id';
 import { Notice } from './notice';
 
 export interface WritingOptions {
@@ -36,7 +37,16 @@ export function writing(options: WritingOptions = {}): Writing {
 export class Writing {
   private readonly refused = signal<Refusal | null>(null);
   private readonly running = signal(0);
+  private made = newId();
   private queue: Promise<unknown> = Promise.resolve();
+
+  /**
+   * The id of what the form makes next: the same at each try, so that one whose answer was lost is
+   * not made twice; another one once it is made.
+   */
+  get madeId(): string {
+    return this.made;
+  }
 
   /** Whether a write is on its way. */
   readonly busy = computed(() => this.running() > 0);
@@ -99,6 +109,7 @@ export class Writing {
   ): Promise<Answer | undefined> {
     try {
       const answer = await work();
+      this.made = newId();
       this.clear();
       if (notice)
         this.notice.say(

@@ -3,7 +3,6 @@ import { form, FormField } from '@angular/forms/signals';
 import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
 import { loadedValue } from '../../shell/loaded-value';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { OrganisationCard } from './organisation-card';
 import { organisationForm } from './organisation-forms';
@@ -58,7 +57,7 @@ export class OrganisationList {
     await this.writing.attempt(
       async () => {
         checkForm(this.form);
-        await this.client.create({ id: newId(), name });
+        await this.client.create({ id: this.writing.madeId, name });
         this.organisations.reload();
       },
       { notice: `${name} is added.` },

@@ -5,7 +5,6 @@ import type { MembershipSummary, Person } from '@all-together/contracts';
 import { roleWords } from '@all-together/domain';
 import { DataTable, ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
-import { newId } from '../../shell/new-id';
 import { PageList } from '../../shell/page-list';
 import { PageListView } from '../../shell/page-list-view';
 import { writing } from '../../shell/writing';
@@ -45,7 +44,7 @@ export class PersonList {
     event.preventDefault();
     await this.writing.attempt(async () => {
       checkForm(this.form);
-      const person = await this.client.invite({ id: newId(), ...this.model() });
+      const person = await this.client.invite({ id: this.writing.madeId, ...this.model() });
       await this.router.navigate(['/people', person.id]);
     });
   }

@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, inject, output, signal } from '@ang
 import { form, FormField, schema } from '@angular/forms/signals';
 import { ErrorSummary, Field } from '@all-together/ui';
 import { checkForm, day, line } from '../../shell/form-rules';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { ReviewsClient } from './reviews-client';
 
@@ -59,7 +58,7 @@ export class CycleForm {
     const planned = await this.writing.attempt(
       () => {
         checkForm(this.form);
-        return this.client.createCycle({ id: newId(), ...this.model() });
+        return this.client.createCycle({ id: this.writing.madeId, ...this.model() });
       },
       { notice: 'The cycle is planned.' },
     );

@@ -9,7 +9,6 @@ import {
 } from '@angular/core';
 import type { CommentNoun, PersonChoice } from '@all-together/contracts';
 import { Field } from '@all-together/ui';
-import { newId } from '../../../shell/new-id';
 import { writing } from '../../../shell/writing';
 import { CommentsClient } from './comments-client';
 import { begunMention, mentionsIn, peopleFor, withMention } from './mention';
@@ -122,7 +121,7 @@ export class CommentForm {
     const comment = await this.writing.attempt(
       () =>
         this.client.create({
-          id: newId(),
+          id: this.writing.madeId,
           planId: this.planId(),
           noun: this.noun(),
           itemId: this.itemId(),

@@ -4,7 +4,6 @@ import type { ChangeSavedView, SavedView } from '@all-together/contracts';
 import { Field, RemoveButton } from '@all-together/ui';
 import { checkForm } from '../../../shell/form-rules';
 import { loadedValue } from '../../../shell/loaded-value';
-import { newId } from '../../../shell/new-id';
 import { Notice } from '../../../shell/notice';
 import { writing } from '../../../shell/writing';
 import { PlanView } from './plan-view';
@@ -48,7 +47,7 @@ export class SavedViews {
       () => {
         checkForm(this.form);
         return this.client.create({
-          id: newId(),
+          id: this.saving.madeId,
           planId: this.planId(),
           query: this.view.query(),
           ...this.model(),

@@ -3,7 +3,6 @@ import { form, FormField } from '@angular/forms/signals';
 import type { Wave, WaveDetail } from '@all-together/contracts';
 import { Field } from '@all-together/ui';
 import { checkForm } from '../../../shell/form-rules';
-import { newId } from '../../../shell/new-id';
 import type { Writing } from '../../../shell/writing';
 import { QuestionnairesClient } from '../questionnaires-client';
 import { codesForm, codesOf, noCodes } from './wave-forms';
@@ -36,7 +35,7 @@ export class CodeForm {
     await this.writing().attempt(
       async () => {
         checkForm(this.form);
-        const body = codesOf(this.model(), newId());
+        const body = codesOf(this.model(), this.writing().madeId);
         this.changed.emit(await this.client.makeCodes(this.wave().id, body));
       },
       { notice: `${count} codes for ${label} are made. Print their slips.` },
