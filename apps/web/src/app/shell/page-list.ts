@@ -12,6 +12,8 @@ export class PageList<Item> {
   readonly fromDevice = signal(false);
   readonly busy = signal(false);
   readonly refusal = signal<Refusal | null>(null);
+  /** As a resource says it, for `NotLoaded`. */
+  readonly error = this.refusal.asReadonly();
   readonly loaded = signal(false);
   readonly items: Signal<Item[]> = computed(() => this.pages().flatMap((page) => page.items));
   readonly total = computed(() => this.pages().at(-1)?.total ?? 0);

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
-import { EmptyState, ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
+import { EmptyState, ErrorSummary, Field, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { checkForm } from '../../shell/form-rules';
 import { loadedValue } from '../../shell/loaded-value';
 import { writing } from '../../shell/writing';
@@ -10,7 +11,7 @@ import { OrganisationsClient, readAreaChoices, readOrganisations } from './organ
 
 @Component({
   selector: 'app-organisation-list',
-  imports: [FormField, PageHeader, Field, ErrorSummary, Skeleton, EmptyState, OrganisationCard],
+  imports: [FormField, PageHeader, Field, ErrorSummary, NotLoaded, EmptyState, OrganisationCard],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Partners"
@@ -38,7 +39,7 @@ import { OrganisationsClient, readAreaChoices, readOrganisations } from './organ
         }
       </div>
     } @else {
-      <ui-skeleton />
+      <app-not-loaded [read]="organisations" />
     }
   `,
 })

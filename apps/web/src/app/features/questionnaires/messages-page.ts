@@ -1,15 +1,8 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import type { PupilMessage } from '@all-together/contracts';
-import {
-  DayPipe,
-  EmptyState,
-  ErrorSummary,
-  Field,
-  LoadMore,
-  PageHeader,
-  Skeleton,
-} from '@all-together/ui';
+import { DayPipe, EmptyState, ErrorSummary, Field, LoadMore, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../shell/not-loaded';
 import { valueOf } from '../../shell/event-value';
 import { PageList } from '../../shell/page-list';
 import { writing } from '../../shell/writing';
@@ -22,7 +15,7 @@ const whenTheyCome =
 /** What pupils wrote for the designated safeguarding lead, the newest first. */
 @Component({
   selector: 'app-messages-page',
-  imports: [PageHeader, Field, EmptyState, ErrorSummary, LoadMore, Skeleton, DayPipe],
+  imports: [PageHeader, Field, EmptyState, ErrorSummary, LoadMore, NotLoaded, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Messages from pupils">
@@ -78,12 +71,12 @@ const whenTheyCome =
         [busy]="list.busy()"
         (load)="list.loadMore()"
       />
-    } @else if (list.loaded()) {
+    } @else if (list.loaded() && !list.error()) {
       <ui-empty-state [heading]="state() ? 'No message here' : 'No messages yet'">{{
-        list.refusal()?.message ?? whenTheyCome
+        whenTheyCome
       }}</ui-empty-state>
     } @else {
-      <ui-skeleton [lines]="8" />
+      <app-not-loaded [read]="list" [lines]="8" />
     }
   `,
   styles: `

@@ -4,6 +4,7 @@ import { signal, type WritableSignal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { Page, ProgrammeOverview, Review, ReviewCycle } from '@all-together/contracts';
+import { refuse } from '../../../testing/http';
 import { Notice } from '../../shell/notice';
 import * as drafts from '../../shell/offline/draft';
 import { aPlan } from './review-fixture';
@@ -102,6 +103,31 @@ it('sends the review, forgets its draft and goes on to the next plan', async () 
   expect(draft.clear).toHaveBeenCalled();
   expect(navigate).toHaveBeenLastCalledWith(['/reviews/plans', 'next']);
   expect(TestBed.inject(Notice).said()!.text).toBe('The review is saved. This is the next one.');
+});
+
+it('says why the changes did not come', async () => {
+  const { fixture, http, page } = await begin();
+  fixture.componentRef.setInput('planId', 'next');
+  fixture.detectChanges();
+  refuse(http.expectOne('/api/plans/next/changes'), { status: 500, detail: 'It broke.' });
+  http.expectOne('/api/plans/next').flush(aPlan({ id: 'next' }));
+  http.expectOne('/api/reviews?plan=next').flush(noReviews);
+  await fixture.whenStable();
+  expect(page.querySelector('app-load-fault')!.textContent).toContain('It broke.');
+});
+
+it('leaves someone who went on while a review was saved where they are', async () => {
+  const { http, write, submit, show, fixture, navigate } = await begin();
+  write('wentWell', 'The launch.');
+  write('nextSteps', 'Train the governors.');
+  await submit();
+  await show('next');
+  await fixture.whenStable();
+  write('wentWell', 'Written for the next one.');
+  http.expectOne('/api/reviews').flush({});
+  await settle();
+  expect(navigate).not.toHaveBeenCalled();
+  expect(fixture.componentInstance['model']().wentWell).toBe('Written for the next one.');
 });
 
 it('goes back to the queue after the last', async () => {

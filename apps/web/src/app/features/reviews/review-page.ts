@@ -19,6 +19,7 @@ import { ChangeTable } from '../../shared/plans/change-table';
 import { checkForm } from '../../shell/form-rules';
 import { LoadFault } from '../../shell/load-fault';
 import { loadedValue } from '../../shell/loaded-value';
+import { NotLoaded } from '../../shell/not-loaded';
 import { keepDraft } from '../../shell/offline/draft';
 import { DraftFull, DraftRestored } from '../../shell/offline/draft-notes';
 import { writing } from '../../shell/writing';
@@ -52,6 +53,7 @@ import { ReviewsClient } from './reviews-client';
     DraftFull,
     DraftRestored,
     LoadFault,
+    NotLoaded,
     ChangeTable,
     ObjectiveJudgement,
     ReviewDesk,

@@ -12,7 +12,8 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import type { ActivityEntry } from '@all-together/contracts';
 import { planMoveWords } from '@all-together/domain';
-import { DayPipe, EmptyState, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, EmptyState, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../../shell/not-loaded';
 import { fieldWords, valueWords } from '../../../shared/plans/change-table';
 import { Live } from '../../../shell/live';
 import { loadedValue } from '../../../shell/loaded-value';
@@ -26,7 +27,7 @@ const pageOf = 60;
 /** What happened in a plan, newest first, and what people say about it. */
 @Component({
   selector: 'app-plan-activity',
-  imports: [PageHeader, DayPipe, EmptyState, Skeleton, RouterLink, Comments],
+  imports: [PageHeader, DayPipe, EmptyState, NotLoaded, RouterLink, Comments],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './plan-activity.html',
   styles: `
@@ -45,6 +46,8 @@ export class PlanActivity {
   protected readonly plan = this.client.plan(() => this.id());
   protected readonly entries = signal<ActivityEntry[] | null>(null);
   protected readonly more = signal(false);
+  /** The first reading, as a resource says how it goes. */
+  protected readonly read = { error: this.reading.refusal, reload: () => void this.load() };
   protected readonly fields = fieldWords;
 
   constructor() {

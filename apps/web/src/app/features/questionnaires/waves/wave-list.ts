@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Wave } from '@all-together/contracts';
-import { DayPipe, EmptyState, Field, LoadMore, PageHeader, Skeleton } from '@all-together/ui';
+import { DayPipe, EmptyState, Field, LoadMore, PageHeader } from '@all-together/ui';
+import { NotLoaded } from '../../../shell/not-loaded';
 import { CurrentSession } from '../../../shell/current-session';
 import { valueOrNull } from '../../../shell/event-value';
 import { PageList } from '../../../shell/page-list';
@@ -11,7 +12,7 @@ import { wavesPath } from '../questionnaires-client';
 /** Waves of the questionnaire, the newest first, with how many have answered. */
 @Component({
   selector: 'app-wave-list',
-  imports: [RouterLink, PageHeader, Field, EmptyState, LoadMore, Skeleton, DayPipe],
+  imports: [RouterLink, PageHeader, Field, EmptyState, LoadMore, NotLoaded, DayPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-page-header heading="Questionnaires"
@@ -94,15 +95,14 @@ import { wavesPath } from '../questionnaires-client';
         [busy]="list.busy()"
         (load)="list.loadMore()"
       />
-    } @else if (list.loaded()) {
+    } @else if (list.loaded() && !list.error()) {
       <ui-empty-state heading="No questionnaire yet">{{
-        list.refusal()?.message ??
-          (current.may('surveys:run')
-            ? 'Open a baseline first; a follow-up some months later shows what has changed.'
-            : 'Schools open them.')
+        current.may('surveys:run')
+          ? 'Open a baseline first; a follow-up some months later shows what has changed.'
+          : 'Schools open them.'
       }}</ui-empty-state>
     } @else {
-      <ui-skeleton [lines]="10" />
+      <app-not-loaded [read]="list" [lines]="10" />
     }
   `,
 })
