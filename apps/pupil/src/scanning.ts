@@ -26,14 +26,7 @@ export function scan(
   let waits = 0;
   let within: HTMLElement | null = null;
   const openDialog = () => page.querySelector<HTMLElement>('dialog[open]');
-  const things = () => {
-    const dialog = openDialog();
-    return dialog ? Array.from(dialog.querySelectorAll<HTMLElement>(choosing)) : onPage();
-  };
-  const onPage = () =>
-    Array.from(page.querySelectorAll<HTMLElement>('[data-scan]')).flatMap((part) =>
-      part.matches(choosing) ? [part] : Array.from(part.querySelectorAll<HTMLElement>(choosing)),
-    );
+  const things = () => thingsIn(page, openDialog());
   const unlight = () =>
     page.querySelectorAll('.lit').forEach((thing) => thing.classList.remove('lit'));
   const step = () => {
@@ -50,13 +43,7 @@ export function scan(
     onLit(all[at]!.textContent ?? '');
   };
   const choose = (event: Event) => {
-    // Only what people do: choosing clicks by itself.
-    if (!event.isTrusted) return;
-    if (
-      event instanceof KeyboardEvent &&
-      (event.repeat || ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Escape'].includes(event.key))
-    )
-      return;
+    if (!chooses(event)) return;
     event.preventDefault();
     event.stopPropagation();
     const thing = page.querySelector<HTMLElement>('.lit');
@@ -76,4 +63,20 @@ export function scan(
       for (const name of events) window.removeEventListener(name, choose, { capture: true });
     },
   };
+}
+
+/** What can be chosen: within an open dialog, else in the parts of the page that say so. */
+function thingsIn(page: HTMLElement, dialog: HTMLElement | null): HTMLElement[] {
+  const parts = dialog ? [dialog] : Array.from(page.querySelectorAll<HTMLElement>('[data-scan]'));
+  return parts.flatMap((part) =>
+    part.matches(choosing) ? [part] : Array.from(part.querySelectorAll<HTMLElement>(choosing)),
+  );
+}
+
+/** Whether an event chooses what is lit: only what people do, as choosing clicks by itself. */
+function chooses(event: Event): boolean {
+  if (!event.isTrusted) return false;
+  if (!(event instanceof KeyboardEvent)) return true;
+  const moves = ['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'Escape'];
+  return !event.repeat && !moves.includes(event.key);
 }

@@ -21,17 +21,7 @@ export class Shortcuts {
   private gAt = 0;
 
   handle(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement;
-    if (
-      !this.session.session() ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      target.isContentEditable ||
-      document.querySelector('mat-dialog-container') !== null ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
-    )
-      return;
+    if (!this.session.session() || isMeantForElse(event)) return;
     if (event.key === '/') this.open(event, 'search');
     else if (event.key === '?') this.open(event, 'shortcuts');
     else if (event.key === 'g') this.gAt = Date.now();
@@ -54,4 +44,14 @@ export class Shortcuts {
     if (!dialogs.openDialogs.length)
       dialogs.open<unknown>(dialog, { width: '640px', maxWidth: '94vw', position: { top: '8vh' } });
   }
+}
+
+/** Whether a key belongs to the browser, to a field or to a dialog. */
+function isMeantForElse({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey) return true;
+  if (document.querySelector('mat-dialog-container')) return true;
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }

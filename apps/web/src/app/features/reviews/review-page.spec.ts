@@ -1,6 +1,6 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal, type WritableSignal } from '@angular/core';
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { Page, ProgrammeOverview, Review, ReviewCycle } from '@all-together/contracts';
@@ -26,17 +26,21 @@ const waiting = (...planIds: string[]) =>
     })),
   }) as Partial<ProgrammeOverview>;
 
-async function begin(due: string[] = ['p', 'next']) {
-  const draft = { stop: jest.fn(), clear: jest.fn(() => Promise.resolve()) };
-  const keep = jest.spyOn(drafts, 'keepDraft').mockImplementation(((
-    _: string,
-    model: WritableSignal<object>,
-  ) => ({
+/** Stands in for the drafts of this device. */
+const keepNothing = (draft: Pick<drafts.Draft, 'stop' | 'clear'>) =>
+  jest.spyOn(drafts, 'keepDraft').mockImplementation((_, model) => ({
     ...draft,
     restored: signal(false),
+    leftOver: signal(''),
     full: signal(false),
-    preset: (fields: object) => model.update((before) => ({ ...before, ...fields })),
-  })) as unknown as typeof drafts.keepDraft);
+    ready: Promise.resolve(),
+    preset: (fields) => model.update((before) => ({ ...before, ...fields })),
+    handOver: (send) => send('review'),
+  }));
+
+async function begin(due: string[] = ['p', 'next']) {
+  const draft = { stop: jest.fn(), clear: jest.fn(() => Promise.resolve()) };
+  const keep = keepNothing(draft);
   window.scrollTo = jest.fn();
   TestBed.configureTestingModule({
     providers: [provideRouter([]), provideHttpClient(), provideHttpClientTesting()],

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import type { Plan } from '@all-together/contracts';
+import type { Plan, ReviewCycle } from '@all-together/contracts';
 import { dayOf } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { ChangeTable } from '../../shared/plans/change-table';
@@ -99,11 +99,8 @@ export class ReviewPage {
       });
     });
     effect(() => {
-      const open = this.openCycles();
-      const { cycleId } = this.model();
-      const [first] = open;
-      if (first && !open.some(({ id }) => id === cycleId))
-        untracked(() => this.draft().preset({ cycleId: first.id }));
+      const cycleId = cycleFor(this.model().cycleId, this.openCycles());
+      untracked(() => this.model().cycleId !== cycleId && this.draft().preset({ cycleId }));
     });
   }
 
@@ -194,3 +191,7 @@ export class ReviewPage {
     await this.router.navigate(next ? ['/reviews/plans', next] : ['/reviews']);
   }
 }
+
+/** The cycle that was chosen while it is open, else the first that is. */
+const cycleFor = (chosen: string, open: readonly ReviewCycle[]): string =>
+  open.some(({ id }) => id === chosen) ? chosen : (open[0]?.id ?? chosen);

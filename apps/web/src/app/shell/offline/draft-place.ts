@@ -11,8 +11,8 @@ export interface Place {
 const patienceMs = 400;
 
 /**
- * Takes a place for the draft of a form: one that holds a draft and that no other tab has open, else
- * a new one. So two tabs with the same form keep two drafts, and neither overwrites the other.
+ * Takes a place for the draft of a form: one that holds a draft and that no other tab has open,
+ * else a new one. So two tabs with the same form keep two drafts, and neither overwrites the other.
  */
 export async function takePlace(owner: string, form: string): Promise<Place> {
   const drafts = await (await deviceDatabase()).getAllKeys('drafts');

@@ -176,7 +176,7 @@ describe('while a field has the focus', () => {
     row.http.verify();
   });
 
-  it('keeps focus, caret and words through a redraw that takes the field off the page', async () => {
+  it('keeps focus, caret and words through a redraw that takes the field away', async () => {
     const row = await begin();
     const title = focus(row, 'Typed by me');
     title.setSelectionRange(2, 2);
