@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import type { Clock } from '@all-together/domain';
@@ -13,7 +13,9 @@ import path from 'node:path';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
 import { cookieName } from './platform/access/session-cookie.js';
+import { SessionStore } from './platform/access/session-store.js';
 import { largestBody, readBodies } from './platform/bodies/bodies.js';
+import { refusalsBeforeTheApp, refuseExpectations } from './platform/problems/before-the-app.js';
 import { serveReference } from './platform/openapi/reference.js';
 import { validation } from './platform/problems/validation.js';
 import { rooms } from './rooms.js';
@@ -29,6 +31,7 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
     trustProxy: config.publicUrl ? onlyTheNearest : false,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    ...refusalsBeforeTheApp,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, clock),
@@ -39,26 +42,19 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
   app.setGlobalPrefix('api', { exclude: rooms.publicPages });
   app.useGlobalPipes(validation());
   await app.register(cookie);
-  readBodies(app, ({ cookies }) => cookies[cookieName(config)] !== undefined);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: [`'self'`],
-        scriptSrc: [`'self'`],
-        styleSrc: [`'self'`, `'unsafe-inline'`],
-        imgSrc: [`'self'`, 'data:'],
-        fontSrc: [`'self'`, 'data:'],
-        connectSrc: [`'self'`],
-        objectSrc: [`'none'`],
-        frameAncestors: [`'none'`],
-        formAction: [`'self'`],
-        baseUri: [`'self'`],
-        upgradeInsecureRequests: config.publicUrl?.startsWith('https:') ? [] : null,
-      },
-    },
-    strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: aYear } : false,
+  const sessions = app.get(SessionStore);
+  readBodies(app, async ({ cookies }) => {
+    const token = cookies[cookieName(config)];
+    return token !== undefined && (await sessions.find(token)) !== undefined;
   });
-  await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
+  refuseExpectations(app);
+  await app.register(helmet, securityHeaders(config));
+  await app.register(compress, {
+    threshold: 2048,
+    encodings: ['br', 'gzip'],
+    // Bodies that come packed are refused: see readBodies.
+    globalDecompression: false,
+  });
   await app.register(multipart, { limits: { fields: 20, files: 1, parts: 30 } });
   await serveReference(app, description());
   if (config.webRoot) {
@@ -67,6 +63,26 @@ export async function createApp(config: Config, clock?: Clock): Promise<NestFast
   }
   return app;
 }
+
+/** What a browser is told that it may do with our pages. */
+const securityHeaders = (config: Config): FastifyHelmetOptions => ({
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: [`'self'`],
+      scriptSrc: [`'self'`],
+      styleSrc: [`'self'`, `'unsafe-inline'`],
+      imgSrc: [`'self'`, 'data:'],
+      fontSrc: [`'self'`, 'data:'],
+      connectSrc: [`'self'`],
+      objectSrc: [`'none'`],
+      frameAncestors: [`'none'`],
+      formAction: [`'self'`],
+      baseUri: [`'self'`],
+      upgradeInsecureRequests: config.publicUrl?.startsWith('https:') ? [] : null,
+    },
+  },
+  strictTransportSecurity: config.publicUrl?.startsWith('https:') ? { maxAge: aYear } : false,
+});
 
 /** The description of the API: beside the built app, or above the source. */
 function description(): URL {

@@ -41,6 +41,8 @@ const repeatMs = 15_000;
 const forgetMs = 40_000;
 /** Streams of one person on one node: more tabs than anybody works in. */
 const mostStreams = 30;
+/** When someone who has too many may try again. */
+const retrySeconds = 60;
 
 /** Everybody who has a page open on this node, and what the other nodes say of theirs. */
 @Injectable()
@@ -100,11 +102,14 @@ export class LiveService implements BeforeApplicationShutdown {
   mustHaveRoom({ personId }: Viewer): void {
     const own = [...this.streams].filter(({ viewer }) => viewer.personId === personId);
     if (own.length >= mostStreams)
-      throw new ProblemError({
-        status: 429,
-        title: 'Too many at once',
-        detail: `You have ${mostStreams} pages open that follow changes. Close some of them.`,
-      });
+      throw new ProblemError(
+        {
+          status: 429,
+          title: 'Too many at once',
+          detail: `You have ${mostStreams} pages open that follow changes. Close some of them.`,
+        },
+        { 'retry-after': String(retrySeconds) },
+      );
   }
 
   /** @throws 404 for a plan out of scope */

@@ -172,3 +172,20 @@ it('finishes what it began for its readers before the database closes', async ()
   expect(finished).toBe(true);
   await officer.untilEnd();
 });
+
+it('follows changes in thirty pages of one person at a time', async () => {
+  const planId = world.there.plan.id;
+  const cookie = await cookieOf(0, world.officer.email);
+  const pages = Array.from({ length: 30 }, () => stream(0, cookie, planId));
+  const open = await Promise.all(pages);
+  expect(open.map(({ status }) => status)).toEqual(open.map(() => 200));
+  expect((await stream(0, cookie, planId)).status).toBe(429);
+  const lead = await stream(0, await cookieOf(0, world.there.lead.email), planId);
+  expect(lead.status).toBe(200);
+  open[0]!.close();
+  await open[0]!.untilEnd();
+  let again = await stream(0, cookie, planId);
+  while (again.status === 429) again = await stream(0, cookie, planId);
+  expect(again.status).toBe(200);
+  for (const one of [...open, lead, again]) one.close();
+});

@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { SpecApp, specPassword, type Asker } from '../../testing/spec-app';
 import { buildWorld, type World } from '../../testing/world';
 
@@ -62,6 +63,47 @@ describe('a body without a session', () => {
     );
     socket.destroy();
     expect(answer).toContain('HTTP/1.1 413');
+  });
+});
+
+describe('a body that is packed', () => {
+  it.each([
+    ['honestly', gzipSync('{"email":"a@example.org"}')],
+    ['cut off', gzipSync('{"email":"a@example.org"}').subarray(0, -9)],
+    ['thirty million spaces', gzipSync(Buffer.alloc(30_000_000, 0x20))],
+  ])('is refused unread: %s', async (_, payload) => {
+    const answer = await send('session', payload, { ...json, 'content-encoding': 'gzip' });
+    expect([answer.status, answer.body['detail']]).toEqual([
+      415,
+      'Send the body as it is, without Content-Encoding.',
+    ]);
+  });
+});
+
+describe('a large body', () => {
+  const large = JSON.stringify({ email: 'x'.repeat(100_000) });
+  it('is read only for a session that is open', async () => {
+    const account = { email: world.officer.email, password: specPassword };
+    const signedIn = await spec.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: account,
+    });
+    const { name, value } = signedIn.cookies[0]!;
+    const statusWith = async (cookie: string) =>
+      (await send('session', large, { ...json, cookie })).status;
+    expect(await statusWith(`${name}=${value}`)).toBe(400);
+    expect(await statusWith(`${name}=${'A'.repeat(43)}`)).toBe(413);
+    expect(await statusWith(`${name}=1`)).toBe(413);
+  });
+});
+
+describe('no body where there must be one', () => {
+  it.each(['', 'null', '"text"', '1'])('is refused: %j', async (payload) => {
+    expect(await send('session', payload)).toMatchObject({
+      status: 400,
+      body: { detail: 'The body is missing: send a JSON object.' },
+    });
   });
 });
 

@@ -97,12 +97,12 @@ function problemStatusesOf(handler: Handler): number[] {
   const given = (when: boolean, ...statuses: number[]) => (when ? statuses : []);
   return [
     ...new Set([
-      ...given(query !== undefined || named || sends, 400),
+      400,
       ...given(access !== 'public', 401),
       ...given(access !== 'public', 403),
       ...given(named || query !== undefined || sends, 404),
       ...given(writes, 409, 422),
-      ...given(sends, 413, 415),
+      ...given(writes, 413, 415),
       ...given(seesVersion, 428),
       ...alsoAnswers.filter((status) => status >= 400),
     ]),

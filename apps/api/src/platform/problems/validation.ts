@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import type { FieldError } from '@all-together/contracts';
 import { badRequest } from './problem-error.js';
 
@@ -7,7 +7,7 @@ const mostErrors = 20;
 
 /** Checks every body and query against its class; unknown fields are refused by name. */
 export const validation = () =>
-  new ValidationPipe({
+  new WholePipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
@@ -21,6 +21,15 @@ export const validation = () =>
       );
     },
   });
+
+/** Also refuses a request without a body where there must be one: it would be taken for `{}`. */
+class WholePipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && (typeof value !== 'object' || value === null))
+      throw badRequest('The body is missing: send a JSON object.');
+    return super.transform(value, metadata);
+  }
+}
 
 function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
   const path = (parent ? `${parent}.${error.property}` : error.property).slice(0, 200);
