@@ -1,4 +1,4 @@
-import { ignoreSecondPress } from './single-press';
+import { ignoreSecondPress, letPressAgain } from './single-press';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -35,4 +35,10 @@ it('hears Enter once while it is held down', () => {
 it('leaves alone what is pressed quickly on purpose', () => {
   expect(arrives('<button type="button">Down</button>', 'button', click(2))).toBe(true);
   expect(arrives('<textarea></textarea>', 'textarea', enter(true))).toBe(true);
+});
+
+it('hears a press that follows a refusal, however quickly, and not the one after it', () => {
+  letPressAgain();
+  expect(arrives(form, 'button', click(2))).toBe(true);
+  expect(arrives(form, 'button', click(2))).toBe(false);
 });

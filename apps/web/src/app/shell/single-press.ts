@@ -1,3 +1,10 @@
+let wasRefused = false;
+
+/** After a refusal the next press tries again, however quickly it follows. */
+export function letPressAgain(): void {
+  wasRefused = true;
+}
+
 /**
  * The second click of a double click, and a key that is held down, do not send a form again: what
  * the first one began may be done already, and the form would be sent a second time.
@@ -5,6 +12,9 @@
 export function ignoreSecondPress(event: Event): void {
   const { target } = event;
   if (!(target instanceof Element)) return;
+  const triesAgain = wasRefused;
+  wasRefused = false;
+  if (triesAgain) return;
   const isAgain =
     event instanceof MouseEvent
       ? event.detail > 1 && target.closest(sending) !== null

@@ -3,6 +3,7 @@ import type { Problem } from '@all-together/contracts';
 import { isFaultOfPage, toRefusal, type Refusal } from './api';
 import { newId } from './new-id';
 import { Notice } from './notice';
+import { letPressAgain } from './single-press';
 
 export interface WritingOptions {
   /**
@@ -94,6 +95,7 @@ export class Writing {
     if (isFaultOfPage(error)) this.errors.handleError(error);
     const refusal = toRefusal(error);
     this.refused.set(refusal);
+    letPressAgain();
     if (this.options.show === 'notice') this.notice.fault(refusal.message);
   }
 
