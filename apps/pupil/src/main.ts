@@ -103,7 +103,7 @@ function footer(dialog: HTMLDialogElement): HTMLElement {
   );
 }
 
-/** Whoever has one switch alone reaches this with it, and so gets out of scanning again. */
+/** Lets a pupil who uses one switch turn scanning off with that switch. */
 const scanSwitch = (): HTMLElement =>
   el(
     'button',

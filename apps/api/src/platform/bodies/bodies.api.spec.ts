@@ -66,6 +66,13 @@ describe('a body without a session', () => {
   });
 });
 
+/** Signs an officer in. @returns the cookie of the session */
+async function officersCookie(): Promise<{ name: string; value: string }> {
+  const payload = { email: world.officer.email, password: specPassword };
+  const signedIn = await spec.app.inject({ method: 'POST', url: '/api/session', payload });
+  return signedIn.cookies[0]!;
+}
+
 describe('a body that is packed', () => {
   it.each([
     ['honestly', gzipSync('{"email":"a@example.org"}')],
@@ -83,13 +90,7 @@ describe('a body that is packed', () => {
 describe('a large body', () => {
   const large = JSON.stringify({ email: 'x'.repeat(100_000) });
   it('is read only for a session that is open', async () => {
-    const account = { email: world.officer.email, password: specPassword };
-    const signedIn = await spec.app.inject({
-      method: 'POST',
-      url: '/api/session',
-      payload: account,
-    });
-    const { name, value } = signedIn.cookies[0]!;
+    const { name, value } = await officersCookie();
     const statusWith = async (cookie: string) =>
       (await send('session', large, { ...json, cookie })).status;
     expect(await statusWith(`${name}=${value}`)).toBe(400);
@@ -166,13 +167,7 @@ describe('a form', () => {
       '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nURN\r\n1',
     ],
   ])('with %s is refused', async (_, type, payload) => {
-    const account = { email: world.officer.email, password: specPassword };
-    const signedIn = await spec.app.inject({
-      method: 'POST',
-      url: '/api/session',
-      payload: account,
-    });
-    const { name, value } = signedIn.cookies[0]!;
+    const { name, value } = await officersCookie();
     const cookie = `${name}=${value}`;
     const reply = await spec.app.inject({
       method: 'POST',

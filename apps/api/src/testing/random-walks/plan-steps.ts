@@ -199,7 +199,7 @@ async function handOn(walker: Walker): Promise<Done | null> {
   const body = { urns: [side.urn], withActions: true, preview: walker.isLikely(0.3) };
   const asker = walker.actor(walker.isLikely(0.8) ? side.lead : officer);
   return {
-    what: `hand on objective ${objective.id}`,
+    what: `share objective ${objective.id} with schools`,
     answer: await asker.post(`objectives/${objective.id}/schools`, body),
   };
 }

@@ -1,4 +1,4 @@
-// What must hold after any walk, whoever looks.
+// What must hold after any walk, for every role.
 import type {
   Area,
   AreaHome,
@@ -17,7 +17,7 @@ interface Listed {
   total: number;
 }
 
-/** Every list that has a total, whoever may read it. */
+/** Every list with a total. */
 const lists = [
   ...['plans', 'plans?status=closed', 'objectives', 'criteria', 'milestones', 'evidence'],
   ...['actions', 'actions?status=open', 'actions?overdue=true', 'actions?owner=me'],
@@ -26,7 +26,7 @@ const lists = [
   ...['reviews', 'schools?enrolled=yes', 'schools?status=champion', 'areas'],
 ];
 
-/** A whole list, page by page. Undefined for whoever may not read it. */
+/** Reads a whole list, page by page. Undefined if the role may not read it. */
 async function wholeList({ asker }: Person, path: string): Promise<Listed | undefined> {
   const found: Listed = { items: [], total: 0 };
   let next: string | null = '';
@@ -213,7 +213,7 @@ export async function historyReplays({ world, spec }: Walker): Promise<void> {
   }
 }
 
-/** People of one side are told of nothing that is the other's. */
+/** Nothing of one side appears in any answer to people of the other. */
 export async function nobodySeesTheOtherSide(person: Person, walker: Walker): Promise<void> {
   if (!person.side) return;
   const { here, there } = walker.world;

@@ -50,7 +50,7 @@ export class Walker {
     return this.isLikely(0.5) ? this.world.here : this.world.there;
   }
 
-  /** Whoever should do it, and now and then someone else. */
+  /** Usually the person with the right to do it; one time in ten, someone else. */
   actor(rightful: Asker): Asker {
     return this.isLikely(0.9) ? rightful : this.pick(this.people).asker;
   }

@@ -70,7 +70,7 @@ describe.each(['disk', 's3'])('evidence files on %s', (where) => {
           !/_metadata|\.json|md5/.test(entry.name),
       ).length;
 
-  it('are told of the past without the keys by which they lie', async () => {
+  it('leave their storage keys and checksums out of past versions', async () => {
     const { lead, plan } = world.there;
     const sent = await send(png, 'photo.png');
     expect(sent.status).toBe(201);

@@ -1,9 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { settle } from '../../../testing/screen';
 import { CycleForm } from './cycle-form';
-
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function begin() {
   TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });

@@ -5,12 +5,12 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { Page, ProgrammeOverview, Review, ReviewCycle } from '@all-together/contracts';
 import { refuse } from '../../../testing/http';
+import { settle } from '../../../testing/screen';
 import { Notice } from '../../shell/notice';
 import * as drafts from '../../shell/offline/draft';
 import { aPlan } from './review-fixture';
 import { ReviewPage } from './review-page';
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 const noReviews: Page<Review> = { items: [], next: null, total: 0, totalIsMore: false };
 const cycles: ReviewCycle[] = [
   { id: 'spring', title: 'Spring', opens: '', closes: '', locks: false, version: 1 },
