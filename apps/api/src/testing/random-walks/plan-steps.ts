@@ -171,7 +171,7 @@ async function movePlan(walker: Walker): Promise<Done | null> {
   if (!plan) return null;
   const usual = nextMoves[String(plan['status'])] ?? planMoves;
   const move = walker.pick(walker.isLikely(0.8) ? usual : planMoves);
-  const decides = ['return', 'sign_off'].includes(move);
+  const decides = ['return', 'sign_off', 'close'].includes(move);
   const asker = decides ? walker.world.officer : writerOf(walker, plan);
   const body = { move, reason: 'As agreed.' };
   const answer = await asker.post(`plans/${plan.id}/moves`, body, plan.version);
