@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { open, settle } from '../../testing/screen';
 import { Api } from '../shell/api';
 import { CurrentSession } from '../shell/current-session';
+import { newId } from '../shell/new-id';
 import { BeginObjective } from './plans/begin-objective';
 import { ChangeTable, valueWords } from './plans/change-table';
 import { SuggestedResources } from './resources/suggested-resources';
@@ -73,14 +74,14 @@ it('makes a finding an objective of the open plan, and of none where there is no
     link: '/audits/a',
   } as const;
   get.mockResolvedValue({ items: [{ id: 'old', status: 'closed' }] });
-  expect(await begin.of({ areaId: 'a' }, idea)).toBeNull();
+  expect(await begin.of({ areaId: 'a' }, idea, newId)).toBeNull();
   get.mockResolvedValue({
     items: [
       { id: 'old', status: 'closed' },
       { id: 'p', status: 'draft' },
     ],
   });
-  expect(await begin.of({ urn: 900001 }, idea)).toMatchObject({ id: 'p' });
+  expect(await begin.of({ urn: 900001 }, idea, newId)).toMatchObject({ id: 'p' });
   expect(get.mock.calls).toEqual([
     ['plans?area=a&of=area&limit=5'],
     ['plans?school=900001&of=school&limit=5'],

@@ -136,6 +136,36 @@ it('makes one thing, however often it is tried, and then another', async () => {
   expect(made[2]).not.toBe(made[0]);
 });
 
+it('keeps the id of what was lost while another thing of the screen is made', async () => {
+  const { tried } = begin();
+  const ids: string[] = [];
+  const make = async (key: string, isLost = false) => {
+    ids.push(tried.idFor(key));
+    if (isLost) throw new Refusal({ ...problem, status: 0 });
+  };
+  await tried.attempt(() => make('first', true));
+  await tried.attempt(() => make('second'));
+  await tried.attempt(() => make('first'));
+  await tried.attempt(() => make('first'));
+  const [lost, other, again, next] = ids;
+  expect(again).toBe(lost);
+  expect(new Set([lost, other, next]).size).toBe(3);
+});
+
+it('says that an earlier try was stored, and saves the next press as another thing', async () => {
+  const { tried } = begin();
+  const ids: string[] = [];
+  const taken = { ...problem, status: 409, code: 'id_taken' };
+  const make = async (isTaken: boolean) => {
+    ids.push(tried.madeId);
+    if (isTaken) throw new Refusal(taken);
+  };
+  await tried.attempt(() => make(true));
+  expect(tried.problem()?.detail).toContain('To save this as well, send it again.');
+  await tried.attempt(() => make(false));
+  expect(ids[1]).not.toBe(ids[0]);
+});
+
 it('leaves an ended session to the sign-in page', async () => {
   const navigate = jest.fn(() => Promise.resolve(true));
   const session = { session: () => ({}), interrupt: jest.fn(() => Promise.resolve()) };

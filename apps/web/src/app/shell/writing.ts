@@ -1,7 +1,7 @@
 import { computed, ErrorHandler, inject, signal } from '@angular/core';
 import type { Problem } from '@all-together/contracts';
 import { isFaultOfPage, toRefusal, type Refusal } from './api';
-import { newId } from './new-id';
+import { IdsInHand } from './new-id';
 import { Notice } from './notice';
 import { letPressAgain } from './single-press';
 
@@ -38,15 +38,23 @@ export function writing(options: WritingOptions = {}): Writing {
 export class Writing {
   private readonly refused = signal<Refusal | null>(null);
   private readonly running = signal(0);
-  private made = newId();
+  private readonly ids = new IdsInHand();
+  /** The keys of ids that the current try sends. */
+  private readonly sending = new Set<string>();
   private queue: Promise<unknown> = Promise.resolve();
 
   /**
    * The id of what the form makes next: the same at each try, so that one whose answer was lost is
-   * not made twice; another one once it is made.
+   * not made twice; another one once it is made. Read it in the work that sends it.
    */
   get madeId(): string {
-    return this.made;
+    return this.idFor('');
+  }
+
+  /** The same where one screen makes several things; `key` tells them apart. */
+  idFor(key: string): string {
+    this.sending.add(key);
+    return this.ids.of(key);
   }
 
   /** Whether a write is on its way. */
@@ -111,7 +119,7 @@ export class Writing {
   ): Promise<Answer | undefined> {
     try {
       const answer = await work();
-      this.made = newId();
+      this.ids.made(this.sending);
       this.clear();
       if (notice)
         this.notice.say(
@@ -120,8 +128,10 @@ export class Writing {
         );
       return answer;
     } catch (error) {
-      this.refuse(error);
+      this.refuse(this.ids.failed(this.sending, error));
       return undefined;
+    } finally {
+      this.sending.clear();
     }
   }
 

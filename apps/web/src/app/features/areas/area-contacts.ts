@@ -3,7 +3,6 @@ import { form, FormField } from '@angular/forms/signals';
 import type { Area } from '@all-together/contracts';
 import { Field, RemoveButton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
-import { newId } from '../../shell/new-id';
 import type { Writing } from '../../shell/writing';
 import { contactForm, noContact, type ContactModel } from './area-forms';
 import { AreasClient } from './areas-client';
@@ -30,7 +29,7 @@ export class AreaContacts {
     await this.writing().attempt(
       async () => {
         checkForm(this.form);
-        await this.create(this.model());
+        await this.create('contact', this.model());
         this.model.set(noContact);
       },
       { notice: 'The contact is added.' },
@@ -40,12 +39,12 @@ export class AreaContacts {
   protected async remove({ id, ...contact }: Area['contacts'][number]): Promise<void> {
     await this.writing().attempt(
       async () => this.changed.emit(await this.client.removeContact(this.area().id, id)),
-      { notice: 'Removed.', undo: () => this.create(contact) },
+      { notice: 'Removed.', undo: () => this.create(id, contact) },
     );
   }
 
-  private async create(contact: ContactModel): Promise<void> {
-    const added = { id: newId(), ...contact };
+  private async create(key: string, contact: ContactModel): Promise<void> {
+    const added = { id: this.writing().idFor(key), ...contact };
     this.changed.emit(await this.client.addContact(this.area().id, added));
   }
 }

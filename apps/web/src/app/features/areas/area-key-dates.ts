@@ -3,7 +3,6 @@ import { form, FormField } from '@angular/forms/signals';
 import type { Area } from '@all-together/contracts';
 import { DayPipe, Field, RemoveButton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
-import { newId } from '../../shell/new-id';
 import type { Writing } from '../../shell/writing';
 import { keyDateForm, noKeyDate, type KeyDateModel } from './area-forms';
 import { AreasClient } from './areas-client';
@@ -30,7 +29,7 @@ export class AreaKeyDates {
     await this.writing().attempt(
       async () => {
         checkForm(this.form);
-        await this.create(this.model());
+        await this.create('date', this.model());
         this.model.set(noKeyDate);
       },
       { notice: 'The date is added.' },
@@ -40,12 +39,12 @@ export class AreaKeyDates {
   protected async remove({ id, ...keyDate }: Area['keyDates'][number]): Promise<void> {
     await this.writing().attempt(
       async () => this.changed.emit(await this.client.removeKeyDate(this.area().id, id)),
-      { notice: 'Removed.', undo: () => this.create(keyDate) },
+      { notice: 'Removed.', undo: () => this.create(id, keyDate) },
     );
   }
 
-  private async create(keyDate: KeyDateModel): Promise<void> {
-    const added = { id: newId(), ...keyDate };
+  private async create(key: string, keyDate: KeyDateModel): Promise<void> {
+    const added = { id: this.writing().idFor(key), ...keyDate };
     this.changed.emit(await this.client.addKeyDate(this.area().id, added));
   }
 }

@@ -5,7 +5,6 @@ import type { AreaKind, LocalAuthority, TrustChoice } from '@all-together/contra
 import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
 import { checkForm } from '../../shell/form-rules';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { areaForm } from './area-forms';
 import { AreasClient } from './areas-client';
@@ -66,7 +65,6 @@ export class AreaNew {
   readonly closed = output();
   private readonly client = inject(AreasClient);
   private readonly router = inject(Router);
-  private readonly id = newId();
   protected readonly authorities = signal<LocalAuthority[]>([]);
   protected readonly trusts = signal<TrustChoice[]>([]);
   protected readonly model = signal({ kind: localAuthority, place: '', reason: '' });
@@ -92,7 +90,7 @@ export class AreaNew {
     await this.writing.attempt(async () => {
       checkForm(this.form);
       const area = await this.client.create({
-        id: this.id,
+        id: this.writing.madeId,
         kind,
         ...(kind === 'trust' ? { trustUid: Number(place) || null } : { gss: place || null }),
         status: 'prospective',

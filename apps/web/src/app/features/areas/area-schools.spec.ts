@@ -106,6 +106,10 @@ it('filters by status and words', async () => {
 it('tells of a status that begins on a later day', async () => {
   const screen = await open(AreaSchools, { area: area as never, mayWrite: true });
   const planned = { status: 'withdrawn', since: '2027-07-20', reason: 'It closes.' };
-  await screen.answer('GET', list, page({ ...school, enrolment: { ...school.enrolment, planned } }));
+  await screen.answer(
+    'GET',
+    list,
+    page({ ...school, enrolment: { ...school.enrolment, planned } }),
+  );
   expect(screen.text.replace(/\s+/g, ' ')).toContain('Changes to withdrawn on 20 Jul 2027');
 });

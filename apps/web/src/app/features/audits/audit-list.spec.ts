@@ -45,3 +45,16 @@ it('offers the next when the last is finished, and says why it is refused', asyn
   await screen.refuse('POST', '/api/audits', { status: 422, detail: 'One is open already.' });
   expect(screen.text).toContain('One is open already.');
 });
+
+it('begins one audit when the first answer was lost', async () => {
+  const screen = await open(AuditList, {}, [viewer]);
+  await screen.answer('GET', '/api/audits', []);
+  jest.spyOn(TestBed.inject(Router), 'navigate');
+  await screen.click('Begin our audit');
+  const lost = screen.http.expectOne(({ method }) => method === 'POST');
+  lost.error(new ProgressEvent('error'));
+  await screen.rendered();
+  await screen.click('Begin our audit');
+  const { request } = await screen.answer('POST', '/api/audits', { audit });
+  expect(request.body).toEqual(lost.request.body);
+});

@@ -4,7 +4,6 @@ import { DataTable, DayPipe, EmptyState, ErrorSummary, PageHeader } from '@all-t
 import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
 import { loadedValue } from '../../shell/loaded-value';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { AuditsClient, readAudits } from './audits-client';
 
@@ -95,7 +94,7 @@ export class AuditList {
     const urn = this.current.school()?.urn;
     if (!urn) return;
     await this.writing.attempt(async () => {
-      const { audit } = await this.client.begin({ id: newId(), urn });
+      const { audit } = await this.client.begin({ id: this.writing.madeId, urn });
       await this.router.navigate(['/audits', audit.id]);
     });
   }

@@ -76,7 +76,9 @@ export class AuditPage {
       const audit = loadedValue(this.detail)?.audit;
       if (!audit) return;
       const idea = objectiveOf(statement, mark, audit.id);
-      const plan = await this.beginObjective.of({ urn: audit.urn }, idea);
+      const plan = await this.beginObjective.of({ urn: audit.urn }, idea, (key) =>
+        this.writing.idFor(key),
+      );
       if (plan) this.notice.say(`It is an objective of “${plan.title}” now, with a first action.`);
       else await this.router.navigate(['/plans/new']);
     });

@@ -17,7 +17,6 @@ import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { NotLoaded } from '../../shell/not-loaded';
 import { checkForm } from '../../shell/form-rules';
 import { loadedValue } from '../../shell/loaded-value';
-import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
 import { writing } from '../../shell/writing';
 import {
@@ -55,7 +54,6 @@ export class IndicatorForm {
   protected readonly audienceList = Object.entries(audienceWords) as [Audience, string][];
   protected readonly chosen = signal<ReadonlySet<Audience>>(new Set());
   protected readonly writing = writing();
-  private readonly fresh = newId();
   protected readonly model = linkedSignal(() => emptyIndicator(this.of() ?? '', this.today));
   protected readonly form = form(this.model, indicatorForm);
   protected readonly countsPeople = computed(() =>
@@ -106,6 +104,6 @@ export class IndicatorForm {
     const stored = loadedValue(this.detail)?.indicator;
     if (stored) return this.client.change(stored.id, stored.version, changesOf(this.model()));
     const audiences = this.countsPeople() ? [...this.chosen()] : [];
-    return this.client.add(indicatorToAdd(this.fresh, this.model(), audiences));
+    return this.client.add(indicatorToAdd(this.writing.madeId, this.model(), audiences));
   }
 }

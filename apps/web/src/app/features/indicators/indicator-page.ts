@@ -5,7 +5,6 @@ import { dayOf, frequencyWords, indicatorStateWords } from '@all-together/domain
 import { CourseChart, DayPipe, EmptyState, PageHeader, type ChartPoint } from '@all-together/ui';
 import { NotLoaded } from '../../shell/not-loaded';
 import { loadedValue } from '../../shell/loaded-value';
-import { newId } from '../../shell/new-id';
 import { Notice } from '../../shell/notice';
 import { writing } from '../../shell/writing';
 import { FigureForm, type EnteredFigure } from './figure-form';
@@ -82,7 +81,11 @@ export class IndicatorPage {
       () =>
         id && version !== null
           ? this.client.changeValue(id, version, entered)
-          : this.client.enterValue(this.id(), { id: newId(), starts, ...entered }),
+          : this.client.enterValue(this.id(), {
+              id: this.writing.idFor(starts),
+              starts,
+              ...entered,
+            }),
       `The figure for ${label} is saved.`,
     );
   }

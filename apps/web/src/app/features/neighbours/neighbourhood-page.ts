@@ -16,7 +16,6 @@ import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
 import { loadedValue } from '../../shell/loaded-value';
-import { newId } from '../../shell/new-id';
 import { PageTitle } from '../../shell/page-title';
 import { writing } from '../../shell/writing';
 import { NeighboursClient, readNeighbourChoices, readNeighbourhood } from './neighbours-client';
@@ -68,7 +67,9 @@ export class NeighbourhoodPage {
     const place = choice.areaId ? { areaId: choice.areaId } : { gss: choice.gss };
     await this.writing.attempt(
       async () => {
-        this.view.set(await this.client.choose(this.area(), { id: newId(), ...place }));
+        this.view.set(
+          await this.client.choose(this.area(), { id: this.writing.idFor(choice.name), ...place }),
+        );
         this.words.set('');
       },
       { notice: `${choice.name} is added.` },
@@ -92,7 +93,12 @@ export class NeighbourhoodPage {
     const place = to.areaId ? { toAreaId: to.areaId } : { gss: to.gss };
     await this.writing.attempt(
       async () => {
-        await this.client.offer({ id: newId(), fromAreaId: this.area(), ...place, ...terms });
+        await this.client.offer({
+          id: this.writing.idFor('offer'),
+          fromAreaId: this.area(),
+          ...place,
+          ...terms,
+        });
         this.offering.set(null);
         this.view.reload();
       },

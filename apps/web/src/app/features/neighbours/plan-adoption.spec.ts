@@ -25,7 +25,6 @@ it('asks for their plans once it is opened, and starts a plan of a year from one
   await screen.enter('End', '2017-08-31');
   await screen.click('Begin the plan');
   expect(adopted).toHaveBeenCalledWith({
-    id: expect.any(String),
     planId: 'theirs',
     title: 'Leeds development plan',
     starts: '2016-09-01',

@@ -3,7 +3,6 @@ import type { AdoptPlan, Support } from '@all-together/contracts';
 import { addDays, dayOf } from '@all-together/domain';
 import { Field } from '@all-together/ui';
 import { openOf } from '../../shell/event-value';
-import { newId } from '../../shell/new-id';
 import type { Writing } from '../../shell/writing';
 import { readAdoptablePlans } from './neighbours-client';
 
@@ -68,7 +67,7 @@ import { readAdoptablePlans } from './neighbours-client';
 export class PlanAdoption {
   readonly support = input.required<Support>();
   readonly writing = input.required<Writing>();
-  readonly adopted = output<AdoptPlan>();
+  readonly adopted = output<Omit<AdoptPlan, 'id'>>();
   protected readonly openOf = openOf;
   protected readonly choosing = signal(false);
   /** Read only once the form is opened. */
@@ -80,6 +79,6 @@ export class PlanAdoption {
 
   protected adopt(event: Event, plan: Omit<AdoptPlan, 'id'>): void {
     event.preventDefault();
-    this.adopted.emit({ id: newId(), ...plan });
+    this.adopted.emit(plan);
   }
 }

@@ -131,10 +131,9 @@ it('begins a plan from theirs, and opens it', async () => {
   await choose(screen, [theirs]);
   expect(screen.text).toContain('Theirs (3 objectives, 9 actions)');
   await screen.click('Begin the plan');
-  const { request } = await screen.answer('POST', '/api/supports/s/adoption', {});
-  const body = request.body as { id: string };
-  expect(body).toMatchObject({ planId: 'one', title: 'Leeds development plan' });
-  expect(went).toHaveBeenCalledWith(['/plans', body.id]);
+  const { request } = await screen.answer('POST', '/api/supports/s/adoption', { id: 'p' });
+  expect(request.body).toMatchObject({ planId: 'one', title: 'Leeds development plan' });
+  expect(went).toHaveBeenCalledWith(['/plans', 'p']);
 });
 
 it('stays where it is when the plan was refused', async () => {

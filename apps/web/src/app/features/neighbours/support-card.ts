@@ -25,7 +25,6 @@ import {
 } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field, RemoveButton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { NeighboursClient } from './neighbours-client';
 import { PlanAdoption } from './plan-adoption';
@@ -102,7 +101,7 @@ export class SupportCard {
 
   protected async note(entry: SupportEntryModel, from: SupportEntryForm): Promise<void> {
     const noted = await this.attempt(
-      () => this.client.addEntry(this.support(), { id: newId(), ...entry }),
+      () => this.client.addEntry(this.support(), { id: this.writing.idFor('entry'), ...entry }),
       'Noted. The other area confirms it.',
     );
     if (noted) from.clear();
@@ -124,12 +123,17 @@ export class SupportCard {
     );
   }
 
-  protected async adopt(plan: AdoptPlan): Promise<void> {
+  protected async adopt(plan: Omit<AdoptPlan, 'id'>): Promise<void> {
+    let id = '';
     const adopted = await this.attempt(
-      () => this.client.adopt(this.support(), plan),
+      async () =>
+        ({ id } = await this.client.adopt(this.support(), {
+          id: this.writing.idFor('plan'),
+          ...plan,
+        })),
       'Your plan begins from theirs.',
     );
-    if (adopted) await this.router.navigate(['/plans', plan.id]);
+    if (adopted) await this.router.navigate(['/plans', id]);
   }
 
   /** @returns whether it was written; a support that has changed meanwhile is read again */

@@ -3,7 +3,6 @@ import { form, FormField } from '@angular/forms/signals';
 import type { AreaSummary, Organisation } from '@all-together/contracts';
 import { Field, RemoveButton } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
-import { newId } from '../../shell/new-id';
 import type { Writing } from '../../shell/writing';
 import { assignmentForm } from './organisation-forms';
 import { OrganisationsClient } from './organisations-client';
@@ -71,7 +70,7 @@ export class OrganisationCard {
       () => {
         checkForm(this.form);
         const { areaId, urn } = this.model();
-        return this.add(areaId, urn.trim() ? Number(urn) : null);
+        return this.add('assignment', areaId, urn.trim() ? Number(urn) : null);
       },
       { notice: 'Assigned.' },
     );
@@ -85,13 +84,14 @@ export class OrganisationCard {
       },
       {
         notice: 'The assignment has ended.',
-        undo: () => this.add(assignment.areaId, assignment.urn),
+        undo: () => this.add(assignment.id, assignment.areaId, assignment.urn),
       },
     );
   }
 
-  private async add(areaId: string, urn: number | null): Promise<void> {
-    await this.client.assign(this.organisation().id, { id: newId(), areaId, urn });
+  private async add(key: string, areaId: string, urn: number | null): Promise<void> {
+    const id = this.writing().idFor(key);
+    await this.client.assign(this.organisation().id, { id, areaId, urn });
     this.changed.emit();
   }
 }

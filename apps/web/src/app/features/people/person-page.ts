@@ -6,7 +6,6 @@ import { DayPipe, ErrorSummary, Field, PageHeader, RemoveButton } from '@all-tog
 import { NotLoaded } from '../../shell/not-loaded';
 import { checkForm } from '../../shell/form-rules';
 import { loadedValue } from '../../shell/loaded-value';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { PeopleClient, readAreaChoices, readOrganisations, readPerson } from './people-client';
 import { isOfSchool, membershipForm, noMembership, placeOf } from './person-forms';
@@ -36,7 +35,8 @@ export class PersonPage {
     return this.change('The role is given.', () => {
       checkForm(this.form);
       const { role } = this.model();
-      return this.client.addMembership(this.id(), { id: newId(), role, ...placeOf(this.model()) });
+      const id = this.writing.madeId;
+      return this.client.addMembership(this.id(), { id, role, ...placeOf(this.model()) });
     });
   }
 

@@ -14,7 +14,6 @@ import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { checkForm } from '../../shell/form-rules';
 import { loadedValue } from '../../shell/loaded-value';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { newPlanSchema, type NewPlanModel } from './plan-form';
 import { PlansClient } from './plans-client';
@@ -38,7 +37,6 @@ export class PlanNew {
   private readonly school = this.client.school(() => this.ownSchool?.urn ?? undefined);
   private readonly kind: TemplateKind = this.area ? 'area' : 'school';
   private readonly today = dayOf(new Date());
-  private readonly id = newId();
   protected readonly loadedValue = loadedValue;
   protected readonly writing = writing();
   protected readonly place = this.area?.areaName ?? this.ownSchool?.schoolName ?? '';
@@ -73,7 +71,7 @@ export class PlanNew {
   private newPlan(): CreatePlan {
     const { template, ...fields } = this.model();
     return {
-      id: this.id,
+      id: this.writing.madeId,
       areaId: this.area?.areaId ?? loadedValue(this.school)?.enrolment?.areaId ?? '',
       urn: this.ownSchool?.urn ?? null,
       ...fields,

@@ -3,7 +3,6 @@ import { RouterLink } from '@angular/router';
 import type { ResourceCollection } from '@all-together/contracts';
 import { EmptyState, ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { NotLoaded } from '../../shell/not-loaded';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { readCollections, ResourcesClient } from './resources-client';
 
@@ -81,9 +80,13 @@ export class CollectionList {
 
   protected add(event: Event, title: HTMLInputElement, summary: HTMLInputElement): Promise<void> {
     event.preventDefault();
-    const fields = { id: newId(), title: title.value, summary: summary.value, resourceIds: [] };
     return this.attempt(async () => {
-      await this.client.createCollection(fields);
+      await this.client.createCollection({
+        id: this.writing.madeId,
+        title: title.value,
+        summary: summary.value,
+        resourceIds: [],
+      });
       title.value = summary.value = '';
     }, 'The collection is added.');
   }

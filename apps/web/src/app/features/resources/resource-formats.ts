@@ -3,7 +3,6 @@ import type { Resource, ResourceFile, ResourceFormat } from '@all-together/contr
 import { resourceFormatWords, sizeInWords } from '@all-together/domain';
 import { Field, RemoveButton } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
-import { newId } from '../../shell/new-id';
 import type { Writing } from '../../shell/writing';
 import { openAddress, ResourcesClient } from './resources-client';
 
@@ -45,8 +44,12 @@ export class ResourceFormats {
       async () => {
         this.changed.emit(
           chosen
-            ? await this.client.addFile(id, newId(), format, chosen)
-            : await this.client.addLink(id, { id: newId(), format, url: url.value.trim() }),
+            ? await this.client.addFile(id, this.writing().idFor('format'), format, chosen)
+            : await this.client.addLink(id, {
+                id: this.writing().idFor('format'),
+                format,
+                url: url.value.trim(),
+              }),
         );
         url.value = file.value = '';
       },

@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { Router } from '@angular/router';
 import { ErrorSummary, PageHeader } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { noWords, ResourceFields } from './resource-fields';
 import { ResourcesClient } from './resources-client';
@@ -36,13 +35,12 @@ export class ResourceNew {
   protected readonly current = inject(CurrentSession);
   protected readonly words = signal(noWords);
   protected readonly writing = writing();
-  private readonly id = newId();
 
   protected async add(event: Event): Promise<void> {
     event.preventDefault();
     await this.writing.attempt(async () => {
       const { id } = await this.client.create({
-        id: this.id,
+        id: this.writing.madeId,
         organisationId: this.contributor(),
         ...this.words(),
       });

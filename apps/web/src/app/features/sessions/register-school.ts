@@ -11,7 +11,6 @@ import type { TrainingSession } from '@all-together/contracts';
 import { audienceWords } from '@all-together/domain';
 import { Field } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
-import { newId } from '../../shell/new-id';
 import { OfflineCache } from '../../shell/offline/offline-cache';
 import type { RegisterWriting } from './register-writing';
 import { addedNotice } from './session-register';
@@ -77,7 +76,12 @@ export class RegisterSchool {
     await this.desk().keep(() => {
       checkForm(this.form);
       const { urn, audience, people } = this.model();
-      const line = { id: newId(), urn: urn ? Number(urn) : null, audience, people };
+      const line = {
+        id: this.desk().writing.idFor('school'),
+        urn: urn ? Number(urn) : null,
+        audience,
+        people,
+      };
       return this.writes.addAttendances(this.session(), [line]);
     }, addedNotice(1));
   }

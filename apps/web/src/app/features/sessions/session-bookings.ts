@@ -10,7 +10,6 @@ import type {
 import { DataTable, ErrorSummary, Field, RemoveButton, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { loadedValue } from '../../shell/loaded-value';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { readBookings, SessionsClient } from './sessions-client';
 
@@ -57,7 +56,7 @@ export class SessionBookingList {
     return this.attempt(
       () =>
         this.client.book(this.session().id, {
-          id: newId(),
+          id: this.writing.idFor('booking'),
           urn: Number(urn),
           places: Number(places),
           note: note.trim(),

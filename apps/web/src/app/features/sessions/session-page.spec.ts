@@ -91,6 +91,20 @@ it('keeps the pasted lines and reads the register again when it has changed', as
   expect(screen.sent('GET', '/api/sessions/s')).toBe(1);
 });
 
+it('gives the lines that stayed the same their ids again, once another is put right', async () => {
+  const { screen, write } = await begin();
+  write.mockRejectedValueOnce(new Refusal(problem));
+  await screen.enter('Paste a register', 'Ann\nBen\nBen');
+  await screen.click('Add 3 lines');
+  await screen.enter('Paste a register', 'Anna\nBen\nBen');
+  await screen.click('Add 3 lines');
+  const [first, second] = write.mock.calls.map(
+    ([{ body }]) => (body as { attendances: { id: string }[] }).attendances,
+  );
+  expect(new Set([...first!, ...second!].map(({ id }) => id)).size).toBe(4);
+  expect(second!.slice(1)).toEqual(first!.slice(1));
+});
+
 it('asks why a session is cancelled, and cancels the later ones too', async () => {
   const { screen, write } = await begin();
   const [, cancel] = [...screen.element.querySelectorAll<HTMLElement>('[actions] button')];

@@ -1,9 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import type { Attendance, SessionRegister } from '@all-together/contracts';
-import { audienceWords, readRegister } from '@all-together/domain';
+import type { Attendance, NewAttendance, SessionRegister } from '@all-together/contracts';
+import { audienceWords, readRegister, type RegisterLine } from '@all-together/domain';
 import { DataTable, EmptyState, Field, RemoveButton } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
-import { newId } from '../../shell/new-id';
 import type { RegisterWriting } from './register-writing';
 import { SessionWrites } from './sessions-client';
 
@@ -44,20 +43,31 @@ export class SessionRegisterCard {
   /** Adds the pasted lines, all or none; lines that cannot be read are listed beside the box. */
   protected async addPasted(event: Event): Promise<void> {
     event.preventDefault();
-    const attendances = this.lines().map(({ name, email, urn, people, audience }) => ({
-      id: newId(),
-      name,
-      email,
-      urn,
-      people,
-      audience: audience ?? this.session().audience,
-    }));
-    if (!attendances.length || this.faults().length) return;
+    const lines = this.lines();
+    if (!lines.length || this.faults().length) return;
     const kept = await this.desk().keep(
-      () => this.writes.addAttendances(this.session(), attendances),
-      addedNotice(attendances.length),
+      () => this.writes.addAttendances(this.session(), this.attendances(lines)),
+      addedNotice(lines.length),
     );
     if (kept) this.pasted.set('');
+  }
+
+  /** The id follows the line, so that a list sent again after a correction adds no line twice. */
+  private attendances(lines: readonly RegisterLine[]): NewAttendance[] {
+    const counts = new Map<string, number>();
+    return lines.map(({ name, email, urn, people, audience }) => {
+      const attendance = {
+        name,
+        email,
+        urn,
+        people,
+        audience: audience ?? this.session().audience,
+      };
+      const key = JSON.stringify(attendance);
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return { id: this.desk().writing.idFor(`${key} ${count}`), ...attendance };
+    });
   }
 
   /** One more or one fewer of a school; with the last one the line goes. */

@@ -4,7 +4,6 @@ import type { TemplateKind } from '@all-together/contracts';
 import { DataTable, DayPipe, EmptyState, PageHeader } from '@all-together/ui';
 import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
-import { newId } from '../../shell/new-id';
 import { writing } from '../../shell/writing';
 import { TemplatesClient } from './templates-client';
 
@@ -25,7 +24,7 @@ export class TemplateList {
   protected async add(of: TemplateKind): Promise<void> {
     const title = of === 'area' ? 'A template for areas' : 'A template for schools';
     const made = await this.writing.attempt(() =>
-      this.client.create({ id: newId(), of, title, content: [] }),
+      this.client.create({ id: this.writing.idFor(of), of, title, content: [] }),
     );
     if (made) await this.router.navigate(['/templates', made.id]);
   }

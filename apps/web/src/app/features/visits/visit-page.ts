@@ -6,7 +6,6 @@ import { DayPipe, ErrorSummary, Field, PageHeader, Skeleton } from '@all-togethe
 import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
 import { Connection } from '../../shell/device/connection';
-import { newId } from '../../shell/new-id';
 import { readRecord } from '../../shell/offline/record-read';
 import { writing } from '../../shell/writing';
 import {
@@ -63,7 +62,10 @@ export class VisitPage {
     event.preventDefault();
     await this.writing.attempt(
       async () => {
-        await this.client.toAction(followUp.id, { actionId: newId(), objectiveId });
+        await this.client.toAction(followUp.id, {
+          actionId: this.writing.idFor(followUp.id),
+          objectiveId,
+        });
         this.taking.set(null);
         this.visit.reload();
       },

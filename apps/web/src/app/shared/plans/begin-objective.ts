@@ -1,6 +1,5 @@
 import { inject, Injectable } from '@angular/core';
 import type { PlanSummary, Theme } from '@all-together/contracts';
-import { newId } from '../../shell/new-id';
 import { OriginsClient } from './origins-client';
 
 export interface ObjectiveIdea {
@@ -22,10 +21,15 @@ export interface ObjectiveIdea {
 export class BeginObjective {
   private readonly client = inject(OriginsClient);
 
-  /** @returns the plan; null when there is none yet. @throws Refusal */
+  /**
+   * @param idFor gives the ids of what is made; see `Writing`
+   * @returns the plan; null when there is none yet
+   * @throws Refusal
+   */
   async of(
     place: { urn: number } | { areaId: string },
     idea: ObjectiveIdea,
+    idFor: (key: string) => string,
   ): Promise<PlanSummary | null> {
     const { items } = await ('urn' in place
       ? this.client.plansOfSchool(place.urn)
@@ -34,8 +38,8 @@ export class BeginObjective {
     if (!plan) return null;
     await this.client.begin({
       ...idea,
-      id: newId(),
-      actionId: idea.action ? newId() : null,
+      id: idFor(`objective ${idea.link}`),
+      actionId: idea.action ? idFor(`action ${idea.link}`) : null,
       action: idea.action ?? undefined,
       planId: plan.id,
     });

@@ -10,7 +10,7 @@ import type {
   Theme,
 } from '@all-together/contracts';
 import { inOrder } from '@all-together/domain';
-import { newId } from '../../../shell/new-id';
+import { IdsInHand } from '../../../shell/new-id';
 import { uprightPicture } from '../../../shell/upright-picture';
 import {
   PlanItemsClient,
@@ -29,6 +29,8 @@ import { PlanEditor } from './plan-editor';
 export class PlanAdditions {
   private readonly editor = inject(PlanEditor);
   private readonly items = inject(PlanItemsClient);
+  /** By place and title: several items may be on their way, each tried again by itself. */
+  private readonly ids = new IdsInHand();
 
   /**
    * Adds an action after another one, or after all of the objective.
@@ -44,8 +46,7 @@ export class PlanAdditions {
     const all = objectives.find(({ id }) => id === objective.id) ?? objective;
     const siblings = inOrder(all.actions);
     const index = siblings.findIndex((action) => action.id === after?.id);
-    const created = await this.create('actions', {
-      id: newId(),
+    const created = await this.create('actions', `${objective.id} ${after?.id} ${title}`, {
       objectiveId: objective.id,
       title,
       position: positionAt(siblings, index < 0 ? siblings.length : index + 1),
@@ -56,8 +57,7 @@ export class PlanAdditions {
   addObjective(theme: Theme, title: string): Promise<Objective | null> {
     const { id: planId, objectives } = this.editor.shownPlan();
     const siblings = objectives.filter((objective) => objective.theme === theme);
-    return this.create('objectives', {
-      id: newId(),
+    return this.create('objectives', `${theme} ${title}`, {
       planId,
       theme,
       title,
@@ -66,8 +66,7 @@ export class PlanAdditions {
   }
 
   addCriterion(objective: ObjectiveTree, title: string): Promise<Criterion | null> {
-    return this.create('criteria', {
-      id: newId(),
+    return this.create('criteria', `${objective.id} ${title}`, {
       objectiveId: objective.id,
       title,
       position: lastPosition(objective.criteria),
@@ -79,8 +78,7 @@ export class PlanAdditions {
     title: string,
     due: string | null,
   ): Promise<Milestone | null> {
-    return this.create('milestones', {
-      id: newId(),
+    return this.create('milestones', `${action.id} ${title}`, {
       actionId: action.id,
       title,
       due,
@@ -89,22 +87,28 @@ export class PlanAdditions {
   }
 
   addEvidence(action: ActionWithMilestones, title: string, url: string): Promise<Evidence | null> {
-    return this.create('evidence', { id: newId(), actionId: action.id, title, url });
+    return this.create('evidence', `${action.id} ${title}`, { actionId: action.id, title, url });
   }
 
   /** @throws Refusal */
   async addEvidenceFile(action: ActionWithMilestones, title: string, file: File): Promise<void> {
-    await this.items.addEvidenceFile(action.id, newId(), title, await uprightPicture(file));
+    const upright = await uprightPicture(file);
+    await this.trying(`file ${action.id} ${title} ${file.name} ${file.size}`, (id) =>
+      this.items.addEvidenceFile(action.id, id, title, upright),
+    );
     await this.editor.reload();
   }
 
   private async create<Noun extends ItemNoun>(
     noun: Noun,
-    item: NewItems[Noun],
+    what: string,
+    fields: Omit<NewItems[Noun], 'id'>,
   ): Promise<PlanItems[Noun] | null> {
     this.editor.saving.update((n) => n + 1);
     try {
-      const created = await this.items.create(noun, item);
+      const created = await this.trying(`${noun} ${what}`, (id) =>
+        this.items.create(noun, { ...fields, id } as NewItems[Noun]),
+      );
       await this.editor.reload();
       return created;
     } catch (error) {
@@ -112,6 +116,16 @@ export class PlanAdditions {
       return null;
     } finally {
       this.editor.saving.update((n) => n - 1);
+    }
+  }
+
+  private async trying<Answer>(key: string, send: (id: string) => Promise<Answer>) {
+    try {
+      const answer = await send(this.ids.of(key));
+      this.ids.made([key]);
+      return answer;
+    } catch (error) {
+      throw this.ids.failed([key], error);
     }
   }
 }

@@ -213,7 +213,7 @@ export class PlanEditor {
 
   async remove(noun: ItemNoun, item: Item): Promise<void> {
     try {
-      await this.write(noun, item, { removed: true });
+      if (!(await this.write(noun, item, { removed: true }))) return;
       await this.reload();
     } catch (error) {
       return this.refuse(error);

@@ -105,6 +105,7 @@ export class ResultsPage {
         this.beginObjective.of(
           areaId ? { areaId } : { urn: Number(urn) },
           objectiveOf(finding, this.query()),
+          (key) => this.writing.idFor(key),
         ),
       {
         notice: (plan) =>

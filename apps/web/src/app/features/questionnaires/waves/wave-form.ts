@@ -6,7 +6,6 @@ import { addDays, dayOf, readUrns } from '@all-together/domain';
 import { ErrorSummary, Field, PageHeader } from '@all-together/ui';
 import { CurrentSession } from '../../../shell/current-session';
 import { checkForm } from '../../../shell/form-rules';
-import { newId } from '../../../shell/new-id';
 import { writing } from '../../../shell/writing';
 import { QuestionnairesClient } from '../questionnaires-client';
 import { waveForm, type WaveModel } from './wave-forms';
@@ -57,7 +56,7 @@ export class WaveForm {
         checkForm(this.form);
         const { urns } = readUrns(typed);
         const opened = await this.client.openWaves(
-          urns.map((urn) => ({ id: newId(), urn, ...wave })),
+          urns.map((urn) => ({ id: this.writing.idFor(`${urn}`), urn, ...wave })),
         );
         const [only, ...others] = opened;
         await this.router.navigate(

@@ -14,7 +14,6 @@ import { ErrorSummary, Field, PageHeader, Skeleton } from '@all-together/ui';
 import { CurrentSession } from '../../../shell/current-session';
 import { valueOf } from '../../../shell/event-value';
 import { LoadFault } from '../../../shell/load-fault';
-import { newId } from '../../../shell/new-id';
 import { writing } from '../../../shell/writing';
 import { formWords } from '../questionnaire-words';
 import { QuestionnairesClient, readInstruments } from '../questionnaires-client';
@@ -98,7 +97,7 @@ export class WordingPage {
   ): Promise<void> {
     await this.writing.attempt(
       async () => {
-        const next = await this.client.revise(versionId, { id: newId(), ...change });
+        const next = await this.client.revise(versionId, { id: this.writing.madeId, ...change });
         this.forget();
         this.instruments.reload();
         return next;
