@@ -4,6 +4,7 @@ import type { Plan } from '@all-together/contracts';
 import { chanceFrom } from '../../../libs/domain/src/testing/simulation';
 import { SpecApp } from './testing/spec-app';
 import { buildWorld } from './testing/world';
+import { fileSteps } from './testing/random-walks/file-steps';
 import { planSteps } from './testing/random-walks/plan-steps';
 import { programmeSteps } from './testing/random-walks/programme-steps';
 import { recordSteps } from './testing/random-walks/record-steps';
@@ -24,7 +25,9 @@ const stepsOfAWalk = 30;
 /** A world grows with each walk through it, and everything is looked at after each. */
 const walksInOneWorld = 10;
 
-const steps = [...planSteps, ...planSteps, ...recordSteps, ...recordSteps, ...programmeSteps];
+const steps = [
+  ...[planSteps, planSteps, recordSteps, recordSteps, programmeSteps, fileSteps, fileSteps].flat(),
+];
 
 let spec: SpecApp;
 afterEach(() => spec.stop());
@@ -51,7 +54,7 @@ it.each(worlds)('leave world %d true', async (place) => {
 
 /** One step, and now and then the same step back, which must leave everything as it was. */
 async function go(walker: Walker): Promise<void> {
-  const before = await allPlans(walker);
+  const before = await everything(walker);
   const done = await walker.pick(steps)(walker);
   if (!done) return;
   const { what, answer, takeBack } = done;
@@ -59,19 +62,25 @@ async function go(walker: Walker): Promise<void> {
     `${answer.status} ${what}${answer.status < 400 ? '' : `: ${answer.body.detail}`}`,
   );
   expect(answer.status).toBeLessThan(500);
-  if (answer.status >= 400) expect(await allPlans(walker)).toEqual(before);
+  if (answer.status >= 400) expect(await everything(walker)).toEqual(before);
   else if (takeBack && walker.isLikely(0.5)) {
     const back = await takeBack();
     walker.story.push(`${back.status} … taken back ${back.body.detail ?? ''}`);
     expect(back.status).toBeLessThan(300);
-    expect(await allPlans(walker)).toEqual(before);
+    expect(await everything(walker)).toEqual(before);
   }
 }
 
-async function allPlans({ spec: { owner }, world }: Walker): Promise<unknown[]> {
-  const { rows } = await owner.query<{ id: string }>(`select id from plans order by id`);
-  const plans = await Promise.all(rows.map(({ id }) => world.officer.get<Plan>(`plans/${id}`)));
-  return plans.map(({ body }) => bare(body));
+/** Every plan, visit and session, as an officer reads them. */
+async function everything({ spec: { owner }, world }: Walker): Promise<unknown[]> {
+  const { rows } = await owner.query<{ path: string }>(
+    `select 'plans/' || id as path from plans
+     union all select 'visits/' || id from visits where not removed
+     union all select 'sessions/' || id from training_sessions where not removed
+     order by 1`,
+  );
+  const all = await Promise.all(rows.map(({ path }) => world.officer.get<Plan>(path)));
+  return all.map(({ body }) => bare(body));
 }
 
 async function lookAround(walker: Walker): Promise<void> {

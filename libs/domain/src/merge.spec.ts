@@ -23,7 +23,8 @@ describe('rule 5: merge by field', () => {
         const stored: Record<string, unknown> = { ...seen, ...theirs };
         const { changes, conflicts } = mergeByField(seen, stored, yours, together);
         return Object.entries(yours).every(([field, value]) => {
-          if ((stored[field] ?? null) === value) return !(field in changes);
+          if ((stored[field] ?? null) === value)
+            return !(field in changes) || together.some((group) => group.includes(field));
           const conflict = conflicts.find((one) => one.field === field);
           return conflict
             ? conflict.yours === value && conflict.theirs === stored[field]
@@ -79,6 +80,16 @@ describe('removing against editing', () => {
     const merged = mergeByField(fields, stored, wanted);
     expect(merged.conflicts.filter(({ field }) => field === 'removed')).toEqual(conflicts);
   });
+});
+
+it('keeps a reason given again with a change that it belongs to', () => {
+  const stored = { status: 'active', reason: 'As agreed.', title: 'Derby' };
+  const wanted = { status: 'sustaining', reason: 'As agreed.', title: 'Derby' };
+  expect(mergeByField(stored, stored, wanted, together).changes).toEqual({
+    status: 'sustaining',
+    reason: 'As agreed.',
+  });
+  expect(mergeByField(stored, stored, { reason: 'As agreed.' }, together).changes).toEqual({});
 });
 
 it('nothing and zero are two values, nothing and what is missing are one', () => {

@@ -5,7 +5,10 @@ import type { FieldConflict } from '@all-together/contracts';
 export type Fields = Record<string, unknown>;
 
 export interface Merged {
-  /** What is still to be written: your changes that differ from what is stored. */
+  /**
+   * What is still to be written: your changes that differ from what is stored, and what you gave
+   * together with them (a new status for the same reason as the last).
+   */
   changes: Fields;
   conflicts: FieldConflict[];
 }
@@ -38,6 +41,8 @@ export function mergeByField(
     if (movedMeanwhile(field)) conflicts.push({ field, yours, theirs: stored[field] });
     else changes[field] = yours;
   }
+  for (const field of Object.keys(changes).flatMap((changed) => groupOf(changed, together)))
+    if (field in wanted) changes[field] = wanted[field];
   return { changes, conflicts };
 }
 

@@ -87,6 +87,8 @@ it('keeps the history of an area’s status, and asks why', async () => {
     'sustaining',
     'active',
   ]);
+  const again = { status: 'active', statusSince: '2016-05-16', statusReason: 'Carries on.' };
+  expect((await lead.patch(`areas/${areaId}`, 2, again)).status).toBe(200);
 });
 
 it('makes a school that converted one history', async () => {
