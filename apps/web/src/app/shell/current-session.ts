@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { Permission, Role, Session } from '@all-together/contracts';
-import { toRefusal } from './api';
+import type { Permission, Problem, Role, Session, SignIn } from '@all-together/contracts';
+import { Refusal, toRefusal } from './api';
 import { Connection } from './device/connection';
 import { Vault } from './device/vault';
 import { SessionClient } from './session-client';
@@ -17,8 +17,6 @@ export class CurrentSession {
   private readonly client = inject(SessionClient);
   private readonly vault = inject(Vault);
   private readonly connection = inject(Connection);
-  /** Whose session ended while their page stays open. */
-  private endedFor: string | null = null;
   readonly session = signal<Session | null>(null);
   readonly roles = computed<readonly Role[]>(() => this.session()?.roles ?? []);
   readonly ledArea = computed(
@@ -37,20 +35,23 @@ export class CurrentSession {
   /** Whether someone else has signed in in another tab: what this one shows is not theirs. */
   readonly isReplaced = signal(false);
 
+  /** Whether the session ended while its owner was at work: their page waits for them. */
+  readonly isInterrupted = signal(false);
+
   constructor() {
     addEventListener('storage', ({ key }) => {
       if (key !== holderKey) return;
       this.isReplaced.set(this.belongsToAnother());
-      // The same person has signed in again elsewhere.
-      if (!this.session() && localStorage.getItem(holderKey) === this.endedFor) void this.load();
+      // The same person may have signed in again elsewhere.
+      if (this.isInterrupted() && !this.isReplaced()) void this.load();
     });
   }
 
   /** Whether this browser's session is not that of the person whose page this is. */
   belongsToAnother(): boolean {
     const holder = localStorage.getItem(holderKey);
-    const mine = this.session()?.person.id ?? this.endedFor;
-    return holder !== null && mine !== null && holder !== mine;
+    const mine = this.session()?.person.id;
+    return holder !== null && mine !== undefined && holder !== mine;
   }
 
   may(permission: Permission): boolean {
@@ -67,11 +68,12 @@ export class CurrentSession {
       if (localStorage.getItem(owedKey))
         await this.client.end().then(() => localStorage.removeItem(owedKey));
       const session = await this.client.current();
-      const mine = this.session()?.person.id ?? this.endedFor;
-      if (mine !== null && session.person.id !== mine) return this.isReplaced.set(true);
+      const mine = this.session()?.person.id ?? session.person.id;
+      if (session.person.id !== mine) return this.isReplaced.set(true);
       await this.begin(session);
     } catch (error) {
       const { status } = toRefusal(error).problem;
+      if (this.isInterrupted()) return;
       if (status === 401) await this.end();
       else
         this.session.set(
@@ -85,22 +87,33 @@ export class CurrentSession {
   async begin(session: Session): Promise<void> {
     localStorage.removeItem(owedKey);
     await this.vault.unlock(session).catch(() => undefined);
-    this.endedFor = null;
+    this.isInterrupted.set(false);
     this.isReplaced.set(false);
     this.session.set(session);
     localStorage.setItem(holderKey, session.person.id);
   }
 
-  /** The session has ended while its owner is still at work on a page. */
+  /** The session has ended while its owner is at work: what is on the page stays. */
   async interrupt(): Promise<void> {
-    const owner = this.session()?.person.id ?? null;
-    await this.end();
-    this.endedFor = owner;
+    this.isInterrupted.set(true);
+    await this.vault.lock().catch(() => undefined);
+  }
+
+  /**
+   * Takes the session up again after an interruption.
+   * @throws Refusal where the password is wrong, or the account is not the page's
+   */
+  async resume(credentials: SignIn): Promise<void> {
+    const { person } = this.session() ?? {};
+    if (person && credentials.email.trim().toLowerCase() !== person.email.toLowerCase())
+      throw new Refusal(notTheSamePerson(person.email));
+    await this.begin(await this.client.signIn(credentials));
   }
 
   /** The session is over: locks what is stored on this device. */
   async end(): Promise<void> {
     this.session.set(null);
+    this.isInterrupted.set(false);
     await this.vault.lock().catch(() => undefined);
   }
 
@@ -114,4 +127,10 @@ export class CurrentSession {
     await this.end();
     localStorage.removeItem(holderKey);
   }
+}
+
+function notTheSamePerson(email: string): Problem {
+  const detail = `Sign in as ${email}. To use another account, leave this page first.`;
+  const errors = [{ path: 'email', message: detail }];
+  return { type: 'about:blank', status: 422, title: 'There is a problem', detail, errors };
 }

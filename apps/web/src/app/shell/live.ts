@@ -21,9 +21,9 @@ export class Live {
   readonly connected = signal(false);
   readonly changed = new Subject<PlanChanged>();
 
-  /** Opens the stream unless one is open already. */
+  /** Opens the stream unless one is open; what ended with a session opens again. */
   begin(): void {
-    if (!this.source) this.watch(null);
+    if (!this.source || this.source.readyState === EventSource.CLOSED) this.watch(this.planId);
   }
 
   /** Follows a plan as well, instead of the one before; null where no plan is on the screen. */

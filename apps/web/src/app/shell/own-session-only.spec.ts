@@ -1,17 +1,12 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { MatDialog } from '@angular/material/dialog';
-import { provideRouter, Router } from '@angular/router';
+import { provideRouter } from '@angular/router';
 import type { Session } from '@all-together/contracts';
-import { refuse } from '../../testing/http';
-import { settle } from '../../testing/screen';
 import { Api } from './api';
 import { CurrentSession } from './current-session';
 import { Vault } from './device/vault';
 import { ownSessionOnly } from './own-session-only';
-import { SignInAgainDialog } from './sign-in-again-dialog';
-import { signInWhenNeeded } from './sign-in-when-needed';
 
 const holderKey = 'all-together:signed-in';
 const sessionOf = (id: string) => ({ person: { id } }) as Session;
@@ -20,14 +15,12 @@ async function begin() {
   localStorage.clear();
   const nothing = () => Promise.resolve();
   const vault = { unlock: nothing, lock: nothing, reopen: async () => null };
-  const dialogs = { open: jest.fn() };
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
-      provideHttpClient(withInterceptors([ownSessionOnly, signInWhenNeeded])),
+      provideHttpClient(withInterceptors([ownSessionOnly])),
       provideHttpClientTesting(),
       { provide: Vault, useValue: vault },
-      { provide: MatDialog, useValue: dialogs },
     ],
   });
   const current = TestBed.inject(CurrentSession);
@@ -38,7 +31,7 @@ async function begin() {
     dispatchEvent(new StorageEvent('storage', { key: holderKey }));
   };
   const [api, http] = [TestBed.inject(Api), TestBed.inject(HttpTestingController)];
-  return { api, http, current, dialogs, elsewhere };
+  return { api, http, current, elsewhere };
 }
 
 it('sends nothing under the name of someone who signed in in another tab', async () => {
@@ -65,21 +58,4 @@ it('does not become someone else when it extends its session', async () => {
   await loading;
   expect(current.session()?.person.id).toBe('ana');
   expect(current.isReplaced()).toBe(true);
-});
-
-it('asks to sign in above an open dialog, and goes on once that was done elsewhere', async () => {
-  const { api, http, current, dialogs, elsewhere } = await begin();
-  const navigate = jest.spyOn(TestBed.inject(Router), 'navigate');
-  const dialog = document.body.appendChild(document.createElement('mat-dialog-container'));
-  const written = api.post('comments', {}).catch(() => 'refused');
-  refuse(http.expectOne('/api/comments'), { status: 401 });
-  expect(await written).toBe('refused');
-  for (let turn = 0; turn < 5; turn++) await settle();
-  dialog.remove();
-  expect(dialogs.open.mock.lastCall![0]).toBe(SignInAgainDialog);
-  expect(navigate).not.toHaveBeenCalled();
-  elsewhere('ana');
-  http.expectOne('/api/session').flush(sessionOf('ana'));
-  await settle();
-  expect(current.session()?.person.id).toBe('ana');
 });

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import type { Session } from '@all-together/contracts';
+import type { Session, SignIn } from '@all-together/contracts';
 import { Api } from './api';
 
 /** The session of this browser. Every method throws Refusal. */
@@ -10,6 +10,10 @@ export class SessionClient {
   /** Who is signed in; extends the session. Status 401 when nobody is. */
   current(): Promise<Session> {
     return this.api.get<Session>('session');
+  }
+
+  signIn(body: SignIn): Promise<Session> {
+    return this.api.post<Session>('session', body);
   }
 
   async end(): Promise<void> {

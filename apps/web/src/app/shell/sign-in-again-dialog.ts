@@ -1,46 +1,79 @@
 import { ChangeDetectionStrategy, Component, effect, inject, signal } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import { ErrorSummary, Field } from '@all-together/ui';
 import { CurrentSession } from './current-session';
+import { checkForm } from './form-rules';
+import { signInForm } from './sign-in-form';
 import { writing } from './writing';
 
-/**
- * The session ended while another dialog was open: asks to sign in above it, so that what was
- * entered there stays.
- */
+/** The session ended while its owner was at work: signs them in above what they entered. */
 @Component({
   selector: 'app-sign-in-again-dialog',
-  imports: [MatDialogModule],
+  imports: [ErrorSummary, Field, FormField, MatDialogModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <h2 mat-dialog-title>You have been signed out</h2>
+    <h2 mat-dialog-title>Sign in again</h2>
     <mat-dialog-content>
-      <p>What you entered is still here. Sign in again in a new tab, then come back to this one.</p>
-      @if (isAway()) {
-        <p role="alert">You are not signed in yet.</p>
-      }
+      <form id="again" class="stack" (submit)="signIn($event)" novalidate>
+        <p>
+          You have been signed out. What you entered is still here, but not saved yet. Sign in, then
+          save it.
+        </p>
+        <ui-error-summary [problem]="writing.problem()" />
+        <ui-field label="Email address" [error]="writing.fault('email')"
+          ><input type="email" autocomplete="username" data-field="email" [formField]="form.email"
+        /></ui-field>
+        <ui-field label="Password" [error]="writing.fault('password')"
+          ><input
+            type="password"
+            autocomplete="current-password"
+            data-field="password"
+            cdkFocusInitial
+            [formField]="form.password"
+        /></ui-field>
+        <p class="small">
+          You can also <a href="/sign-in" target="_blank">sign in in a new tab</a>. Come back here
+          afterwards.
+        </p>
+      </form>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button type="button" class="button" [disabled]="writing.busy()" (click)="goOn()">
-        I have signed in
+      <button type="button" class="button" (click)="leave()">Leave without saving</button>
+      <button type="submit" form="again" class="button primary" [disabled]="writing.busy()">
+        Sign in
       </button>
-      <a class="button primary" href="/sign-in" target="_blank" cdkFocusInitial>Sign in</a>
     </mat-dialog-actions>
   `,
 })
 export class SignInAgainDialog {
   private readonly current = inject(CurrentSession);
+  private readonly router = inject(Router);
   private readonly dialog = inject(MatDialogRef);
+  private readonly model = signal({
+    email: this.current.session()?.person.email ?? '',
+    password: '',
+  });
+  protected readonly form = form(this.model, signInForm);
   protected readonly writing = writing();
-  protected readonly isAway = signal(false);
 
   constructor() {
     effect(() => {
-      if (this.current.session()) this.dialog.close();
+      if (!this.current.isInterrupted()) this.dialog.close();
     });
   }
 
-  protected async goOn(): Promise<void> {
-    await this.writing.attempt(() => this.current.load());
-    this.isAway.set(!this.current.session());
+  protected async signIn(event: Event): Promise<void> {
+    event.preventDefault();
+    await this.writing.attempt(() => {
+      checkForm(this.form);
+      return this.current.resume(this.model());
+    });
+  }
+
+  protected async leave(): Promise<void> {
+    await this.current.end();
+    await this.router.navigateByUrl('/sign-in');
   }
 }

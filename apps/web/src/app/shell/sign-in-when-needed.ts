@@ -5,8 +5,8 @@ import { catchError, throwError } from 'rxjs';
 import { CurrentSession } from './current-session';
 
 /**
- * When the session has ended, the sign-in page comes up and leads back to where one was; above a
- * dialog, which would hide that page and lose its words, a way to sign in comes up instead.
+ * When the session has ended, the sign-in page comes up and leads back to where one was. Where
+ * words would be lost by leaving the page, a way to sign in comes up above it instead.
  */
 export const signInWhenNeeded: HttpInterceptorFn = (request, next) => {
   const session = inject(CurrentSession);
@@ -14,23 +14,32 @@ export const signInWhenNeeded: HttpInterceptorFn = (request, next) => {
   const injector = inject(Injector);
   return next(request).pipe(
     catchError((error: unknown) => {
-      if (
-        error instanceof HttpErrorResponse &&
-        error.status === 401 &&
-        session.session() &&
-        !request.url.endsWith('/api/session')
-      ) {
-        const returnTo = router.url;
-        const isInDialog = document.querySelector('mat-dialog-container') !== null;
-        void session.interrupt().then(async () => {
-          if (isInDialog) await askAbove(injector);
-          else await router.navigate(['/sign-in'], { queryParams: { returnTo, ended: 'yes' } });
-        });
-      }
+      if (isEndOf(session, error) && !request.url.endsWith('/api/session'))
+        void (mayLoseWords(request.method)
+          ? session.interrupt().then(() => askAbove(injector))
+          : signInAt(router, session));
       return throwError(() => error);
     }),
   );
 };
+
+const isEndOf = (session: CurrentSession, error: unknown): boolean =>
+  error instanceof HttpErrorResponse &&
+  error.status === 401 &&
+  session.session() !== null &&
+  !session.isInterrupted();
+
+/** Whether something was sent, a dialog is open, or somebody is in a field. */
+const mayLoseWords = (method: string): boolean =>
+  method !== 'GET' ||
+  document.querySelector('mat-dialog-container') !== null ||
+  (document.activeElement?.matches('input, textarea, select') ?? false);
+
+async function signInAt(router: Router, session: CurrentSession): Promise<void> {
+  const returnTo = router.url;
+  await session.end();
+  await router.navigate(['/sign-in'], { queryParams: { returnTo, ended: 'yes' } });
+}
 
 /** The dialog is loaded when it is first needed, to keep the first page light. */
 async function askAbove(injector: Injector): Promise<void> {

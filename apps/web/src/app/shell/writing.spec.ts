@@ -1,14 +1,8 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
 import type { Problem } from '@all-together/contracts';
-import { refuse } from '../../testing/http';
-import { Api, Refusal } from './api';
-import { CurrentSession } from './current-session';
+import { Refusal } from './api';
 import { Notice } from './notice';
-import { signInWhenNeeded } from './sign-in-when-needed';
 import { writing, type WritingOptions } from './writing';
 
 const problem: Problem = {
@@ -164,32 +158,6 @@ it('says that an earlier try was stored, and saves the next press as another thi
   expect(tried.problem()?.detail).toContain('To save this as well, send it again.');
   await tried.attempt(() => make(false));
   expect(ids[1]).not.toBe(ids[0]);
-});
-
-it('leaves an ended session to the sign-in page', async () => {
-  const navigate = jest.fn(() => Promise.resolve(true));
-  const session = { session: () => ({}), interrupt: jest.fn(() => Promise.resolve()) };
-  TestBed.configureTestingModule({
-    providers: [
-      provideHttpClient(withInterceptors([signInWhenNeeded])),
-      provideHttpClientTesting(),
-      { provide: CurrentSession, useValue: session },
-      { provide: Router, useValue: { url: '/plans/p', navigate } },
-    ],
-  });
-  const { tried } = begin();
-  const attempt = tried.attempt(() => TestBed.inject(Api).post('plans', {}));
-  await Promise.resolve();
-  await Promise.resolve();
-  refuse(TestBed.inject(HttpTestingController).expectOne('/api/plans'), {
-    ...problem,
-    status: 401,
-  });
-  expect(await attempt).toBeUndefined();
-  expect(session.interrupt).toHaveBeenCalledTimes(1);
-  expect(navigate).toHaveBeenCalledWith(['/sign-in'], {
-    queryParams: { returnTo: '/plans/p', ended: 'yes' },
-  });
 });
 
 it('says that an undo was refused, also where it tried its write in the same place', async () => {

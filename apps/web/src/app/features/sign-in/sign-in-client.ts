@@ -6,7 +6,6 @@ import type {
   OneTimeLink,
   RequestReset,
   Session,
-  SignIn,
   SignInOptions,
   UseOneTimeLink,
 } from '@all-together/contracts';
@@ -16,10 +15,6 @@ import { Api } from '../../shell/api';
 @Injectable({ providedIn: 'root' })
 export class SignInClient {
   private readonly api = inject(Api);
-
-  signIn(body: SignIn): Promise<Session> {
-    return this.api.post<Session>('session', body);
-  }
 
   signInAs(body: DemonstrationSignIn): Promise<Session> {
     return this.api.post<Session>('session/demonstration', body);

@@ -1,13 +1,6 @@
 import { schema } from '@angular/forms/signals';
 import { email, ruled } from '../../shell/form-rules';
 
-export const signInForm = schema<{ email: string; password: string }>((path) => {
-  email(path.email);
-  ruled(path.password, (text) =>
-    text.length >= 1 && text.length <= 200 ? undefined : 'Enter your password.',
-  );
-});
-
 export const forgottenForm = schema<{ email: string }>((path) => email(path.email));
 
 export const choosePasswordForm = schema<{ password: string }>((path) =>

@@ -6,9 +6,10 @@ import { roleWords } from '@all-together/domain';
 import { ErrorSummary, Field } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { checkForm } from '../../shell/form-rules';
+import { SessionClient } from '../../shell/session-client';
+import { signInForm } from '../../shell/sign-in-form';
 import { writing } from '../../shell/writing';
 import { readSignInOptions, SignInClient } from './sign-in-client';
-import { signInForm } from './sign-in-forms';
 
 @Component({
   selector: 'app-sign-in',
@@ -42,6 +43,7 @@ export class SignIn {
   readonly returnTo = input<string>();
   readonly ended = input<string>();
   private readonly client = inject(SignInClient);
+  private readonly sessions = inject(SessionClient);
   private readonly current = inject(CurrentSession);
   private readonly router = inject(Router);
   protected readonly options = readSignInOptions();
@@ -55,7 +57,7 @@ export class SignIn {
     event.preventDefault();
     return this.enter(() => {
       checkForm(this.form);
-      return this.client.signIn(this.model());
+      return this.sessions.signIn(this.model());
     });
   }
 
