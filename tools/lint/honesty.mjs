@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
 /** Reports comments that switch a rule off: the few exceptions lie in one place. */
 export const noSwitchingOff = {
   meta: {
@@ -37,3 +40,34 @@ export const noSpaceBeforeStop = {
     };
   },
 };
+
+/**
+ * Reports a `writing()` whose refusals no template shows: the write would fail in silence. Only
+ * those with `show: 'notice'` show theirs by themselves.
+ */
+export const refusalsShown = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      silent: 'Show `{{ name }}.problem()` in the template, or let `writing` show it as a notice.',
+    },
+  },
+  create(context) {
+    return {
+      'PropertyDefinition[value.callee.name="writing"]'(node) {
+        const { name } = node.key;
+        const [options] = node.value.arguments;
+        if (options && context.sourceCode.getText(options).includes("'notice'")) return;
+        const isShown = new RegExp(`\\b${name}\\.(problem|refusal)\\(\\)`);
+        if (!isShown.test(context.sourceCode.text + templateBeside(context)))
+          context.report({ node, messageId: 'silent', data: { name } });
+      },
+    };
+  },
+};
+
+function templateBeside({ sourceCode, filename }) {
+  const [, name] = /templateUrl: '\.\/([^']+)'/.exec(sourceCode.text) ?? [];
+  return name ? fs.readFileSync(path.join(path.dirname(filename), name), 'utf8') : '';
+}

@@ -1,5 +1,5 @@
 // The workspace's own ESLint rules, under the name `house`.
-import { noSpaceBeforeStop, noSwitchingOff } from './honesty.mjs';
+import { noSpaceBeforeStop, noSwitchingOff, refusalsShown } from './honesty.mjs';
 import * as sizes from './sizes.mjs';
 
 export default {
@@ -12,5 +12,6 @@ export default {
     'line-length': sizes.lineLength,
     'no-switching-off': noSwitchingOff,
     'no-space-before-stop': noSpaceBeforeStop,
+    'refusals-shown': refusalsShown,
   },
 };

@@ -67,3 +67,14 @@ tester.run('no-space-before-stop', rule('no-space-before-stop'), {
   valid: ['a\n  .b();', 'a = b\n  ? c\n  : d;'],
   invalid: [{ code: '`One of a series\n  . `', errors }],
 });
+
+tester.run('refusals-shown', rule('refusals-shown'), {
+  valid: [
+    'class A { saving = writing(); fault = () => this.saving.problem(); }',
+    "class A { saving = writing({ show: 'notice' }); }",
+  ],
+  invalid: [
+    { code: 'class A { saving = writing(); other = () => this.others.problem(); }', errors },
+    { code: "class A { saving = writing({ whenBusy: 'wait' }); }", errors },
+  ],
+});

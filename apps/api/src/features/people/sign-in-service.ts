@@ -64,7 +64,7 @@ export class SignInService {
     const allowed = this.config.demonstration || !account.endsWith(`@${demonstrationDomain}`);
     const fits = await passwordFits(allowed ? found?.hash : undefined, password);
     if (!found || !fits) throw wrong();
-    await this.throttle.forget(account);
+    await this.throttle.forget(account, address);
     return this.open(found.id);
   }
 

@@ -47,8 +47,9 @@ export class SignInThrottle {
     }
   }
 
-  /** A right password wipes the account's slate. */
-  async forget(email: string): Promise<void> {
+  /** A right password wipes the account's slate, and does not count against its address. */
+  async forget(email: string, address: string): Promise<void> {
     await this.account.delete(email.slice(0, 200));
+    await this.address.reward(address);
   }
 }

@@ -65,6 +65,21 @@ it('tells a wrong password and an unknown address alike, and slows down guessing
   ).toBe(429);
 });
 
+it('counts only wrong passwords against an address: a whole office signs in', async () => {
+  const office = await SpecApp.start({ SIGN_IN_ATTEMPTS: '2' });
+  const person = await office.person('officer');
+  const signIn = (password: string) =>
+    office.anonymous().post('session', { email: person.email, password });
+  for (let colleague = 0; colleague < 25; colleague++)
+    expect((await signIn(specPassword)).status).toBe(200);
+  const guesses = Array.from({ length: 30 }, (_, at) => `nobody${at}@spec.test`);
+  const statuses = [];
+  for (const email of guesses)
+    statuses.push((await office.anonymous().post('session', { email, password: 'guess' })).status);
+  expect(statuses).toContain(429);
+  await office.stop();
+});
+
 it('refuses a write that another site sends', async () => {
   const person = await spec.person('officer');
   const body = {

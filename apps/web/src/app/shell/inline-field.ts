@@ -145,8 +145,9 @@ export class InlineField {
     if (this.focus.isRedrawing) return;
     this.focus.active = this;
     this.storedAtFirst = this.stored();
-    // What could not be written yet stays for another try.
+    // What could not be written yet is tried again when the field is left again.
     this.isTaken = this.seen !== this.storedAtFirst;
+    this.seen = this.storedAtFirst;
   }
 
   protected changed(): void {

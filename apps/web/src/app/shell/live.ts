@@ -30,12 +30,13 @@ export class Live {
   watch(planId: string | null): void {
     if (this.source && this.planId === planId && this.source.readyState !== EventSource.CLOSED)
       return;
+    // One that ended with a session missed what happened since.
+    let opened = this.source !== undefined && this.planId === planId;
     this.stop();
     this.planId = planId;
     if (typeof EventSource === 'undefined' || !this.session.may('notifications:read')) return;
     const source = openLiveStream(planId);
     this.source = source;
-    let opened = false;
     source.onopen = () => {
       this.connected.set(true);
       // What happened during a gap is unknown, so the reader loads again.

@@ -29,7 +29,7 @@ const aFile = (fields: Partial<Evidence>): Evidence =>
   evidence({ url: null, fileName: 'minutes.pdf', mediaType: 'application/pdf', ...fields });
 
 async function begin(items: Evidence[] = [], write = true) {
-  const writing = new Writing(new Notice(), new ErrorHandler(), {});
+  const writing = new Writing(new Notice(), new ErrorHandler(), { whenBusy: 'wait' });
   const action = anAction({ evidence: items });
   const providers = [PlanEditor, PlanAdditions];
   const screen = await open(EvidenceList, { action, writing }, providers);
@@ -86,6 +86,17 @@ it('adds a link, and empties the fields', async () => {
   });
   await screen.answer('GET', '/api/plans/p', plan);
   expect([screen.field('What it shows').value, screen.field('Link').value]).toEqual(['', '']);
+});
+
+it('adds one link for two quick presses', async () => {
+  const { screen, plan } = await begin();
+  await screen.enter('What it shows', 'Minutes');
+  await screen.enter('Link', 'https://example.org/m');
+  screen.named('Add the evidence').click();
+  await screen.click('Add the evidence');
+  await screen.answer('POST', '/api/evidence', evidence());
+  await screen.answer('GET', '/api/plans/p', plan);
+  expect(screen.sent('POST', '/api/evidence')).toBe(0);
 });
 
 it('keeps what was entered when the link was refused', async () => {

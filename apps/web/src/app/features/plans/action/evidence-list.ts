@@ -61,11 +61,15 @@ export class EvidenceList {
       : `${(size / 1_000_000).toFixed(1)} MB`;
   }
 
-  protected async addLink(title: HTMLInputElement, url: HTMLInputElement): Promise<void> {
-    const added = await this.writing().attempt(() =>
-      this.additions.addEvidence(this.action(), title.value.trim(), url.value.trim()),
-    );
-    if (added) title.value = url.value = '';
+  protected async addLink(event: Event, title: HTMLInputElement, url: HTMLInputElement) {
+    event.preventDefault();
+    const typed = title.value + url.value;
+    await this.writing().attempt(async () => {
+      if (title.value + url.value !== typed) return; // an earlier press has added it
+      const [shows, link] = [title.value.trim(), url.value.trim()];
+      const added = await this.additions.addEvidence(this.action(), shows, link);
+      if (added) title.value = url.value = '';
+    });
   }
 
   protected drop(event: DragEvent, title: HTMLInputElement): void {

@@ -14,7 +14,7 @@ import { MilestoneList } from './milestone-list';
 async function begin(milestones: Milestone[] = [aMilestone({ title: 'Date set' })], write = true) {
   const action = anAction({ milestones });
   const comments = { open: jest.fn() };
-  const writing = new Writing(new Notice(), new ErrorHandler(), {});
+  const writing = new Writing(new Notice(), new ErrorHandler(), { whenBusy: 'wait' });
   const screen = await open(MilestoneList, { action, writing }, [
     PlanEditor,
     PlanAdditions,
@@ -74,6 +74,16 @@ it('adds a milestone with its date, and empties the fields', async () => {
   expect(request.body).toMatchObject({ actionId: 'a', title: 'Governors came', due: '2016-04-01' });
   await screen.answer('GET', '/api/plans/p', plan);
   expect([screen.field('New milestone').value, screen.field('Its date').value]).toEqual(['', '']);
+});
+
+it('adds one milestone for two quick presses', async () => {
+  const { screen, plan } = await begin();
+  await screen.enter('New milestone', 'Governors came');
+  screen.named('Add the milestone').click();
+  await screen.click('Add the milestone');
+  await screen.answer('POST', '/api/milestones', aMilestone({ id: 'new' }));
+  await screen.answer('GET', '/api/plans/p', plan);
+  expect(screen.sent('POST', '/api/milestones')).toBe(0);
 });
 
 it('adds none without words, and keeps them when it was refused', async () => {

@@ -40,12 +40,13 @@ export class MilestoneList {
     if (!written) box.checked = milestone.reachedOn !== null;
   }
 
-  protected async add(title: HTMLInputElement, due: HTMLInputElement): Promise<void> {
-    const words = title.value.trim();
-    if (!words) return;
-    const added = await this.writing().attempt(() =>
-      this.additions.addMilestone(this.action(), words, due.value || null),
-    );
-    if (added) title.value = due.value = '';
+  protected async add(event: Event, title: HTMLInputElement, due: HTMLInputElement) {
+    event.preventDefault();
+    await this.writing().attempt(async () => {
+      const words = title.value.trim(); // empty once an earlier press has added it
+      if (!words) return;
+      const added = await this.additions.addMilestone(this.action(), words, due.value || null);
+      if (added) title.value = due.value = '';
+    });
   }
 }

@@ -140,7 +140,7 @@ export class PlanEditor {
 
   /**
    * Changes as `change` does, from a control that has no place for a refusal: it is shown at the
-   * foot, and the plan as it stands comes back on the screen if it can be read.
+   * foot with what was written, and the plan as it stands comes back on the screen.
    */
   async edit<Noun extends ItemNoun>(
     noun: Noun,
@@ -151,9 +151,10 @@ export class PlanEditor {
     try {
       return (await this.change(noun, item, fields, former)) ? 'written' : 'undecided';
     } catch (error) {
-      this.refuse(error);
+      const waits = isUndecided(error);
+      this.refuse(error, waits ? '' : wordsIn(fields));
       return this.reload().then(
-        () => 'refused',
+        () => (waits ? 'undecided' : 'refused'),
         () => 'undecided',
       );
     }
@@ -241,9 +242,13 @@ export class PlanEditor {
     return (mine?.size ?? 0) > 0;
   }
 
-  /** Shows at the foot why something was not written. */
-  refuse(error: unknown): void {
-    this.notice.fault(toRefusal(error).message);
+  /**
+   * Shows at the foot why something was not written.
+   * @param words what was written, where it is about to leave the screen
+   */
+  refuse(error: unknown, words = ''): void {
+    const { message } = toRefusal(error);
+    this.notice.fault(words ? `${message} You wrote: ${words}` : message);
   }
 
   /** @throws Error where the action is not on the screen */
@@ -325,6 +330,16 @@ export function formerValues<Fields extends object>(item: Fields, fields: Fields
   for (const field in fields) former[field] = item[field];
   return former;
 }
+
+/** Whether nobody knows if it was written, or it will be once its writer has signed in again. */
+function isUndecided(error: unknown): boolean {
+  const { status } = toRefusal(error).problem;
+  return status === 0 || status === 401 || status >= 500;
+}
+
+/** The texts among what was written; dates and choices are made again in a moment. */
+const wordsIn = ({ title, ownerName }: { title?: string; ownerName?: string }): string =>
+  title ?? ownerName ?? '';
 
 /** The version that a conflict's answer says is stored now. */
 function storedVersion({ current }: Problem): number | undefined {

@@ -33,7 +33,7 @@ export class NewLine {
   readonly primary = input(false);
   /** Adds what was typed; anything but null empties the field. */
   readonly add = input.required<(title: string) => Promise<unknown>>();
-  private readonly writing = writing();
+  private readonly writing = writing({ show: 'notice' });
 
   protected async submit(event: Event, field: HTMLInputElement): Promise<void> {
     event.preventDefault();

@@ -111,6 +111,18 @@ it('says why a view was not kept, beside its name', async () => {
   expect(page.querySelector('ui-field')!.textContent).toContain('There is one of that name.');
 });
 
+it('says so when the line is lost, and keeps the name', async () => {
+  const { http, name, submit, fixture, page } = await begin();
+  name('Open work');
+  submit();
+  await settle();
+  http.expectOne('/api/views').error(new ProgressEvent('error'));
+  await settle();
+  await fixture.whenStable();
+  expect(page.querySelector('[role=alert]')!.textContent).toContain('The server cannot be reached');
+  expect(page.querySelector<HTMLInputElement>('input[type=text]')!.value).toBe('Open work');
+});
+
 it('looks as a saved view does', async () => {
   const { view, page, notice } = await begin();
   const apply = jest.spyOn(view, 'apply');

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import type { ChangeSavedView, SavedView } from '@all-together/contracts';
-import { Field, RemoveButton } from '@all-together/ui';
+import { ErrorSummary, Field, RemoveButton } from '@all-together/ui';
 import { checkForm } from '../../../shell/form-rules';
 import { loadedValue } from '../../../shell/loaded-value';
 import { Notice } from '../../../shell/notice';
@@ -13,7 +13,7 @@ import { SavedViewsClient } from './saved-views-client';
 /** Saved views of a plan: the reader's own, and those shared with everyone who sees the plan. */
 @Component({
   selector: 'app-saved-views',
-  imports: [Field, FormField, RemoveButton],
+  imports: [ErrorSummary, Field, FormField, RemoveButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './saved-views.html',
   styleUrl: './saved-views.scss',
