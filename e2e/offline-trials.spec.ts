@@ -6,6 +6,7 @@ import { device, type Device } from './offline/device';
 import { FaultyLine } from './offline/faulty-line';
 import { storedOf } from './offline/stored-visits';
 import { kinds as allKinds, Trial } from './offline/trial';
+import { chanceFrom } from './walks/chance';
 
 /**
  * Trials of what goes wrong between a phone and the app: no signal, a killed tab, a new version of
@@ -19,16 +20,6 @@ const seed = Number(process.env['SEED'] ?? 20161124);
 const kinds = allKinds.filter((kind) => (process.env['KINDS'] ?? kind).split(',').includes(kind));
 
 test.use({ serviceWorkers: 'allow', actionTimeout: 15_000, navigationTimeout: 15_000 });
-
-/** Chance that comes the same each time (mulberry32). */
-function chanceFrom(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 test(`${trials} trials of bad lines: nothing is lost or doubled, each conflict is kept`, async ({
   browser,
