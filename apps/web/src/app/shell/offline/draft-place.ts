@@ -15,18 +15,27 @@ const patienceMs = 400;
  * else a new one. So two tabs with the same form keep two drafts, and neither overwrites the other.
  */
 export async function takePlace(owner: string, form: string): Promise<Place> {
-  const drafts = await (await deviceDatabase()).getAllKeys('drafts');
-  const names = drafts.flatMap(([keeper, name]) => (keeper === owner ? [name] : []));
-  const kept = new Set([...names, ...journalledNames(owner)].filter((name) => isOf(form, name)));
-  for (const name of [...kept].sort()) {
+  for (const name of [...(await keptNames(owner, form))].sort()) {
     const place = await take(owner, name, AbortSignal.timeout(patienceMs));
     if (place) return place;
   }
+  return takeEmptyPlace(owner, form);
+}
+
+/** Takes a place that holds no draft and that no other tab has open. */
+export async function takeEmptyPlace(owner: string, form: string): Promise<Place> {
+  const kept = await keptNames(owner, form);
   for (let number = 0; ; number++) {
     const name = number ? `${form}#${number}` : form;
     const place = kept.has(name) ? null : await take(owner, name, null);
     if (place) return place;
   }
+}
+
+async function keptNames(owner: string, form: string): Promise<ReadonlySet<string>> {
+  const drafts = await (await deviceDatabase()).getAllKeys('drafts');
+  const names = drafts.flatMap(([keeper, name]) => (keeper === owner ? [name] : []));
+  return new Set([...names, ...journalledNames(owner)].filter((name) => isOf(form, name)));
 }
 
 const isOf = (form: string, name: string): boolean =>

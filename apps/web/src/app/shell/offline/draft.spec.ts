@@ -151,13 +151,21 @@ it('shows apart what was entered for questions that the form no longer asks', as
   expect(draft.leftOver()).toBe('an hour\nListen.');
 });
 
-it('never overwrites what someone has begun to enter meanwhile', async () => {
-  stored.set('me,visit', { sealed: { title: 'Old' } });
-  const model = signal({ title: '' });
+it('keeps what was stored beside what someone has begun to enter before it was read', async () => {
+  stored.set('me,visit', { sealed: { title: 'Hill Top', minutes: 60 } });
+  const model = signal<Record<string, unknown>>({ title: '', minutes: 60 });
   const draft = TestBed.runInInjectionContext(() => keepDraft('visit', model));
-  model.set({ title: 'New' });
+  model.set({ title: 'Valley', minutes: 60 });
+  dispatchEvent(new Event('input'));
   await draft.ready;
-  expect([model(), draft.restored()]).toEqual([{ title: 'New' }, false]);
+  await settle();
+  expect(model()).toEqual({ title: 'Valley', minutes: 60 });
+  expect(kept()).toEqual({ title: 'Hill Top', minutes: 60 });
+  expect(stored.get('me,visit#1')).toMatchObject({ sealed: { title: 'Valley' } });
+  draft.stop();
+  await settle();
+  const next = await begin();
+  expect(next.model()).toEqual({ title: 'Hill Top', minutes: 60 });
 });
 
 it('says so when the device is full, and no longer once there is room', async () => {

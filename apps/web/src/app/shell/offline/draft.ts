@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { deviceDatabase, isFull } from '../device/device-store';
 import { DraftJournal, journalledDraft } from './draft-journal';
-import { takePlace, type Place } from './draft-place';
+import { takeEmptyPlace, takePlace, type Place } from './draft-place';
 import { Vault } from '../device/vault';
 
 export interface Draft {
@@ -131,13 +131,24 @@ class FormDraft<Model extends object> implements Draft {
     if (this.place) await (await deviceDatabase()).delete('drafts', [owner, this.place.name]);
   }
 
-  /** Puts back what was kept, unless something was entered meanwhile. */
+  /** Puts back what was kept; what was entered meanwhile is a draft of its own instead. */
   private async restore(): Promise<void> {
     const owner = this.vault.owner();
     if (!owner) return;
     this.place = await takePlace(owner, this.form);
     const kept = await this.keptIn(this.place, owner);
-    if (!kept || this.stopped || this.isTouched()) return;
+    let journal = await DraftJournal.of(this.vault, owner, this.place.name);
+    const isTouched = this.isTouched();
+    if (kept && isTouched) {
+      this.place.leave();
+      this.place = await takeEmptyPlace(owner, this.form);
+      journal = await DraftJournal.of(this.vault, owner, this.place.name);
+    }
+    this.journal = journal;
+    if (kept && !isTouched && !this.stopped) this.putBack(kept);
+  }
+
+  private putBack(kept: object): void {
     const now = Object.entries(this.model());
     const fits = ([field, value]: [string, unknown]) =>
       now.some(([name, blank]) => name === field && sameKind(value, blank));
@@ -151,7 +162,6 @@ class FormDraft<Model extends object> implements Draft {
   /** What a page before this one kept: its journal is newer than the database. */
   private async keptIn({ name }: Place, owner: string): Promise<object | undefined> {
     const words = await journalledDraft(this.vault, owner, name);
-    this.journal = await DraftJournal.of(this.vault, owner, name);
     if (words !== null) return parse(words);
     const kept = await (await deviceDatabase()).get('drafts', [owner, name]);
     return kept && this.vault.unseal<object>(kept.sealed);
