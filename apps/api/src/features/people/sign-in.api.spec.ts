@@ -1,3 +1,5 @@
+import type { Problem } from '@all-together/contracts';
+import { v7 as newId } from 'uuid';
 import { SpecApp, specPassword } from '../../testing/spec-app';
 
 let spec: SpecApp;
@@ -78,6 +80,16 @@ it('counts only wrong passwords against an address: a whole office signs in', as
     statuses.push((await office.anonymous().post('session', { email, password: 'guess' })).status);
   expect(statuses).toContain(429);
   await office.stop();
+});
+
+it('writes nothing for the page of someone else than whose session it is', async () => {
+  const [person, other] = [await spec.person('officer'), await spec.person('officer')];
+  const body = { id: newId(), title: 'Cycle', opens: '2016-05-01', closes: '2016-05-30' };
+  const from = (id: string) =>
+    person.ask<Problem>('POST', 'review-cycles', body, undefined, { 'x-person': id });
+  const refused = await from(other.id);
+  expect([refused.status, refused.body.code]).toEqual([409, 'another_person']);
+  expect((await from(person.id)).status).toBe(201);
 });
 
 it('refuses a write that another site sends', async () => {

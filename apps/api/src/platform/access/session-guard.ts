@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Config } from '../config/config.js';
-import { notAllowed, ProblemError, signInNeeded } from '../problems/problem-error.js';
+import { conflict, notAllowed, ProblemError, signInNeeded } from '../problems/problem-error.js';
 import { accessKey, type Access, type SignedInRequest } from './requires.js';
 import { cookieName } from './session-cookie.js';
 import { SessionStore } from './session-store.js';
@@ -33,6 +33,7 @@ export class SessionGuard implements CanActivate {
     if (session) Object.assign(request, { viewer: session.viewer, sessionToken: token });
     if (access === 'public') return true;
     if (!session) throw signInNeeded();
+    if (!reading.has(request.method)) mustBeOf(request, session.viewer.personId);
     if (!session.viewer.permissions.has(access)) throw notAllowed();
     return true;
   }
@@ -48,4 +49,19 @@ export class SessionGuard implements CanActivate {
     if (this.config.publicUrl) return headers.origin === new URL(this.config.publicUrl).origin;
     return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
   }
+}
+
+/**
+ * The tabs of a browser share one cookie. A page names its owner in `X-Person`, so that nothing is
+ * written under the name of someone who has signed in beside it.
+ * @throws 409 where the session is another person's
+ */
+function mustBeOf({ headers }: SignedInRequest, personId: string | null): void {
+  const owner = headers['x-person'];
+  if (owner !== undefined && owner !== personId)
+    throw conflict(
+      'another_person',
+      'Someone else has signed in on this device, so this was not saved. What you entered is ' +
+        'still here: copy it, then sign in again.',
+    );
 }

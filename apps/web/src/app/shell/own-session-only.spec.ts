@@ -47,7 +47,9 @@ it('goes on where the same person signed in in another tab', async () => {
   elsewhere('ana');
   expect(current.isReplaced()).toBe(false);
   const written = api.post('comments', {});
-  http.expectOne('/api/comments').flush({ id: 'c' });
+  const sent = http.expectOne('/api/comments');
+  expect(sent.request.headers.get('X-Person')).toBe('ana');
+  sent.flush({ id: 'c' });
   expect(await written).toEqual({ id: 'c' });
 });
 

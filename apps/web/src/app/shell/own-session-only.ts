@@ -13,10 +13,23 @@ const problem: Problem = {
     'here: copy it, then sign in again.',
 };
 
-/** Nothing goes out under the name of someone who has signed in in another tab meanwhile. */
-export const ownSessionOnly: HttpInterceptorFn = (request, next) =>
-  inject(CurrentSession).belongsToAnother() && !isAboutSession(request.url)
-    ? throwError(() => new HttpErrorResponse({ status: 409, error: problem, url: request.url }))
-    : next(request);
+/**
+ * Nothing goes out under the name of someone who has signed in in another tab meanwhile. The server
+ * is told whose page it is, too: this tab may not have noticed yet.
+ */
+export const ownSessionOnly: HttpInterceptorFn = (request, next) => {
+  const current = inject(CurrentSession);
+  if (isAboutSession(request.url)) return next(request);
+  if (current.belongsToAnother())
+    return throwError(
+      () => new HttpErrorResponse({ status: 409, error: problem, url: request.url }),
+    );
+  const owner = current.session()?.person.id;
+  return next(
+    owner && request.method !== 'GET'
+      ? request.clone({ setHeaders: { 'X-Person': owner } })
+      : request,
+  );
+};
 
 const isAboutSession = (url: string): boolean => /\/api\/session(\/|$)/.test(url);
