@@ -27,11 +27,11 @@ async function endSession({ page }: Walker) {
   await page.addLocatorHandler(asked, signInAgain, { times: 1 });
   expect((await page.request.delete('/api/session')).ok()).toBe(true);
   return async () => {
+    await page.removeLocatorHandler(asked);
     if ((await page.request.get('/api/session')).status() === 401) {
       await expect(asked).toBeVisible();
       await signInAgain();
     }
-    await page.removeLocatorHandler(asked);
   };
 }
 

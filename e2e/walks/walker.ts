@@ -45,6 +45,7 @@ export class Walker {
     if (this.failed) await this.expectSaid();
     if (!(await this.count(mark))) await this.expectOnScreen(mark);
     await putRight();
+    await this.settled();
     await this.decide();
     if (!(await this.count(mark)) || (await this.isWaiting(mark))) {
       await deed.again(this, mark);

@@ -93,7 +93,7 @@ export class CurrentSession {
     localStorage.setItem(holderKey, session.person.id);
   }
 
-  /** The session has ended while its owner is at work: what is on the page stays. */
+  /** The session has ended while its owner is at work: what is on the page waits for them. */
   async interrupt(): Promise<void> {
     this.isInterrupted.set(true);
     await this.vault.lock().catch(() => undefined);

@@ -62,7 +62,7 @@ it('lets nobody else in, whose name would stand under what is on the page', asyn
 it('lets the page go when asked to', async () => {
   const { screen, current } = await begin();
   const go = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
-  await screen.click('Leave without saving');
+  await screen.click('Leave this page');
   expect(current.session()).toBeNull();
   expect(go).toHaveBeenCalledWith('/sign-in');
 });

@@ -18,8 +18,8 @@ import { writing } from './writing';
     <mat-dialog-content>
       <form id="again" class="stack" (submit)="signIn($event)" novalidate>
         <p>
-          You have been signed out. What you entered is still here, but not saved yet. Sign in, then
-          save it.
+          You have been signed out. What you entered is still here. Sign in to carry on where you
+          left off.
         </p>
         <ui-error-summary [problem]="writing.problem()" />
         <ui-field label="Email address" [error]="writing.fault('email')"
@@ -40,7 +40,7 @@ import { writing } from './writing';
       </form>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button type="button" class="button" (click)="leave()">Leave without saving</button>
+      <button type="button" class="button" (click)="leave()">Leave this page</button>
       <button type="submit" form="again" class="button primary" [disabled]="writing.busy()">
         Sign in
       </button>

@@ -41,7 +41,6 @@ import { readSignInOptions, SignInClient } from './sign-in-client';
 })
 export class SignIn {
   readonly returnTo = input<string>();
-  readonly ended = input<string>();
   private readonly client = inject(SignInClient);
   private readonly sessions = inject(SessionClient);
   private readonly current = inject(CurrentSession);
