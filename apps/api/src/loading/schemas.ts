@@ -35,6 +35,7 @@ import { VisitsSchema } from '../features/visits/visits.schema.js';
 import { LoadingSchema } from '../loading/loading.schema.js';
 import { AccessSchema } from '../platform/access/access.schema.js';
 import { FoundationSchema } from '../platform/database/foundation.schema.js';
+import { TextSchema } from '../platform/database/text.schema.js';
 import { NotificationsSchema } from '../platform/notifications/notifications.schema.js';
 
 /** All files that state tables, as migrations; TypeORM orders them by the digits in the names. */
@@ -75,5 +76,6 @@ export const schemas = [
   LoadingSchema,
   AccessSchema,
   FoundationSchema,
+  TextSchema,
   NotificationsSchema,
 ];

@@ -8,13 +8,14 @@ import type { InternalRole } from '../access/viewer.js';
  * Makes the schema of one room a migration of TypeORM. `npm run rooms` finds its file by the name.
  * @param name ends in 13 digits, by which TypeORM orders the files: a room comes after those whose
  * tables it refers to
+ * @param sql a function where it takes a moment to make, which only a migration needs
  */
-export function schema(name: string, sql: string): new () => MigrationInterface {
+export function schema(name: string, sql: string | (() => string)): new () => MigrationInterface {
   return class {
     readonly name = name;
 
     async up(run: QueryRunner): Promise<void> {
-      await run.query(sql);
+      await run.query(typeof sql === 'string' ? sql : sql());
     }
 
     async down(): Promise<void> {
