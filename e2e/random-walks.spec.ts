@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
-import type { Plan } from '@all-together/contracts';
+import type { Plan, SavedView } from '@all-together/contracts';
 import { ask, planInDelivery, signedIn, test } from './app';
 import { chanceFrom } from './walks/chance';
+import { takeStep } from './walks/step';
 import { Walker } from './walks/walker';
 
 /**
@@ -35,7 +36,7 @@ for (let walk = 0; walk < walks; walk++)
     await page.goto(`/plans/${plan.id}`);
     await expect(page.locator('app-action-row').first()).toBeVisible();
     try {
-      for (const mark of marks) await walker.step(mark);
+      for (const mark of marks) await takeStep(walker, mark);
     } catch (fault) {
       throw new Error(`${walker.story.join('\n')}\n${String(fault)}`, { cause: fault });
     }
@@ -73,6 +74,12 @@ async function removeAdded(
   for (const { id, version } of objectives.flatMap(({ actions }) => actions))
     if (!before.has(id))
       await page.request.patch(`/api/actions/${id}`, {
+        headers: { 'if-match': `"${version}"` },
+        data: { removed: true },
+      });
+  for (const { id, version, mine } of await ask<SavedView[]>(page, `plans/${planId}/views`))
+    if (mine)
+      await page.request.patch(`/api/views/${id}`, {
         headers: { 'if-match': `"${version}"` },
         data: { removed: true },
       });

@@ -18,11 +18,14 @@ async function onWrites(page: Page, how: (route: Route) => Promise<void>) {
 /** The session ends on the server, as it does after an hour. */
 async function endSession({ page }: Walker) {
   const asked = page.getByRole('dialog', { name: 'Sign in again' });
-  const signInAgain = async () => {
-    await asked.getByLabel('Password').fill(password);
-    await asked.getByRole('button', { name: 'Sign in' }).click();
-    await expect(asked).toBeHidden();
-  };
+  // Again where a dialog that opened meanwhile took its place above.
+  const signInAgain = () =>
+    expect(async () => {
+      if (!(await asked.isVisible())) return;
+      await asked.getByLabel('Password').fill(password);
+      await asked.getByRole('button', { name: 'Sign in' }).click();
+      await expect(asked).toBeHidden({ timeout: 3_000 });
+    }).toPass();
   // As soon as it lies in the way of what the walker does next.
   await page.addLocatorHandler(asked, signInAgain, { times: 1 });
   expect((await page.request.delete('/api/session')).ok()).toBe(true);

@@ -1,5 +1,6 @@
 // What comes after what: circles, broken orders, what a slip pushes, and who has too much at once.
 import type { ActionStatus } from '@all-together/contracts';
+import { byName } from './letters.js';
 import { addDays, daysBetween } from './dates.js';
 
 export interface Dependent {
@@ -142,8 +143,6 @@ export function workload(
     })
     .sort(
       (a, b) =>
-        b.overdue + b.soon - (a.overdue + a.soon) ||
-        b.open - a.open ||
-        a.owner.localeCompare(b.owner),
+        b.overdue + b.soon - (a.overdue + a.soon) || b.open - a.open || byName(a.owner, b.owner),
     );
 }

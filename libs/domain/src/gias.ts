@@ -1,3 +1,4 @@
+import { cutText } from './letters.js';
 // Rule 11: reading a GIAS register or links file row by row. Columns vary by release, so they are
 // found by header.
 
@@ -74,7 +75,7 @@ const asDay: Reader = (text) => {
 };
 
 const bad = (what: string, text: string): never => refuse(`"${short(text)}" is not ${what}`);
-const short = (text: string): string => text.slice(0, 40);
+const short = (text: string): string => cutText(text, 40);
 
 /** Header names of GIAS extracts over the years, and how the value under each is read. */
 const readers: Record<SchoolColumn, { headers: string[]; read: Reader }> = {

@@ -1,5 +1,5 @@
 // One comparison of text for the whole product: every search, picker, import and check for
-// duplicates compares folded text, and every list of names is in the order of an English dictionary.
+// duplicates compares folded text, and every list of names is in the order of a dictionary.
 
 /** Latin letters that Unicode does not take apart into a base letter and an accent. */
 export const plainForms: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ export const plainLetters = (text: string): string =>
 /**
  * Text as it is compared: two texts are the same where they fold to the same. Case, accents,
  * composition, quotation marks, kinds of dashes and spaces, `&` for “and” and full stops that
- * no digit follows (“St. Mary’s C.E.”) make no difference. Its twin in SQL is the function `folded`.
+ * no digit follows (“St. Mary’s C.E.”) make no difference. Its twin in SQL is `folded`.
  */
 export const folded = (text: string): string =>
   plainLetters(text.replace(allQuotes, '').replace(allUnseen, ''))
@@ -66,8 +66,8 @@ export const isSameText = (a: string, b: string): boolean => folded(a) === folde
 const english = new Intl.Collator('en-GB', { numeric: true });
 
 /**
- * The order of names in English, numbers by their value: apple, Apple, École, Ŵaun, Zebra; 2B before
- * 10A. Its twin in SQL is the collation `english`.
+ * The order of names in English, numbers by their value: 2B, 10A, apple, Apple, École, Ŵaun, Zebra.
+ * Its twin in SQL is the collation `english`.
  */
 export const byName = (a: string, b: string): number => english.compare(a, b);
 

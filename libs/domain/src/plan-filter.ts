@@ -7,7 +7,7 @@ import type {
   Rag,
   Theme,
 } from '@all-together/contracts';
-import { plainLetters } from './letters.js';
+import { byName, folded, isSameText } from './letters.js';
 import { isDueSoon, isOverdue } from './progress.js';
 
 export interface PlanFilter {
@@ -34,7 +34,7 @@ export function matches(
   return (
     isOfObjective(filter, objective) &&
     hasStatus(filter.status, action.status) &&
-    (!filter.owner || plainLetters(action.ownerName) === plainLetters(filter.owner)) &&
+    (!filter.owner || isSameText(action.ownerName, filter.owner)) &&
     (!filter.due || isDue[filter.due](action, today)) &&
     (!filter.text || saysAll(filter.text, action, objective))
   );
@@ -65,11 +65,9 @@ function saysAll(
   action: ActionWithMilestones,
   objective: Pick<ObjectiveTree, 'title'>,
 ): boolean {
-  const said = plainLetters(
-    [action.title, action.ownerName, action.notes, objective.title].join('\n'),
-  );
-  return plainLetters(text)
-    .split(/\s+/)
+  const said = folded([action.title, action.ownerName, action.notes, objective.title].join('\n'));
+  return folded(text)
+    .split(' ')
     .every((word) => said.includes(word));
 }
 
@@ -105,8 +103,9 @@ export function sortActions<
     plan: () => 0,
     due: (a, b) => byDay(a.due, b.due),
     start: (a, b) => byDay(a.start, b.start),
-    title: (a, b) => a.title.localeCompare(b.title),
-    owner: (a, b) => (a.ownerName || '￿').localeCompare(b.ownerName || '￿'),
+    title: (a, b) => byName(a.title, b.title),
+    owner: (a, b) =>
+      Number(!a.ownerName) - Number(!b.ownerName) || byName(a.ownerName, b.ownerName),
     status: (a, b) => order.indexOf(a.status) - order.indexOf(b.status),
   };
   return [...actions].sort(compare[sort]);

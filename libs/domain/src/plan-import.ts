@@ -9,6 +9,7 @@ import type {
   SheetFault,
   Theme,
 } from '@all-together/contracts';
+import { cutText, folded } from './letters.js';
 import type { SheetItem } from './plan-sheet-reader.js';
 import { dayOfText, sheetText } from './sheet-cells.js';
 import { themeWords } from './words.js';
@@ -109,14 +110,14 @@ function actionFields(row: Row, fileName: string, today: string): Record<string,
   const asItStood = `as it stood in ${fileName}.`;
   return {
     title,
-    ownerName: text('owner').slice(0, 200),
+    ownerName: cutText(text('owner'), 200),
     start: dayIn('start', row),
     due,
     status,
-    blockedReason: status === 'blocked' ? `Blocked, ${asItStood}`.slice(0, 2000) : '',
+    blockedReason: status === 'blocked' ? cutText(`Blocked, ${asItStood}`, 2000) : '',
     completedOn: status === 'complete' ? earlier(due, today) : null,
-    noEvidenceReason: status === 'complete' ? `Complete, ${asItStood}`.slice(0, 2000) : '',
-    notes: text('notes').slice(0, 4000),
+    noEvidenceReason: status === 'complete' ? cutText(`Complete, ${asItStood}`, 2000) : '',
+    notes: cutText(text('notes'), 4000),
     after: [],
   };
 }
@@ -149,11 +150,11 @@ function objectiveOf(
   known: Map<string, number>,
   items: SheetItem[],
 ): number {
-  const title = oneLine(text('objective')).slice(0, 300) || 'Brought in from a spreadsheet';
-  const name = title.toLowerCase();
+  const title = cutText(oneLine(text('objective')), 300) || 'Brought in from a spreadsheet';
+  const name = folded(title);
   const index = known.get(name);
   if (index !== undefined) return index;
-  const existing = plan.objectives.find((one) => one.title.trim().toLowerCase() === name);
+  const existing = plan.objectives.find((one) => folded(one.title) === name);
   const item = newItem('objective', -line);
   items.push(
     existing
@@ -173,10 +174,10 @@ const objectiveFields = ({ title, theme, rag, ragReason }: ObjectiveTree) => ({
 
 /** The theme of that code, or whose name begins so; leadership where none does. */
 function themeCalled(text: string): Theme {
-  const said = text.toLowerCase();
+  const said = folded(text);
   const themes = Object.keys(themeWords) as Theme[];
   const found = themes.find(
-    (theme) => theme === said || themeWords[theme].toLowerCase().startsWith(said),
+    (theme) => theme === said || folded(themeWords[theme]).startsWith(said),
   );
   return said && found ? found : 'leadership';
 }

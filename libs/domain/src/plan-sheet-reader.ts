@@ -1,5 +1,6 @@
 // Rows of a spreadsheet as the items of a plan, with every fault where a person can find it.
 import type { CriterionState, Rag, SheetFault } from '@all-together/contracts';
+import { isSameText } from './letters.js';
 import {
   byNumber,
   hiddenColumns,
@@ -97,7 +98,7 @@ function nounOf({ text, fault }: Row): SheetNoun | undefined {
 const nounCalled = (text: string): SheetNoun | undefined =>
   (Object.keys(kindWords) as SheetNoun[]).find(
     (noun) =>
-      kindWords[noun].toLowerCase() === text.toLowerCase() ||
+      isSameText(kindWords[noun], text) ||
       (noun === 'criterion' && /^(success )?criteri(on|a)$/i.test(text)),
   );
 
@@ -231,7 +232,7 @@ function codeOf<Code extends string>(
   { fault }: Row,
 ): Code | null {
   const found = (Object.entries(words) as [Code, string][]).find(([code, word]) =>
-    [word, code, word.split(' – ')[0]!].some((form) => form.toLowerCase() === said.toLowerCase()),
+    [word, code, word.split(' – ')[0]!].some((form) => isSameText(form, said)),
   );
   if (found) return found[0];
   const wrong = said ? `“${said}” is not ${what}. ` : '';

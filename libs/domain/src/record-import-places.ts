@@ -1,11 +1,12 @@
 // Which area and school a row of an import means.
 import type { RecordImportKind } from '@all-together/contracts';
+import { cutText, folded } from './letters.js';
 import { refuse } from './refusals.js';
 
 type Area = KnownPlaces['areas'][number];
 type School = KnownPlaces['schools'][number];
 
-/** Places that a row can name. Names are matched without regard to case. */
+/** Places that a row can name. Names are matched as text is compared. */
 export interface KnownPlaces {
   areas: readonly { id: string; name: string }[];
   schools: readonly { urn: number; name: string; areaId: string }[];
@@ -20,13 +21,14 @@ export interface ImportPlaces {
 
 /** Places to look up, row after row. */
 export const placesByName = ({ areas, schools }: KnownPlaces): ImportPlaces => ({
-  areas: byName(areas),
-  schools: byName(schools),
+  areas: byFoldedName(areas),
+  schools: byFoldedName(schools),
   urns: new Map(schools.map((one) => [one.urn, one])),
 });
 
-const byName = <Named extends { name: string }>(all: readonly Named[]): Map<string, Named[]> =>
-  Map.groupBy(all, ({ name }) => name.trim().toLowerCase());
+const byFoldedName = <Named extends { name: string }>(
+  all: readonly Named[],
+): Map<string, Named[]> => Map.groupBy(all, ({ name }) => folded(name));
 
 interface ImportPlace {
   areaId: string | null;
@@ -46,7 +48,7 @@ export function placeOf(
   school: string,
   places: ImportPlaces,
 ): ImportPlace {
-  const named = places.areas.get(area.toLowerCase()) ?? [];
+  const named = places.areas.get(folded(area)) ?? [];
   const isOpenToAll = kind === 'completions' || kind === 'attendances';
   if (area && !named.length && !isOpenToAll)
     refuse(`“${area}” is none of the areas that you are assigned to.`);
@@ -58,14 +60,14 @@ export function placeOf(
   if (another) refuse(`Several schools are called “${school}”. Give the URN instead.`);
   if (found) return { areaId: found.areaId, urn: found.urn, place: '' };
   return kind === 'completions'
-    ? { ...outsideOr(named, area), place: area.slice(0, 200) }
+    ? { ...outsideOr(named, area), place: cutText(area, 200) }
     : refuse(noSchool(school));
 }
 
 const outsideOr = ([named]: readonly Area[], area: string): ImportPlace => ({
   areaId: named?.id ?? null,
   urn: null,
-  place: named ? '' : area.slice(0, 200),
+  place: named ? '' : cutText(area, 200),
 });
 
 const isUrn = (school: string): boolean => /^\d{6}$/.test(school);
@@ -76,7 +78,7 @@ function schoolsCalled(
   { schools, urns }: ImportPlaces,
 ): readonly School[] {
   if (isUrn(school)) return [urns.get(Number(school))].filter((one) => one !== undefined);
-  const called = schools.get(school.toLowerCase()) ?? [];
+  const called = schools.get(folded(school)) ?? [];
   return named.length
     ? called.filter(({ areaId }) => named.some(({ id }) => id === areaId))
     : called;

@@ -1,6 +1,7 @@
 // Rule 11 for visits, sessions, registers and online learning: every row that cannot be read is
 // told with its line and reason.
 import type { Audience, RecordImportKind, VisitPurpose } from '@all-together/contracts';
+import { cutText, isSameText } from './letters.js';
 import { importFields } from './record-import-fields.js';
 import {
   placeOf,
@@ -58,9 +59,7 @@ const audienceShapes: [Audience, RegExp][] = [
 
 /** The audience that words stand for; null where they say none. */
 export const audienceOf = (text: string): Audience | null =>
-  audiences.find(
-    (code) => code === text || audienceWords[code].toLowerCase() === text.toLowerCase(),
-  ) ??
+  audiences.find((code) => code === text || isSameText(audienceWords[code], text)) ??
   audienceShapes.find(([, shape]) => shape.test(text))?.[0] ??
   null;
 
@@ -88,7 +87,7 @@ export function readImportRows(
 }
 
 function readRow(line: number, said: readonly string[], read: () => ImportedValues): ReadImportRow {
-  const shown = (texts: readonly string[]) => texts.join(' · ').slice(0, 200);
+  const shown = (texts: readonly string[]) => cutText(texts.join(' · '), 200);
   try {
     const values = read();
     return { line, values, fault: '', text: shown(said.filter((one) => !emailShape.test(one))) };
@@ -119,15 +118,15 @@ function valuesOf(
     title,
     audience,
     email: email.toLowerCase(),
-    name: kind === 'attendances' ? text('name').slice(0, 200) : '',
+    name: kind === 'attendances' ? cutText(text('name'), 200) : '',
     people: numbers.people ?? 1,
     minutes: numbers.minutes ?? (kind === 'sessions' ? 120 : 60),
     ...agreementOf(text),
-    present: text('present').slice(0, 1000),
-    followUp: text('followUp').slice(0, 300),
+    present: cutText(text('present'), 1000),
+    followUp: cutText(text('followUp'), 300),
     startsAt,
-    venue: text('venue').slice(0, 300),
-    trainers: text('trainers').slice(0, 300),
+    venue: cutText(text('venue'), 300),
+    trainers: cutText(text('trainers'), 300),
     capacity: numbers.capacity,
   };
 }
@@ -213,8 +212,8 @@ function timeOf(text: string): string {
 function agreementOf(text: Text): { purpose: VisitPurpose; agreed: string } {
   const said = text('purpose');
   const purpose = (Object.keys(purposeWords) as VisitPurpose[]).find((code) =>
-    [code, purposeWords[code].toLowerCase()].includes(said.toLowerCase()),
+    [code, purposeWords[code]].some((form) => isSameText(form, said)),
   );
   const agreed = [text('agreed'), said && !purpose ? `(${said})` : ''].filter(Boolean).join(' ');
-  return { purpose: purpose ?? 'other', agreed: agreed.slice(0, 4000) };
+  return { purpose: purpose ?? 'other', agreed: cutText(agreed, 4000) };
 }

@@ -1,5 +1,6 @@
 // Training sessions: the moves that exist, and a register that was pasted from somewhere else.
 import type { Audience, SessionMove, SessionStatus } from '@all-together/contracts';
+import { cutText } from './letters.js';
 
 const moves: Record<SessionMove, { from: readonly SessionStatus[]; to: SessionStatus }> = {
   deliver: { from: ['planned'], to: 'delivered' },
@@ -117,7 +118,7 @@ function lineOf(line: number, cells: readonly string[]): RegisterLine {
     people: 1,
     audience: null,
     ...said,
-    name: rest.join(' ').slice(0, 200),
+    name: cutText(rest.join(' '), 200),
   };
   return { ...read, fault: faultOf(read, said.people !== undefined) };
 }

@@ -1,3 +1,4 @@
+import { cutText } from './letters.js';
 // Lists of schools that people paste from letters and spreadsheets.
 
 export interface PastedUrns {
@@ -23,7 +24,7 @@ export function readUrns(text: string): PastedUrns {
     if (!digits) continue;
     if (!/^[1-9]\d{5}$/.test(digits))
       refused.push({
-        given: given.slice(0, 60),
+        given: cutText(given, 60),
         reason: 'A URN is a number of six digits, for example 100006.',
       });
     else if (urns.has(Number(digits)))

@@ -7,7 +7,7 @@ export class AreaEntity {
   @Column('text') kind: AreaKind;
   @Column('text', { nullable: true }) gss: string | null;
   @Column('int', { nullable: true }) trustUid: number | null;
-  @Column('text') name: string;
+  @Column({ type: 'text', collation: 'english' }) name: string;
   @Column('text') status: AreaStatus;
   @Column('date') statusSince: string;
   @Column('text', { default: '' }) statusReason: string;
@@ -21,7 +21,7 @@ export class AreaEntity {
 export class AreaContactEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;
-  @Column('text') name: string;
+  @Column({ type: 'text', collation: 'english' }) name: string;
   @Column('text', { default: '' }) job: string;
   @Column('text', { default: '' }) email: string;
   @Column('text', { default: '' }) phone: string;
@@ -31,6 +31,6 @@ export class AreaContactEntity {
 export class AreaKeyDateEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') areaId: string;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('date') onDate: string;
 }

@@ -51,7 +51,7 @@ const byName: PageOrder<typeof summaryShape> = {
 export function listAreas(tx: Tx, query: ListAreas): Promise<Page<AreaSummary>> {
   const wanted = all([
     query.status && sql`a.status = ${query.status}`,
-    query.search && sql`a.name ilike ${`%${query.search}%`}`,
+    query.search && sql`strpos(folded(a.name), folded(${query.search})) > 0`,
   ]);
   return pageOf(tx, summaries, byName, wanted, query);
 }

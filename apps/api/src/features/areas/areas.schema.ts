@@ -29,7 +29,7 @@ export const AreasSchema = schema(
     kind text not null check (kind in ('local_authority', 'trust')),
     gss text references local_authorities (gss),
     trust_uid int references trusts (uid),
-    name text not null,
+    name text collate english not null,
     status text not null
       check (status in ('prospective', 'selected', 'active', 'sustaining', 'withdrawn')),
     status_since date not null,
@@ -42,13 +42,13 @@ export const AreasSchema = schema(
   create unique index areas_gss on areas (gss);
   create unique index areas_trust on areas (trust_uid);
   create index areas_by_name on areas (name, id);
-  create index areas_name on areas using gin (name gin_trgm_ops);
+  create index areas_name on areas using gin (folded(name) gin_trgm_ops);
   ${keepHistory('areas', 'area')}
 
   create table area_contacts (
     id uuid primary key,
     area_id uuid not null references areas (id) on delete cascade,
-    name text not null,
+    name text collate english not null,
     job text not null default '',
     email text not null default '',
     phone text not null default ''
@@ -59,7 +59,7 @@ export const AreasSchema = schema(
   create table area_key_dates (
     id uuid primary key,
     area_id uuid not null references areas (id) on delete cascade,
-    title text not null,
+    title text collate english not null,
     on_date date not null
   );
   create index area_key_dates_area on area_key_dates (area_id, on_date);
@@ -128,7 +128,7 @@ export const AreasSchema = schema(
 
   create table phases (
     id uuid primary key,
-    name text not null,
+    name text collate english not null,
     starts date not null,
     ends date not null check (ends >= starts)
   );

@@ -9,6 +9,7 @@ import type {
   PersonChoice,
 } from '@all-together/contracts';
 import type { Clock } from '@all-together/domain';
+import { cutText } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
@@ -111,7 +112,7 @@ async function tellOf(
   const told = {
     plan: { id: planId, areaId, urn },
     ...{ noun, itemId, title },
-    detail: body.trim().slice(0, 300),
+    detail: cutText(body.trim(), 300),
   };
   await notify(tx, viewer, 'mention', mentions, told);
   const [owner, others] = await Promise.all([

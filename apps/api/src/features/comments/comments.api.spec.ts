@@ -6,6 +6,7 @@ import type {
   Page,
   Person,
   PersonChoice,
+  Problem,
   SavedView,
 } from '@all-together/contracts';
 import { v7 as newId } from 'uuid';
@@ -196,4 +197,22 @@ it('keeps views: one’s own, and those shared with all who may see the plan', a
   expect((await world.here.lead.get(`plans/${planId}/views`)).status).toBe(404);
   expect((await world.there.lead.patch(`views/${own.id}`, 1, { removed: true })).status).toBe(200);
   expect(await seen(world.there.lead)).toEqual([['For all', true]]);
+});
+
+it('keeps a hundred views of a plan for each person, and says so beyond', async () => {
+  const keep = (n: number) =>
+    world.here.school.post<SavedView & Problem>('views', {
+      id: newId(),
+      planId: world.here.schoolPlan.id,
+      title: `View ${n}`,
+      query: 'view=table',
+      shared: true,
+    });
+  for (let n = 1; n <= 100; n++) expect((await keep(n)).status).toBe(201);
+  const refused = await keep(101);
+  expect([refused.status, refused.body.code]).toEqual([422, 'too_many_views']);
+  const { body } = await world.here.school.get<SavedView[]>(
+    `plans/${world.here.schoolPlan.id}/views`,
+  );
+  expect(body.map(({ title }) => title).slice(8, 11)).toEqual(['View 9', 'View 10', 'View 11']);
 });

@@ -10,7 +10,7 @@ import type {
   RegisterChange,
   RejectedRow,
 } from '@all-together/contracts';
-import { dayInName, schoolColumns } from '@all-together/domain';
+import { cutText, dayInName, schoolColumns } from '@all-together/domain';
 import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/index.js';
@@ -89,7 +89,7 @@ export class ImportsService implements OnApplicationBootstrap {
         throw conflict('import_running', 'Another import is running. Wait until it is done.');
       return beginImport(tx, viewer, {
         id: newId(),
-        fileName: path.basename(fileName).slice(0, 200),
+        fileName: cutText(path.basename(fileName), 200),
         asOf: dayInName(fileName),
         bytes,
       });

@@ -41,7 +41,7 @@ export const ImportsSchema = schema(
     import_id uuid not null references gias_imports (id) on delete cascade,
     urn int not null,
     kind text not null,
-    name text,
+    name text collate english,
     before text,
     after text,
     primary key (import_id, kind, urn)

@@ -11,7 +11,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class IndicatorEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { nullable: true }) areaId: string | null;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('text', { default: '' }) description: string;
   @Column('text') unit: IndicatorUnit;
   @Column('text') source: string;

@@ -17,7 +17,7 @@ const tables = `
   create table indicators (
     id uuid primary key,
     area_id uuid references areas (id),
-    title text not null,
+    title text collate english not null,
     description text not null default '',
     unit text not null check (unit in ('schools', 'people', 'visits', 'percent', 'number')),
     source text not null,

@@ -86,7 +86,6 @@ export const neighboursOf = (tx: Tx, areaId: string): Promise<Neighbour[]> =>
 
 /** Areas of the programme and local authorities of its years, by name. */
 export function choicesOf(tx: Tx, search: string): Promise<NeighbourChoice[]> {
-  const pattern = `%${search.replace(/[%_\\]/g, '\\$&')}%`;
   return rows(
     tx,
     { gss: nullable(text()), areaId: nullable(uuid()), name: text() },
@@ -98,7 +97,7 @@ export function choicesOf(tx: Tx, search: string): Promise<NeighbourChoice[]> {
           from local_authorities l
           where l.closed is null and not exists (select from area_names a where a.gss = l.gss)
         ) choices
-        where ${all([search && sql`name ilike ${pattern}`])}
+        where ${all([search && sql`strpos(folded(name), folded(${search})) > 0`])}
         order by name, gss
         limit 20`,
   );

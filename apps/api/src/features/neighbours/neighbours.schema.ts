@@ -33,7 +33,7 @@ export const NeighboursSchema = schema(
     id uuid primary key,
     from_area_id uuid not null references areas (id),
     to_area_id uuid not null references areas (id),
-    title text not null,
+    title text collate english not null,
     details text not null default '',
     who text not null,
     starts date not null,

@@ -6,7 +6,7 @@ export class SupportEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') fromAreaId: string;
   @Column('uuid') toAreaId: string;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('text', { default: '' }) details: string;
   @Column('text') who: string;
   @Column('date') starts: string;

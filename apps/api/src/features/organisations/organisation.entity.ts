@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('organisations')
 export class OrganisationEntity {
   @PrimaryColumn('uuid') id: string;
-  @Column('text') name: string;
+  @Column({ type: 'text', collation: 'english' }) name: string;
   @Column('boolean', { default: true }) active: boolean;
   @Column('int', { default: 1 }) version: number;
   @Column('timestamptz', { default: () => 'now()' }) changedAt: string;

@@ -18,7 +18,7 @@ export const OrganisationsSchema = schema(
   `
   create table organisations (
     id uuid primary key,
-    name text not null,
+    name text collate english not null,
     active boolean not null default true,
     ${versioned}
   );

@@ -1,10 +1,11 @@
 import type { AreaProgress, Rag, ReviewCycle } from '@all-together/contracts';
 import {
+  type AreaFacts,
+  byName,
   concernsOf,
   dayOf,
   queueRank,
   stalledPlan,
-  type AreaFacts,
   type Term,
 } from '@all-together/domain';
 import type { Tx } from '../../platform/database/index.js';
@@ -41,7 +42,7 @@ export async function areasProgress(
   const [areas, gathered] = await Promise.all([activeAreas(tx), gather(tx, day, term, cycle)]);
   return areas
     .map((area) => progressOf(area, gathered, day, cycle))
-    .sort((a, b) => b.need - a.need || a.name.localeCompare(b.name));
+    .sort((a, b) => b.need - a.need || byName(a.name, b.name));
 }
 
 type Gathered = Awaited<ReturnType<typeof gather>>;

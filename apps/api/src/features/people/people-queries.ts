@@ -56,9 +56,11 @@ const listed: Projection<typeof listedShape> = {
 
 /** One page of people by name. */
 export function listPeople(tx: Tx, query: ListPeople): Promise<Page<Person>> {
-  const like = `%${query.search ?? ''}%`;
+  const { search } = query;
   const wanted = all([
-    query.search && sql`(p.name ilike ${like} or p.email ilike ${like})`,
+    search &&
+      sql`(strpos(folded(p.name), folded(${search})) > 0
+           or strpos(p.email, lower(${search})) > 0)`,
     query.active && sql`p.active = ${query.active === 'true'}`,
   ]);
   const byName = {
@@ -71,11 +73,10 @@ export function listPeople(tx: Tx, query: ListPeople): Promise<Page<Person>> {
 
 /** People whom the viewer may choose as an owner: by name, at most 20. */
 export function choicesOf(tx: Tx, search: string): Promise<PersonChoice[]> {
-  const like = `%${search.replace(/[%_\\]/g, '\\$&')}%`;
   return rows(
     tx,
     { id: uuid(), name: text() },
-    sql`select id, name from people where active and name ilike ${like}
+    sql`select id, name from people where active and strpos(folded(name), folded(${search})) > 0
         order by name, id limit 20`,
   );
 }

@@ -27,13 +27,13 @@ const mayConfirm = `role = 'safeguarding_lead'
 const people = `
   create table people (
     id uuid primary key,
-    name text not null check (length(name) between 1 and 200),
+    name text collate english not null check (length(name) between 1 and 200),
     email text not null check (email = lower(email) and length(email) between 3 and 254),
     active boolean not null default true,
     ${versioned}
   );
   create unique index people_email on people (email);
-  create index people_name on people using gin (name gin_trgm_ops);
+  create index people_name on people using gin (folded(name) gin_trgm_ops);
   ${keepHistory('people', 'person')}
   ${historyOf('people', ['person'], viewerIs('administrator', 'loader'))}
   ${changesAccess('people')}

@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('people')
 export class PersonEntity {
   @PrimaryColumn('uuid') id: string;
-  @Column('text') name: string;
+  @Column({ type: 'text', collation: 'english' }) name: string;
   @Column('text') email: string;
   @Column('boolean', { default: true }) active: boolean;
   @Column('int', { default: 1 }) version: number;

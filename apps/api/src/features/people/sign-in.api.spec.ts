@@ -171,6 +171,22 @@ it('invites by a link that works once, and resets a password, not saying who exi
   expect((await admin.get('mails')).body.items).toHaveLength(2);
 });
 
+it('takes a password however its letters are composed', async () => {
+  const person = await spec.person('officer');
+  const reset = await spec.anonymous().post('session/reset', { email: person.email });
+  expect(reset.status).toBe(202);
+  const admin = await spec.person('administrator');
+  const { items } = (await admin.get<{ items: { body: string }[] }>('mails')).body;
+  const token = /#(\S+)/.exec(items[0]!.body)![1]!;
+  const password = 'thé café là-bas';
+  const chosen = await spec.anonymous().post('session/link', { token, password });
+  expect(chosen.status).toBe(200);
+  for (const form of ['NFD', 'NFC'] as const) {
+    const typed = { email: person.email, password: password.normalize(form) };
+    expect((await spec.anonymous().post('session', typed)).status).toBe(200);
+  }
+});
+
 it('opens no demonstration account outside the demonstration', async () => {
   await spec.owner.query(
     `update people set email = 'officer@demo.alltogether.test'

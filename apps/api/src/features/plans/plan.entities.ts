@@ -21,7 +21,7 @@ abstract class PlanItemRow extends PlanRow {
 
 @Entity('plans')
 export class PlanEntity extends PlanRow {
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('text', { default: 'draft' }) status: PlanStatus;
   @Column('date', { nullable: true }) starts: string | null;
   @Column('date', { nullable: true }) ends: string | null;
@@ -37,7 +37,7 @@ export class PlanEntity extends PlanRow {
 @Entity('objectives')
 export class ObjectiveEntity extends PlanItemRow {
   @Column('text') theme: Theme;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column({ type: 'text', collation: 'C' }) position: string;
   @Column('text', { nullable: true }) rag: Rag | null;
   @Column('text', { default: '' }) ragReason: string;
@@ -50,7 +50,7 @@ export class ObjectiveEntity extends PlanItemRow {
 export class CriterionEntity extends PlanItemRow {
   @Column('uuid', { nullable: true }) removedWith: string | null;
   @Column('uuid') objectiveId: string;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column({ type: 'text', collation: 'C' }) position: string;
   @Column('text', { default: 'not_started' }) state: CriterionState;
 }
@@ -59,9 +59,9 @@ export class CriterionEntity extends PlanItemRow {
 export class ActionEntity extends PlanItemRow {
   @Column('uuid', { nullable: true }) removedWith: string | null;
   @Column('uuid') objectiveId: string;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('uuid', { nullable: true }) ownerId: string | null;
-  @Column('text', { default: '' }) ownerName: string;
+  @Column({ type: 'text', collation: 'english', default: '' }) ownerName: string;
   @Column('date', { nullable: true }) start: string | null;
   @Column('date', { nullable: true }) due: string | null;
   @Column('text', { default: 'not_started' }) status: ActionStatus;
@@ -80,7 +80,7 @@ export class ActionEntity extends PlanItemRow {
 export class MilestoneEntity extends PlanItemRow {
   @Column('uuid', { nullable: true }) removedWith: string | null;
   @Column('uuid') actionId: string;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('date', { nullable: true }) due: string | null;
   @Column('date', { nullable: true }) reachedOn: string | null;
   @Column('date', { nullable: true }) baselineDue: string | null;
@@ -91,7 +91,7 @@ export class MilestoneEntity extends PlanItemRow {
 export class EvidenceEntity extends PlanItemRow {
   @Column('uuid', { nullable: true }) removedWith: string | null;
   @Column('uuid') actionId: string;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('text', { nullable: true }) url: string | null;
   @Column('text', { nullable: true }) fileKey: string | null;
   @Column('text', { nullable: true }) fileName: string | null;

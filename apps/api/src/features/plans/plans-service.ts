@@ -14,13 +14,14 @@ import type {
   PlanSummary,
 } from '@all-together/contracts';
 import {
+  type Clock,
+  cutText,
   differencesOf,
   movePlan,
+  type Mover,
   netChanges,
   planMoveWords,
   totalsOf,
-  type Clock,
-  type Mover,
 } from '@all-together/domain';
 import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
@@ -201,6 +202,6 @@ async function tellReaders(
     noun: 'plan',
     itemId: plan.planId,
     title: plan.title,
-    detail: detail.slice(0, 300),
+    detail: cutText(detail, 300),
   });
 }

@@ -100,7 +100,7 @@ const waves = `
   create table code_batches (
     id uuid primary key,
     wave_id uuid not null references waves (id),
-    label text not null,
+    label text collate english not null,
     year int,
     need text check (need in ('none', 'sen_support', 'ehc_plan')),
     disabled boolean,
@@ -219,7 +219,7 @@ const messages = `
     id uuid primary key,
     wave_id uuid not null references waves (id),
     urn int not null,
-    title text not null,
+    title text collate english not null,
     body text not null,
     arrived_on date not null,
     withdrawal bytea not null,

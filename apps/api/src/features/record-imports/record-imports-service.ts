@@ -6,7 +6,13 @@ import type {
   Page,
   RecordImport,
 } from '@all-together/contracts';
-import { guessImportMapping, lackingFields, today, type Clock } from '@all-together/domain';
+import {
+  type Clock,
+  cutText,
+  guessImportMapping,
+  lackingFields,
+  today,
+} from '@all-together/domain';
 import { accessViewer, type Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
@@ -92,7 +98,7 @@ export class RecordImportsService {
         id: newId(),
         kind,
         organisationId,
-        fileName: file.name.slice(0, 200),
+        fileName: cutText(file.name, 200),
         state: complete ? 'read' : 'mapping',
         headings,
         columns,

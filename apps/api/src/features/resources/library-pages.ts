@@ -13,6 +13,7 @@ import {
 } from '@all-together/contracts';
 import {
   audienceWords,
+  cutText,
   resourceFormatWords,
   resourceKindWords,
   sizeInWords,
@@ -184,7 +185,7 @@ export const resourcePage = (resource: Resource, address: string, notice?: strin
   publicPage({
     title: resource.title,
     notice,
-    description: resource.summary.slice(0, 160),
+    description: cutText(resource.summary, 160),
     canonical: address,
     head: html`<meta property="og:title" content="${resource.title}" /><meta
         property="og:type"

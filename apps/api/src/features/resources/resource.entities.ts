@@ -12,7 +12,7 @@ export class ResourceEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('text') slug: string;
   @Column('uuid', { nullable: true }) organisationId: string | null;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('text', { default: '' }) summary: string;
   @Column('text') kind: ResourceKind;
   @Column('text', { array: true, default: [] }) themes: Theme[];
@@ -46,7 +46,7 @@ export class ResourceFormatEntity {
 @Entity('resource_collections')
 export class ResourceCollectionEntity {
   @PrimaryColumn('uuid') id: string;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('text', { default: '' }) summary: string;
   @Column('uuid', { array: true, default: [] }) resourceIds: string[];
   @Column('boolean', { default: false }) removed: boolean;

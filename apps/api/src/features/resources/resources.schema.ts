@@ -24,7 +24,7 @@ export const ResourcesSchema = schema(
     id uuid primary key,
     slug text not null,
     organisation_id uuid references organisations (id),
-    title text not null,
+    title text collate english not null,
     summary text not null default '',
     kind text not null check (kind in (
       'guide', 'film', 'template', 'slides', 'poster', 'activity', 'web_page')),
@@ -80,7 +80,7 @@ export const ResourcesSchema = schema(
 
   create table resource_collections (
     id uuid primary key,
-    title text not null,
+    title text collate english not null,
     summary text not null default '',
     resource_ids uuid[] not null default '{}',
     removed boolean not null default false,

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('review_cycles')
 export class ReviewCycleEntity {
   @PrimaryColumn('uuid') id: string;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('date') opens: string;
   @Column('date') closes: string;
   @Column('boolean', { default: false }) locks: boolean;

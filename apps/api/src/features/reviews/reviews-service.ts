@@ -10,7 +10,7 @@ import type {
   Review,
   ReviewCycle,
 } from '@all-together/contracts';
-import { inWords, today, type Clock } from '@all-together/domain';
+import { type Clock, cutText, inWords, today } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
@@ -77,7 +77,7 @@ export class ReviewsService {
         noun: 'plan',
         itemId: planId,
         title: plan.title,
-        detail: `Released for changes: ${reason}`.slice(0, 300),
+        detail: cutText(`Released for changes: ${reason}`, 300),
       });
     });
   }

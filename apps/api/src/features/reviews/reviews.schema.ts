@@ -16,7 +16,7 @@ export const ReviewsSchema = schema(
   `
   create table review_cycles (
     id uuid primary key,
-    title text not null,
+    title text collate english not null,
     opens date not null,
     closes date not null check (closes >= opens),
     ${versioned},

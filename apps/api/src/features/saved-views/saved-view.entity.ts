@@ -7,7 +7,7 @@ export class SavedViewEntity {
   @Column('uuid') areaId: string;
   @Column('int', { nullable: true }) urn: number | null;
   @Column('uuid') ownerId: string;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('boolean', { default: false }) shared: boolean;
   @Column('text') query: string;
   @Column('boolean', { default: false }) removed: boolean;

@@ -3,6 +3,7 @@ import {
   bool,
   int,
   nullable,
+  only,
   row,
   rows,
   selectFrom,
@@ -35,16 +36,26 @@ export const savedViews: Projection<typeof shape> = {
          left join person_names n on n.id = v.owner_id`,
 };
 
-/** One's own views of a plan, and those that others share, by title. */
+/** One's own views of a plan, all of them, and then those that others share; by title. */
 export const savedViewsOf = (tx: Tx, planId: string): Promise<SavedView[]> =>
   rows(
     tx,
     shape,
     sql`${selectFrom(savedViews)}
         where v.plan_id = ${planId} and not v.removed
-        order by lower(v.title), v.id
+        order by (v.owner_id = viewer_person()) desc, v.title, v.id
         limit 200`,
   );
+
+export const countOwnViews = async (tx: Tx, planId: string, personId: string): Promise<number> =>
+  (
+    await only(
+      tx,
+      { count: int() },
+      sql`select count(*)::int as count from saved_views
+          where plan_id = ${planId} and owner_id = ${personId} and not removed`,
+    )
+  ).count;
 
 /** @throws 404 out of scope */
 export async function savedViewById(tx: Tx, id: string): Promise<SavedView> {

@@ -18,7 +18,7 @@ export const SavedViewsSchema = schema(
     area_id uuid not null,
     urn int,
     owner_id uuid not null,
-    title text not null,
+    title text collate english not null,
     shared boolean not null default false,
     query text not null,
     removed boolean not null default false,

@@ -38,8 +38,8 @@ export const openTrusts = (tx: Tx, search: string): Promise<TrustChoice[]> =>
     tx,
     { uid: int(), name: text() },
     sql`select uid, name from trusts
-        where status = 'Open' and (${search} = '' or name %> ${search})
-        order by word_similarity(${search}, name) desc, name limit 20`,
+        where status = 'Open' and (${search} = '' or folded(name) %> folded(${search}))
+        order by word_similarity(folded(${search}), folded(name)) desc, name limit 20`,
   );
 
 /** The local authority or trust that an area is of. @returns undefined when there is none */

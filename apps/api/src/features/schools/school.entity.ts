@@ -5,9 +5,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class SchoolEntity {
   @PrimaryColumn('int') urn: number;
   @Column('text', { nullable: true }) laCode: string | null;
-  @Column('text', { nullable: true }) laName: string | null;
+  @Column({ type: 'text', collation: 'english', nullable: true }) laName: string | null;
   @Column('text', { nullable: true }) establishmentNumber: string | null;
-  @Column('text') name: string;
+  @Column({ type: 'text', collation: 'english' }) name: string;
   @Column('text', { nullable: true }) kind: string | null;
   @Column('text', { nullable: true }) phase: string | null;
   @Column('text', { default: 'Open' }) status: string;

@@ -20,7 +20,7 @@ const places = `
   create table local_authorities (
     gss text primary key,
     la_code text not null,
-    name text not null,
+    name text collate english not null,
     kind text,
     region text not null,
     opened date,
@@ -40,7 +40,7 @@ const places = `
   create table trusts (
     uid int primary key,
     group_id text,
-    name text not null,
+    name text collate english not null,
     kind text,
     companies_house text,
     opened date,
@@ -48,13 +48,13 @@ const places = `
     status text not null default 'Open',
     demonstration boolean not null default false
   );
-  create index trusts_name on trusts using gin (name gin_trgm_ops);
+  create index trusts_name on trusts using gin (folded(name) gin_trgm_ops);
   ${register('trusts')}
 
   create table trust_members (
     urn int not null,
     trust_uid int not null,
-    trust_name text not null,
+    trust_name text collate english not null,
     kind text not null,
     joined date,
     primary key (urn, trust_uid)
@@ -67,9 +67,9 @@ const schools = `
   create table schools (
     urn int primary key check (urn between 100000 and 999999),
     la_code text,
-    la_name text,
+    la_name text collate english,
     establishment_number text,
-    name text not null,
+    name text collate english not null,
     kind text,
     phase text,
     status text not null default 'Open',
@@ -94,7 +94,7 @@ const schools = `
   create table school_links (
     urn int not null,
     linked_urn int not null,
-    linked_name text,
+    linked_name text collate english,
     kind text not null,
     established date,
     predecessor int generated always as (
@@ -163,7 +163,7 @@ const schools = `
 const terms = `
   create table terms (
     id uuid primary key,
-    name text not null,
+    name text collate english not null,
     starts date not null,
     ends date not null check (ends >= starts)
   );
@@ -183,7 +183,7 @@ const publishedFigures = `
 
   create table la_measure_names (
     measure text primary key,
-    title text not null,
+    title text collate english not null,
     topic text,
     unit text
   );

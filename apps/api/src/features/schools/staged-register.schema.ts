@@ -12,9 +12,9 @@ export const StagedRegisterSchema = schema(
     line int not null,
     urn int not null,
     la_code text,
-    la_name text,
+    la_name text collate english,
     establishment_number text,
-    name text not null,
+    name text collate english not null,
     kind text,
     phase text,
     status text default 'Open',
@@ -27,7 +27,7 @@ export const StagedRegisterSchema = schema(
     line int not null,
     urn int not null,
     linked_urn int not null,
-    linked_name text,
+    linked_name text collate english,
     kind text not null,
     established date
   );

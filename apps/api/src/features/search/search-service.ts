@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SearchHit } from '@all-together/contracts';
+import { byName } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { Database } from '../../platform/database/index.js';
 import {
@@ -28,7 +29,7 @@ export class SearchService {
       ]);
       return hits
         .flat()
-        .sort((a, b) => b.rank - a.rank || a.title.localeCompare(b.title))
+        .sort((a, b) => b.rank - a.rank || byName(a.title, b.title))
         .map(toHit);
     });
   }

@@ -4,9 +4,10 @@ import { schema } from '../../platform/database/schema.js';
 export const SearchWordsSchema = schema(
   'SearchWords1795600001500',
   `
+  -- Named with its schema: an index is built without a search path.
   create function search_text(words text) returns tsvector
   language sql immutable parallel safe as $$
-    select to_tsvector('simple', translate(words, '''’', ''))
+    select to_tsvector('simple', public.folded(words))
   $$;
 
   -- Lines are only ever added, and twice at worst, so that no two writers wait for each other.

@@ -7,6 +7,7 @@ startWorld();
 beforeAll(async () => {
   await spec.addSchool(900_010, 'St Mary’s Catholic Primary School');
   await spec.addSchool(900_011, 'Dewsbury High School');
+  await spec.addSchool(900_012, 'Ynys Môn C.E. Primary School');
   await spec.owner.query(`update schools set name = 'Dewsbury Grammar School' where urn = 900011`);
 });
 
@@ -19,6 +20,8 @@ it.each([
   ['st marys', 'St Mary’s Catholic Primary School'],
   ['cathlic primry', 'St Mary’s Catholic Primary School'],
   ['dewsb', 'Dewsbury Grammar School'],
+  ['ynys mon', 'Ynys Môn C.E. Primary School'],
+  ['Ynys Mo\u0302n CE', 'Ynys Môn C.E. Primary School'],
   ['dewsbry grammer', 'Dewsbury Grammar School'],
 ])('finds a school by “%s”, in the search and in the register', async (words, name) => {
   expect((await titles(world.here.lead, words, 'school'))[0]).toBe(name);

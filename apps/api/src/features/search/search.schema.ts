@@ -36,29 +36,30 @@ export const SearchSchema = schema(
     (
       select 'area', a.id::text, a.name,
         case a.kind when 'trust' then 'Academy trust' else 'Local authority' end,
-        word_similarity(words, a.name) + 0.3::real
+        word_similarity(folded(words), folded(a.name)) + 0.3::real
       from areas a, scope
-      where words <% a.name
+      where folded(words) <% folded(a.name)
         and (scope.officer or viewer_is('administrator', 'funder') or a.id = any (scope.areas))
       order by 5 desc limit most)
     union all
     (
       select 'school', s.urn::text, s.name,
         concat_ws(', ', s.town, s.la_name, 'URN ' || s.urn),
-        word_similarity(words, s.name) - case when s.status like 'Open%' then 0 else 0.2 end::real
+        word_similarity(folded(words), folded(s.name))
+          - case when s.status like 'Open%' then 0 else 0.2 end::real
       from ${ranked('schools', 'name', 'viewer_person() is not null')} s
       order by 5 desc, 3, 2 limit most)
     union all
     (
       select 'plan', p.id::text, p.title, coalesce(h.name, a.name),
-        word_similarity(words, p.title)
+        word_similarity(folded(words), folded(p.title))
       from ${ranked('plans', 'title', inScope)} p
       ${place('p')}
       order by 5 desc, 3, 2 limit most)
     union all
     (
       select 'action', c.id::text, c.title, coalesce(h.name, a.name) || '|' || c.plan_id,
-        word_similarity(words, c.title)
+        word_similarity(folded(words), folded(c.title))
       from ${ranked('actions', 'title', `not s.removed and ${inScope}`)} c
       ${place('c')}
       order by 5 desc, 3, 2 limit most)
@@ -68,16 +69,16 @@ export const SearchSchema = schema(
   create function search_people(words text, most int)
   returns table (kind text, id text, title text, detail text, rank real)
   language sql stable set pg_trgm.word_similarity_threshold = 0.45 as $$
-    select 'person', p.id::text, p.name, p.email, word_similarity(words, p.name)
+    select 'person', p.id::text, p.name, p.email, word_similarity(folded(words), folded(p.name))
     from people p
-    where p.active and words <% p.name
+    where p.active and folded(words) <% folded(p.name)
     order by 5 desc, 3 limit most
   $$;
 
   create function search_resources(words text, most int)
   returns table (kind text, id text, title text, detail text, rank real)
   language sql stable as $$
-    select 'resource', r.id::text, r.title, r.kind, word_similarity(words, r.title)
+    select 'resource', r.id::text, r.title, r.kind, word_similarity(folded(words), folded(r.title))
     from resources r
     where r.state = 'published' and search_text(r.title) @@ (select search_query(words))
     order by 5 desc, 3 limit most

@@ -1,4 +1,5 @@
 import type { Audience } from '@all-together/contracts';
+import { folded, isSameText } from '@all-together/domain';
 import { identityOf } from '../../platform/database/identity.js';
 import {
   assignedPlaces,
@@ -68,7 +69,7 @@ const groupKey = (
     people,
     name,
   }: { urn: number | null; audience: Audience; people: number; name: string },
-): string => `${sessionId} ${urn} ${audience} ${people} ${name.toLowerCase()}`;
+): string => `${sessionId} ${urn} ${audience} ${people} ${folded(name)}`;
 
 /** The one session that a row names, if its register is open. */
 function sessionOf(
@@ -76,7 +77,7 @@ function sessionOf(
   sessions: readonly StoredSession[],
 ): { id: string } | { fault: string } {
   const [session, ...others] = sessions.filter(
-    (one) => one.heldOn === date && one.title.toLowerCase() === title.toLowerCase(),
+    (one) => one.heldOn === date && isSameText(one.title, title),
   );
   if (!session)
     return {

@@ -1,4 +1,4 @@
-import { isOnlineVenue } from '@all-together/domain';
+import { folded, isOnlineVenue } from '@all-together/domain';
 import {
   assignedPlaces,
   compareByKey,
@@ -10,7 +10,7 @@ import { planImportedSessions, removeUntouchedSessions } from './sessions-record
 
 /** Two sessions are the same when they have the same day, title and place. */
 const keyOf = (one: { title: string; areaId: string | null; urn: number | null }, day: string) =>
-  `${day} ${one.title.toLowerCase()} ${one.areaId} ${one.urn}`;
+  `${day} ${folded(one.title)} ${one.areaId} ${one.urn}`;
 
 /** Files of training sessions, one a row. */
 export const sessionImports: ImportKind = {

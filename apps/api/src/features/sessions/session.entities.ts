@@ -7,7 +7,7 @@ export class TrainingSessionEntity {
   @Column('uuid') organisationId: string;
   @Column('uuid') areaId: string;
   @Column('int', { nullable: true }) urn: number | null;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('text') audience: Audience;
   @Column('date') heldOn: string;
   @Column('text', { default: '' }) startsAt: string;
@@ -35,7 +35,7 @@ export class AttendanceEntity {
   @Column('int', { nullable: true }) urn: number | null;
   @Column('text') audience: Audience;
   @Column('int') people: number;
-  @Column('text', { default: '' }) name: string;
+  @Column({ type: 'text', collation: 'english', default: '' }) name: string;
   @Column('text', { nullable: true }) identity: string | null;
   @Column('boolean', { default: false }) removed: boolean;
   @Column('int', { default: 1 }) version: number;

@@ -22,7 +22,7 @@ export const SessionsSchema = schema(
     organisation_id uuid not null references organisations (id),
     area_id uuid not null references areas (id),
     urn int references schools (urn),
-    title text not null,
+    title text collate english not null,
     audience text not null check (audience in (
       'school_staff', 'trainee_teachers', 'childrens_workforce', 'parents_carers', 'pupils')),
     held_on date not null,
@@ -63,7 +63,7 @@ export const SessionsSchema = schema(
     audience text not null check (audience in (
       'school_staff', 'trainee_teachers', 'childrens_workforce', 'parents_carers', 'pupils')),
     people int not null check (people between 1 and 2000),
-    name text not null default '',
+    name text collate english not null default '',
     identity text,
     removed boolean not null default false,
     ${versioned},

@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class TemplateEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('text') of: TemplateKind;
-  @Column('text') title: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
   @Column('jsonb') content: TemplateObjectiveBody[];
   @Column('boolean', { default: false }) removed: boolean;
   @Column('int', { default: 1 }) version: number;

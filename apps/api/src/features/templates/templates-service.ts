@@ -8,6 +8,7 @@ import type {
   Template,
   TemplateSummary,
 } from '@all-together/contracts';
+import { cutText } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { internalViewer, type Viewer } from '../../platform/access/viewer.js';
 import { Database } from '../../platform/database/index.js';
@@ -100,6 +101,6 @@ function planOf(
   { urn, name, planId }: SchoolOutcome,
   { areaId, starts, ends }: ApplyTemplate,
 ): NewPlan[] {
-  const title = `${name} plan`.slice(0, 300);
+  const title = cutText(`${name} plan`, 300);
   return planId ? [{ id: planId, areaId, urn, title, starts, ends }] : [];
 }

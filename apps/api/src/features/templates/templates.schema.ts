@@ -18,7 +18,7 @@ export const TemplatesSchema = schema(
   create table templates (
     id uuid primary key,
     of text not null check (of in ('area', 'school')),
-    title text not null,
+    title text collate english not null,
     content jsonb not null,
     removed boolean not null default false,
     ${versioned}

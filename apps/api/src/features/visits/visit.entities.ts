@@ -26,8 +26,8 @@ export class FollowUpEntity {
   @Column('uuid') organisationId: string;
   @Column('uuid') areaId: string;
   @Column('int', { nullable: true }) urn: number | null;
-  @Column('text') title: string;
-  @Column('text', { default: '' }) ownerName: string;
+  @Column({ type: 'text', collation: 'english' }) title: string;
+  @Column({ type: 'text', collation: 'english', default: '' }) ownerName: string;
   @Column('boolean', { default: true }) owedByPartner: boolean;
   @Column('date', { nullable: true }) due: string | null;
   @Column('date', { nullable: true }) doneOn: string | null;

@@ -63,7 +63,7 @@ const translated = (text: string, from: string, to: string): string =>
 const withoutMarks = (text: string): string =>
   translated(text, dashes + quotes + unseen, ' '.repeat(dashes.length));
 
-/** All combining accents, as the ranges of a character class of PostgreSQL's regular expressions. */
+/** All combining accents, as ranges of a character class in PostgreSQL's regular expressions. */
 function accents(): string {
   const ranges: string[] = [];
   let first: number | null = null;

@@ -15,7 +15,7 @@ export const NotificationsSchema = schema(
     urn int,
     noun text not null,
     item_id uuid not null,
-    title text not null,
+    title text collate english not null,
     detail text not null default '',
     by_id uuid,
     at timestamptz not null,

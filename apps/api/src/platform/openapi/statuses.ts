@@ -16,6 +16,7 @@ const problems: Record<number, [name: string, meaning: string]> = {
   403: ['NotAllowed', 'The role does not include this'],
   404: ['NotFound', 'It does not exist, or not for this viewer'],
   406: ['NotAcceptable', 'The caller does not accept the only format that there is'],
+  408: ['TooSlow', 'The request did not arrive in full within 30 seconds'],
   409: [
     'Conflict',
     'It changed since it was read, or exists already; `current` holds what is stored',
@@ -102,7 +103,7 @@ function problemStatusesOf(handler: Handler): number[] {
       ...given(access !== 'public', 403),
       ...given(named || query !== undefined || sends, 404),
       ...given(writes, 409, 422),
-      ...given(writes, 413, 415),
+      ...given(writes, 408, 413, 415),
       ...given(seesVersion, 428),
       ...alsoAnswers.filter((status) => status >= 400),
     ]),

@@ -1,4 +1,5 @@
 import type { SheetFault } from '@all-together/contracts';
+import { cutText } from '@all-together/domain';
 import { UnreadableFile, type ReadSheet } from './read-spreadsheet.js';
 
 /** Headings may stand below a title. */
@@ -37,7 +38,7 @@ export function tableBelow(sheet: ReadSheet, at: number): Table {
   const formula = below.find(({ cells }) => cells.some((cell) => cell.isFormula));
   return {
     columns: sheet.rows[at]!.cells.map(
-      (cell, index) => cell.text.trim().slice(0, 80) || `Column ${index + 1}`,
+      (cell, index) => cutText(cell.text.trim(), 80) || `Column ${index + 1}`,
     ),
     rows: below.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.text) })),
     faults: [

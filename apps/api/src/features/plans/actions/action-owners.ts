@@ -42,7 +42,7 @@ export async function personNamed(tx: Tx, name: string): Promise<string | null> 
   const [person, other] = await rows(
     tx,
     { id: uuid() },
-    sql`select id from people where lower(name) = lower(${name}) and active limit 2`,
+    sql`select id from people where folded(name) = folded(${name}) and active limit 2`,
   );
   return person && !other ? person.id : null;
 }

@@ -1,9 +1,12 @@
 import {
+  cutText,
+  folded,
   guessMapping,
-  sheetColumns,
-  sheetText,
+  isSameText,
   type SheetColumn,
+  sheetColumns,
   type SheetRowRead,
+  sheetText,
 } from '@all-together/domain';
 import type { MappableColumn, SheetFault } from '@all-together/contracts';
 import type { ReadSheet } from '../../../platform/spreadsheets/read-spreadsheet.js';
@@ -27,10 +30,7 @@ export interface ForeignSheet {
 }
 
 const columnOf = new Map(
-  Object.entries(sheetColumns).map(([column, heading]) => [
-    heading.toLowerCase(),
-    column as SheetColumn,
-  ]),
+  Object.entries(sheetColumns).map(([column, heading]) => [folded(heading), column as SheetColumn]),
 );
 
 /**
@@ -44,9 +44,7 @@ export function sheetOf(sheets: readonly ReadSheet[]): OwnSheet | ForeignSheet {
     const at = sheet.rows
       .slice(0, headingsWithin)
       .findIndex(({ cells }) =>
-        ['kind', 'what'].every((heading) =>
-          cells.some((cell) => cell.text.trim().toLowerCase() === heading),
-        ),
+        ['kind', 'what'].every((heading) => cells.some((cell) => isSameText(cell.text, heading))),
       );
     if (at >= 0) return ownSheet(sheet, at);
   }
@@ -56,7 +54,7 @@ export function sheetOf(sheets: readonly ReadSheet[]): OwnSheet | ForeignSheet {
 
 function ownSheet(sheet: ReadSheet, at: number): OwnSheet {
   const [heads, ...below] = sheet.rows.slice(at);
-  const headings = heads?.cells.map(({ text }) => columnOf.get(text.trim().toLowerCase())) ?? [];
+  const headings = heads?.cells.map(({ text }) => columnOf.get(folded(text))) ?? [];
   const read = below.map((row) => rowOf(row, headings));
   const rows = read.map(({ row }) => row);
   return {
@@ -110,7 +108,7 @@ function mergedCells({ merged }: ReadSheet): SheetFault[] {
 function ignoredColumns(heads: Cells, headings: Headings): string[] {
   const ignored = heads.filter((cell, index) => cell.text.trim() && !headings[index]);
   if (!ignored.length) return [];
-  const named = ignored.map((cell) => `“${cell.text.trim().slice(0, 60)}”`).join(', ');
+  const named = ignored.map((cell) => `“${cutText(cell.text.trim(), 60)}”`).join(', ');
   return [`Columns that do not belong to the plan were passed over: ${named}.`];
 }
 

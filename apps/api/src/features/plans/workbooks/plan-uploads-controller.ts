@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApplyUpload, MapUpload, WorkbookQuery, type PlanUpload } from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { cutText } from '@all-together/domain';
 import { CurrentViewer, Id, Requires } from '../../../platform/access/requires.js';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import { wholeUploadOf } from '../../../platform/files/upload.js';
@@ -28,12 +29,8 @@ export class PlanUploadsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { title, content } = await this.uploads.download(viewer, id, format);
-    const name = `${
-      title
-        .replace(/[^\p{L}\p{N} -]/gu, '')
-        .trim()
-        .slice(0, 80) || 'plan'
-    }.${format}`;
+    const plain = title.replace(/[^\p{L}\p{N}\p{M} -]/gu, '').trim();
+    const name = `${cutText(plain, 80) || 'plan'}.${format}`;
     await reply
       .header('content-type', types[format])
       .header(

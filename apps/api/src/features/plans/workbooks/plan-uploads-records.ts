@@ -1,5 +1,6 @@
 import type { MappableColumn, PlanUpload, SheetFault } from '@all-together/contracts';
 import type { SheetItem } from '@all-together/domain';
+import { cutText } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import type { Viewer } from '../../../platform/access/viewer.js';
 import { record } from '../../../platform/audit/audit.js';
@@ -98,7 +99,7 @@ export async function keepUpload(
           faults, notes, downloaded_at)
         values (
           ${newId()}, ${place.planId}, ${place.areaId}, ${place.urn}, ${viewer.personId},
-          ${name.slice(0, 200)}, app_now(), ${own ? 'read' : 'mapping'}, ${json(foreign)},
+          ${cutText(name, 200)}, app_now(), ${own ? 'read' : 'mapping'}, ${json(foreign)},
           ${json(items)}, ${json(newIdsOf(items))}, ${json(faults)}, ${json(own?.notes ?? [])},
           ${own?.downloadedAt ?? null})
         returning ${columns}`,

@@ -7,13 +7,14 @@ import type {
   WorkbookFormat,
 } from '@all-together/contracts';
 import {
+  byName,
+  type Clock,
   inOrderOfWork,
   itemsOfForeignRows,
   itemsOfRows,
-  today,
-  type Clock,
   type SheetChange,
   type SheetDecisions,
+  today,
 } from '@all-together/domain';
 import { accessViewer, type Viewer } from '../../../platform/access/viewer.js';
 import { SystemClock } from '../../../platform/clock/system-clock.js';
@@ -83,9 +84,7 @@ export class PlanUploadsService {
     }));
     if (format === 'csv') return { title: plan.title, content: planCsv(plan, downloaded) };
     const named = plan.objectives.flatMap(({ actions }) => actions.map((one) => one.ownerName));
-    const offered = [...new Set([...owners, ...named])]
-      .filter(Boolean)
-      .sort((a, b) => a.localeCompare(b));
+    const offered = [...new Set([...owners, ...named])].filter(Boolean).sort(byName);
     return { title: plan.title, content: await planWorkbook(plan, offered, downloaded) };
   }
 

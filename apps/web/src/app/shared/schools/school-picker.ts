@@ -10,6 +10,7 @@ import {
   untracked,
 } from '@angular/core';
 import type { SchoolSummary } from '@all-together/contracts';
+import { folded } from '@all-together/domain';
 import { toRefusal } from '../../shell/api';
 import { checkedOf, valueOf } from '../../shell/event-value';
 import { SchoolsClient } from './schools-client';
@@ -80,9 +81,7 @@ export class SchoolPicker {
   protected readonly loaded = signal(false);
   protected readonly fault = signal<string | null>(null);
   protected readonly shown = computed(() =>
-    this.schools().filter((school) =>
-      school.name.toLowerCase().includes(this.words().trim().toLowerCase()),
-    ),
+    this.schools().filter((school) => folded(school.name).includes(folded(this.words()))),
   );
 
   constructor() {

@@ -1,4 +1,5 @@
 import type { PersonChoice } from '@all-together/contracts';
+import { folded } from '@all-together/domain';
 
 /** At most this many people are offered. */
 const offered = 6;
@@ -11,10 +12,10 @@ export function begunMention(textBeforeCursor: string): string | null {
 
 /** People of whose name a part begins with what was begun. */
 export function peopleFor(begun: string, people: readonly PersonChoice[]): PersonChoice[] {
-  const start = begun.toLowerCase();
+  const start = folded(begun);
   return people
     .filter(({ name }) => {
-      const words = name.toLowerCase();
+      const words = folded(name);
       return words.startsWith(start) || words.split(' ').some((word) => word.startsWith(start));
     })
     .slice(0, offered);

@@ -9,7 +9,7 @@ import type {
   Plan,
   Problem,
 } from '@all-together/contracts';
-import { inOrder } from '@all-together/domain';
+import { inOrder, isSameText } from '@all-together/domain';
 import { toRefusal } from '../../../shell/api';
 import { InlineFocus } from '../../../shell/inline-field';
 import { Notice } from '../../../shell/notice';
@@ -76,9 +76,7 @@ export class PlanEditor {
 
   /** What is written for an owner's name: the person of that name, or a named outsider. */
   ownerOf(name: string): Pick<Action, 'ownerId' | 'ownerName'> {
-    const [known, namesake] = this.people().filter(
-      (person) => person.name.toLowerCase() === name.trim().toLowerCase(),
-    );
+    const [known, namesake] = this.people().filter((person) => isSameText(person.name, name));
     return { ownerId: known && !namesake ? known.id : null, ownerName: name.trim() };
   }
 

@@ -1,15 +1,16 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import {
+  type ActionSort,
   actionSorts,
   actionStatusWords,
+  byName,
   dayOf,
   filtered,
   isFiltering,
+  type PlanFilter,
   ragWords,
   themeWords,
-  type ActionSort,
-  type PlanFilter,
 } from '@all-together/domain';
 import { PlanEditor } from '../editing/plan-editor';
 
@@ -93,7 +94,7 @@ export class PlanView {
           .map((action) => action.ownerName)
           .filter(Boolean),
       ),
-    ].sort((a, b) => a.localeCompare(b)),
+    ].sort(byName),
   );
 
   /** Sets query parameters; null removes one. Typing does not add to the browser's history. */

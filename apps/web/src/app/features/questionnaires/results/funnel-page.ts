@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router, RouterLink } from '@angular/router';
 import type { WaveKind } from '@all-together/contracts';
 import { EmptyState, Field, FunnelChart, PageHeader, Skeleton } from '@all-together/ui';
+import { byName } from '@all-together/domain';
 import { valueOf } from '../../../shell/event-value';
 import { LoadFault } from '../../../shell/load-fault';
 import { loadedValue } from '../../../shell/loaded-value';
@@ -65,8 +66,7 @@ export class FunnelPage {
   /** What to ask about first, then by name: no table of the best and the worst. */
   protected readonly sorted = computed(() =>
     [...(loadedValue(this.funnel)?.points ?? [])].sort(
-      (a, b) =>
-        Number(b.outside !== null) - Number(a.outside !== null) || a.name.localeCompare(b.name),
+      (a, b) => Number(b.outside !== null) - Number(a.outside !== null) || byName(a.name, b.name),
     ),
   );
   protected readonly sentence = computed(() => {
