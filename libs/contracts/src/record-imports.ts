@@ -54,6 +54,8 @@ export interface RecordImport {
   /** Whether the columns are known from an earlier file with the same headings. */
   remembered: boolean;
   counts: { new: number; duplicate: number; fault: number };
+  /** Places of new rows that are no area of the programme, and how many rows name each. */
+  outside: { place: string; rows: number }[];
   /** The first rows of each state, faults first; all faults can be downloaded. */
   rows: RecordImportRow[];
   applied: number;

@@ -19,6 +19,7 @@ export * from './homes.js';
 export * from './indicators.js';
 export * from './instruments.js';
 export * from './letters.js';
+export * from './place-names.js';
 export * from './memberships.js';
 export * from './merge.js';
 export * from './message-handover.js';

@@ -1,6 +1,7 @@
 // Which area and school a row of an import means.
 import type { RecordImportKind } from '@all-together/contracts';
 import { cutText, folded } from './letters.js';
+import { authorityName } from './place-names.js';
 import { refuse } from './refusals.js';
 
 type Area = KnownPlaces['areas'][number];
@@ -8,7 +9,8 @@ type School = KnownPlaces['schools'][number];
 
 /** Places that a row can name. Names are matched as text is compared. */
 export interface KnownPlaces {
-  areas: readonly { id: string; name: string }[];
+  /** `codes`: what else stands for the area alone, such as its GSS and local authority codes. */
+  areas: readonly { id: string; name: string; codes?: readonly string[] }[];
   schools: readonly { urn: number; name: string; areaId: string }[];
 }
 
@@ -21,7 +23,7 @@ export interface ImportPlaces {
 
 /** Places to look up, row after row. */
 export const placesByName = ({ areas, schools }: KnownPlaces): ImportPlaces => ({
-  areas: byFoldedName(areas),
+  areas: byEachName(areas),
   schools: byFoldedName(schools),
   urns: new Map(schools.map((one) => [one.urn, one])),
 });
@@ -29,6 +31,20 @@ export const placesByName = ({ areas, schools }: KnownPlaces): ImportPlaces => (
 const byFoldedName = <Named extends { name: string }>(
   all: readonly Named[],
 ): Map<string, Named[]> => Map.groupBy(all, ({ name }) => folded(name));
+
+/** Areas by what they may be called. A name that two share stands for neither. */
+function byEachName(all: readonly Area[]): Map<string, Area[]> {
+  const named = all.flatMap((area) =>
+    [...new Set([authorityName(area.name), ...(area.codes ?? []).map(folded)])].map((name) => ({
+      name,
+      area,
+    })),
+  );
+  const groups = Map.groupBy(named, ({ name }) => name);
+  return new Map(
+    [...groups].map(([name, group]) => [name, group.length > 1 ? [] : [group[0]!.area]]),
+  );
+}
 
 interface ImportPlace {
   areaId: string | null;
@@ -48,7 +64,7 @@ export function placeOf(
   school: string,
   places: ImportPlaces,
 ): ImportPlace {
-  const named = places.areas.get(folded(area)) ?? [];
+  const named = places.areas.get(authorityName(area)) ?? [];
   const isOpenToAll = kind === 'completions' || kind === 'attendances';
   if (area && !named.length && !isOpenToAll)
     refuse(`“${area}” is none of the areas that you are assigned to.`);

@@ -16,7 +16,7 @@ import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { claimCreation } from '../../platform/editing/index.js';
-import { authorities, openTrusts } from '../schools/index.js';
+import { authoritiesOn, openTrusts } from '../schools/index.js';
 import { areaById, listAreas } from './areas-queries.js';
 import {
   addArea,
@@ -43,9 +43,9 @@ export class AreasService {
     return this.database.as(viewer, (tx) => areaById(tx, id));
   }
 
-  /** Local authorities of today and of the programme's years. */
+  /** Local authorities of today. */
   localAuthorities(viewer: Viewer): Promise<LocalAuthority[]> {
-    return this.database.as(viewer, (tx) => authorities(tx));
+    return this.database.as(viewer, (tx) => authoritiesOn(tx, today(this.clock)));
   }
 
   trusts(viewer: Viewer, search: string): Promise<TrustChoice[]> {

@@ -1,4 +1,10 @@
-import type { Area, EnrolOutcome, ProgrammeOverview } from '@all-together/contracts';
+import type {
+  Area,
+  EnrolOutcome,
+  LocalAuthority,
+  ProgrammeOverview,
+} from '@all-together/contracts';
+import { addDays, today } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
 import { spec, startWorld, world } from '../../testing/spec-world';
 
@@ -243,6 +249,25 @@ it('counts nothing as overdue that a closed plan left open, on any screen', asyn
   expect(await counts()).toEqual({ overview: 0, open: 0, milestones: 0, home: false, list: 0 });
   await move();
   expect(await counts()).toEqual(before);
+});
+
+it('is offered the authorities of today, to their last day and from their first', async () => {
+  const day = (days: number) => addDays(today(spec.clock), days);
+  const authority = (gss: string, opened: string, closed: string | null) =>
+    spec.owner.query(
+      `insert into local_authorities (gss, la_code, name, region, opened, closed)
+       values ($1, '835', 'Dorset', 'South West', $2, $3)`,
+      [gss, opened, closed],
+    );
+  await authority('closed yesterday', '2009-01-01', day(-1));
+  await authority('closes today', '2009-01-01', day(0));
+  await authority('opens today', day(0), null);
+  await authority('opens tomorrow', day(1), null);
+  const { body } = await world.officer.get<LocalAuthority[]>('areas/candidates/local-authorities');
+  expect(body.filter(({ name }) => name === 'Dorset').map(({ gss }) => gss)).toEqual([
+    'closes today',
+    'opens today',
+  ]);
 });
 
 it('is added for a local authority or a trust of the register, under its name', async () => {

@@ -139,6 +139,16 @@ export const AreasSchema = schema(
   create view area_names as select id, name, kind, gss, status from areas;
   grant select on area_names to all_together_api;
 
+  -- Where a school that a file names takes part: the same for whoever brings the file in.
+  create function enrolled_schools_called(names text[])
+  returns table (urn int, name text, area_id uuid)
+  language sql stable security definer set search_path = public as $$
+    select e.urn, s.name, e.area_id
+    from enrolments e join schools s on s.urn = e.urn
+    where e.status <> 'withdrawn' and viewer_is('officer', 'partner_worker', 'loader')
+      and (e.urn::text = any (names) or folded(s.name) = any (names))
+  $$;
+
   -- What a funder may know of schools: how many, never which.
   create function enrolment_totals() returns table (area_id uuid, status text, schools int)
   language sql stable security definer set search_path = public as $$

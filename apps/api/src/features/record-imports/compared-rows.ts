@@ -18,7 +18,7 @@ export async function comparedRows(
   stored: StoredImport,
   today: string,
 ): Promise<ComparedRow[]> {
-  const places = await kind.places(tx, stored.organisationId);
+  const places = await kind.places(tx, stored.organisationId, schoolsIn(stored));
   const rows = readImportRows(stored.kind, stored.rows, stored.mapping, places, today);
   const readable = rows.flatMap(({ line, values }) => (values ? [{ line, values }] : []));
   const verdicts = await kind.compare(tx, stored, readable);
@@ -29,3 +29,6 @@ export async function comparedRows(
     return { row: { line, state, text, reason }, known };
   });
 }
+
+const schoolsIn = ({ rows, mapping: { school } }: StoredImport): string[] =>
+  school === undefined ? [] : [...new Set(rows.map(({ cells }) => cells[school] ?? ''))];

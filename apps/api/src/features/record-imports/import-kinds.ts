@@ -7,8 +7,11 @@ import type { ImportLine, ImportTarget, KnownRow, LineVerdict } from './import-v
 
 /** How the rows of one kind of file become records; the room of those records says so. */
 export interface ImportKind {
-  /** The places that a row may name. */
-  places(tx: Tx, organisationId: string): Promise<KnownPlaces>;
+  /**
+   * The places that a row may name.
+   * @param said what the file calls schools
+   */
+  places(tx: Tx, organisationId: string, said: readonly string[]): Promise<KnownPlaces>;
   /** Tells what is new from what is there already, in the file or before it; by line. */
   compare(
     tx: Tx,

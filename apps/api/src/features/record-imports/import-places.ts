@@ -1,5 +1,5 @@
-import type { KnownPlaces } from '@all-together/domain';
-import { int, rows, sql, text, uuid, type Tx } from '../../platform/database/index.js';
+import { folded, type KnownPlaces } from '@all-together/domain';
+import { int, rows, sql, text, textList, type Tx, uuid } from '../../platform/database/index.js';
 
 const areaShape = { id: uuid(), name: text() };
 const schoolShape = { urn: int(), name: text(), areaId: uuid() };
@@ -30,17 +30,27 @@ export async function assignedPlaces(tx: Tx, organisationId: string): Promise<Kn
   return { areas, schools };
 }
 
-/** Online learning is open to anyone: every Champion Area, and every school enrolled in one. */
-export async function allPlaces(tx: Tx): Promise<KnownPlaces> {
+/**
+ * Online learning is open to anyone: every area of the programme, and every enrolled school that
+ * the file names. The same for whoever brings the file in, so that each counts the same inside.
+ */
+export async function allPlaces(
+  tx: Tx,
+  _organisationId: string,
+  said: readonly string[],
+): Promise<KnownPlaces> {
   const [areas, schools] = await Promise.all([
-    rows(tx, areaShape, sql`select id, name from areas`),
+    rows(
+      tx,
+      { ...areaShape, codes: textList() },
+      sql`select a.id, a.name, array_remove(array[a.gss, l.la_code], null) as codes
+          from area_names a
+          left join local_authorities l on l.gss = a.gss`,
+    ),
     rows(
       tx,
       schoolShape,
-      sql`select e.urn, c.name, e.area_id
-          from enrolments e
-          join schools c on c.urn = e.urn
-          where e.status <> 'withdrawn'`,
+      sql`select urn, name, area_id from enrolled_schools_called(${said.map(folded)})`,
     ),
   ]);
   return { areas, schools };

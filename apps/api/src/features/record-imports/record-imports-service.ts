@@ -177,11 +177,7 @@ export class RecordImportsService {
 
   private async answer(tx: Tx, stored: StoredImport, remembered = false): Promise<RecordImport> {
     const compared = stored.state === 'read' ? await this.compared(tx, stored) : [];
-    return importAnswer(
-      stored,
-      compared.map(({ row }) => row),
-      remembered,
-    );
+    return importAnswer(stored, compared, remembered);
   }
 
   private compared(tx: Tx, stored: StoredImport): Promise<ComparedRow[]> {

@@ -16,8 +16,8 @@ import {
 /** The code under which figures for the whole of England are published. */
 const england = '970';
 
-/** All local authorities, those that were dissolved among them, by name. */
-export const authorities = (tx: Tx): Promise<LocalAuthority[]> =>
+/** The local authorities of one day, by name; codes that others have replaced are left out. */
+export const authoritiesOn = (tx: Tx, today: string): Promise<LocalAuthority[]> =>
   rows(
     tx,
     {
@@ -29,7 +29,9 @@ export const authorities = (tx: Tx): Promise<LocalAuthority[]> =>
       closed: nullable(day()),
     },
     sql`select gss, la_code, name, region, opened, closed
-        from local_authorities order by name, gss`,
+        from local_authorities
+        where coalesce(opened <= ${today}::date, true) and coalesce(closed >= ${today}::date, true)
+        order by name, gss`,
   );
 
 /** At most 20 open trusts, those whose name is nearest to `search` first. */

@@ -36,7 +36,7 @@ export const room: Room = {
   ],
 };
 
-export { authorities, contextOfAuthority, openTrusts, placeOf } from './authorities-queries.js';
+export { authoritiesOn, contextOfAuthority, openTrusts, placeOf } from './authorities-queries.js';
 export { placeShape } from './place-shape.js';
 export { termsOf } from './terms-queries.js';
 export {

@@ -14,6 +14,7 @@ const file = {
   counts: { new: 0, duplicate: 0, fault: 0 },
   mapping: { visitedOn: 0 },
   remembered: false,
+  outside: [{ place: 'Camden', rows: 2 }],
   fields: [
     { key: 'visitedOn', label: 'Date', required: true },
     { key: 'agreed', label: 'Agreed', required: false },
@@ -44,6 +45,8 @@ it('sends which column holds what, and shows what the file then holds', async ()
   const { request } = await screen.answer('POST', '/api/record-imports/i/mapping', read);
   expect(request.body).toEqual({ mapping: { agreed: 1 } });
   expect(screen.text).toContain('4 rows: 2 new');
+  expect(screen.text).toContain('These places are not areas of the programme. ');
+  expect(screen.text).toContain('Camden: 2 rows');
   expect(screen.text).toContain('No date.');
 });
 
