@@ -48,6 +48,7 @@ export * from './school-days.js';
 export * from './sessions.js';
 export * from './sheet-decisions.js';
 export * from './sheet-cells.js';
+export * from './sheet-times.js';
 export * from './stalled.js';
 export * from './statistics/index.js';
 export * from './statuses.js';

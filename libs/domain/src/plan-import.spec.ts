@@ -41,32 +41,34 @@ describe('rows of a foreign spreadsheet', () => {
     );
   it('become actions below objectives, each objective once, the plan’s own used', () => {
     const { items, faults } = read(
+      ['Alone', '', 'data', '', '', '', 'planned', ''],
       ['Write  it', 'A policy', 'Policy', 'Ann', '1/4/2016', '27 March 2016', 'Ongoing', 'Soon'],
       ['Read it', ' a POLICY', '', '', '', '', '', ''],
       ['', 'Nothing to do', '', '', '', '', '', ''],
       ['Lead', 'lead well', '', '', '', '', 'To do', ''],
-      ['Alone', '', 'data', '', '', '', 'planned', ''],
+      ['Follow', '', '', '', '', '', '', ''],
     );
     expect(faults).toEqual([]);
     expect(
       items.map(({ line, noun, parent, id, fields }) => [line, noun, parent, id, fields['title']]),
     ).toEqual([
-      [-2, 'objective', null, null, 'A policy'],
-      [-5, 'objective', null, idOf(7), 'Lead well'],
-      [-6, 'objective', null, null, 'Brought in from a spreadsheet'],
-      [2, 'action', 0, null, 'Write it'],
-      [3, 'action', 0, null, 'Read it'],
-      [5, 'action', 1, null, 'Lead'],
-      [6, 'action', 2, null, 'Alone'],
+      [-2, 'objective', null, null, 'Brought in from a spreadsheet'],
+      [-3, 'objective', null, null, 'A policy'],
+      [-6, 'objective', null, idOf(7), 'Lead well'],
+      [2, 'action', 0, null, 'Alone'],
+      [3, 'action', 1, null, 'Write it'],
+      [4, 'action', 1, null, 'Read it'],
+      [6, 'action', 2, null, 'Lead'],
+      [7, 'action', 2, null, 'Follow'],
     ]);
     expect(
       items.slice(0, 3).map(({ fields, version }) => [fields['theme'], fields['rag'], version]),
     ).toEqual([
+      ['data', null, null],
       ['policy', null, null],
       ['training', 'amber', 1],
-      ['data', null, null],
     ]);
-    expect(items[3]!.fields).toEqual({
+    expect(items[4]!.fields).toEqual({
       title: 'Write it',
       ownerName: 'Ann',
       start: '2016-04-01',

@@ -63,17 +63,19 @@ export function itemsOfForeignRows(
   const items: SheetItem[] = [];
   const faults: SheetFault[] = [];
   const known = new Map<string, number>();
+  let group = '';
   for (const { line, cells } of rows) {
     const row: Row = {
       line,
       text: (column) => (mapping[column] === undefined ? '' : sheetText(cells[mapping[column]])),
       fault: (column, message) => faults.push({ line, column, message }),
     };
+    group = oneLine(row.text('objective')) || group;
     if (!titleIn(row)) continue;
     const fields = actionFields(row, fileName, today);
     items.push({
       ...newItem('action', line),
-      parent: objectiveOf(row, plan, known, items),
+      parent: objectiveOf(group, row, plan, known, items),
       fields,
     });
   }
@@ -143,14 +145,18 @@ function dayIn(column: 'start' | 'due', { text, fault }: Row): string | null {
   return read;
 }
 
-/** The index of the objective that a row names, which is added where it is the first to do so. */
+/**
+ * The index of the objective that a row names, or that the last row above it named: a blank cell
+ * means the group above. It is added where the row is the first to name it.
+ */
 function objectiveOf(
+  group: string,
   { line, text }: Row,
   plan: Plan,
   known: Map<string, number>,
   items: SheetItem[],
 ): number {
-  const title = cutText(oneLine(text('objective')), 300) || 'Brought in from a spreadsheet';
+  const title = cutText(group, 300) || 'Brought in from a spreadsheet';
   const name = folded(title);
   const index = known.get(name);
   if (index !== undefined) return index;

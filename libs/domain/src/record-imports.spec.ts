@@ -198,3 +198,20 @@ describe('a row that cannot be read', () => {
     expect(read(kind, cells)).toMatchObject({ line: 2, values: null, fault }),
   );
 });
+
+it('reads hours as minutes, lengths of time, and the day in England of a moment', () => {
+  const visit = (date: string, minutes: string, heading: string) =>
+    readImportRows(
+      'visits',
+      [{ line: 2, cells: [date, 'Derby', minutes] }],
+      { date: 0, area: 1, minutes: 2 },
+      { areas: [{ id: 'derby', name: 'Derby' }], schools: [] },
+      '2016-09-30',
+      ['Date', 'Area', heading],
+    )[0]?.values;
+  expect(visit('01/09/2016', '1.5', 'Hours')?.minutes).toBe(90);
+  expect(visit('01/09/2016', '1:30', 'Duration')?.minutes).toBe(90);
+  expect(visit('01/09/2016', '45', 'Minutes')?.minutes).toBe(45);
+  expect(visit('2016-08-31T23:30:00Z', '60', 'Minutes')?.date).toBe('2016-09-01');
+  expect(visit('2016-01-31T23:30:00Z', '60', 'Minutes')?.date).toBe('2016-01-31');
+});

@@ -2,6 +2,7 @@
 // told with its line and reason.
 import type { Audience, RecordImportKind, VisitPurpose } from '@all-together/contracts';
 import { cutText, isSameText } from './letters.js';
+import { dayOf } from './dates.js';
 import { importFields } from './record-import-fields.js';
 import {
   placeOf,
@@ -11,6 +12,7 @@ import {
 } from './record-import-places.js';
 import { Refused, refuse } from './refusals.js';
 import { dayOfText, sheetText } from './sheet-cells.js';
+import { minutesFrom, timeOfDay } from './sheet-times.js';
 import { visitDateFault } from './visits.js';
 import { audienceWords, purposeWords } from './words.js';
 
@@ -75,14 +77,16 @@ export function readImportRows(
   mapping: Record<string, number>,
   known: KnownPlaces,
   today: string,
+  columns: readonly string[] = [],
 ): ReadImportRow[] {
   const places = placesByName(known);
+  const heading: Text = (key) => columns[mapping[key] ?? -1] ?? '';
   return rows.flatMap(({ line, cells }) => {
     const text: Text = (key) =>
       mapping[key] === undefined ? '' : sheetText(cells[mapping[key]]).replace(/\s+/g, ' ');
     const said = importFields[kind].map(({ key }) => text(key)).filter(Boolean);
     if (!said.length) return [];
-    return [readRow(line, said, () => valuesOf(kind, text, places, today))];
+    return [readRow(line, said, () => valuesOf(kind, text, heading, places, today))];
   });
 }
 
@@ -101,6 +105,7 @@ function readRow(line: number, said: readonly string[], read: () => ImportedValu
 function valuesOf(
   kind: RecordImportKind,
   text: Text,
+  heading: Text,
   places: ImportPlaces,
   today: string,
 ): ImportedValues {
@@ -109,9 +114,9 @@ function valuesOf(
   const place = placeOf(kind, text('area'), text('school'), places);
   const email = emailOf(text);
   const audience = audienceFor(kind, text);
-  const numbers = numbersOf(kind, text);
+  const numbers = numbersOf(kind, text, heading);
   checkPeople(kind, text, numbers.people);
-  const startsAt = text('startsAt') ? timeOf(text('startsAt')) : '';
+  const startsAt = text('startsAt') ? timeIn(text('startsAt')) : '';
   return {
     date,
     ...place,
@@ -135,7 +140,9 @@ function dateOf(text: Text, today: string): string {
   const said = text('date');
   if (!said) refuse('There is no date. Write it like 27/03/2016.');
   // Learning platforms write the time of day as well.
+  const moment = momentShape.test(said) ? new Date(said) : null;
   const day =
+    (moment && !Number.isNaN(moment.getTime()) ? dayOf(moment) : null) ??
     dayOfText(said.replace(/[ T]\d{1,2}:\d{2}.*$/, '')) ??
     refuse(`“${said}” is not a date. Write it like 27/03/2016.`);
   const wrong = visitDateFault(day, today);
@@ -173,11 +180,18 @@ interface Numbers {
   capacity: number | null;
 }
 
-const numbersOf = (kind: RecordImportKind, text: Text): Numbers => ({
-  minutes: wholeIn(text('minutes'), kind === 'sessions' ? 15 : 1, 1440, 'minutes'),
+const numbersOf = (kind: RecordImportKind, text: Text, heading: Text): Numbers => ({
+  minutes: wholeIn(minutesIn(text, heading), kind === 'sessions' ? 15 : 1, 1440, 'minutes'),
   people: wholeIn(text('people'), 1, 2000, 'number of people'),
   capacity: wholeIn(text('capacity'), 1, 5000, 'places'),
 });
+
+/** Minutes as a number in words; a column may be of hours. What cannot be read stays as it is. */
+function minutesIn(text: Text, heading: Text): string {
+  const said = text('minutes');
+  const minutes = minutesFrom(said, /hour|hrs/i.test(heading('minutes')) ? 'hours' : 'minutes');
+  return minutes === null ? said : String(minutes);
+}
 
 /** A whole number within bounds; null for nothing. */
 function wholeIn(text: string, from: number, to: number, what: string): number | null {
@@ -198,15 +212,11 @@ function checkPeople(kind: RecordImportKind, text: Text, people: number | null):
     );
 }
 
-/** `HH:MM` from 9, 9.30 am, 14:05 or 14:05:00. */
-function timeOf(text: string): string {
-  const [, hours, minutes = '00', half] =
-    /^(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*(am|pm)?$/i.exec(text) ?? [];
-  if (hours === undefined || Number(hours) >= 24 || Number(minutes) >= 60)
-    return refuse(`“${text}” is not a time. Write it like 09:30.`);
-  const hour = (Number(hours) % (half ? 12 : 24)) + (half?.toLowerCase() === 'pm' ? 12 : 0);
-  return `${String(hour).padStart(2, '0')}:${minutes}`;
-}
+const timeIn = (text: string): string =>
+  timeOfDay(text) ?? refuse(`“${text}” is not a time. Write it like 09:30.`);
+
+/** The day in England of a moment that says its offset, such as 2026-08-31T23:30:00Z. */
+const momentShape = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** A purpose that is not one of the trade's is kept beside what was agreed. */
 function agreementOf(text: Text): { purpose: VisitPurpose; agreed: string } {

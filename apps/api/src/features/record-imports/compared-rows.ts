@@ -19,7 +19,14 @@ export async function comparedRows(
   today: string,
 ): Promise<ComparedRow[]> {
   const places = await kind.places(tx, stored.organisationId, schoolsIn(stored));
-  const rows = readImportRows(stored.kind, stored.rows, stored.mapping, places, today);
+  const rows = readImportRows(
+    stored.kind,
+    stored.rows,
+    stored.mapping,
+    places,
+    today,
+    stored.columns,
+  );
   const readable = rows.flatMap(({ line, values }) => (values ? [{ line, values }] : []));
   const verdicts = await kind.compare(tx, stored, readable);
   return rows.map(({ line, fault, text }) => {

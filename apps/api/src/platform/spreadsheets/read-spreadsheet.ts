@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
+import type { CellValue, MergeRange, Sheet } from 'hucre';
 import Papa from 'papaparse';
 import type { Entry, ZipFile } from 'yauzl';
 import { letter } from './write-workbook.js';
@@ -13,8 +14,8 @@ export interface ReadSheet {
   name: string;
   /** Rows by their line as the reader of the file sees it, counted from 1. */
   rows: { line: number; cells: ReadCell[] }[];
-  /** Ranges of merged cells below the first line, such as `B4:C5`. */
-  merged: string[];
+  /** Ranges of cells merged over several columns, such as `B4:C5`, and where they end. */
+  merged: { range: string; lastLine: number }[];
 }
 
 /** Why a file cannot be read, in one plain sentence. */
@@ -29,7 +30,7 @@ const mostRows = 20_000;
 const mostColumns = 200;
 
 /**
- * The sheets of an .xlsx or .csv file as text; dates as YYYY-MM-DD. Its kind is told by its
+ * The visible sheets of an .xlsx or .csv file as text; dates as YYYY-MM-DD. Its kind is told by its
  * content, not by its name.
  * @throws UnreadableFile with what is wrong and how to mend it
  */
@@ -59,38 +60,70 @@ async function readXlsxFile(file: Buffer): Promise<ReadSheet[]> {
       throw damaged(error);
     },
   );
-  return workbook.sheets.map((sheet) => {
-    if (sheet.rows.length > mostRows)
-      throw new UnreadableFile(
-        `The sheet “${sheet.name}” has more than ${mostRows.toLocaleString('en-GB')} rows. ` +
-          'Take out the rows that do not belong to the plan.',
-      );
-    return {
-      name: sheet.name,
-      rows: sheet.rows.map((row, index) => ({
-        line: index + 1,
-        cells: row.slice(0, mostColumns).map((value, column) => ({
-          text: textOf(value),
-          isFormula: sheet.cells?.get(`${index},${column}`)?.formula !== undefined,
-        })),
-      })),
-      merged: (sheet.merges ?? [])
-        .filter((merge) => merge.endRow > 0)
-        .map(
-          ({ startCol, startRow, endCol, endRow }) =>
-            `${letter(startCol)}${startRow + 1}:${letter(endCol)}${endRow + 1}`,
-        ),
-    };
-  });
+  return workbook.sheets
+    .filter(({ hidden, veryHidden }) => !hidden && !veryHidden)
+    .map((sheet) => readSheet(sheet, workbook.dateSystem === '1904'));
 }
 
-function textOf(value: unknown): string {
+/** Rows without content are passed over: one formatted cell far below is not a row. */
+function readSheet(sheet: Sheet, since1904: boolean): ReadSheet {
+  const merges = sheet.merges ?? [];
+  const isGroup = ({ startCol, endCol }: MergeRange) => startCol === endCol;
+  const filled = filledDown(sheet.rows, merges.filter(isGroup));
+  const rows = filled.flatMap((row, index) =>
+    row.some((value) => value !== null && value !== '')
+      ? [
+          {
+            line: index + 1,
+            cells: row.slice(0, mostColumns).map((value, column) => ({
+              text: textOf(value, since1904),
+              isFormula: sheet.cells?.get(`${index},${column}`)?.formula !== undefined,
+            })),
+          },
+        ]
+      : [],
+  );
+  if (rows.length > mostRows)
+    throw new UnreadableFile(
+      `The sheet “${sheet.name}” has more than ${mostRows.toLocaleString('en-GB')} rows. ` +
+        'Take out the rows that do not belong to the plan.',
+    );
+  return {
+    name: sheet.name,
+    rows,
+    merged: merges
+      .filter((merge) => !isGroup(merge))
+      .map(({ startCol, startRow, endCol, endRow }) => ({
+        range: `${letter(startCol)}${startRow + 1}:${letter(endCol)}${endRow + 1}`,
+        lastLine: endRow + 1,
+      })),
+  };
+}
+
+/** Cells merged down one column stand for a group: each of its rows has the value of the first. */
+function filledDown(
+  rows: readonly CellValue[][],
+  groups: readonly MergeRange[],
+): readonly CellValue[][] {
+  const filled = [...rows];
+  for (const { startRow, endRow, startCol } of groups)
+    for (let row = startRow + 1; row <= Math.min(endRow, rows.length - 1); row++)
+      if ((filled[row] ?? []).some((value) => value !== null && value !== ''))
+        filled[row] = (filled[row] ?? []).with(startCol, filled[startRow]?.[startCol] ?? null);
+  return filled;
+}
+
+/** Days as YYYY-MM-DD; a time of day or a duration, which Excel takes for a first day, as HH:MM. */
+function textOf(value: CellValue, since1904: boolean): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date)
-    return Number.isNaN(value.getTime())
-      ? ''
-      : new Date(value.getTime() + 500).toISOString().slice(0, 10);
-  return String(value);
+  if (!(value instanceof Date)) return String(value);
+  const moment = value.getTime() + 500;
+  if (Number.isNaN(moment)) return '';
+  const [first, second] = since1904
+    ? [Date.UTC(1904, 0, 1), Date.UTC(1904, 0, 2)]
+    : [Date.UTC(1899, 11, 30), Date.UTC(1900, 0, 1)];
+  const written = new Date(moment).toISOString();
+  return moment >= first && moment < second ? written.slice(11, 16) : written.slice(0, 10);
 }
 
 const damaged = (cause?: unknown) =>

@@ -42,17 +42,7 @@ export function tableBelow(sheet: ReadSheet, at: number): Table {
     ),
     rows: below.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.text) })),
     faults: [
-      ...(sheet.merged.length
-        ? [
-            {
-              line: null,
-              column: null,
-              message:
-                `Cells ${sheet.merged.slice(0, 5).join(', ')} are merged. ` +
-                'Unmerge them, so that each row stands for itself.',
-            },
-          ]
-        : []),
+      ...mergedBelow(sheet, sheet.rows[at]!.line),
       ...(formula
         ? [
             {
@@ -64,4 +54,13 @@ export function tableBelow(sheet: ReadSheet, at: number): Table {
         : []),
     ],
   };
+}
+
+/** Cells merged below the headings; those of a title above them are no fault. */
+export function mergedBelow({ merged }: ReadSheet, headingLine: number): SheetFault[] {
+  const cells = merged.filter(({ lastLine }) => lastLine > headingLine).slice(0, 5);
+  if (!cells.length) return [];
+  const ranges = cells.map(({ range }) => range).join(', ');
+  const message = `Cells ${ranges} are merged. Unmerge them, so that each row stands for itself.`;
+  return [{ line: null, column: null, message }];
 }

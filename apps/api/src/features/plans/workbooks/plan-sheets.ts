@@ -10,7 +10,12 @@ import {
 } from '@all-together/domain';
 import type { MappableColumn, SheetFault } from '@all-together/contracts';
 import type { ReadSheet } from '../../../platform/spreadsheets/read-spreadsheet.js';
-import { firstTable, headingsWithin, tableBelow } from '../../../platform/spreadsheets/table.js';
+import {
+  firstTable,
+  headingsWithin,
+  mergedBelow,
+  tableBelow,
+} from '../../../platform/spreadsheets/table.js';
 
 export interface OwnSheet {
   kind: 'own';
@@ -63,7 +68,7 @@ function ownSheet(sheet: ReadSheet, at: number): OwnSheet {
     faults: [
       ...repeatedHeadings(headings, heads?.line ?? null),
       ...read.flatMap(({ faults }) => faults),
-      ...mergedCells(sheet),
+      ...mergedBelow(sheet, sheet.rows[at]?.line ?? 0),
     ],
     notes: [...ignoredColumns(heads?.cells ?? [], headings), ...lostIds(headings)],
     downloadedAt: firstStamp(rows),
@@ -96,13 +101,6 @@ function repeatedHeadings(headings: Headings, line: number | null): SheetFault[]
     const message = 'This heading stands over two columns. Take one of them out.';
     return column ? [{ line, column: sheetColumns[column], message }] : [];
   });
-}
-
-function mergedCells({ merged }: ReadSheet): SheetFault[] {
-  if (!merged.length) return [];
-  const cells = merged.slice(0, 5).join(', ');
-  const message = `Cells ${cells} are merged. Unmerge them, so that each row stands for itself.`;
-  return [{ line: null, column: null, message }];
 }
 
 function ignoredColumns(heads: Cells, headings: Headings): string[] {
