@@ -26,8 +26,9 @@ async function takeRegister(page: Page): Promise<void> {
   await page
     .getByLabel('Paste a register')
     .fill('Ann Lee, ann@school.test\nBea Moss, bea@school.test');
-  await page.getByRole('button', { name: 'Add 2 lines' }).tap();
-  await expect(page.getByRole('row', { name: /Ann Lee/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Add 2 people' }).tap();
+  const register = page.getByRole('region', { name: 'Who came' });
+  await expect(register.getByRole('row', { name: /Ann Lee/ })).toBeVisible();
   await page.getByLabel('School', { exact: true }).selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Add', exact: true }).tap();
   await page.getByRole('button', { name: /^One more/ }).tap();

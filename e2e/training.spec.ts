@@ -59,7 +59,7 @@ async function fillRegister(partner: Page): Promise<void> {
   await partner
     .getByLabel('Paste a register')
     .fill('Ann Lee, ann.lee@home.test\nBea Oke\tbea.oke@home.test\nGrandparents; 4');
-  await partner.getByRole('button', { name: 'Add 3 lines' }).click();
+  await partner.getByRole('button', { name: 'Add 6 people' }).click();
   const register = partner.getByRole('region', { name: 'Who came' });
   await expect(register.getByRole('row')).toHaveCount(4);
   await partner.getByLabel('School', { exact: true }).selectOption({ index: 1 });

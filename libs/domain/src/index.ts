@@ -40,6 +40,7 @@ export * from './rag.js';
 export * from './reach.js';
 export * from './record-import-fields.js';
 export * from './record-import-places.js';
+export * from './register-lines.js';
 export * from './registers.js';
 export * from './record-imports.js';
 export * from './resources.js';

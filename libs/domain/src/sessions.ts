@@ -1,6 +1,5 @@
-// Training sessions: the moves that exist, and a register that was pasted from somewhere else.
-import type { Audience, SessionMove, SessionStatus } from '@all-together/contracts';
-import { cutText } from './letters.js';
+// Training sessions: the moves that exist.
+import type { SessionMove, SessionStatus } from '@all-together/contracts';
 
 const moves: Record<SessionMove, { from: readonly SessionStatus[]; to: SessionStatus }> = {
   deliver: { from: ['planned'], to: 'delivered' },
@@ -55,86 +54,6 @@ export const countsTowardsReach = (
   session: { status: SessionStatus; heldOn: string; removed: boolean },
   today: string,
 ): boolean => session.status === 'confirmed' && session.heldOn <= today && !session.removed;
-
-export interface RegisterLine {
-  line: number;
-  name: string;
-  email: string;
-  urn: number | null;
-  people: number;
-  audience: Audience | null;
-  /** How to correct the line; null when it can be used. */
-  fault: string | null;
-}
-
-const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const audienceShapes: [Audience, RegExp][] = [
-  ['trainee_teachers', /^trainee/i],
-  ['parents_carers', /^(parents?|carers?)\b/i],
-  ['pupils', /^pupils?$/i],
-  ['childrens_workforce', /^(children.?s )?workforce$/i],
-  ['school_staff', /^(school )?staff$/i],
-];
-
-/**
- * Reads a pasted register: one line a person or a group, cells in any order, separated by tabs,
- * semicolons or commas. A cell with an @ is an e-mail address, six digits are a URN, a smaller
- * number is how many people, an audience by its name; what remains is the name. A line that names
- * nobody and no number is a fault; headings are passed over.
- */
-export function readRegister(text: string): RegisterLine[] {
-  return text.split(/\r?\n/).flatMap((raw, index) => {
-    const cells = raw
-      .split(separatorIn(raw))
-      .map((cell) => cell.trim().replace(/^"|"$/g, ''))
-      .filter(Boolean);
-    const isHeading = index === 0 && cells.some((cell) => headingShape.test(cell));
-    return !cells.length || isHeading ? [] : [lineOf(index + 1, cells)];
-  });
-}
-
-const headingShape = /^(name|e-?mail|urn|school|people|number)$/i;
-
-const separatorIn = (raw: string): string =>
-  ['\t', ';'].find((separator) => raw.includes(separator)) ?? ',';
-
-/** What a cell says, by its shape; null when it is part of a name. */
-function meaningOf(cell: string): Partial<RegisterLine> | null {
-  if (cell.includes('@')) return { email: cell };
-  if (/^[1-9]\d{5}$/.test(cell)) return { urn: Number(cell) };
-  if (/^\d{1,5}$/.test(cell)) return { people: Number(cell) };
-  const audience = audienceShapes.find(([, shape]) => shape.test(cell))?.[0];
-  return audience ? { audience } : null;
-}
-
-function lineOf(line: number, cells: readonly string[]): RegisterLine {
-  const meanings = cells.map((cell) => ({ cell, meaning: meaningOf(cell) }));
-  const said: Partial<RegisterLine> = Object.assign({}, ...meanings.map(({ meaning }) => meaning));
-  const rest = meanings.filter(({ meaning }) => meaning === null).map(({ cell }) => cell);
-  const read = {
-    line,
-    email: '',
-    urn: null,
-    people: 1,
-    audience: null,
-    ...said,
-    name: cutText(rest.join(' '), 200),
-  };
-  return { ...read, fault: faultOf(read, said.people !== undefined) };
-}
-
-type ReadLine = Omit<RegisterLine, 'fault'>;
-
-function faultOf({ name, email, people }: ReadLine, isCounted: boolean): string | null {
-  if (email && !emailShape.test(email))
-    return `“${email}” is not an e-mail address. Mend it, or take it out.`;
-  if (!name && !email && !isCounted)
-    return 'Write a name, an e-mail address, or how many people came.';
-  if (people < 1 || people > 2000) return 'Write a number of people from 1 to 2,000.';
-  return email && people > 1
-    ? 'One e-mail address stands for one person. Put the group on a line of its own.'
-    : null;
-}
 
 /** Whether the words for a venue say that the session is held online. */
 export const isOnlineVenue = (venue: string): boolean => /online|zoom|teams|webinar/i.test(venue);

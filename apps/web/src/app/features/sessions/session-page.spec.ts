@@ -72,7 +72,7 @@ it('adds pasted lines and empties the box; says that they wait offline', async (
   const { screen, write, said } = await begin();
   write.mockResolvedValueOnce({ state: 'waiting' });
   await screen.enter('Paste a register', 'Ann\tann@school.test\nBen');
-  await screen.click('Add 2 lines');
+  await screen.click('Add 2 people');
   expect(write.mock.calls[0]![0]).toMatchObject({
     path: 'sessions/s/attendances',
     body: { attendances: [{ name: 'Ann', email: 'ann@school.test' }, { name: 'Ben' }] },
@@ -85,7 +85,7 @@ it('keeps the pasted lines and reads the register again when it has changed', as
   const { screen, write } = await begin();
   write.mockRejectedValueOnce(new Refusal(problem));
   await screen.enter('Paste a register', 'Ann');
-  await screen.click('Add 1 line');
+  await screen.click('Add 1 person');
   expect(screen.text).toContain('It has changed.');
   expect(screen.field('Paste a register').value).toBe('Ann');
   expect(screen.sent('GET', '/api/sessions/s')).toBe(1);
@@ -95,9 +95,9 @@ it('gives the lines that stayed the same their ids again, once another is put ri
   const { screen, write } = await begin();
   write.mockRejectedValueOnce(new Refusal(problem));
   await screen.enter('Paste a register', 'Ann\nBen\nBen');
-  await screen.click('Add 3 lines');
+  await screen.click('Add 3 people');
   await screen.enter('Paste a register', 'Anna\nBen\nBen');
-  await screen.click('Add 3 lines');
+  await screen.click('Add 3 people');
   const [first, second] = write.mock.calls.map(
     ([{ body }]) => (body as { attendances: { id: string }[] }).attendances,
   );
@@ -239,4 +239,27 @@ it('says that the session is not there', async () => {
   ]);
   await screen.refuse('GET', '/api/sessions/s', { status: 404, title: 'Not found' });
   expect(screen.text).toContain('Not found');
+});
+
+it('shows each line of a pasted list as it was read, before anybody is added', async () => {
+  const { screen, write } = await begin();
+  await screen.enter('Paste a register', 'No.\tName\tPeople\n1\tAnn\t\n2\tGovernors\t4\nTotal\t5');
+  const table = [...screen.element.querySelectorAll('app-register-reading tr')].map((row) =>
+    [...row.children].map(({ textContent }) => textContent.trim()).join(' | '),
+  );
+  expect(table.slice(1)).toEqual([
+    '1 | No.\tName\tPeople: Heading, left out | 0',
+    '2 | Ann |  | School staff | 1',
+    '3 | Governors |  | School staff | 4',
+    '4 | Total\t5: Total, left out | 0',
+  ]);
+  expect(screen.text).toContain('How we read your list: 5 people.');
+  expect(write).not.toHaveBeenCalled();
+  await screen.click('Add 5 people');
+  expect(write.mock.calls[0]![0].body).toMatchObject({
+    attendances: [
+      { name: 'Ann', people: 1 },
+      { name: 'Governors', people: 4 },
+    ],
+  });
 });

@@ -3,6 +3,7 @@ import type { Attendance, NewAttendance, SessionRegister } from '@all-together/c
 import { audienceWords, readRegister, type RegisterLine } from '@all-together/domain';
 import { DataTable, EmptyState, Field, RemoveButton } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
+import { RegisterReadingTable } from './register-reading';
 import type { RegisterWriting } from './register-writing';
 import { SessionWrites } from './sessions-client';
 
@@ -17,7 +18,7 @@ export const addedNotice = (count: number): string =>
 /** Who came: the lines of the register, and the box that more are pasted into. */
 @Component({
   selector: 'app-session-register',
-  imports: [DataTable, EmptyState, Field, RemoveButton],
+  imports: [DataTable, EmptyState, Field, RegisterReadingTable, RemoveButton],
   templateUrl: './session-register.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -32,11 +33,15 @@ export class SessionRegisterCard {
   protected readonly pasteHint = pasteHint;
   protected readonly valueOf = valueOf;
   protected readonly pasted = signal('');
-  protected readonly lines = computed(() => readRegister(this.pasted()));
+  protected readonly reading = computed(() => readRegister(this.pasted()));
+  protected readonly lines = computed(() => this.reading().lines);
+  protected readonly people = computed(() =>
+    this.lines().reduce((sum, { people }) => sum + people, 0),
+  );
   protected readonly addWords = computed(() => {
-    const count = this.lines().length;
+    const count = this.people();
     if (!count) return 'Add to the register';
-    return `Add ${count} ${count === 1 ? 'line' : 'lines'}`;
+    return `Add ${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}`;
   });
   protected readonly faults = computed(() => this.lines().filter(({ fault }) => fault));
 
