@@ -8,16 +8,38 @@ jest.mock('./progress', () => ({
   withdrawalOf: async () => ({}),
 }));
 
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
-const press = async (words: string) => {
-  const all = [...document.querySelectorAll<HTMLButtonElement>('button')];
-  const found = all.find((one) => one.textContent!.trim() === words);
-  if (!found) throw new Error(`No ${words} in: ${all.map((one) => one.textContent).join(', ')}`);
-  found.click();
-  for (let turn = 0; turn < 4; turn++) await settle();
-};
+/** Waits until the page shows what is asked for, after a press that changes it. */
+const until = (isSo: () => boolean) =>
+  new Promise<void>((resolve) => {
+    const look = () => {
+      if (!isSo()) return;
+      seen.disconnect();
+      resolve();
+    };
+    const seen = new MutationObserver(look);
+    seen.observe(document, { subtree: true, childList: true, characterData: true });
+    look();
+  });
+const buttonCalled = (words: string) =>
+  [...document.querySelectorAll<HTMLButtonElement>('button')].find(
+    (one) => one.textContent!.trim() === words,
+  );
+const shows = (selector: string) => () => document.querySelector(selector) !== null;
 
-/** Answers everything with nothing, up to the thanks. */
+function press(words: string): void {
+  const found = buttonCalled(words);
+  if (!found) throw new Error(`No ${words} in: ${document.body.textContent}`);
+  found.click();
+}
+
+/** Presses a button, and waits until the page is drawn anew. */
+async function pressAndSee(words: string): Promise<void> {
+  const pressed = buttonCalled(words);
+  press(words);
+  await until(() => !pressed?.isConnected);
+}
+
+/** Opens the questions with a code, up to the first. */
 beforeEach(async () => {
   jest.resetModules();
   localStorage.clear();
@@ -26,21 +48,24 @@ beforeEach(async () => {
   mockSent.send.mockResolvedValue('kept');
   await import('./main');
   document.querySelector<HTMLInputElement>('#code')!.value = 'ABCD2345';
-  await press('Start');
-  await press('Start');
+  press('Start');
+  await until(() => !shows('#code')());
+  press('Start');
+  await until(() => buttonCalled('Stop here and send') !== undefined);
 });
 
 it('keeps the secret until the answers are out', async () => {
-  await press('Stop here and send');
+  press('Stop here and send');
+  await until(shows('.secret'));
   const secret = document.querySelector('.secret')!.textContent;
   for (const outcome of ['no_signal', 'failed', 'refused']) {
     mockSent.withdraw.mockResolvedValueOnce(outcome);
-    await press('Take my answers out');
+    await pressAndSee('Take my answers out');
     expect(document.querySelector('.secret')?.textContent).toBe(secret);
     expect(document.querySelector('.notice')!.textContent).not.toBe('');
   }
   mockSent.withdraw.mockResolvedValueOnce('kept');
-  await press('Take my answers out');
+  await pressAndSee('Take my answers out');
   expect(document.querySelector('.secret')).toBeNull();
   expect(document.querySelector('.notice')!.textContent).toBe('Your answers are out.');
 });
