@@ -103,7 +103,7 @@ function problemStatusesOf(handler: Handler): number[] {
       ...given(access !== 'public', 403),
       ...given(named || query !== undefined || sends, 404),
       ...given(writes, 409, 422),
-      ...given(writes, 408, 413, 415),
+      ...given(writes, 403, 408, 413, 415),
       ...given(seesVersion, 428),
       ...alsoAnswers.filter((status) => status >= 400),
     ]),

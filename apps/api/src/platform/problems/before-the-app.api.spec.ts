@@ -17,6 +17,12 @@ it.each([
   ['a part too long', `GET /api/visits/${'a'.repeat(300)} HTTP/1.1`, 'host: a', 414],
   ['headers too large', 'GET /api/health HTTP/1.1', `x: ${'x'.repeat(20_000)}`, 431],
   ['an expectation', 'GET /api/health HTTP/1.1', 'host: a\r\nexpect: nothing', 417],
+  [
+    'an expectation, once, and a body in no known form',
+    'POST /api/session HTTP/1.1',
+    'host: a\r\nexpect: nothing\r\ntransfer-encoding: gzip',
+    417,
+  ],
 ])('says in the form of every refusal what is wrong: %s', async (_, first, lines, status) => {
   const head = Buffer.from(`${first}\r\n${lines}\r\n\r\n`);
   const answer = await sendRaw(port, { head, body: Buffer.alloc(0), mayBeLost: false });

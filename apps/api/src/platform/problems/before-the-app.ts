@@ -41,6 +41,9 @@ const headers = {
   'cache-control': 'no-store',
 };
 
+/** Connections whose request is refused already: what else is wrong with it is not answered too. */
+const refused = new WeakSet<Duplex>();
+
 /**
  * What the server and the router refuse before the app sees a request is said in the same form as
  * every other refusal. These are options of the server.
@@ -52,6 +55,7 @@ export const refusalsBeforeTheApp = {
   },
   clientErrorHandler: (error: { code?: string }, socket: Duplex): void => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    if (refused.has(socket)) return void socket.end();
     const refusal = refusalOf(error);
     const body = bodyOf(refusal);
     const lines = Object.entries({
@@ -69,6 +73,7 @@ export const refusalsBeforeTheApp = {
 export function refuseExpectations(app: NestFastifyApplication): void {
   const { server } = app.getHttpAdapter().getInstance();
   server.on('checkExpectation', (_: unknown, response: ServerResponse) => {
+    if (response.socket) refused.add(response.socket);
     response.writeHead(expectation.status, { ...headers, connection: 'close' });
     response.end(bodyOf(expectation));
   });
