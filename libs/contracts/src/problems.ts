@@ -24,6 +24,8 @@ export interface Problem {
   code?: string;
   errors?: FieldError[];
   conflicts?: FieldConflict[];
+  /** What the caller has to choose from, where the rule is that one of several must be named. */
+  choices?: string[];
   /** What is stored now, with a 409. */
   current?: unknown;
   /** Quote it when asking for help. */

@@ -1,5 +1,6 @@
-import { IsObject, IsOptional } from 'class-validator';
-import { OneOf, Reference } from './fields.js';
+import { Type } from 'class-transformer';
+import { IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { Clearable, Line, ListOf, OneOf, Reference } from './fields.js';
 import { PageQuery } from './paging.js';
 import type { Audience } from './sessions.js';
 
@@ -10,11 +11,27 @@ export type RecordImportKind = (typeof recordImportKinds)[number];
 export class BeginRecordImport {
   @OneOf(recordImportKinds, 'what the file holds') kind: RecordImportKind;
   @Reference('an organisation') organisation: string;
+  /** Of a workbook with tables on several sheets: the name of the one to read. */
+  @IsOptional() @Line('the sheet', 100) sheet?: string;
 }
 
 /** Which column of the file, counted from 0, holds which field. */
 export class MapRecordImport {
   @IsObject({ message: 'Say which column holds what.' }) mapping: Record<string, number>;
+}
+
+/** What a place is that no list knows. */
+export class PlaceAnswer {
+  @Line('the place', 200) place: string;
+  /** Null where it lies outside the programme. */
+  @Clearable() @Reference('an area') areaId?: string | null;
+}
+
+export class AnswerPlaces {
+  @ListOf('places', 1000)
+  @ValidateNested({ each: true })
+  @Type(() => PlaceAnswer)
+  places: PlaceAnswer[];
 }
 
 export class ListRecordImports extends PageQuery {
@@ -39,6 +56,14 @@ export interface RecordImportRow {
   reason: string;
 }
 
+/** A place as the file calls it; `areaId` is null where it lies outside, or nobody has told yet. */
+export interface AskedPlace {
+  place: string;
+  rows: number;
+  isAnswered: boolean;
+  areaId: string | null;
+}
+
 export interface RecordImport {
   id: string;
   kind: RecordImportKind;
@@ -56,6 +81,12 @@ export interface RecordImport {
   counts: { new: number; duplicate: number; fault: number };
   /** Places of new rows that are no area of the programme, and how many rows name each. */
   outside: { place: string; rows: number }[];
+  /** Places of new rows that only a person can tell, with what somebody has told. */
+  asked: AskedPlace[];
+  /** The areas that a place can be; empty where nothing is asked. */
+  areas: { id: string; name: string }[];
+  /** Fields that new rows leave empty, and what is recorded instead. */
+  assumed: { label: string; value: string; rows: number }[];
   /** The first rows of each state, faults first; all faults can be downloaded. */
   rows: RecordImportRow[];
   applied: number;

@@ -12,21 +12,57 @@ export interface KnownPlaces {
   /** `codes`: what else stands for the area alone, such as its GSS and local authority codes. */
   areas: readonly { id: string; name: string; codes?: readonly string[] }[];
   schools: readonly { urn: number; name: string; areaId: string }[];
+  /** What people have said about places that no list knows: an area's id, or null for outside. */
+  answers?: ReadonlyMap<string, string | null>;
+  /** Authorities by name and code: those that are no area are outside, and nobody is asked. */
+  authorities?: readonly string[];
 }
+
+/** How a place is told from others that somebody has answered about. */
+export const answerKey = (place: string): string => cutText(authorityName(place), 200);
 
 /** Places by what a row calls them. */
 export interface ImportPlaces {
   areas: ReadonlyMap<string, readonly Area[]>;
   schools: ReadonlyMap<string, readonly School[]>;
   urns: ReadonlyMap<number, School>;
+  answers: ReadonlyMap<string, string | null>;
+  /** Names of what is known to lie outside the programme. */
+  outside: ReadonlySet<string>;
 }
 
 /** Places to look up, row after row. */
-export const placesByName = ({ areas, schools }: KnownPlaces): ImportPlaces => ({
-  areas: byEachName(areas),
-  schools: byFoldedName(schools),
-  urns: new Map(schools.map((one) => [one.urn, one])),
-});
+export const placesByName = ({
+  areas,
+  schools,
+  answers = new Map(),
+  authorities = [],
+}: KnownPlaces): ImportPlaces => {
+  const named = byEachName(areas);
+  // An area's own name comes before what somebody has said.
+  const told = new Map([...answers].filter(([place]) => !named.get(place)?.length));
+  return {
+    areas: new Map([...named, ...answeredAreas(areas, told)]),
+    schools: byFoldedName(schools),
+    urns: new Map(schools.map((one) => [one.urn, one])),
+    answers: told,
+    outside: new Set([...otherNations, ...authorities].map(authorityName)),
+  };
+};
+
+/** England's neighbours have no areas in the programme. */
+const otherNations = ['Wales', 'Scotland', 'Northern Ireland'];
+
+function answeredAreas(
+  areas: readonly Area[],
+  answers: ReadonlyMap<string, string | null>,
+): [string, readonly Area[]][] {
+  const byId = new Map(areas.map((area) => [area.id, area]));
+  return [...answers].flatMap(([place, id]): [string, readonly Area[]][] => {
+    const area = id === null ? undefined : byId.get(id);
+    return area ? [[place, [area]]] : [];
+  });
+}
 
 const byFoldedName = <Named extends { name: string }>(
   all: readonly Named[],
@@ -51,11 +87,13 @@ interface ImportPlace {
   urn: number | null;
   /** What a place outside the programme is called; empty inside. */
   place: string;
+  /** What the row calls a place that only a person can tell, and may have told; else empty. */
+  askedPlace: string;
 }
 
 /**
  * The place that a row names. People from anywhere may attend and learn online: for them an area
- * that is not known is a place outside.
+ * that is not known may be a place outside, and somebody is asked whether it is.
  * @throws Refused when it names none, or more than one
  */
 export function placeOf(
@@ -64,27 +102,47 @@ export function placeOf(
   school: string,
   places: ImportPlaces,
 ): ImportPlace {
-  const named = places.areas.get(authorityName(area)) ?? [];
+  const named = places.areas.get(answerKey(area)) ?? [];
   const isOpenToAll = kind === 'completions' || kind === 'attendances';
   if (area && !named.length && !isOpenToAll)
     refuse(`“${area}” is none of the areas that you are assigned to.`);
   if (!school)
     return named.length || isOpenToAll
-      ? outsideOr(named, area)
+      ? outsideOr(named, area, places)
       : refuse('There is neither an area nor a school.');
   const [found, another] = schoolsCalled(school, named, places);
   if (another) refuse(`Several schools are called “${school}”. Give the URN instead.`);
-  if (found) return { areaId: found.areaId, urn: found.urn, place: '' };
+  if (found) return { areaId: found.areaId, urn: found.urn, place: '', askedPlace: '' };
   return kind === 'completions'
-    ? { ...outsideOr(named, area), place: cutText(area, 200) }
+    ? placeOfOtherSchool(named, area, school, places)
     : refuse(noSchool(school));
 }
 
-const outsideOr = ([named]: readonly Area[], area: string): ImportPlace => ({
-  areaId: named?.id ?? null,
-  urn: null,
-  place: named ? '' : cutText(area, 200),
-});
+/** A school outside the programme lies where its area does; without one, it is the place itself. */
+const placeOfOtherSchool = (
+  named: readonly Area[],
+  area: string,
+  school: string,
+  places: ImportPlaces,
+): ImportPlace =>
+  area
+    ? { ...outsideOr(named, area, places), place: cutText(area, 200) }
+    : outsideOr(places.areas.get(answerKey(school)) ?? [], school, places);
+
+function outsideOr(
+  [named]: readonly Area[],
+  said: string,
+  { answers, outside }: ImportPlaces,
+): ImportPlace {
+  const key = answerKey(said);
+  const isTold = outside.has(key) || (named !== undefined && !answers.has(key));
+  return {
+    areaId: named?.id ?? null,
+    urn: null,
+    place: named ? '' : cutText(said, 200),
+    askedPlace: said && !isTold ? cutText(said, 200) : '',
+  };
+}
 
 const isUrn = (school: string): boolean => /^\d{6}$/.test(school);
 

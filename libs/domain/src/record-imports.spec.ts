@@ -53,12 +53,14 @@ describe('a row that can be read', () => {
     ).toEqual({
       line: 2,
       fault: '',
+      assumed: [],
       text: '27/03/2016 · ashfield · Derby · 90 · Pupil voice · Head · Buddies · Guide',
       values: {
         date: '2016-03-27',
         areaId: 'derby',
         urn: 100006,
         place: '',
+        askedPlace: '',
         title: '',
         audience: 'school_staff',
         email: '',
@@ -178,13 +180,21 @@ describe('a row that cannot be read', () => {
       'There is no audience: ' +
         'say whether it was a parent, school staff, or others of the workforce.',
     ],
-    ['visits', { ...visit, minutes: '0' }, '“0” is not a number for the minutes.'],
-    ['sessions', { ...session, minutes: '14' }, '“14” is not a number for the minutes.'],
-    ['sessions', { ...session, capacity: 'big' }, '“big” is not a number for the places.'],
+    ['visits', { ...visit, minutes: '0' }, '“0” is not a number of minutes from 1 to 1,440.'],
+    [
+      'sessions',
+      { ...session, minutes: '14' },
+      '“14” is not a number of minutes from 15 to 1,440.',
+    ],
+    [
+      'sessions',
+      { ...session, capacity: 'big' },
+      '“big” is not a number of places from 1 to 5,000.',
+    ],
     [
       'attendances',
       { ...attendance, people: '1.5' },
-      '“1.5” is not a number for the number of people.',
+      '“1.5” is not a number of people from 1 to 2,000.',
     ],
     ['attendances', { ...attendance, name: '' }, 'The row names nobody and no number of people.'],
     [
@@ -214,4 +224,11 @@ it('reads hours as minutes, lengths of time, and the day in England of a moment'
   expect(visit('01/09/2016', '45', 'Minutes')?.minutes).toBe(45);
   expect(visit('2016-08-31T23:30:00Z', '60', 'Minutes')?.date).toBe('2016-09-01');
   expect(visit('2016-01-31T23:30:00Z', '60', 'Minutes')?.date).toBe('2016-01-31');
+});
+
+it('tells which fields of a row get their usual value', () => {
+  expect(read('visits', visit)?.assumed).toEqual(['minutes', 'purpose']);
+  expect(read('visits', { ...visit, minutes: '45' })?.assumed).toEqual(['purpose']);
+  expect(read('sessions', { ...session, audience: 'Parents' })?.assumed).toEqual(['minutes']);
+  expect(read('completions', completion)?.assumed).toEqual([]);
 });

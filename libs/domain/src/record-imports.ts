@@ -24,6 +24,8 @@ export interface ReadImportRow {
   values: ImportedValues | null;
   fault: string;
   text: string;
+  /** The fields that the row leaves empty and that get their usual value. */
+  assumed: readonly string[];
 }
 
 export interface ImportedValues {
@@ -31,6 +33,8 @@ export interface ImportedValues {
   areaId: string | null;
   urn: number | null;
   place: string;
+  /** What the row calls a place that only a person can tell, and may have told; else empty. */
+  askedPlace: string;
   title: string;
   audience: Audience;
   /** Only until its fingerprint is taken. */
@@ -86,11 +90,18 @@ export function readImportRows(
       mapping[key] === undefined ? '' : sheetText(cells[mapping[key]]).replace(/\s+/g, ' ');
     const said = importFields[kind].map(({ key }) => text(key)).filter(Boolean);
     if (!said.length) return [];
-    return [readRow(line, said, () => valuesOf(kind, text, heading, places, today))];
+    const assumed = Object.keys(importDefaults[kind]).filter((key) => !text(key));
+    return [
+      { ...readRow(line, said, () => valuesOf(kind, text, heading, places, today)), assumed },
+    ];
   });
 }
 
-function readRow(line: number, said: readonly string[], read: () => ImportedValues): ReadImportRow {
+function readRow(
+  line: number,
+  said: readonly string[],
+  read: () => ImportedValues,
+): Omit<ReadImportRow, 'assumed'> {
   const shown = (texts: readonly string[]) => cutText(texts.join(' · '), 200);
   try {
     const values = read();
@@ -125,7 +136,7 @@ function valuesOf(
     email: email.toLowerCase(),
     name: kind === 'attendances' ? cutText(text('name'), 200) : '',
     people: numbers.people ?? 1,
-    minutes: numbers.minutes ?? (kind === 'sessions' ? 120 : 60),
+    minutes: numbers.minutes ?? usualMinutes(kind),
     ...agreementOf(text),
     present: cutText(text('present'), 1000),
     followUp: cutText(text('followUp'), 300),
@@ -161,7 +172,22 @@ function emailOf(text: Text): string {
   return email && !emailShape.test(email) ? refuse(`“${email}” is not an e-mail address.`) : email;
 }
 
-/** School staff where the file says nothing, but of online learning it must. */
+const usualMinutes = (kind: RecordImportKind): number => (kind === 'sessions' ? 120 : 60);
+
+const usualAudience: Audience = 'school_staff';
+
+/** What a row gets that leaves a field empty, in words, by the key of the field. */
+export const importDefaults: Record<RecordImportKind, Readonly<Record<string, string>>> = {
+  visits: { minutes: `${usualMinutes('visits')} minutes`, purpose: purposeWords.other },
+  sessions: {
+    audience: audienceWords[usualAudience],
+    minutes: `${usualMinutes('sessions')} minutes`,
+  },
+  attendances: { audience: audienceWords[usualAudience] },
+  completions: {},
+};
+
+/** The usual one where the file says nothing, but of online learning it must. */
 function audienceFor(kind: RecordImportKind, text: Text): Audience {
   const said = text('audience');
   const choices = audiences.map((code) => audienceWords[code].toLowerCase()).join(', ');
@@ -171,7 +197,7 @@ function audienceFor(kind: RecordImportKind, text: Text): Audience {
         'There is no audience: ' +
           'say whether it was a parent, school staff, or others of the workforce.',
       )
-    : 'school_staff';
+    : usualAudience;
 }
 
 interface Numbers {
@@ -182,7 +208,7 @@ interface Numbers {
 
 const numbersOf = (kind: RecordImportKind, text: Text, heading: Text): Numbers => ({
   minutes: wholeIn(minutesIn(text, heading), kind === 'sessions' ? 15 : 1, 1440, 'minutes'),
-  people: wholeIn(text('people'), 1, 2000, 'number of people'),
+  people: wholeIn(text('people'), 1, 2000, 'people'),
   capacity: wholeIn(text('capacity'), 1, 5000, 'places'),
 });
 
@@ -199,8 +225,10 @@ function wholeIn(text: string, from: number, to: number, what: string): number |
   const value = Number(text.replace(/[,\s]/g, ''));
   return Number.isInteger(value) && value >= from && value <= to
     ? value
-    : refuse(`“${text}” is not a number for the ${what}.`);
+    : refuse(`“${text}” is not a number of ${what} from ${grouped(from)} to ${grouped(to)}.`);
 }
+
+const grouped = (value: number): string => value.toLocaleString('en-GB');
 
 function checkPeople(kind: RecordImportKind, text: Text, people: number | null): void {
   const email = text('email');

@@ -20,6 +20,7 @@ import { QuestionnaireFiguresSchema } from '../features/questionnaires/questionn
 import { QuestionnaireRolesSchema } from '../features/questionnaires/questionnaire-roles.schema.js';
 import { QuestionnairesSchema } from '../features/questionnaires/questionnaires.schema.js';
 import { ReachSchema } from '../features/reach/reach.schema.js';
+import { RecordImportsPlacesSchema } from '../features/record-imports/record-imports-places.schema.js';
 import { RecordImportsSchema } from '../features/record-imports/record-imports.schema.js';
 import { ResourcesSchema } from '../features/resources/resources.schema.js';
 import { ReviewsSchema } from '../features/reviews/reviews.schema.js';
@@ -61,6 +62,7 @@ export const schemas = [
   QuestionnaireRolesSchema,
   QuestionnairesSchema,
   ReachSchema,
+  RecordImportsPlacesSchema,
   RecordImportsSchema,
   ResourcesSchema,
   ReviewsSchema,

@@ -1,5 +1,5 @@
 import type { RecordImportRow } from '@all-together/contracts';
-import { readImportRows } from '@all-together/domain';
+import { readImportRows, type KnownPlaces } from '@all-together/domain';
 import type { Tx } from '../../platform/database/index.js';
 import type { ImportKind } from './import-kinds.js';
 import type { KnownRow } from './import-verdicts.js';
@@ -9,6 +9,14 @@ import type { StoredImport } from './record-imports-queries.js';
 export interface ComparedRow {
   row: RecordImportRow;
   known: KnownRow | null;
+  /** The fields that the row leaves empty and that get their usual value. */
+  assumed: readonly string[];
+}
+
+/** A file compared with the records of now, and the places that its rows could name. */
+export interface ComparedFile {
+  rows: ComparedRow[];
+  places: KnownPlaces;
 }
 
 /** Every row of a file compared with the records of now. */
@@ -17,7 +25,7 @@ export async function comparedRows(
   kind: ImportKind,
   stored: StoredImport,
   today: string,
-): Promise<ComparedRow[]> {
+): Promise<ComparedFile> {
   const places = await kind.places(tx, stored.organisationId, schoolsIn(stored));
   const rows = readImportRows(
     stored.kind,
@@ -29,12 +37,14 @@ export async function comparedRows(
   );
   const readable = rows.flatMap(({ line, values }) => (values ? [{ line, values }] : []));
   const verdicts = await kind.compare(tx, stored, readable);
-  return rows.map(({ line, fault, text }) => {
+  const compared = rows.map(({ line, fault, text, assumed }): ComparedRow => {
     const verdict = verdicts.get(line);
-    if (!verdict) return { row: { line, state: 'fault', text, reason: fault }, known: null };
+    if (!verdict)
+      return { row: { line, state: 'fault', text, reason: fault }, known: null, assumed };
     const { known, reason, state } = verdict;
-    return { row: { line, state, text, reason }, known };
+    return { row: { line, state, text, reason }, known, assumed };
   });
+  return { rows: compared, places };
 }
 
 const schoolsIn = ({ rows, mapping: { school } }: StoredImport): string[] =>

@@ -1,12 +1,22 @@
 import { folded, type KnownPlaces } from '@all-together/domain';
-import { int, rows, sql, text, textList, type Tx, uuid } from '../../platform/database/index.js';
+import {
+  int,
+  nullable,
+  rows,
+  sql,
+  text,
+  textList,
+  type Tx,
+  uuid,
+} from '../../platform/database/index.js';
 
 const areaShape = { id: uuid(), name: text() };
 const schoolShape = { urn: int(), name: text(), areaId: uuid() };
 
 /** Where a partner is assigned: the same as what its workers may choose in the forms. */
 export async function assignedPlaces(tx: Tx, organisationId: string): Promise<KnownPlaces> {
-  const [areas, schools] = await Promise.all([
+  const [answers, areas, schools] = await Promise.all([
+    placeAnswers(tx),
     rows(
       tx,
       areaShape,
@@ -27,7 +37,7 @@ export async function assignedPlaces(tx: Tx, organisationId: string): Promise<Kn
           where e.status <> 'withdrawn'`,
     ),
   ]);
-  return { areas, schools };
+  return { answers, areas, schools };
 }
 
 /**
@@ -39,7 +49,13 @@ export async function allPlaces(
   _organisationId: string,
   said: readonly string[],
 ): Promise<KnownPlaces> {
-  const [areas, schools] = await Promise.all([
+  const [answers, authorities, areas, schools] = await Promise.all([
+    placeAnswers(tx),
+    rows(
+      tx,
+      { name: text(), codes: textList() },
+      sql`select name, array_remove(array[gss, la_code], null) as codes from local_authorities`,
+    ),
     rows(
       tx,
       { ...areaShape, codes: textList() },
@@ -53,5 +69,20 @@ export async function allPlaces(
       sql`select urn, name, area_id from enrolled_schools_called(${said.map(folded)})`,
     ),
   ]);
-  return { areas, schools };
+  return {
+    answers,
+    areas,
+    schools,
+    authorities: authorities.flatMap(({ name, codes }) => [name, ...codes]),
+  };
+}
+
+/** What people have said about places: an area's id, or null for outside the programme. */
+async function placeAnswers(tx: Tx): Promise<Map<string, string | null>> {
+  const answers = await rows(
+    tx,
+    { place: text(), areaId: nullable(uuid()) },
+    sql`select place, area_id from place_answers`,
+  );
+  return new Map(answers.map(({ place, areaId }) => [place, areaId]));
 }

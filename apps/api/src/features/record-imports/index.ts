@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { Room } from '../../platform/rooms.js';
 import { ImportKinds } from './import-kinds.js';
+import { PlaceAnswerEntity } from './place-answer.entity.js';
 import { RecordImportEntity } from './record-import.entity.js';
 import { RecordImportsController } from './record-imports-controller.js';
 import { RecordImportsService } from './record-imports-service.js';
@@ -15,8 +16,8 @@ export class RecordImportsModule {}
 export const room: Room = {
   name: 'record-imports',
   module: RecordImportsModule,
-  entities: [RecordImportEntity],
-  tables: ['record_imports'],
+  entities: [RecordImportEntity, PlaceAnswerEntity],
+  tables: ['record_imports', 'place_answers'],
 };
 
 export type { ImportedValues } from '@all-together/domain';

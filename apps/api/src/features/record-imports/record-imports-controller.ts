@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import {
+  AnswerPlaces,
   BeginRecordImport,
   ListRecordImports,
   MapRecordImport,
@@ -79,6 +80,18 @@ export class RecordImportsController {
     @Body() body: MapRecordImport,
   ): Promise<RecordImport> {
     return this.imports.map(viewer, id, body.mapping);
+  }
+
+  /** Say what places are that no list knows. Remembered for every file to come. */
+  @Requires('record-imports:write')
+  @Post(':id/places')
+  @HttpCode(200)
+  answerPlaces(
+    @CurrentViewer() viewer: Viewer,
+    @Id() id: string,
+    @Body() body: AnswerPlaces,
+  ): Promise<RecordImport> {
+    return this.imports.answerPlaces(viewer, id, body.places);
   }
 
   /** Import every new row that can be read, all of them or none. */

@@ -1,3 +1,5 @@
+import type { PlaceAnswer } from '@all-together/contracts';
+import { answerKey } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { record } from '../../platform/audit/audit.js';
 import {
@@ -51,6 +53,24 @@ export async function mapColumns(
   const changes = { state: 'read', mapping } as const;
   await update(tx, RecordImportEntity, stored.id, changes);
   return { ...stored, ...changes };
+}
+
+/** Stores what places are, over what was said before; the last word about a place counts. */
+export async function rememberPlaces(
+  tx: Tx,
+  viewer: Viewer,
+  answers: readonly PlaceAnswer[],
+): Promise<void> {
+  const said = new Map(answers.map(({ place, areaId }) => [answerKey(place), areaId ?? null]));
+  // In one order for all, so that two who answer at once wait for each other and never for good.
+  for (const [place, areaId] of [...said].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await run(
+      tx,
+      sql`insert into place_answers (place, area_id, person_id, at)
+          values (${place}, ${areaId}, ${viewer.personId}, app_now())
+          on conflict (place) do update
+          set area_id = excluded.area_id, person_id = excluded.person_id, at = excluded.at`,
+    );
 }
 
 /**

@@ -4,6 +4,7 @@ import type {
   BeginRecordImport,
   ListRecordImports,
   Page,
+  PlaceAnswer,
   RecordImport,
 } from '@all-together/contracts';
 import {
@@ -19,7 +20,7 @@ import { Database, type Tx } from '../../platform/database/index.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { writeCsv } from '../../platform/spreadsheets/read-spreadsheet.js';
-import { comparedRows, type ComparedRow } from './compared-rows.js';
+import { comparedRows, type ComparedFile } from './compared-rows.js';
 import { importAnswer, listedAnswer } from './import-answer.js';
 import { ImportKinds } from './import-kinds.js';
 import { mustBeMapping } from './import-mapping.js';
@@ -37,8 +38,10 @@ import {
   markApplied,
   markUndone,
   queueForImport,
+  rememberPlaces,
   storeImport,
 } from './record-imports-records.js';
+import { mustBeAnswered, mustBeAskedAbout } from './place-answers.js';
 import { headingsOf, uploadedTable } from './uploaded-table.js';
 
 /** Spreadsheets of visits, training, registers and online learning: one way in for all of them. */
@@ -81,14 +84,14 @@ export class RecordImportsService {
 
   /**
    * Reads a file; none of it is imported yet.
-   * @throws 422 with one plain sentence when it cannot be read
+   * @throws 422 with one plain sentence when it cannot be read, or one of its sheets must be chosen
    */
   async begin(
     viewer: Viewer,
-    { kind, organisation: organisationId }: BeginRecordImport,
+    { kind, organisation: organisationId, sheet }: BeginRecordImport,
     file: { name: string; content: Buffer },
   ): Promise<RecordImport> {
-    const { columns, rows } = await uploadedTable(file.content);
+    const { columns, rows } = await uploadedTable(file.content, sheet);
     const headings = headingsOf(columns);
     return this.database.as(viewer, async (tx) => {
       const remembered = await rememberedMapping(tx, { kind, organisationId, headings });
@@ -128,6 +131,21 @@ export class RecordImportsService {
     });
   }
 
+  /**
+   * Remembers, for every file to come, what places are that no list knows.
+   * @throws 422 for a place that the file does not ask about, or an area that does not exist
+   */
+  answerPlaces(viewer: Viewer, id: string, answers: PlaceAnswer[]): Promise<RecordImport> {
+    return this.database.as(viewer, async (tx) => {
+      const stored = await lockedRecordImport(tx, id);
+      mustBeRead(stored);
+      const { rows, places } = await this.compared(tx, stored);
+      mustBeAskedAbout(answers, rows, places.areas);
+      await rememberPlaces(tx, viewer, answers);
+      return this.answer(tx, stored);
+    });
+  }
+
   /** The rows that would not be imported, each with its line and the reason, as CSV. */
   leftOut(viewer: Viewer, id: string): Promise<string> {
     return this.database.as(viewer, async (tx) => {
@@ -135,7 +153,8 @@ export class RecordImportsService {
       if (stored.state !== 'read')
         throw brokenRule('not_open', 'The rows of this file are no longer kept.');
       const cells = new Map(stored.rows.map((row) => [row.line, row.cells]));
-      const out = (await this.compared(tx, stored)).filter(({ row }) => row.state !== 'new');
+      const { rows } = await this.compared(tx, stored);
+      const out = rows.filter(({ row }) => row.state !== 'new');
       return writeCsv([
         ['Line', 'Why it is left out', ...stored.columns],
         ...out.map(({ row: { line, reason } }) => [
@@ -154,9 +173,9 @@ export class RecordImportsService {
       if (stored.state === 'applied') return importAnswer(stored);
       mustBeRead(stored);
       await queueForImport(tx, stored);
-      const made = (await this.compared(tx, stored)).flatMap(({ known }) =>
-        known ? [{ ...known, id: newId() }] : [],
-      );
+      const compared = await this.compared(tx, stored);
+      mustBeAnswered(compared);
+      const made = compared.rows.flatMap(({ known }) => (known ? [{ ...known, id: newId() }] : []));
       if (!made.length) throw brokenRule('nothing_new', 'There is nothing new in this file.');
       await this.kinds.of(stored.kind).insert(tx, viewer, stored, made);
       const ids = made.map((one) => one.id);
@@ -176,11 +195,11 @@ export class RecordImportsService {
   }
 
   private async answer(tx: Tx, stored: StoredImport, remembered = false): Promise<RecordImport> {
-    const compared = stored.state === 'read' ? await this.compared(tx, stored) : [];
+    const compared = stored.state === 'read' ? await this.compared(tx, stored) : undefined;
     return importAnswer(stored, compared, remembered);
   }
 
-  private compared(tx: Tx, stored: StoredImport): Promise<ComparedRow[]> {
+  private compared(tx: Tx, stored: StoredImport): Promise<ComparedFile> {
     return comparedRows(tx, this.kinds.of(stored.kind), stored, today(this.clock));
   }
 }

@@ -224,6 +224,9 @@ async function placesOf(query: string): Promise<[string, string | null][]> {
   return body.items.map(({ place, areaName }) => [place, areaName]);
 }
 
+const sayOutside = (id: string, place: string) =>
+  world.officer.post(`record-imports/${id}/places`, { places: [{ place, areaId: null }] });
+
 it('counts online learning by person and place, and opens the list', async () => {
   const text = csv(
     ['Email', 'User type', 'Course', 'Completed', 'Local authority'],
@@ -237,6 +240,7 @@ it('counts online learning by person and place, and opens the list', async () =>
   );
   const begun = (await upload('completions', text, world.officer)).body;
   expect(begun.counts).toEqual({ new: 5, duplicate: 1, fault: 1 });
+  await sayOutside(begun.id, 'Camden');
   await world.officer.post(`record-imports/${begun.id}/apply`, {});
   const online = async (asker: typeof world.officer) =>
     (await asker.get<Reach>('reach?from=2016-05-01&to=2016-05-31')).body.online;

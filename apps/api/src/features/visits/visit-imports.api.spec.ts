@@ -55,7 +55,7 @@ it('reads visits row by row, and says why others are left out', async () => {
     'No school of your areas has the URN 900002.',
     'There is neither an area nor a school.',
     expect.stringMatching(/on or before/),
-    '“an hour” is not a number for the minutes.',
+    '“an hour” is not a number of minutes from 1 to 1,440.',
   ]);
   const left = await world.here.partner.bytes(`record-imports/${begun.body.id}/left-out`);
   expect(left.content.toString()).toContain('“Leeds” is none of the areas');

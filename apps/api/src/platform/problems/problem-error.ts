@@ -39,6 +39,17 @@ export const brokenRule = (code: string, detail: string, errors?: FieldError[]) 
     ...(errors?.length ? { errors } : {}),
   });
 
+/** One of several must be named in the field `path`. */
+export const choiceNeeded = (code: string, detail: string, path: string, choices: string[]) =>
+  new ProblemError({
+    status: 422,
+    title: 'That cannot be done',
+    detail,
+    code,
+    errors: [{ path, message: detail }],
+    choices,
+  });
+
 export const badRequest = (detail: string, errors?: FieldError[]) =>
   new ProblemError({
     status: 400,

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readSpreadsheet } from './read-spreadsheet';
-import { firstTable, tableBelow } from './table';
+import { tableBelow, tablesIn } from './table';
 
 const folder = path.resolve(__dirname, '../../testing/spreadsheets');
 async function tableOf(name: string) {
-  const { sheet, at } = firstTable(
+  const [{ sheet, at }] = tablesIn(
     await readSpreadsheet(fs.readFileSync(path.join(folder, name))),
     'one record in each row below',
   );

@@ -113,17 +113,29 @@ function filledDown(
   return filled;
 }
 
-/** Days as YYYY-MM-DD; a time of day or a duration, which Excel takes for a first day, as HH:MM. */
+const dayMs = 86_400_000;
+/** Cells within a month of the day that a workbook counts from hold a length of time, not a day. */
+const longestLengthMs = 31 * dayMs;
+
+/** Days as YYYY-MM-DD; a time of day or a duration as HH:MM, with more than 24 hours if need be. */
 function textOf(value: CellValue, since1904: boolean): string {
   if (value === null || value === undefined) return '';
   if (!(value instanceof Date)) return String(value);
   const moment = value.getTime() + 500;
   if (Number.isNaN(moment)) return '';
-  const [first, second] = since1904
-    ? [Date.UTC(1904, 0, 1), Date.UTC(1904, 0, 2)]
-    : [Date.UTC(1899, 11, 30), Date.UTC(1900, 0, 1)];
-  const written = new Date(moment).toISOString();
-  return moment >= first && moment < second ? written.slice(11, 16) : written.slice(0, 10);
+  const length = moment - (since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 31));
+  // A time of day that is written as a moment stands on the day before, in workbooks of 1900.
+  if (length >= -dayMs && length < longestLengthMs)
+    return clockOf(length < 0 ? length + dayMs : length);
+  return new Date(moment).toISOString().slice(0, 10);
+}
+
+/** `HH:MM`, from 24:00 on as a count of hours. */
+function clockOf(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  return [Math.floor(minutes / 60), minutes % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
 }
 
 const damaged = (cause?: unknown) =>

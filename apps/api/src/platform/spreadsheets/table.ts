@@ -11,20 +11,27 @@ export interface Table {
   faults: SheetFault[];
 }
 
+/** A sheet that holds a table, and at which of its rows the headings stand. */
+export interface FoundTable {
+  sheet: ReadSheet;
+  at: number;
+}
+
 /**
- * The first sheet that holds a table, and where its headings stand.
+ * Every sheet that holds a table, at least one.
  * @throws UnreadableFile with what to put where; `rows` says what a row is
  */
-export function firstTable(
+export function tablesIn(
   sheets: readonly ReadSheet[],
   rows: string,
-): { sheet: ReadSheet; at: number } {
-  for (const sheet of sheets) {
+): [FoundTable, ...FoundTable[]] {
+  const [first, ...others] = sheets.flatMap((sheet) => {
     const at = sheet.rows
       .slice(0, headingsWithin)
       .findIndex(({ cells }) => cells.filter((cell) => cell.text.trim()).length >= 2);
-    if (at >= 0 && sheet.rows.length > at + 1) return { sheet, at };
-  }
+    return at >= 0 && sheet.rows.length > at + 1 ? [{ sheet, at }] : [];
+  });
+  if (first) return [first, ...others];
   throw new UnreadableFile(
     `The file holds no table. Put the headings in the first row and ${rows}.`,
   );

@@ -11,7 +11,7 @@ import {
 import type { MappableColumn, SheetFault } from '@all-together/contracts';
 import type { ReadSheet } from '../../../platform/spreadsheets/read-spreadsheet.js';
 import {
-  firstTable,
+  tablesIn,
   headingsWithin,
   mergedBelow,
   tableBelow,
@@ -53,7 +53,7 @@ export function sheetOf(sheets: readonly ReadSheet[]): OwnSheet | ForeignSheet {
       );
     if (at >= 0) return ownSheet(sheet, at);
   }
-  const { sheet, at } = firstTable(sheets, 'one action in each row below');
+  const [{ sheet, at }] = tablesIn(sheets, 'one action in each row below');
   return foreignSheet(sheet, at);
 }
 

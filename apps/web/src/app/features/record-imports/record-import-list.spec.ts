@@ -46,3 +46,19 @@ it('imports online learning on behalf of a chosen organisation', async () => {
   });
   expect(screen.text).toContain('The file cannot be read.');
 });
+
+it('asks which sheet to read where several hold a table', async () => {
+  const { screen, went } = await begin(own);
+  choose(screen.field('File'));
+  await screen.click('Read the file');
+  const path = '/api/record-imports?kind=sessions&organisation=o';
+  await screen.refuse('POST', path, {
+    detail: 'Choose the sheet.',
+    choices: ['Autumn', 'Spring & summer'],
+    errors: [{ path: 'sheet', message: 'Choose the sheet.' }],
+  });
+  await screen.enter('Which sheet holds the records?', 'Spring & summer');
+  await screen.click('Read the file');
+  await screen.answer('POST', `${path}&sheet=Spring%20%26%20summer`, { id: 'i' });
+  expect(went).toHaveBeenCalledWith(['/record-imports', 'i']);
+});

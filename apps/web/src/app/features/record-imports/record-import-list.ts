@@ -77,6 +77,11 @@ export class RecordImportList {
     () => this.chosen() ?? this.organisations()[0]?.id ?? '',
   );
 
+  /** The sheets to choose from, once the file turned out to hold several tables. */
+  protected readonly sheets = computed(() => this.writing.problem()?.choices ?? this.asked());
+  private readonly asked = signal<string[]>([]);
+  protected readonly sheet = signal('');
+
   constructor() {
     void this.list.load(recordImportsPath);
   }
@@ -88,8 +93,17 @@ export class RecordImportList {
   protected async upload(file: File | undefined): Promise<void> {
     await this.writing.attempt(async () => {
       if (!file) throw nothingChosen;
-      const { id } = await this.client.upload(this.kind(), this.organisation(), file);
+      // The answer to another refusal leaves the sheets to be chosen from.
+      this.asked.set(this.sheets());
+      const { id } = await this.client.upload(this.kind(), this.organisation(), file, this.sheet());
       await this.router.navigate(['/record-imports', id]);
     });
+  }
+
+  /** Another file has sheets of its own. */
+  protected anotherFile(): void {
+    this.writing.clear();
+    this.asked.set([]);
+    this.sheet.set('');
   }
 }

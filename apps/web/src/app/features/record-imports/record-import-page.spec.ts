@@ -15,6 +15,9 @@ const file = {
   mapping: { visitedOn: 0 },
   remembered: false,
   outside: [{ place: 'Camden', rows: 2 }],
+  asked: [],
+  areas: [],
+  assumed: [{ label: 'Minutes', value: '60 minutes', rows: 1 }],
   fields: [
     { key: 'visitedOn', label: 'Date', required: true },
     { key: 'agreed', label: 'Agreed', required: false },
@@ -45,7 +48,7 @@ it('sends which column holds what, and shows what the file then holds', async ()
   const { request } = await screen.answer('POST', '/api/record-imports/i/mapping', read);
   expect(request.body).toEqual({ mapping: { agreed: 1 } });
   expect(screen.text).toContain('4 rows: 2 new');
-  expect(screen.text).toContain('These places are not areas of the programme. ');
+  expect(screen.text).toContain('Minutes: 60 minutes, in 1 row');
   expect(screen.text).toContain('Camden: 2 rows');
   expect(screen.text).toContain('No date.');
 });
@@ -76,6 +79,44 @@ it('imports the new rows once, and takes them back on undo', async () => {
   await screen.answer('POST', '/api/record-imports/i/undo', { ...read, state: 'undone' });
   await undone;
   expect(screen.text).toContain('The file was taken back.');
+});
+
+it('asks what a place is, and shows what was answered before', async () => {
+  const asked = [
+    { place: 'Derbee', rows: 2, isAnswered: false, areaId: null },
+    { place: 'Elm', rows: 1, isAnswered: false, areaId: null },
+    { place: 'Brussels', rows: 1, isAnswered: true, areaId: null },
+  ];
+  const { screen } = await begin({ ...read, asked, areas: [{ id: 'derby', name: 'Derby' }] });
+  await screen.enter('Derbee', 'derby');
+  await screen.click('Save places');
+  const { request } = await screen.answer('POST', '/api/record-imports/i/places', read);
+  expect(request.body).toEqual({
+    places: [
+      { place: 'Brussels', areaId: null },
+      { place: 'Derbee', areaId: 'derby' },
+    ],
+  });
+  expect(screen.text).not.toContain('Places we do not recognise');
+});
+
+it('takes the rest for places outside at one press', async () => {
+  const asked = ['Elm', 'Oak'].map((place) => ({
+    place,
+    rows: 1,
+    isAnswered: false,
+    areaId: null,
+  }));
+  const { screen } = await begin({ ...read, asked });
+  await screen.click('Mark the other 2 as outside');
+  await screen.click('Save places');
+  const { request } = await screen.answer('POST', '/api/record-imports/i/places', read);
+  expect(request.body).toEqual({
+    places: [
+      { place: 'Elm', areaId: null },
+      { place: 'Oak', areaId: null },
+    ],
+  });
 });
 
 it('says why a file cannot be taken back', async () => {

@@ -6,11 +6,12 @@ import {
   input,
   linkedSignal,
 } from '@angular/core';
-import type { RecordImport, RecordImportRow } from '@all-together/contracts';
+import type { PlaceAnswer, RecordImport, RecordImportRow } from '@all-together/contracts';
 import { recordImportWords } from '@all-together/domain';
 import { DataTable, DayPipe, ErrorSummary, PageHeader } from '@all-together/ui';
 import { NotLoaded } from '../../shell/not-loaded';
 import { writing, type Done } from '../../shell/writing';
+import { AskedPlaces } from './asked-places';
 import { ColumnMapping } from './column-mapping';
 import { leftOutAddress, readRecordImport, RecordImportsClient } from './record-imports-client';
 
@@ -31,7 +32,7 @@ const tones: Record<RecordImportRow['state'], string> = {
  */
 @Component({
   selector: 'app-record-import-page',
-  imports: [ColumnMapping, DataTable, DayPipe, ErrorSummary, NotLoaded, PageHeader],
+  imports: [AskedPlaces, ColumnMapping, DataTable, DayPipe, ErrorSummary, NotLoaded, PageHeader],
   templateUrl: './record-import-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -44,6 +45,8 @@ export class RecordImportPage {
   protected readonly words = recordImportWords;
   protected readonly states = stateWords;
   protected readonly tones = tones;
+  protected readonly rowsOf = (count: number): string =>
+    `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'}`;
   protected readonly mapping = linkedSignal<Record<string, number>>(() =>
     this.stored.hasValue() ? this.stored.value().mapping : {},
   );
@@ -56,6 +59,12 @@ export class RecordImportPage {
 
   protected async map(): Promise<void> {
     await this.show(() => this.client.map(this.id(), this.mapping()));
+  }
+
+  protected async answerPlaces(places: PlaceAnswer[]): Promise<void> {
+    await this.show(() => this.client.answerPlaces(this.id(), places), {
+      notice: 'Places saved.',
+    });
   }
 
   protected async apply(): Promise<void> {

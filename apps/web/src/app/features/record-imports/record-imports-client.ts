@@ -1,6 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { Organisation, RecordImport, RecordImportKind } from '@all-together/contracts';
+import type {
+  Organisation,
+  PlaceAnswer,
+  RecordImport,
+  RecordImportKind,
+} from '@all-together/contracts';
 import { Api } from '../../shell/api';
 
 /** Pages of `RecordImport`. */
@@ -20,10 +25,19 @@ export const readOrganisations = (wanted: () => boolean) =>
 export class RecordImportsClient {
   private readonly api = inject(Api);
 
-  /** Reads a file; nothing is imported yet. */
-  upload(kind: RecordImportKind, organisation: string, file: File): Promise<RecordImport> {
+  /**
+   * Reads a file; nothing is imported yet.
+   * @param sheet which sheet of the workbook, where several hold a table
+   */
+  upload(
+    kind: RecordImportKind,
+    organisation: string,
+    file: File,
+    sheet: string,
+  ): Promise<RecordImport> {
+    const chosen = sheet ? `&sheet=${encodeURIComponent(sheet)}` : '';
     return this.api.upload<RecordImport>(
-      `record-imports?kind=${kind}&organisation=${organisation}`,
+      `record-imports?kind=${kind}&organisation=${organisation}${chosen}`,
       file,
     );
   }
@@ -31,6 +45,11 @@ export class RecordImportsClient {
   /** @param mapping the number of the column that holds each field */
   map(id: string, mapping: Record<string, number>): Promise<RecordImport> {
     return this.api.post<RecordImport>(`record-imports/${id}/mapping`, { mapping });
+  }
+
+  /** Says what places are; remembered for every file to come. */
+  answerPlaces(id: string, places: PlaceAnswer[]): Promise<RecordImport> {
+    return this.api.post<RecordImport>(`record-imports/${id}/places`, { places });
   }
 
   apply(id: string): Promise<RecordImport> {
