@@ -43,6 +43,17 @@ export class MapUpload {
   mapping: ColumnMapping;
 }
 
+/**
+ * Where rows that the plan knows belong: where they are in the plan, however the sheet was sorted,
+ * or where they stand in the sheet, because somebody moved them.
+ */
+export const rowOrders = ['plan', 'sheet'] as const;
+export type RowOrder = (typeof rowOrders)[number];
+
+export class OrderUpload {
+  @OneOf(rowOrders, 'whose order counts') order: RowOrder;
+}
+
 const key = /^[a-z]?[0-9a-f-]{1,40}$/;
 
 /** A conflicting field for which the spreadsheet's value is to be kept. */
@@ -105,6 +116,9 @@ export interface PlanUpload {
   /** What was passed over without harm. */
   notes: string[];
   differences: SheetDifference[];
+  order: RowOrder;
+  /** Rows that stand elsewhere in the sheet than in the plan; 0 where its order says nothing. */
+  outOfPlace: number;
   /** A spreadsheet that did not come from here: its columns, the first rows, and a guess. */
   columns: string[];
   sample: string[][];

@@ -1,10 +1,11 @@
 // What a spreadsheet would change in a plan, merged field by field with what happened since it was
 // downloaded (rule 5).
-import type { SheetDifference, SheetFault } from '@all-together/contracts';
+import type { RowOrder, SheetDifference, SheetFault } from '@all-together/contracts';
 import { mergeByField, type Fields } from './merge.js';
 import type { KnownItem, SheetNoun } from './plan-sheet.js';
 import type { SheetItem } from './plan-sheet-reader.js';
-import { parentField, placesOf } from './sheet-places.js';
+import { parentField, parentsOf } from './sheet-parents.js';
+import { placesOf } from './sheet-places.js';
 import { idOfItem, newFields, numbering, wantedOf, type Numbering } from './sheet-references.js';
 
 export interface SheetAgainstPlan {
@@ -17,6 +18,7 @@ export interface SheetAgainstPlan {
   stored: ReadonlyMap<string, KnownItem>;
   /** What the workbook held when it was downloaded; null where the file does not say. */
   downloaded: readonly KnownItem[] | null;
+  order: RowOrder;
   together: Readonly<Record<SheetNoun, readonly (readonly string[])[]>>;
 }
 
@@ -44,8 +46,7 @@ export function changesOfSheet(input: SheetAgainstPlan): {
   faults: SheetFault[];
 } {
   const { items, newIds, stored } = input;
-  const idOf = (index: number | null): string | null =>
-    index === null ? null : idOfItem(items[index]!, newIds);
+  const { parents, faults } = parentsOf(input);
   const titles = new Map<string, string>([
     ...[...stored].map(([id, item]) => [id, String(item.fields['title'])] as const),
     ...items.map((item) => [idOfItem(item, newIds), String(item.fields['title'])] as const),
@@ -54,10 +55,12 @@ export function changesOfSheet(input: SheetAgainstPlan): {
     input,
     titles,
     numbers: numbering(items, newIds),
-    places: placesOf(input, idOf),
-    faults: [],
+    places: placesOf(input, parents),
+    faults,
   };
-  const changes = items.flatMap((item) => changesOfItem(item, idOf(item.parent), sheet));
+  const changes = items.flatMap((item, index) =>
+    changesOfItem(item, parents[index] ?? null, sheet),
+  );
   return { changes: [...changes, ...missing(input, titles)], faults: sheet.faults };
 }
 
@@ -205,4 +208,21 @@ function missing(
     };
     return removal(told, item, stored.get(item.id)!);
   });
+}
+
+/**
+ * How many rows would stand elsewhere in the plan if the sheet's order counted.
+ * @returns 0 also where that order cannot be read
+ */
+export function rowsOutOfPlace(input: SheetAgainstPlan): number {
+  const { changes, faults } = changesOfSheet({ ...input, order: 'sheet' });
+  if (faults.length) return 0;
+  const staying = new Map(
+    changesOfSheet({ ...input, order: 'plan' }).changes.map(({ key, wanted }) => [key, wanted]),
+  );
+  const isMoved = ({ key, noun, wanted }: SheetChange): boolean =>
+    ['position', parentField[noun] ?? ''].some(
+      (field) => field in wanted && !(field in (staying.get(key) ?? {})),
+    );
+  return changes.filter((change) => !change.isNew && isMoved(change)).length;
 }

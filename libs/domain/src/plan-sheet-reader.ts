@@ -13,13 +13,14 @@ import {
 import { dayOfText, sheetText } from './sheet-cells.js';
 import { actionStatusWords, criterionWords, ragWords, themeWords } from './words.js';
 
-/** One row as an item of the plan; `parent` is the index of the item that it belongs to. */
+/** One row as an item of the plan. */
 export interface SheetItem {
   line: number;
   noun: SheetNoun;
   /** Null for a new row. */
   id: string | null;
   version: number | null;
+  /** The index of the objective or action above it that it would belong to; null for none. */
   parent: number | null;
   remove: boolean;
   /** What the cells say, by the names of the fields. `after` holds numbers of rows, not ids. */
@@ -39,8 +40,8 @@ interface Row {
 }
 
 /**
- * Reads the rows in their order: an action belongs to the objective above it, a milestone to the
- * action above it.
+ * Reads the rows in their order, and notes below which objective or action each stands; what it
+ * belongs to is told by its id first (`parentsOf`).
  * @returns the items, and every fault with its line, column and how to correct it
  */
 export function itemsOfRows(rows: readonly SheetRowRead[]): {
@@ -59,7 +60,7 @@ export function itemsOfRows(rows: readonly SheetRowRead[]): {
     };
     const noun = nounOf(row);
     if (!noun) continue;
-    const parent = parentOf(noun, above, row);
+    const parent = parentOf(noun, above);
     checkTexts(row);
     items.push({
       line,
@@ -108,17 +109,9 @@ interface Above {
   action: number | null;
 }
 
-function parentOf(noun: SheetNoun, { objective, action }: Above, { fault }: Row): number | null {
+function parentOf(noun: SheetNoun, { objective, action }: Above): number | null {
   if (noun === 'objective') return null;
-  const parent = noun === 'milestone' ? action : objective;
-  if (parent === null)
-    fault(
-      'kind',
-      noun === 'milestone'
-        ? 'Put the milestone below its action.'
-        : `Put the ${kindWords[noun].toLowerCase()} below its objective.`,
-    );
-  return parent;
+  return noun === 'milestone' ? action : objective;
 }
 
 const longest: Partial<Record<SheetColumn, number>> = {

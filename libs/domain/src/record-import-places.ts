@@ -144,14 +144,17 @@ function outsideOr(
   };
 }
 
-const isUrn = (school: string): boolean => /^\d{6}$/.test(school);
+/** A URN, which a spreadsheet may show as 100,006; null for anything else. */
+const urnIn = (school: string): number | null =>
+  /^\d{3}[, ]?\d{3}$/.test(school) ? Number(school.replace(/\D/g, '')) : null;
 
 function schoolsCalled(
   school: string,
   named: readonly Area[],
   { schools, urns }: ImportPlaces,
 ): readonly School[] {
-  if (isUrn(school)) return [urns.get(Number(school))].filter((one) => one !== undefined);
+  const urn = urnIn(school);
+  if (urn !== null) return [urns.get(urn)].filter((one) => one !== undefined);
   const called = schools.get(folded(school)) ?? [];
   return named.length
     ? called.filter(({ areaId }) => named.some(({ id }) => id === areaId))
@@ -159,6 +162,6 @@ function schoolsCalled(
 }
 
 const noSchool = (school: string): string =>
-  isUrn(school)
+  urnIn(school) !== null
     ? `No school of your areas has the URN ${school}.`
     : `“${school}” is no school of your areas. Give the URN, or leave it empty.`;

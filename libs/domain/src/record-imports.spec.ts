@@ -232,3 +232,13 @@ it('tells which fields of a row get their usual value', () => {
   expect(read('sessions', { ...session, audience: 'Parents' })?.assumed).toEqual(['minutes']);
   expect(read('completions', completion)?.assumed).toEqual([]);
 });
+
+it('keeps the lines of what was agreed, and shows them as one', () => {
+  const row = read('visits', { ...visit, agreed: 'Buddies  at lunch\r\nPosters', purpose: 'a\nb' });
+  expect(row?.values?.agreed).toBe('Buddies at lunch\nPosters (a b)');
+  expect(row?.text).toContain('Buddies at lunch Posters');
+});
+
+it.each(['100,006', '100 006'])('takes %s for a URN', (school) =>
+  expect(read('visits', { ...visit, school })?.values?.urn).toBe(100006),
+);

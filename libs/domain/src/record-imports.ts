@@ -87,7 +87,7 @@ export function readImportRows(
   const heading: Text = (key) => columns[mapping[key] ?? -1] ?? '';
   return rows.flatMap(({ line, cells }) => {
     const text: Text = (key) =>
-      mapping[key] === undefined ? '' : sheetText(cells[mapping[key]]).replace(/\s+/g, ' ');
+      mapping[key] === undefined ? '' : cellText(key, sheetText(cells[mapping[key]]));
     const said = importFields[kind].map(({ key }) => text(key)).filter(Boolean);
     if (!said.length) return [];
     const assumed = Object.keys(importDefaults[kind]).filter((key) => !text(key));
@@ -97,12 +97,19 @@ export function readImportRows(
   });
 }
 
+/** Fields of several lines. */
+const prose = new Set(['present', 'agreed']);
+
+const cellText = (key: string, text: string): string =>
+  text.replace(prose.has(key) ? /[^\S\n]+/g : /\s+/g, ' ');
+
 function readRow(
   line: number,
   said: readonly string[],
   read: () => ImportedValues,
 ): Omit<ReadImportRow, 'assumed'> {
-  const shown = (texts: readonly string[]) => cutText(texts.join(' · '), 200);
+  const shown = (texts: readonly string[]) =>
+    cutText(texts.map((text) => text.replace(/\s+/g, ' ')).join(' · '), 200);
   try {
     const values = read();
     return { line, values, fault: '', text: shown(said.filter((one) => !emailShape.test(one))) };

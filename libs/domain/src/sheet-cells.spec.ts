@@ -51,3 +51,6 @@ it('text is compared without what a spreadsheet cannot hold', () =>
   ));
 
 it('nothing is no text', () => expect(sheetText(null)).toBe(''));
+
+it('reads a day between any kinds of spaces', () =>
+  expect(dayOfText('27\u00a0March\u202f2027')).toBe('2027-03-27'));

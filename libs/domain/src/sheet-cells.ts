@@ -31,7 +31,10 @@ const spokenDay = new RegExp(
  * Null when it is none, or not of 1900 to 2099.
  */
 export function dayOfText(text: string): string | null {
-  const said = text.trim().replace(/T00:00(:00(\.0+)?)?Z?$/, '');
+  const said = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/T00:00(:00(\.0+)?)?Z?$/, '');
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(said);
   if (iso) return calendarDay(iso[1]!, Number(iso[2]), iso[3]!);
   const british = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(said);

@@ -1,20 +1,27 @@
 import { idOf } from './testing/plans';
 import { asked, at, call, meanwhile, set, small, write } from './testing/workbooks';
 
+const inSheet = { order: 'sheet' } as const;
+
 describe('rows that were moved', () => {
   it('ask for their new place alone', () => {
-    const { changes } = asked(small, (rows) => {
-      const row = rows[at(rows, write.id)]!;
-      return rows.toSpliced(at(rows, write.id), 1).toSpliced(at(rows, call.id), 0, row);
-    });
+    const { changes } = asked(
+      small,
+      (rows) => {
+        const row = rows[at(rows, write.id)]!;
+        return rows.toSpliced(at(rows, write.id), 1).toSpliced(at(rows, call.id), 0, row);
+      },
+      inSheet,
+    );
     expect(changes).toMatchObject([{ kind: 'moved', fields: [] }]);
     expect(changes).toHaveLength(1);
   });
   it('to another objective ask for it', () => {
-    const { changes } = asked(small, (rows) => [
-      ...rows.toSpliced(at(rows, write.id), 1),
-      rows[at(rows, write.id)]!,
-    ]);
+    const { changes } = asked(
+      small,
+      (rows) => [...rows.toSpliced(at(rows, write.id), 1), rows[at(rows, write.id)]!],
+      inSheet,
+    );
     expect(changes).toMatchObject([
       {
         kind: 'moved',

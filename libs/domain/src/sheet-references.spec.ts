@@ -1,5 +1,8 @@
+import { firstPositions } from './order';
+import type { SheetRow } from './plan-sheet';
 import type { SheetItem } from './plan-sheet-reader';
 import { idOfItem, newFields, numbering, wantedOf } from './sheet-references';
+import { anAction, anObjective, aPlan, idOf } from './testing/plans';
 import { asked, at, call, set, small, step, write } from './testing/workbooks';
 
 describe('references to other rows', () => {
@@ -73,3 +76,33 @@ it('a field that was nothing and is zero was changed', () =>
       [],
     ),
   ).toEqual({ state: 0 }));
+
+describe('numbers that a spreadsheet has shortened', () => {
+  const actions = firstPositions(10).map((position, index) =>
+    anAction({ id: idOf(10 + index), title: `Action ${index + 1}`, position }),
+  );
+  const tenth = actions[9]!;
+  const planOf = (all: typeof actions) =>
+    aPlan({ objectives: [anObjective({ id: idOf(1), actions: all })] });
+  const shortened = (rows: SheetRow[]) =>
+    rows.map((row) => ({
+      ...row,
+      number: row.number === '1.10' ? '1.1' : row.number,
+      after: row.after === '1.10' ? '1.1' : row.after,
+    }));
+
+  it('mean the action that was waited for before', () => {
+    const waiting = planOf(actions.with(1, { ...actions[1]!, after: [tenth.id] }));
+    expect(asked(waiting, shortened)).toEqual({ changes: [], faults: [] });
+  });
+  it('are asked about where they were written since', () => {
+    const edit = set(actions[2]!.id, { after: '1.1' });
+    const { faults } = asked(planOf(actions), (rows) => shortened(edit(rows)));
+    expect(faults).toMatchObject([
+      {
+        column: 'After (No.)',
+        message: expect.stringContaining('Two actions have the number 1.1'),
+      },
+    ]);
+  });
+});

@@ -6,9 +6,12 @@ import type { SheetItem } from './plan-sheet-reader.js';
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-/** Which action a number of the workbook means, and the number of each action. */
+/**
+ * Which actions a number of the workbook can mean, and the number of each action. One number means
+ * two where a spreadsheet has taken “1.10” for a quantity and saved 1.1.
+ */
 export interface Numbering {
-  idOf: ReadonlyMap<string, string>;
+  idsOf: ReadonlyMap<string, readonly string[]>;
   numberOf: ReadonlyMap<string, string>;
 }
 
@@ -24,10 +27,21 @@ export function numbering(
   newIds: Readonly<Record<number, string>>,
 ): Numbering {
   const actions = items.filter((item) => item.noun === 'action' && item.number);
-  const idOf = new Map<string, string>();
-  for (const item of [...actions.filter(({ id }) => id), ...actions.filter(({ id }) => !id)])
-    if (!idOf.has(item.number)) idOf.set(item.number, idOfItem(item, newIds));
-  return { idOf, numberOf: new Map([...idOf].map(([number, id]) => [id, number])) };
+  const byNumberOf = (some: readonly SheetItem[]) => Map.groupBy(some, ({ number }) => number);
+  const groups = new Map([
+    ...byNumberOf(actions.filter(({ id }) => !id).reverse()),
+    ...byNumberOf(actions.filter(({ id }) => id)),
+  ]);
+  const idsOf = new Map(
+    [...groups].map(([number, group]) => [
+      number,
+      (group[0]!.id ? group : group.slice(-1)).map((item) => idOfItem(item, newIds)),
+    ]),
+  );
+  const numberOf = new Map(
+    [...idsOf].flatMap(([number, ids]) => ids.map((id) => [id, number] as const)),
+  );
+  return { idsOf, numberOf };
 }
 
 /**
@@ -44,8 +58,6 @@ export function wantedOf(
   const hidden = ((before['after'] as string[] | undefined) ?? []).filter(
     (id) => !numbers.numberOf.has(id),
   );
-  const known = (numbersSaid: readonly string[]) =>
-    numbersSaid.filter((number) => numbers.idOf.has(number));
   const wanted: Fields = {};
   for (const [field, value] of Object.entries(item.fields)) {
     if (field !== 'after') {
@@ -53,14 +65,39 @@ export function wantedOf(
       continue;
     }
     const said = value as string[];
+    const known = said.filter((number) => numbers.idsOf.has(number));
     // A reference to a row that was itself taken out is left as it was; any other unknown number is
     // a slip.
-    if (said.length - known(said).length > hidden.length)
-      faultOfNumber(item, said, numbers, faults);
-    else if (!same(known(said), printed['after']))
-      wanted['after'] = [...known(said).map((number) => numbers.idOf.get(number)!), ...hidden];
+    if (said.length - known.length > hidden.length) faultOfNumber(item, said, numbers, faults);
+    else if (!same(known, printed['after'])) {
+      const stood = (before['after'] as string[] | undefined) ?? [];
+      wanted['after'] = [...meant(item, known, stood, numbers, faults), ...hidden];
+    }
   }
   return wanted;
+}
+
+/** The actions that numbers mean; of two with one number, the one that was waited for before. */
+function meant(
+  item: SheetItem,
+  said: readonly string[],
+  before: readonly string[],
+  numbers: Numbering,
+  faults: SheetFault[],
+): string[] {
+  return said.flatMap((number) => {
+    const ids = numbers.idsOf.get(number) ?? [];
+    const stood = ids.filter((id) => before.includes(id));
+    if (ids.length < 2 || stood.length) return stood.length ? stood : ids;
+    faults.push({
+      line: item.line,
+      column: 'After (No.)',
+      message:
+        `Two actions have the number ${number}: the spreadsheet has shortened one of them, such ` +
+        'as 1.10 to 1.1. Format the column No. as text and write the numbers again.',
+    });
+    return [];
+  });
 }
 
 function faultOfNumber(
@@ -69,7 +106,7 @@ function faultOfNumber(
   numbers: Numbering,
   faults: SheetFault[],
 ): void {
-  const unknown = said.filter((number) => !numbers.idOf.has(number));
+  const unknown = said.filter((number) => !numbers.idsOf.has(number));
   faults.push({
     line: item.line,
     column: 'After (No.)',
@@ -87,8 +124,8 @@ export function newFields(
   faults: SheetFault[],
 ): { wanted: Fields; fields: SheetDifference['fields'] } {
   const said = (item.fields['after'] as string[] | undefined) ?? [];
-  if (said.some((number) => !numbers.idOf.has(number))) faultOfNumber(item, said, numbers, faults);
-  const after = said.flatMap((number) => numbers.idOf.get(number) ?? []);
+  if (said.some((number) => !numbers.idsOf.has(number))) faultOfNumber(item, said, numbers, faults);
+  const after = meant(item, said, [], numbers, faults);
   const wanted: Fields = { ...item.fields, ...(item.noun === 'action' ? { after } : {}), position };
   const filled = Object.keys(item.fields).filter(
     (field) => field !== 'title' && isFilled(item.fields[field]),

@@ -15,6 +15,7 @@ import { OrganisationsSchema } from '../features/organisations/organisations.sch
 import { OverviewSchema } from '../features/overview/overview.schema.js';
 import { PeopleSchema } from '../features/people/people.schema.js';
 import { PlanRemovalsSchema } from '../features/plans/plan-removals.schema.js';
+import { PlanUploadsOrderSchema } from '../features/plans/plan-uploads-order.schema.js';
 import { PlansSchema } from '../features/plans/plans.schema.js';
 import { QuestionnaireFiguresSchema } from '../features/questionnaires/questionnaire-figures.schema.js';
 import { QuestionnaireRolesSchema } from '../features/questionnaires/questionnaire-roles.schema.js';
@@ -57,6 +58,7 @@ export const schemas = [
   OverviewSchema,
   PeopleSchema,
   PlanRemovalsSchema,
+  PlanUploadsOrderSchema,
   PlansSchema,
   QuestionnaireFiguresSchema,
   QuestionnaireRolesSchema,

@@ -14,26 +14,33 @@ const together = {
 };
 const byId = (items: readonly KnownItem[]) => new Map(items.map((item) => [item.id, item]));
 
-/** What a workbook asks for: of the plan as it was downloaded, as people changed its rows. */
-export function asked(
+type Edit = (rows: SheetRow[]) => Partial<SheetRow>[];
+
+/** A workbook of the plan as it was downloaded, as people changed its rows. */
+export function inputOf(
   plan: Plan,
-  edit: (rows: SheetRow[]) => Partial<SheetRow>[] = (rows) => rows,
+  edit: Edit = (rows) => rows,
   more: Partial<SheetAgainstPlan> = {},
-) {
+): SheetAgainstPlan {
   const rows = edit(rowsOfPlan(plan, 'then')).map((cells, index) => ({ line: index + 2, cells }));
   const { items, faults } = itemsOfRows(rows);
   expect(faults).toEqual([]);
   const seen = knownItems(plan);
-  return changesOfSheet({
+  return {
     items,
     newIds: Object.fromEntries(rows.map(({ line }) => [line, idOf(900_000 + line)])),
     seen: byId(seen),
     stored: byId(seen),
     downloaded: seen,
+    order: 'plan',
     together,
     ...more,
-  });
+  };
 }
+
+/** What such a workbook asks for. */
+export const asked = (plan: Plan, edit?: Edit, more?: Partial<SheetAgainstPlan>) =>
+  changesOfSheet(inputOf(plan, edit, more));
 
 /** The same items after someone else's change of one. */
 export const meanwhile = (plan: Plan, id: string, fields: Record<string, unknown>) =>

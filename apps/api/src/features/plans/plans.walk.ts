@@ -23,6 +23,7 @@ export const walk: RoomWalk = {
       'post plans/{id}/moves': { move: 'submit' },
       'post plans/{id}/uploads': {},
       'post plans/{id}/uploads/{upload}/mapping': { mapping: { title: 0 } },
+      'post plans/{id}/uploads/{upload}/order': { order: 'sheet' },
       'post plans/{id}/uploads/{upload}/apply': { keys: [], mine: [], theirs: [] },
       'post plans/{id}/uploads/{upload}/undo': {},
       'post origins': {

@@ -1,6 +1,7 @@
 import type { SheetFault } from '@all-together/contracts';
 import { cutText } from '@all-together/domain';
-import { UnreadableFile, type ReadSheet } from './read-spreadsheet.js';
+import { UnreadableFile, type ReadCell, type ReadSheet } from './read-spreadsheet.js';
+import { letter } from './write-workbook.js';
 
 /** Headings may stand below a title. */
 export const headingsWithin = 20;
@@ -42,7 +43,6 @@ export function tableBelow(sheet: ReadSheet, at: number): Table {
   const below = sheet.rows
     .slice(at + 1)
     .filter(({ cells }) => cells.some((cell) => cell.text.trim()));
-  const formula = below.find(({ cells }) => cells.some((cell) => cell.isFormula));
   return {
     columns: sheet.rows[at]!.cells.map(
       (cell, index) => cutText(cell.text.trim(), 80) || `Column ${index + 1}`,
@@ -50,18 +50,30 @@ export function tableBelow(sheet: ReadSheet, at: number): Table {
     rows: below.map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.text) })),
     faults: [
       ...mergedBelow(sheet, sheet.rows[at]!.line),
-      ...(formula
-        ? [
-            {
-              line: formula.line,
-              column: null,
-              message: 'A cell of this row holds a formula. Put the value itself into it.',
-            },
-          ]
-        : []),
+      ...below.flatMap(cellFaults).slice(0, mostCellFaults),
     ],
   };
 }
+
+const mostCellFaults = 20;
+
+/** What a spreadsheet shows where a formula has no value. */
+const errorShape = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/i;
+
+/** Why the value of a cell cannot be taken; null where it can. */
+export function faultOfCell({ text, isFormula }: ReadCell): string | null {
+  if (errorShape.test(text.trim()))
+    return `holds the error ${text.trim()}. Put the value itself into it.`;
+  return isFormula ? 'holds a formula. Put the value itself into it.' : null;
+}
+
+const cellFaults = ({ line, cells }: ReadSheet['rows'][number]): SheetFault[] =>
+  cells.flatMap((cell, index) => {
+    const fault = faultOfCell(cell);
+    return fault === null
+      ? []
+      : [{ line, column: null, message: `Cell ${letter(index)}${line} ${fault}` }];
+  });
 
 /** Cells merged below the headings; those of a title above them are no fault. */
 export function mergedBelow({ merged }: ReadSheet, headingLine: number): SheetFault[] {

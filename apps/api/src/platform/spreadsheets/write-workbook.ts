@@ -149,8 +149,11 @@ function cellOf(
   };
   cells.set(place, { style: { ...format, ...(stands ? strong : {}), ...protection } });
   if (text === '') return null;
-  return column.isDate ? new Date(`${text}T00:00:00Z`) : text;
+  return column.isDate ? new Date(`${text}T00:00:00Z`) : escaped(text);
 }
+
+/** Workbooks write a character as `_x0041_`; text that looks so is told from one. */
+const escaped = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 
 function validationOf(column: WorkbookColumn, range: string): DataValidation[] {
   if (column.isDate)

@@ -12,6 +12,7 @@ import type { MappableColumn, SheetFault } from '@all-together/contracts';
 import type { ReadSheet } from '../../../platform/spreadsheets/read-spreadsheet.js';
 import {
   tablesIn,
+  faultOfCell,
   headingsWithin,
   mergedBelow,
   tableBelow,
@@ -89,8 +90,9 @@ function rowOf(
     const column = headings[index];
     if (!column) return;
     row.cells[column] = cell.text;
-    const message = 'This cell holds a formula. Put the value itself into it.';
-    if (cell.isFormula) faults.push({ line, column: sheetColumns[column], message });
+    const fault = faultOfCell(cell);
+    if (fault !== null)
+      faults.push({ line, column: sheetColumns[column], message: `This cell ${fault}` });
   });
   return { row, faults };
 }

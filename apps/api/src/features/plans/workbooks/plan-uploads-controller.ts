@@ -1,5 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApplyUpload, MapUpload, WorkbookQuery, type PlanUpload } from '@all-together/contracts';
+import {
+  ApplyUpload,
+  MapUpload,
+  OrderUpload,
+  WorkbookQuery,
+  type PlanUpload,
+} from '@all-together/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { cutText } from '@all-together/domain';
 import { CurrentViewer, Id, Requires } from '../../../platform/access/requires.js';
@@ -81,6 +87,19 @@ export class PlanUploadsController {
     @Body() body: MapUpload,
   ): Promise<PlanUpload> {
     return this.uploads.map(viewer, id, upload, body.mapping);
+  }
+
+  /** Say whether rows keep their place in the plan or move to where they stand in the sheet. */
+  @Requires('plans:write')
+  @Post('uploads/:upload/order')
+  @HttpCode(200)
+  order(
+    @CurrentViewer() viewer: Viewer,
+    @Id() id: string,
+    @Id('upload') upload: string,
+    @Body() body: OrderUpload,
+  ): Promise<PlanUpload> {
+    return this.uploads.order(viewer, id, upload, body.order);
   }
 
   /** Apply the chosen differences, all of them or none. */

@@ -1,4 +1,4 @@
-import type { MappableColumn, PlanUpload, SheetFault } from '@all-together/contracts';
+import type { MappableColumn, PlanUpload, RowOrder, SheetFault } from '@all-together/contracts';
 import type { SheetItem } from '@all-together/domain';
 import { cutText } from '@all-together/domain';
 import { v7 as newId } from 'uuid';
@@ -46,6 +46,7 @@ const shape = {
   notes: jsonOf<string[]>(),
   /** To the microsecond, which a moment is not. */
   downloadedAt: nullable(text()),
+  rowOrder: text<RowOrder>(),
   undo: jsonOf<UndoStep[]>(),
   applied: int(),
 };
@@ -53,7 +54,7 @@ export type UploadRow = RowOf<typeof shape>;
 
 const columns = sql`
         id, plan_id, area_id, urn, file_name, at, state, rows, items, new_ids, faults, notes,
-        downloaded_at::text as downloaded_at, undo, applied`;
+        downloaded_at::text as downloaded_at, row_order, undo, applied`;
 
 /** An upload of the viewer's. @param lock until the end of the transaction. @throws 404 */
 export async function uploadById(
@@ -96,16 +97,22 @@ export async function keepUpload(
     shape,
     sql`insert into plan_uploads (
           id, plan_id, area_id, urn, person_id, file_name, at, state, rows, items, new_ids,
-          faults, notes, downloaded_at)
+          faults, notes, downloaded_at, row_order)
         values (
           ${newId()}, ${place.planId}, ${place.areaId}, ${place.urn}, ${viewer.personId},
           ${cutText(name, 200)}, app_now(), ${own ? 'read' : 'mapping'}, ${json(foreign)},
           ${json(items)}, ${json(newIdsOf(items))}, ${json(faults)}, ${json(own?.notes ?? [])},
-          ${own?.downloadedAt ?? null})
+          ${own?.downloadedAt ?? null}, ${own ? 'plan' : 'sheet'})
         returning ${columns}`,
   );
   if (!upload) throw notFound('The plan');
   return upload;
+}
+
+/** Keeps whose order counts. */
+export async function keepOrder(tx: Tx, upload: UploadRow, order: RowOrder): Promise<UploadRow> {
+  await run(tx, sql`update plan_uploads set row_order = ${order} where id = ${upload.id}`);
+  return { ...upload, rowOrder: order };
 }
 
 /** Keeps what the rows of a foreign spreadsheet mean, now that its columns are known. */

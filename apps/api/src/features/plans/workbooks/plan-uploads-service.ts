@@ -3,6 +3,7 @@ import type {
   ApplyUpload,
   ColumnMapping,
   PlanUpload,
+  RowOrder,
   SheetFault,
   WorkbookFormat,
 } from '@all-together/contracts';
@@ -37,6 +38,7 @@ import { sheetOf } from './plan-sheets.js';
 import {
   forgetOldUploads,
   keepMapping,
+  keepOrder,
   keepUpload,
   noteApplied,
   noteUndone,
@@ -129,6 +131,19 @@ export class PlanUploadsService {
       const faults = [...upload.faults.filter(({ column }) => column === null), ...read.faults];
       const mapped = await keepMapping(tx, id, read.items, faults);
       return rehearsedUpload(tx, viewer, this.clock, mapped);
+    });
+  }
+
+  /** Says whether rows keep their place in the plan or move to where they stand in the sheet. */
+  order(viewer: Viewer, planId: string, id: string, order: RowOrder): Promise<PlanUpload> {
+    return this.database.as(viewer, async (tx) => {
+      await placeToWriteIn(tx, viewer, 'plans', planId);
+      const upload = await uploadById(tx, planId, id, { lock: true });
+      mustBeRead(upload);
+      if (upload.rows.rows)
+        throw brokenRule('foreign', 'The rows of this spreadsheet are new to the plan.');
+      const ordered = await keepOrder(tx, upload, order);
+      return rehearsedUpload(tx, viewer, this.clock, ordered);
     });
   }
 

@@ -84,8 +84,8 @@ describe('what people do to spreadsheets', () => {
       'is not a kind of row',
     ],
     [
-      'an action above every objective',
-      (rows) => [rows.find((row) => row.kind === 'Action')!, ...rows],
+      'a new action above every objective',
+      (rows) => [{ ...rows.find((row) => row.kind === 'Action')!, id: '' }, ...rows],
       'Kind',
       'below its objective',
     ],

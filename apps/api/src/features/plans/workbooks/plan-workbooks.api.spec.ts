@@ -1,5 +1,5 @@
 import type { Plan, PlanUpload } from '@all-together/contracts';
-import { rowsOfPlan, type SheetRow } from '@all-together/domain';
+import { rowsOfPlan, type SheetColumn, type SheetRow } from '@all-together/domain';
 import fc from 'fast-check';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -42,7 +42,7 @@ describe('a plan that goes to a spreadsheet and comes back', () => {
     const [keeper, id] = await aPlanOfItsOwn(format);
     const action = (await keeper.get<Plan>(`plans/${id}`)).body.objectives[0]!.actions[0]!;
     await keeper.patch(`actions/${action.id}`, action.version, {
-      notes: `=1+1 is text\n"quoted", two lines; and a tab\t‘’ é 👩‍🏫 ${format}`,
+      notes: `=1+1 is text\n"quoted", two lines; a tab\t and _x0041_ ‘’ é 👩‍🏫 ${format}`,
       ownerName: '-Leading dash',
     });
     const { content } = await keeper.bytes(`plans/${id}/workbook?format=${format}`);
@@ -58,6 +58,25 @@ describe('a plan that goes to a spreadsheet and comes back', () => {
       [],
       [],
     ]);
+  });
+
+  it('brings no difference in whatever order its rows stand', async () => {
+    const rows = await rowsOf(await download());
+    const sorted = (column: SheetColumn) =>
+      [...rows].sort((a, b) => (a[column] < b[column] ? -1 : Number(a[column] > b[column])));
+    for (const column of columns)
+      for (const order of [sorted(column), sorted(column).reverse()]) {
+        const { body } = await upload(await workbookOf(order));
+        expect([column, body.faults, body.differences]).toEqual([column, [], []]);
+      }
+    const reversed = (await upload(await workbookOf(ofObjectives(rows)))).body;
+    expect([reversed.order, reversed.outOfPlace > 0]).toEqual(['plan', true]);
+    const moved = (await inItsOrder(reversed.id)).body;
+    expect(moved.differences.map(({ kind }) => kind)).toContain('moved');
+    const back = await lead.post<PlanUpload>(`plans/${planId}/uploads/${reversed.id}/order`, {
+      order: 'plan',
+    });
+    expect(back.body.differences).toEqual([]);
   });
 
   it('is a formatted workbook, with guidance and a locked sheet of what it held', async () => {
@@ -131,7 +150,8 @@ describe('a plan that goes to a spreadsheet and comes back', () => {
               await rowsOf(await download()),
             );
             const content = asCsv ? csvOf(edited) : await workbookOf(edited);
-            const { body } = await upload(content, asCsv ? 'plan.csv' : 'plan.xlsx');
+            const { id } = (await upload(content, asCsv ? 'plan.csv' : 'plan.xlsx')).body;
+            const { body } = await inItsOrder(id);
             expect([
               body.faults,
               body.differences
@@ -150,6 +170,14 @@ describe('a plan that goes to a spreadsheet and comes back', () => {
     120_000,
   );
 });
+
+/** The objectives first, as a sheet sorted by theme has them. */
+const ofObjectives = (rows: readonly SheetRow[]): SheetRow[] =>
+  [...rows].sort((a, b) => Number(a.kind !== 'Objective') - Number(b.kind !== 'Objective'));
+
+/** Moves rows to where they stand in the sheet. */
+const inItsOrder = (id: string) =>
+  lead.post<PlanUpload>(`plans/${planId}/uploads/${id}/order`, { order: 'sheet' });
 
 const fixture = path.resolve(__dirname, '../../../testing/saved-by-libreoffice.xlsx');
 

@@ -1,10 +1,12 @@
 import type { PlanUpload, SheetFault } from '@all-together/contracts';
 import {
   changesOfSheet,
+  rowsOutOfPlace,
   inOrderOfWork,
   nothingDecided,
   type Clock,
   type KnownItem,
+  type SheetAgainstPlan,
   type SheetChange,
   type SheetNoun,
 } from '@all-together/domain';
@@ -24,20 +26,28 @@ const mostFaults = 200;
 const dayMs = 86_400_000;
 
 /** What an upload would change in the plan of now, and faults that only the plan can tell. */
-export async function changesOfUpload(
+export const changesOfUpload = async (
   tx: Tx,
   clock: Clock,
-  { planId, items, newIds, downloadedAt }: UploadRow,
-): Promise<{ changes: SheetChange[]; faults: SheetFault[] }> {
+  upload: UploadRow,
+): Promise<{ changes: SheetChange[]; faults: SheetFault[] }> =>
+  changesOfSheet(await besidePlan(tx, clock, upload));
+
+async function besidePlan(
+  tx: Tx,
+  clock: Clock,
+  { planId, items, newIds, downloadedAt, rowOrder }: UploadRow,
+): Promise<SheetAgainstPlan> {
   const stored = await knownItems(tx, planId);
-  return changesOfSheet({
+  return {
     items,
     newIds,
     stored,
     seen: await seenItems(tx, planId, items, stored),
     downloaded: downloadedAt ? await downloadedItems(tx, clock, planId, downloadedAt) : null,
+    order: rowOrder,
     together: changedTogether,
-  });
+  };
 }
 
 /** What the workbook held when it was downloaded; nothing for a moment that is still to come. */
@@ -84,13 +94,14 @@ export async function rehearsedUpload(
   upload: UploadRow,
 ): Promise<PlanUpload> {
   if (upload.state !== 'read') return toUpload(upload, []);
-  const { changes, faults } = await changesOfUpload(tx, clock, upload);
+  const sheet = await besidePlan(tx, clock, upload);
+  const { changes, faults } = changesOfSheet(sheet);
   if (upload.faults.length + faults.length)
     return toUpload({ ...upload, faults: [...upload.faults, ...faults] }, changes);
   await run(tx, sql`savepoint rehearsal`);
   const rehearsed = await rehearse(new SheetChanges(tx, viewer, clock, upload), changes);
   await run(tx, sql`rollback to savepoint rehearsal`);
-  return toUpload(upload, rehearsed);
+  return { ...toUpload(upload, rehearsed), outOfPlace: rowsOutOfPlace(sheet) };
 }
 
 async function rehearse(
@@ -119,6 +130,8 @@ export const toUpload = (upload: UploadRow, changes: readonly SheetChange[]): Pl
   differences: changes.map(
     ({ isNew: _, parentId: __, seenVersion: ___, wanted: ____, ...difference }) => difference,
   ),
+  order: upload.rowOrder,
+  outOfPlace: 0,
   columns: upload.rows.columns ?? [],
   sample: (upload.rows.rows ?? []).slice(0, sampleRows).map((row) => row.cells),
   guess: upload.rows.guess ?? {},

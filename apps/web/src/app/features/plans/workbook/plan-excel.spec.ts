@@ -51,6 +51,8 @@ const upload = (fields: Partial<PlanUpload> = {}): PlanUpload => ({
   columns: [],
   sample: [],
   guess: {},
+  order: 'plan',
+  outOfPlace: 0,
   applied: 0,
   ...fields,
 });
@@ -203,4 +205,19 @@ it('asks which column holds what, and what was guessed can be put right', async 
   await fixture.whenStable();
   expect(page.textContent).toContain('Mend this in the file and bring it back.');
   expect(page.textContent).toContain('Shorten it.');
+});
+
+it('asks whether rows that stand elsewhere were moved on purpose', async () => {
+  const { http, page, click, radio, fixture } = await begin(
+    upload({ differences: [], outOfPlace: 3 }),
+  );
+  expect(page.textContent).toContain('3 rows are in a different place from the plan');
+  expect([radio(0).checked, radio(1).checked]).toEqual([true, false]);
+  await click(radio(1));
+  const request = http.expectOne('/api/plans/p/uploads/u/order');
+  expect(request.request.body).toEqual({ order: 'sheet' });
+  request.flush(upload({ order: 'sheet', outOfPlace: 3 }));
+  await settle();
+  await fixture.whenStable();
+  expect(page.textContent).toContain('Written in Excel');
 });

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { ApplyUpload, ColumnMapping, PlanUpload } from '@all-together/contracts';
+import type { ApplyUpload, ColumnMapping, PlanUpload, RowOrder } from '@all-together/contracts';
 import { EmptyState, PageHeader } from '@all-together/ui';
 import { NotLoaded } from '../../../shell/not-loaded';
 import { toRefusal } from '../../../shell/api';
@@ -12,13 +12,22 @@ import { PlanUploadsClient } from './plan-uploads-client';
 import { UploadDifferences } from './upload-differences';
 import { UploadFaults } from './upload-faults';
 import { UploadMapping } from './upload-mapping';
+import { UploadOrder } from './upload-order';
 
 /**
  * The plan as a spreadsheet: download, upload, see every difference, apply the ticked ones, undo.
  */
 @Component({
   selector: 'app-plan-excel',
-  imports: [EmptyState, NotLoaded, PageHeader, UploadDifferences, UploadFaults, UploadMapping],
+  imports: [
+    EmptyState,
+    NotLoaded,
+    PageHeader,
+    UploadDifferences,
+    UploadFaults,
+    UploadMapping,
+    UploadOrder,
+  ],
   templateUrl: './plan-excel.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   styles: `
@@ -74,6 +83,12 @@ export class PlanExcel {
   protected useMapping(mapping: ColumnMapping): Promise<void> {
     return this.working('Reading the rows …', (upload) =>
       this.client.map(this.id(), upload, { mapping }),
+    );
+  }
+
+  protected useOrder(order: RowOrder): Promise<void> {
+    return this.working('Reading the rows …', (upload) =>
+      this.client.order(this.id(), upload, { order }),
     );
   }
 

@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { ApplyUpload, MapUpload, PlanUpload } from '@all-together/contracts';
+import type { ApplyUpload, MapUpload, OrderUpload, PlanUpload } from '@all-together/contracts';
 import { Api } from '../../../shell/api';
 
 /** The plan as a workbook, and workbooks that come back. */
@@ -30,6 +30,11 @@ export class PlanUploadsClient {
 
   map(planId: string, upload: string, mapping: MapUpload): Promise<PlanUpload> {
     return this.api.post<PlanUpload>(`plans/${planId}/uploads/${upload}/mapping`, mapping);
+  }
+
+  /** Says whether rows keep their place in the plan or move to where they stand in the sheet. */
+  order(planId: string, upload: string, order: OrderUpload): Promise<PlanUpload> {
+    return this.api.post<PlanUpload>(`plans/${planId}/uploads/${upload}/order`, order);
   }
 
   apply(planId: string, upload: string, decisions: ApplyUpload): Promise<PlanUpload> {
