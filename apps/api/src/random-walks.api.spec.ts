@@ -4,6 +4,7 @@ import type { Plan } from '@all-together/contracts';
 import { chanceFrom } from '../../../libs/domain/src/testing/simulation';
 import { SpecApp } from './testing/spec-app';
 import { buildWorld } from './testing/world';
+import { screensAgree } from './testing/random-walks/facts';
 import { fileSteps } from './testing/random-walks/file-steps';
 import { planSteps } from './testing/random-walks/plan-steps';
 import { programmeSteps } from './testing/random-walks/programme-steps';
@@ -87,6 +88,7 @@ async function lookAround(walker: Walker): Promise<void> {
   await partsStandOnce(walker);
   await historyReplays(walker);
   await figuresAreLists(walker);
+  await screensAgree(walker);
   for (const person of walker.people) {
     await totalsAreLists(person);
     await nothingClosedIsOverdue(person, walker);

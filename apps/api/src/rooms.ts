@@ -26,6 +26,7 @@ import { room as savedViews } from './features/saved-views/index.js';
 import { room as schools } from './features/schools/index.js';
 import { room as search } from './features/search/index.js';
 import { room as sessions } from './features/sessions/index.js';
+import { room as stalled } from './features/stalled/index.js';
 import { room as templates } from './features/templates/index.js';
 import { room as visits } from './features/visits/index.js';
 import { Rooms } from './platform/rooms.js';
@@ -59,6 +60,7 @@ export const rooms = new Rooms([
   schools,
   search,
   sessions,
+  stalled,
   templates,
   visits,
 ]);

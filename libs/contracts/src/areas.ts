@@ -12,6 +12,9 @@ export const areaStatuses = [
 export type AreaStatus = (typeof areaStatuses)[number];
 export const areaKinds = ['local_authority', 'trust'] as const;
 export type AreaKind = (typeof areaKinds)[number];
+/** An area was selected as a Champion Area, or is supported by one as its neighbour. */
+export const areaParts = ['champion', 'neighbouring'] as const;
+export type AreaPart = (typeof areaParts)[number];
 export const enrolmentStatuses = ['enrolled', 'participating', 'champion', 'withdrawn'] as const;
 export type EnrolmentStatus = (typeof enrolmentStatuses)[number];
 
@@ -30,12 +33,15 @@ export class CreateArea {
   @Clearable() @Line('the GSS code of a local authority', 9) gss?: string | null;
   /** Group UID of the trust. */
   @Clearable() @WholeNumber('the UID of the trust', 1, 9_999_999) trustUid?: number | null;
+  /** A Champion Area where nothing is said. */
+  @Optional() @OneOf(areaParts, 'its part in the programme') part?: AreaPart;
   @OneOf(areaStatuses, 'a status') status: AreaStatus;
   @Day('the date of the status') statusSince: string;
   @Prose('the reason', 1000) statusReason: string;
 }
 
 export class ChangeArea {
+  @Optional() @OneOf(areaParts, 'its part in the programme') part?: AreaPart;
   @Optional() @OneOf(areaStatuses, 'a status') status?: AreaStatus;
   @Optional() @Day('the date of the status') statusSince?: string;
   @Optional() @Prose('the reason', 1000) statusReason?: string;
@@ -78,6 +84,7 @@ export interface AreaSummary {
   laCode: string | null;
   trustUid: number | null;
   region: string | null;
+  part: AreaPart;
   status: AreaStatus;
   statusSince: string;
   statusReason: string;

@@ -11,6 +11,8 @@ export interface Coverage {
     name: string;
     schools: number;
     visited: number;
+    /** All visits this term, to the area and to its schools. */
+    visits: number;
     areaVisits: number;
     lastVisitOn: string | null;
   }[];

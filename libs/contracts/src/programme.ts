@@ -1,5 +1,5 @@
 import { IsString, Length } from 'class-validator';
-import type { AreaStatus, EnrolmentStatus } from './areas.js';
+import type { AreaPart, AreaStatus, EnrolmentStatus } from './areas.js';
 import type { Action } from './actions.js';
 import type { PlanStatus } from './plans.js';
 import type { Rag } from './objectives.js';
@@ -57,6 +57,7 @@ export interface ProgrammeFigures {
     areaId: string;
     name: string;
     region: string | null;
+    part: AreaPart;
     status: AreaStatus;
     schools: Record<EnrolmentStatus, number>;
   }[];
@@ -98,7 +99,11 @@ export interface AreaHome {
     at: string;
     by: string | null;
   }[];
+  /** Why the area's own plan has stalled; null when it moves. */
+  planStalled: string | null;
+  /** The first stalled schools, and how many there are. */
   stalled: StalledSchool[];
+  stalledCount: number;
   review: { cycle: ReviewCycle; needs: string[] } | null;
   visitsThisTerm: number;
   followUps: FollowUp[];
@@ -118,6 +123,8 @@ export interface SchoolHome {
   school: { urn: number; name: string; areaName: string | null; status: EnrolmentStatus | null };
   plan: { id: string; title: string; status: PlanStatus } | null;
   nextStep: { label: string; link: string };
+  /** What has stalled, each with its reason. */
+  stalled: string[];
   dueSoon: ActionInPlace[];
   visits: Visit[];
 }

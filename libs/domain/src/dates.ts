@@ -86,6 +86,12 @@ export function termOf(day: string, terms: readonly Term[] = []): Term {
   return { name: `Summer ${year}`, starts: `${year}-04-16`, ends: `${year}-08-31` };
 }
 
+/** The days of a term until `today`, or until its end where that has passed. */
+export const termSoFar = ({ starts, ends }: Term, today: string) => ({
+  starts,
+  until: ends < today ? ends : today,
+});
+
 /** The calendar year in which the school year of `day` began; it begins in September. */
 export const schoolYearStart = (day: string): number =>
   Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);

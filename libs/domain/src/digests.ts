@@ -24,7 +24,7 @@ export function digestDay(settings: DigestSettings, moment: Date): string | null
 /** The headings of a digest, in their order. */
 export const topicWords: Record<DigestTopic, string> = {
   overdue: 'Overdue',
-  due_soon: 'Due within 14 days',
+  due_soon: 'Due within 10 school days',
   stalled: 'Stalled',
   waiting: 'Waiting for you',
   conversation: 'Said to you',

@@ -33,8 +33,8 @@ describe('rule 1: progress', () => {
     ]).toEqual([true, false]);
     expect([
       isDueSoon(due('2016-05-16'), '2016-05-16'),
-      isDueSoon(due('2016-05-30'), '2016-05-16'),
-      isDueSoon(due('2016-05-31'), '2016-05-16'),
+      isDueSoon(due('2016-06-06'), '2016-05-16'),
+      isDueSoon(due('2016-06-07'), '2016-05-16'),
     ]).toEqual([true, true, false]);
     expect([
       isMilestoneOverdue({ due: '2016-05-15', reachedOn: null }, '2016-05-16'),

@@ -1,9 +1,13 @@
 // Rule 1: what counts as overdue, due soon, progress and slippage.
 import type { ActionStatus } from '@all-together/contracts';
-import { addDays, daysBetween } from './dates.js';
+import { daysBetween } from './dates.js';
+import { addSchoolDays } from './school-days.js';
 
-/** Days ahead that count as "due soon". */
-export const dueSoonDays = 14;
+/** School days ahead that count as "due soon". */
+export const dueSoonSchoolDays = 10;
+
+/** The last day that counts as "due soon" on `today`. */
+export const dueSoonUntil = (today: string): string => addSchoolDays(today, dueSoonSchoolDays);
 
 interface Dated {
   due: string | null;
@@ -13,12 +17,12 @@ interface Dated {
 export const isOverdue = (action: Dated & { status: ActionStatus }, today: string): boolean =>
   action.status !== 'complete' && action.due !== null && action.due < today;
 
-/** Due from `today` to `dueSoonDays` ahead, both included, and not complete. */
+/** Due from `today` to ten school days ahead, both included, and not complete. */
 export const isDueSoon = (action: Dated & { status: ActionStatus }, today: string): boolean =>
   action.status !== 'complete' &&
   action.due !== null &&
   action.due >= today &&
-  action.due <= addDays(today, dueSoonDays);
+  action.due <= dueSoonUntil(today);
 
 /** Due before `today` and not reached. */
 export const isMilestoneOverdue = (

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { addDays } from './dates.js';
 import {
   addSchoolDays,
+  schoolDaysAgo,
+  schoolDaysBetween,
   easterOf,
   isSchoolDay,
   schoolDayFrom,
@@ -71,4 +73,26 @@ describe('school days', () => {
   it('knows no Easter before 1900', () => {
     expect(() => easterOf(1800)).toThrow(RangeError);
   });
+});
+
+const some = fc.integer({ min: 1, max: 60 });
+
+it('counts school days both ways, and backwards as far as forwards', () => {
+  fc.assert(
+    fc.property(aDay, some, (day, days) => {
+      expect(schoolDaysBetween(day, addSchoolDays(day, days))).toBe(days);
+      expect(schoolDaysBetween(addSchoolDays(day, -days), addDays(day, -1))).toBe(days - 1);
+      const ago = schoolDaysAgo(day, days);
+      expect(schoolDaysBetween(ago, day)).toBe(days);
+      expect(schoolDaysBetween(addDays(ago, 1), day)).toBe(days - 1);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('counts by the calendar that it is given, and ends where that has no school day', () => {
+  const daily = () => true;
+  expect(addSchoolDays('2016-08-01', 5, daily)).toBe('2016-08-06');
+  expect(schoolDaysBetween('2016-08-01', '2016-08-06', daily)).toBe(5);
+  expect(addSchoolDays('2016-08-01', 1, () => false)).toBe('2017-09-05');
 });

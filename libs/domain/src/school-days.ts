@@ -1,6 +1,9 @@
 // On which days schools in England are usually open. Areas differ by a few days; where their own
 // terms are known, those count instead.
-import { addDays, weekdayOf } from './dates.js';
+import { addDays, daysBetween, weekdayOf } from './dates.js';
+
+/** Whether schools are open on a day (YYYY-MM-DD). */
+export type SchoolCalendar = (day: string) => boolean;
 
 /** From the first to the last day, both closed; `MM-DD`. */
 const fixedHolidays: readonly (readonly [first: string, last: string])[] = [
@@ -58,9 +61,42 @@ export const schoolDayFrom = (day: string): string =>
 export const schoolDayUntil = (day: string): string =>
   isSchoolDay(day) ? day : schoolDayUntil(addDays(day, -1));
 
-/** The day that is `days` school days after `day`, which need not be one itself. */
-export function addSchoolDays(day: string, days: number): string {
+/** No holiday of any area is longer, so that a calendar without a school day is a fault. */
+const longestSearchDays = 400;
+
+/**
+ * The day that is `days` school days after `day`, which need not be one itself; before it, where
+ * `days` is negative.
+ */
+export function addSchoolDays(
+  day: string,
+  days: number,
+  isOpen: SchoolCalendar = isSchoolDay,
+): string {
+  const step = days < 0 ? -1 : 1;
   let found = day;
-  for (let left = days; left > 0; left--) found = schoolDayFrom(addDays(found, 1));
+  for (let left = Math.abs(days); left > 0; left--) {
+    const from = found;
+    do found = addDays(found, step);
+    while (!isOpen(found) && Math.abs(daysBetween(from, found)) < longestSearchDays);
+  }
   return found;
 }
+
+/** School days after `from` until `to`, the latter included; 0 where `to` is not after `from`. */
+export function schoolDaysBetween(
+  from: string,
+  to: string,
+  isOpen: SchoolCalendar = isSchoolDay,
+): number {
+  let days = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isOpen(day)) days++;
+  return days;
+}
+
+/** The latest day after which `days` school days have passed until `today`, which may be one. */
+export const schoolDaysAgo = (
+  today: string,
+  days: number,
+  isOpen: SchoolCalendar = isSchoolDay,
+): string => addDays(addSchoolDays(addDays(today, 1), -days, isOpen), -1);

@@ -1,10 +1,13 @@
-// Rule 3: what has stopped moving, and why we say so. One rule set for plans, schools and waves.
-import { addDays, daysBetween, inWords } from './dates.js';
+// Rule 3: what has stopped moving, and why we say so. One rule set for plans, schools and waves, in
+// school days: a holiday is not silence.
+import { daysBetween, inWords } from './dates.js';
+import { addSchoolDays, isSchoolDay, schoolDaysBetween } from './school-days.js';
+import type { SchoolCalendar } from './school-days.js';
 
-/** Days without recorded progress, while something is due, after which a plan is stalled. */
-export const quietDays = 28;
-/** Days that a school may be enrolled without an audit. */
-export const auditWithinDays = 42;
+/** School days without recorded progress, while something is due, after which a plan is stalled. */
+export const quietSchoolDays = 20;
+/** School days that a school may be enrolled without beginning an audit. */
+export const auditWithinSchoolDays = 30;
 
 export interface PlanActivity {
   /** The last day on which anybody recorded progress, or null when nobody ever did. */
@@ -16,15 +19,20 @@ export interface PlanActivity {
 }
 
 /** Why the plan is stalled, or null when it moves. */
-export function stalledPlan(plan: PlanActivity, today: string): string | null {
-  const quiet = daysBetween(plan.lastProgress ?? plan.since, today);
-  if (plan.nextDue === null || quiet < quietDays || plan.nextDue > addDays(today, quietDays))
+export function stalledPlan(
+  plan: PlanActivity,
+  today: string,
+  isOpen: SchoolCalendar = isSchoolDay,
+): string | null {
+  if (plan.nextDue === null || plan.nextDue > addSchoolDays(today, quietSchoolDays, isOpen))
     return null;
+  const quiet = schoolDaysBetween(plan.lastProgress ?? plan.since, today, isOpen);
+  if (quiet < quietSchoolDays) return null;
   const due =
     plan.nextDue < today
       ? `something has been overdue since ${inWords(plan.nextDue)}`
       : `something is due on ${inWords(plan.nextDue)}`;
-  return `No progress recorded for ${quiet} days, while ${due}.`;
+  return `No progress recorded for ${quiet} school days, while ${due}.`;
 }
 
 /**
@@ -34,11 +42,13 @@ export function stalledPlan(plan: PlanActivity, today: string): string | null {
 export function schoolWithoutAudit(
   school: { enrolledOn: string; withdrawn: boolean; audited: boolean },
   today: string,
+  isOpen: SchoolCalendar = isSchoolDay,
 ): string | null {
-  const enrolled = daysBetween(school.enrolledOn, today);
-  return school.withdrawn || school.audited || enrolled < auditWithinDays
+  if (school.withdrawn || school.audited) return null;
+  const enrolled = schoolDaysBetween(school.enrolledOn, today, isOpen);
+  return enrolled < auditWithinSchoolDays
     ? null
-    : `Enrolled ${enrolled} days ago and no audit begun.`;
+    : `Enrolled ${enrolled} school days ago and no audit begun.`;
 }
 
 /**

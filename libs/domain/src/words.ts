@@ -3,6 +3,7 @@
 import type {
   ActionStatus,
   AreaKind,
+  AreaPart,
   AuditRatingMark,
   AreaStatus,
   Audience,
@@ -85,6 +86,10 @@ export const areaStatusWords: Record<AreaStatus, string> = {
   active: 'Active',
   sustaining: 'Sustaining',
   withdrawn: 'Withdrawn',
+};
+export const areaPartWords: Record<AreaPart, string> = {
+  champion: 'Champion Area',
+  neighbouring: 'Neighbouring area',
 };
 export const areaKindWords: Record<AreaKind, string> = {
   local_authority: 'Local authority',

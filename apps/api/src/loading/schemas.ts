@@ -1,4 +1,5 @@
 // Written by `npm run rooms` from the files of the rooms. Do not edit by hand.
+import { AreasPartSchema } from '../features/areas/areas-part.schema.js';
 import { AreasSchema } from '../features/areas/areas.schema.js';
 import { AuditsSchema } from '../features/audits/audits.schema.js';
 import { BookingsSchema } from '../features/bookings/bookings.schema.js';
@@ -42,6 +43,7 @@ import { NotificationsSchema } from '../platform/notifications/notifications.sch
 
 /** All files that state tables, as migrations; TypeORM orders them by the digits in the names. */
 export const schemas = [
+  AreasPartSchema,
   AreasSchema,
   AuditsSchema,
   BookingsSchema,

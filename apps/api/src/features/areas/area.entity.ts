@@ -1,4 +1,4 @@
-import type { AreaKind, AreaStatus } from '@all-together/contracts';
+import type { AreaKind, AreaPart, AreaStatus } from '@all-together/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('areas')
@@ -8,6 +8,7 @@ export class AreaEntity {
   @Column('text', { nullable: true }) gss: string | null;
   @Column('int', { nullable: true }) trustUid: number | null;
   @Column({ type: 'text', collation: 'english' }) name: string;
+  @Column('text', { default: 'champion' }) part: AreaPart;
   @Column('text') status: AreaStatus;
   @Column('date') statusSince: string;
   @Column('text', { default: '' }) statusReason: string;

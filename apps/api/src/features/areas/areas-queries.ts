@@ -27,6 +27,7 @@ const summaryShape = {
   laCode: nullable(text()),
   trustUid: nullable(int()),
   region: nullable(text()),
+  part: text<AreaSummary['part']>(),
   status: text<AreaSummary['status']>(),
   statusSince: day(),
   statusReason: text(),
@@ -37,7 +38,7 @@ const summaries: Projection<typeof summaryShape> = {
   shape: summaryShape,
   columns: sql`
     a.id, a.kind, a.name, a.gss, l.la_code, a.trust_uid, l.region,
-    a.status, a.status_since, a.status_reason, a.demonstration, a.version`,
+    a.part, a.status, a.status_since, a.status_reason, a.demonstration, a.version`,
   tables: (source = sql`areas`) => sql`
     ${source} a left join local_authorities l on l.gss = a.gss`,
 };

@@ -11,7 +11,8 @@ import { AreaContactEntity, AreaEntity, AreaKeyDateEntity } from './area.entity.
 
 /** Adds an area, which carries the name of its local authority or trust. @throws 422 for neither */
 export async function addArea(tx: Tx, viewer: Viewer, body: CreateArea): Promise<void> {
-  const { id, kind, gss = null, trustUid = null, status, statusSince, statusReason } = body;
+  const { id, kind, gss = null, trustUid = null, part = 'champion' } = body;
+  const { status, statusSince, statusReason } = body;
   const place = await placeOf(
     tx,
     kind === 'trust' ? { trustUid: trustUid ?? 0 } : { gss: gss ?? '' },
@@ -26,6 +27,7 @@ export async function addArea(tx: Tx, viewer: Viewer, body: CreateArea): Promise
     gss,
     trustUid,
     name: place.name,
+    part,
     status,
     statusSince,
     statusReason,

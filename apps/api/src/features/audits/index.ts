@@ -19,4 +19,4 @@ export const room: Room = {
 };
 
 export { AuditsService };
-export { countWithoutAudit, schoolsWithoutAudit } from './without-audit.js';
+export { schoolsWithoutAudit } from './without-audit.js';

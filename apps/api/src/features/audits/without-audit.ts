@@ -1,38 +1,28 @@
 // Schools that have begun no audit of themselves: stalled, once they were enrolled long enough.
-import { addDays, auditWithinDays } from '@all-together/domain';
-import { day, int, rows, sql, text, uuid, type Tx } from '../../platform/database/index.js';
+import { auditWithinSchoolDays, schoolDaysAgo } from '@all-together/domain';
+import { all, day, int, rows, sql, text, uuid, type Tx } from '../../platform/database/index.js';
 
-/** Schools in an area without an audit on a day, the longest enrolled first. */
+/**
+ * Schools without an audit under any of their URNs, the longest enrolled first.
+ * @param place an area, or the URNs of a school; else every school in scope
+ */
 export const schoolsWithoutAudit = (
   tx: Tx,
-  areaId: string,
   on: string,
-  limit: number,
-): Promise<{ urn: number; name: string; enrolledOn: string }[]> =>
+  { areaId, urns }: { areaId?: string; urns?: readonly number[] },
+): Promise<{ areaId: string; urn: number; name: string; enrolledOn: string }[]> =>
   rows(
     tx,
-    { urn: int(), name: text(), enrolledOn: day() },
-    sql`select e.urn, s.name, e.enrolled_on
+    { areaId: uuid(), urn: int(), name: text(), enrolledOn: day() },
+    sql`with audited as materialized (select distinct school_today(urn) as school from audits)
+        select e.area_id, e.urn, s.name, e.enrolled_on
         from enrolments e join schools s on s.urn = e.urn
-        where e.area_id = ${areaId} and ${withoutAudit(on)}
-        order by e.enrolled_on, s.name limit ${limit}`,
+        where ${all([
+          areaId && sql`e.area_id = ${areaId}`,
+          urns && sql`e.urn = any (${urns}::int[])`,
+          sql`e.status <> 'withdrawn'`,
+          sql`e.enrolled_on <= ${schoolDaysAgo(on, auditWithinSchoolDays)}::date`,
+          sql`not exists (select from audited u where u.school = school_today(e.urn))`,
+        ])}
+        order by e.enrolled_on, s.name, e.urn`,
   );
-
-/** How many schools of each area have none, those left out that are counted elsewhere already. */
-export const countWithoutAudit = (
-  tx: Tx,
-  on: string,
-  leftOut: readonly number[],
-): Promise<{ areaId: string; schools: number }[]> =>
-  rows(
-    tx,
-    { areaId: uuid(), schools: int() },
-    sql`select e.area_id, count(*) as schools from enrolments e
-        where ${withoutAudit(on)} and e.urn <> all (${leftOut}::int[])
-        group by e.area_id`,
-  );
-
-const withoutAudit = (on: string) => sql`
-  e.status <> 'withdrawn'
-  and e.enrolled_on <= ${addDays(on, -auditWithinDays)}::date
-  and not exists (select from audits u where u.urn = e.urn)`;

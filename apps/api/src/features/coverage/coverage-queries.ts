@@ -5,7 +5,7 @@ import type {
   PartnerLoad,
   UnvisitedSchool,
 } from '@all-together/contracts';
-import type { Term } from '@all-together/domain';
+
 import {
   all,
   bool,
@@ -29,8 +29,14 @@ const visitedSchools = (from: string, to: string): Sql => sql`
   select distinct school_today(v.urn) as school from visit_days v
   where v.urn is not null and v.visited_on between ${from}::date and ${to}::date`;
 
+/** The days that count: from the first to the last, both included. */
+export interface Days {
+  starts: string;
+  until: string;
+}
+
 /** Each area with the share of its schools that were visited this term, the smallest first. */
-export const areasCovered = (tx: Tx, { starts }: Term, on: string): Promise<Coverage['areas']> =>
+export const areasCovered = (tx: Tx, { starts, until }: Days): Promise<Coverage['areas']> =>
   rows(
     tx,
     {
@@ -38,21 +44,24 @@ export const areasCovered = (tx: Tx, { starts }: Term, on: string): Promise<Cove
       name: text(),
       schools: int(),
       visited: int(),
+      visits: int(),
       areaVisits: int(),
       lastVisitOn: nullable(day()),
     },
-    sql`with visited as materialized (${visitedSchools(starts, on)}),
+    sql`with visited as materialized (${visitedSchools(starts, until)}),
              enrolled as (
                select e.area_id, count(*) as schools, count(v.school) as visited
                from enrolments e left join visited v on v.school = school_today(e.urn)
                where e.status <> 'withdrawn' group by e.area_id),
              visits_of as (
                select area_id, max(visited_on) as last,
+                      count(*) filter (where visited_on >= ${starts}::date) as visits,
                       count(*) filter (where urn is null and visited_on >= ${starts}::date)
                         as area_visits
-               from visit_days where visited_on <= ${on}::date group by area_id)
+               from visit_days where visited_on <= ${until}::date group by area_id)
         select a.id as area_id, a.name, coalesce(e.schools, 0) as schools,
-               coalesce(e.visited, 0) as visited, coalesce(v.area_visits, 0) as area_visits,
+               coalesce(e.visited, 0) as visited, coalesce(v.visits, 0) as visits,
+               coalesce(v.area_visits, 0) as area_visits,
                v.last as last_visit_on
         from areas a
         left join enrolled e on e.area_id = a.id
@@ -62,15 +71,19 @@ export const areasCovered = (tx: Tx, { starts }: Term, on: string): Promise<Cove
   );
 
 /** What each partner did this term and owes: those that are active, visited, or owe something. */
-export async function partnerLoads(tx: Tx, { starts }: Term, on: string): Promise<PartnerLoad[]> {
+export async function partnerLoads(
+  tx: Tx,
+  { starts, until }: Days,
+  on: string,
+): Promise<PartnerLoad[]> {
   const [partners, visits, sessions, owed] = await Promise.all([
     rows(
       tx,
       { id: uuid(), name: text(), active: bool() },
       sql`select id, name, active from organisations order by name, id`,
     ),
-    visitsByOrganisation(tx, starts, on),
-    sessionsByOrganisation(tx, starts, on),
+    visitsByOrganisation(tx, starts, until),
+    sessionsByOrganisation(tx, starts, until),
     owedByOrganisation(tx, on),
   ]);
   const [visitsOf, sessionsOf, owedOf] = [byPartner(visits), byPartner(sessions), byPartner(owed)];
@@ -108,8 +121,7 @@ const unvisitedShape = {
 export function unvisitedSchools(
   tx: Tx,
   query: ListUnvisited,
-  { starts }: Term,
-  on: string,
+  { starts, until }: Days,
 ): Promise<Page<UnvisitedSchool>> {
   const missing = sql`(
     select s.urn, s.name, e.area_id, a.name as area_name, b.last as last_visit_on
@@ -121,7 +133,7 @@ export function unvisitedSchools(
       where urn is not null and visited_on < ${starts}::date group by 1) b
       on b.school = school_today(e.urn)
     where e.status <> 'withdrawn' and a.status <> 'withdrawn'
-      and not exists (select from (${visitedSchools(starts, on)}) v
+      and not exists (select from (${visitedSchools(starts, until)}) v
                       where v.school = school_today(e.urn))) m`;
   const projection: Projection<typeof unvisitedShape> = {
     shape: unvisitedShape,

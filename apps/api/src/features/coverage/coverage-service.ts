@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Coverage, ListUnvisited, Page, UnvisitedSchool } from '@all-together/contracts';
-import { termOf, today, type Clock } from '@all-together/domain';
+import { termOf, termSoFar, today, type Clock } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database } from '../../platform/database/index.js';
@@ -20,8 +20,8 @@ export class CoverageService {
     return this.database.as(viewer, async (tx) => {
       const term = termOf(day, await termsOf(tx));
       const [areas, partners] = await Promise.all([
-        areasCovered(tx, term, day),
-        partnerLoads(tx, term, day),
+        areasCovered(tx, termSoFar(term, day)),
+        partnerLoads(tx, termSoFar(term, day), day),
       ]);
       return { today: day, term, areas, partners };
     });
@@ -30,7 +30,7 @@ export class CoverageService {
   unvisited(viewer: Viewer, query: ListUnvisited): Promise<Page<UnvisitedSchool>> {
     const day = today(this.clock);
     return this.database.as(viewer, async (tx) =>
-      unvisitedSchools(tx, query, termOf(day, await termsOf(tx)), day),
+      unvisitedSchools(tx, query, termSoFar(termOf(day, await termsOf(tx)), day)),
     );
   }
 }

@@ -1,10 +1,9 @@
 import type { Digest, DigestItem, DigestTopic } from '@all-together/contracts';
 import {
-  addDays,
   dayOf,
   daysBetween,
   digestOf,
-  dueSoonDays,
+  dueSoonUntil,
   inWords,
   stalledPlan,
 } from '@all-together/domain';
@@ -27,7 +26,7 @@ export async function digestFor(
   leftOut: readonly DigestTopic[],
 ): Promise<Digest | null> {
   const [actions, plans, submitted, said] = await Promise.all([
-    actionsDueFor(tx, viewer, addDays(day, dueSoonDays), most * 2),
+    actionsDueFor(tx, viewer, dueSoonUntil(day), most * 2),
     plansToWatch(tx, viewer, most * 4),
     isOfficer(viewer) ? plansAwaitingDecision(tx, most) : [],
     unreadConversation(tx, viewer.personId, most),

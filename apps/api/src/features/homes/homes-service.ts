@@ -1,18 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  AreaHome,
-  PartnerHome,
-  ReviewCycle,
-  SchoolHome,
-  StalledSchool,
-} from '@all-together/contracts';
+import type { AreaHome, PartnerHome, ReviewCycle, SchoolHome } from '@all-together/contracts';
 import {
   addDays,
-  dueSoonDays,
+  dueSoonUntil,
   reviewNeeds,
   schoolNextStep,
-  schoolWithoutAudit,
   termOf,
+  termSoFar,
   today,
   type Clock,
 } from '@all-together/domain';
@@ -20,7 +14,6 @@ import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { notFound } from '../../platform/problems/problem-error.js';
-import { schoolsWithoutAudit } from '../audits/index.js';
 import { termsOf } from '../schools/index.js';
 import {
   areaPlanProgress,
@@ -32,7 +25,7 @@ import {
   schoolPlan,
 } from '../plans/index.js';
 import { currentCycle } from '../reviews/index.js';
-import { slowWaves, type SlowWave } from '../questionnaires/index.js';
+import { stalledIn, stalledSchools } from '../stalled/index.js';
 import {
   countOwedBy,
   countVisitsIn,
@@ -66,19 +59,22 @@ export class HomesService {
         areaPlanProgress(tx, areaId),
         dueActions(tx, areaId, day),
         recentChangesIn(tx, areaId, shown),
-        stalledSchools(tx, areaId, day),
+        stalledIn(tx, day, { areaId }),
         currentCycle(tx, day),
         visitsInTerm(tx, areaId, day),
         followUpsAgreedIn(tx, areaId, shown),
       ]);
       const review = await reviewOf(tx, cycle, plan, day);
+      const schools = stalledSchools(stalled);
       return {
         today: day,
         area,
         plan,
         ...due,
         changed,
-        stalled,
+        planStalled: stalled.find(({ urn }) => urn === null)?.reason ?? null,
+        stalled: schools.slice(0, shown),
+        stalledCount: schools.length,
         review,
         visitsThisTerm,
         followUps,
@@ -116,13 +112,22 @@ export class HomesService {
     return this.database.as(viewer, async (tx) => {
       const school = await ownSchool(tx, viewer.ledSchools);
       if (!school) throw notFound('Your school');
-      const [plan = null, dueSoon, visits] = await Promise.all([
+      const [plan = null, stalled, dueSoon, visits] = await Promise.all([
         schoolPlan(tx, viewer.ledSchools),
+        stalledIn(tx, day, { urns: viewer.ledSchools }),
         openActionsOfSchools(tx, viewer.ledSchools, addDays(day, schoolLooksAheadDays), shown),
         visitsToSchools(tx, viewer.ledSchools, shown),
       ]);
       const nextStep = schoolNextStep(plan, dueSoon, day);
-      return { today: day, school, plan, nextStep, dueSoon, visits };
+      return {
+        today: day,
+        school,
+        plan,
+        nextStep,
+        stalled: stalled.map(({ reason }) => reason),
+        dueSoon,
+        visits,
+      };
     });
   }
 }
@@ -133,7 +138,7 @@ async function dueActions(
   areaId: string,
   day: string,
 ): Promise<Pick<AreaHome, 'overdue' | 'overdueCount' | 'dueSoon' | 'dueSoonCount'>> {
-  const until = addDays(day, dueSoonDays);
+  const until = dueSoonUntil(day);
   const [overdue, dueSoon, counts] = await Promise.all([
     openActionsIn(tx, areaId, { to: addDays(day, -1), limit: shown }),
     openActionsIn(tx, areaId, { from: day, to: until, limit: shown }),
@@ -141,28 +146,6 @@ async function dueActions(
   ]);
   return { overdue, overdueCount: counts.overdue, dueSoon, dueSoonCount: counts.dueSoon };
 }
-
-/** Schools that have stalled, slow questionnaires first, each with its reason and next step. */
-async function stalledSchools(tx: Tx, areaId: string, day: string): Promise<StalledSchool[]> {
-  const [slow, unaudited] = await Promise.all([
-    slowWaves(tx, day, areaId),
-    schoolsWithoutAudit(tx, areaId, day, shown),
-  ]);
-  const withoutAudit = unaudited.map(({ urn, name, enrolledOn }) => ({
-    urn,
-    name,
-    reason: schoolWithoutAudit({ enrolledOn, withdrawn: false, audited: false }, day) ?? '',
-    nextStep: { label: 'Open the school', link: `/schools/${urn}` },
-  }));
-  return [...slow.map(slowSchool), ...withoutAudit].slice(0, shown);
-}
-
-const slowSchool = ({ urn, schoolName, reason, id }: SlowWave): StalledSchool => ({
-  urn,
-  name: schoolName,
-  reason: `Questionnaire: ${reason}`,
-  nextStep: { label: 'See its classes', link: `/questionnaires/${id}` },
-});
 
 /** The review that comes next, and what the plan still needs for it. */
 async function reviewOf(
@@ -177,6 +160,6 @@ async function reviewOf(
 }
 
 async function visitsInTerm(tx: Tx, areaId: string, day: string): Promise<number> {
-  const { starts, ends } = termOf(day, await termsOf(tx));
-  return countVisitsIn(tx, areaId, starts, ends < day ? ends : day);
+  const { starts, until } = termSoFar(termOf(day, await termsOf(tx)), day);
+  return countVisitsIn(tx, areaId, starts, until);
 }

@@ -165,7 +165,7 @@ export class SupportsService {
     if (!gss || !(await isAuthority(tx, gss))) throw unknownPlace('gss');
     const id = newId();
     await addArea(tx, viewer, {
-      ...{ id, gss, kind: 'local_authority', status: 'prospective' },
+      ...{ id, gss, kind: 'local_authority', part: 'neighbouring', status: 'prospective' },
       statusSince: today(this.clock),
       statusReason: `Offered support by ${from.name}.`,
     });

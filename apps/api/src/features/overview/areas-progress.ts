@@ -5,20 +5,13 @@ import {
   concernsOf,
   dayOf,
   queueRank,
-  stalledPlan,
   type Term,
+  termSoFar,
 } from '@all-together/domain';
 import type { Tx } from '../../platform/database/index.js';
-import { countWithoutAudit } from '../audits/index.js';
-import {
-  openAreaPlans,
-  planFacts,
-  ragCounts,
-  type OpenAreaPlan,
-  type PlanFacts,
-} from '../plans/index.js';
+import { openAreaPlans, planFacts, ragCounts, type OpenAreaPlan } from '../plans/index.js';
 import { reviewedPlans } from '../reviews/index.js';
-import { slowWaves } from '../questionnaires/index.js';
+import { stalledIn, stalledSchools } from '../stalled/index.js';
 import { visitsByArea } from '../visits/index.js';
 import {
   actionTallies,
@@ -49,24 +42,18 @@ type Gathered = Awaited<ReturnType<typeof gather>>;
 
 /** What each room knows of the areas, by area or by plan. */
 async function gather(tx: Tx, day: string, term: Term, cycle: ReviewCycle | null) {
-  const slow = await slowWaves(tx, day, null);
-  const lastDay = term.ends < day ? term.ends : day;
-  const [plans, facts, reviewed, actions, milestones, rags, visits, schools, unaudited] =
-    await Promise.all([
-      openAreaPlans(tx),
-      planFacts(tx),
-      cycle ? reviewedPlans(tx, cycle.id) : new Set<string>(),
-      actionTallies(tx, day),
-      milestoneTallies(tx, day),
-      ragCounts(tx),
-      visitsByArea(tx, term.starts, lastDay),
-      enrolmentTotals(tx),
-      countWithoutAudit(
-        tx,
-        day,
-        slow.map(({ urn }) => urn),
-      ),
-    ]);
+  const stalled = await stalledIn(tx, day, {});
+  const { starts, until } = termSoFar(term, day);
+  const [plans, facts, reviewed, actions, milestones, rags, visits, schools] = await Promise.all([
+    openAreaPlans(tx),
+    planFacts(tx),
+    cycle ? reviewedPlans(tx, cycle.id) : new Set<string>(),
+    actionTallies(tx, day),
+    milestoneTallies(tx, day),
+    ragCounts(tx),
+    visitsByArea(tx, starts, until),
+    enrolmentTotals(tx),
+  ]);
   return {
     plans: byArea(plans),
     facts: new Map(facts.map((one) => [one.planId, one])),
@@ -76,8 +63,7 @@ async function gather(tx: Tx, day: string, term: Term, cycle: ReviewCycle | null
     rags: Map.groupBy(rags, ({ areaId }) => areaId),
     visits: byArea(visits),
     schools: Map.groupBy(schools, ({ areaId }) => areaId),
-    unaudited: byArea(unaudited),
-    slow: Map.groupBy(slow, ({ areaId }) => areaId),
+    stalled: Map.groupBy(stalled, ({ areaId }) => areaId),
   };
 }
 
@@ -128,20 +114,21 @@ function factsOf(
   cycle: ReviewCycle | null,
 ): AreaFacts {
   const actions = gathered.actions.get(area.id) ?? noActions;
-  const slowSchools = new Set((gathered.slow.get(area.id) ?? []).map(({ urn }) => urn));
+  const stalled = gathered.stalled.get(area.id) ?? [];
   return {
     ...factsOfPlan(plan, gathered, day, cycle),
+    stalledPlanReason: stalled.find(({ urn }) => urn === null)?.reason ?? null,
     overdue: actions.overdue,
     open: actions.notStarted + actions.inProgress + actions.blocked,
     blocked: actions.blocked,
-    stalledSchools: (gathered.unaudited.get(area.id)?.schools ?? 0) + slowSchools.size,
+    stalledSchools: stalledSchools(stalled).length,
     visitsThisTerm: gathered.visits.get(area.id)?.visits ?? 0,
   };
 }
 
 type FactsOfPlan = Pick<
   AreaFacts,
-  'planStatus' | 'submittedOn' | 'stalledPlanReason' | 'ragContradictions' | 'reviewDueBy'
+  'planStatus' | 'submittedOn' | 'ragContradictions' | 'reviewDueBy'
 >;
 
 function factsOfPlan(
@@ -154,7 +141,6 @@ function factsOfPlan(
     return {
       planStatus: null,
       submittedOn: null,
-      stalledPlanReason: null,
       ragContradictions: 0,
       reviewDueBy: null,
     };
@@ -164,18 +150,10 @@ function factsOfPlan(
   return {
     planStatus: plan.status,
     submittedOn: plan.submittedAt && dayOf(new Date(plan.submittedAt)),
-    stalledPlanReason: inUse && own ? stalledReason(plan, own, day) : null,
     ragContradictions: own?.contradictions(day) ?? 0,
     reviewDueBy: awaitsReview ? cycle.closes : null,
   };
 }
-
-const stalledReason = (
-  { signedAt }: OpenAreaPlan,
-  { lastProgress, nextDue }: PlanFacts,
-  day: string,
-): string | null =>
-  stalledPlan({ lastProgress, since: signedAt ? dayOf(new Date(signedAt)) : day, nextDue }, day);
 
 function ragsOf(counts: readonly { rag: Rag | null; n: number }[]): AreaProgress['rag'] {
   const of = (wanted: Rag | null) => counts.find(({ rag }) => rag === wanted)?.n ?? 0;

@@ -44,9 +44,10 @@ export const areasWithRegion = (
       areaId: uuid(),
       name: text(),
       region: nullable(text()),
+      part: text<ProgrammeFigures['areas'][number]['part']>(),
       status: text<AreaProgress['status']>(),
     },
-    sql`select a.id as area_id, a.name, l.region, a.status
+    sql`select a.id as area_id, a.name, l.region, a.part, a.status
         from areas a left join local_authorities l on l.gss = a.gss
         where a.status <> 'prospective' order by a.name, a.id`,
   );

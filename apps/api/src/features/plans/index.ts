@@ -122,10 +122,12 @@ export {
   openActionsOfSchools,
   openAreaPlans,
   planFacts,
+  plansInUse,
   ragCounts,
   recentChangesIn,
   reviewGaps,
   schoolPlan,
   type OpenAreaPlan,
   type PlanFacts,
+  type PlanInUse,
 } from './plan-facts.js';

@@ -48,41 +48,79 @@ export const openAreaPlans = (tx: Tx): Promise<OpenAreaPlan[]> =>
         where p.urn is null and p.status <> 'closed'`,
   );
 
-/** How many objectives of each area have which RAG; null for those that nobody has judged. */
+/** A plan that is signed off or in delivery, as the rule about stalled plans sees it. */
+export interface PlanInUse {
+  planId: string;
+  areaId: string;
+  /** Null for the area's own plan. */
+  urn: number | null;
+  schoolName: string | null;
+  title: string;
+  signedAt: string | null;
+  /** The last day on which an action, milestone or criterion moved. */
+  lastProgress: string | null;
+  nextDue: string | null;
+}
+
+/** Plans in use of an area and its schools, of a school, or all in scope; by place and title. */
+export const plansInUse = (
+  tx: Tx,
+  { areaId, urns }: { areaId?: string; urns?: readonly number[] },
+): Promise<PlanInUse[]> =>
+  rows(
+    tx,
+    {
+      planId: uuid(),
+      areaId: uuid(),
+      urn: nullable(int()),
+      schoolName: nullable(text()),
+      title: text(),
+      signedAt: nullable(moment()),
+      lastProgress: nullable(day()),
+      nextDue: nullable(day()),
+    },
+    sql`select p.plan_id, p.area_id, p.urn, s.name as school_name, p.title,
+               p.baseline_at as signed_at, p.last_progress, p.next_due
+        from plan_progress p
+        left join schools s on s.urn = p.urn
+        where ${all([
+          sql`p.status in ('signed_off', 'in_delivery')`,
+          areaId && sql`p.area_id = ${areaId}`,
+          urns && sql`p.urn = any (${urns}::int[])`,
+        ])}
+        order by s.name nulls first, p.title, p.plan_id`,
+  );
+
+/**
+ * How many objectives of each area's own open plan have which RAG; null for those that nobody has
+ * judged. Objectives of schools are theirs to judge.
+ */
 export const ragCounts = (tx: Tx): Promise<{ areaId: string; rag: Rag | null; n: number }[]> =>
   rows(
     tx,
     { areaId: uuid(), rag: nullable(text<Rag>()), n: int() },
-    sql`select area_id, rag, count(*) as n from objectives
-        where not removed group by area_id, rag`,
+    sql`select o.area_id, o.rag, count(*) as n
+        from objectives o
+        join plans p on p.id = o.plan_id and p.urn is null and p.status <> 'closed'
+        where not o.removed
+        group by o.area_id, o.rag`,
   );
 
-/** What the rules about stalled plans and contradicted RAGs need to know of a plan. */
+/** What the rule about contradicted RAGs needs to know of a plan. */
 export interface PlanFacts {
   planId: string;
-  /** The last day on which an action, milestone or criterion moved. */
-  lastProgress: string | null;
-  nextDue: string | null;
   /** How many RAGs the facts contradict on a day. */
   contradictions: (day: string) => number;
 }
 
-/** The facts of every open plan of an area, or of all areas. */
-export async function planFacts(tx: Tx, areaId: string | null = null): Promise<PlanFacts[]> {
+/** The facts of the open plan of every area. */
+export async function planFacts(tx: Tx): Promise<PlanFacts[]> {
   const found = await rows(
     tx,
-    {
-      planId: uuid(),
-      lastProgress: nullable(day()),
-      nextDue: nullable(day()),
-      objectives: jsonOf<JudgedObjective[]>(),
-    },
-    sql`select p.plan_id, p.last_progress, p.next_due, ${judgedObjectives} as objectives
-        from plan_progress p
-        where ${all([
-          sql`p.urn is null and p.status <> 'closed'`,
-          areaId && sql`p.area_id = ${areaId}`,
-        ])}`,
+    { planId: uuid(), objectives: jsonOf<JudgedObjective[]>() },
+    sql`select p.id as plan_id, ${judgedObjectives} as objectives
+        from plans p
+        where p.urn is null and p.status <> 'closed'`,
   );
   return found.map(({ objectives, ...facts }) => ({
     ...facts,
@@ -103,7 +141,7 @@ const judgedObjectives = sql`(
       select coalesce(json_agg(json_build_object('state', k.state)), '[]')
       from criteria k where k.objective_id = o.id and not k.removed))), '[]')
   from objectives o
-  where o.plan_id = p.plan_id and not o.removed and o.rag is not null)`;
+  where o.plan_id = p.id and not o.removed and o.rag is not null)`;
 
 /** An action with the names of where it belongs. */
 const placedShape = { ...actions.shape, areaName: text(), schoolName: nullable(text()) };

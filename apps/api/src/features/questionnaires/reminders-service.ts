@@ -29,7 +29,7 @@ export class RemindersService {
   async remind(): Promise<string> {
     const day = today(this.clock);
     const posted = await this.database.as(internalViewer('reminder'), async (tx) => {
-      const slow = await slowWaves(tx, day, null);
+      const slow = await slowWaves(tx, day, {});
       const leads = await rows(
         tx,
         { urn: known(int()), name: text(), email: text() },

@@ -194,10 +194,14 @@ export interface SlowWave {
 }
 
 /**
- * Waves that are past half their time with few answers, of one area or of all that the viewer sees,
- * the first to close first.
+ * Waves that are past half their time with few answers, of one area or school or of all that the
+ * viewer sees, the first to close first.
  */
-export async function slowWaves(tx: Tx, today: string, areaId: string | null): Promise<SlowWave[]> {
+export async function slowWaves(
+  tx: Tx,
+  today: string,
+  { areaId, urns }: { areaId?: string; urns?: readonly number[] },
+): Promise<SlowWave[]> {
   const open = await rows(
     tx,
     {
@@ -218,6 +222,7 @@ export async function slowWaves(tx: Tx, today: string, areaId: string | null): P
         where ${all([
           sql`w.ended_at is null and ${today}::date between w.opens and w.closes`,
           areaId && sql`w.area_id = ${areaId}`,
+          urns && sql`w.urn = any (${urns}::int[])`,
         ])}
         order by w.closes, w.id`,
   );

@@ -1,13 +1,14 @@
 import { schema } from '@angular/forms/signals';
-import type { AreaKind, AreaStatus, EnrolmentStatus } from '@all-together/contracts';
+import type { AreaKind, AreaPart, AreaStatus, EnrolmentStatus } from '@all-together/contracts';
 import { day, line, prose } from '../../shell/form-rules';
 
 /** Which authority or trust becomes an area; `place` is a GSS code or a UID, by the kind. */
-export const areaForm = schema<{ kind: AreaKind; place: string; reason: string }>((path) =>
-  prose(path.reason, 'the reason', 1000),
+export const areaForm = schema<{ kind: AreaKind; part: AreaPart; place: string; reason: string }>(
+  (path) => prose(path.reason, 'the reason', 1000),
 );
 
 export interface AreaStatusModel {
+  part: AreaPart;
   status: AreaStatus;
   statusSince: string;
   statusReason: string;

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { AreaSummary } from '@all-together/contracts';
-import { areaKindWords, areaStatusWords } from '@all-together/domain';
+import { areaKindWords, areaPartWords, areaStatusWords } from '@all-together/domain';
 import { DataTable, DayPipe, Field, PageHeader } from '@all-together/ui';
 import { CurrentSession } from '../../shell/current-session';
 import { valueOf } from '../../shell/event-value';
@@ -17,7 +17,8 @@ import { areasPath } from './areas-client';
   template: `
     <ui-page-header heading="Areas">
       <p class="soft">
-        Champion Areas: local authorities, and academy trusts.
+        Champion Areas and the neighbouring areas that they support: local authorities and academy
+        trusts.
         @if (current.may('spread:read')) {
           <a routerLink="/spread">How the approach spreads</a>
         }
@@ -57,6 +58,7 @@ import { areasPath } from './areas-client';
         <thead>
           <tr>
             <th scope="col">Area</th>
+            <th scope="col">Part in the programme</th>
             <th scope="col">Kind</th>
             <th scope="col">Region</th>
             <th scope="col">Status</th>
@@ -69,6 +71,7 @@ import { areasPath } from './areas-client';
               <th scope="row">
                 <a [routerLink]="['/areas', area.id]">{{ area.name }}</a>
               </th>
+              <td>{{ parts[area.part] }}</td>
               <td>{{ kinds[area.kind] }}</td>
               <td>{{ area.region ?? '–' }}</td>
               <td>
@@ -88,6 +91,7 @@ export class AreaList {
   protected readonly current = inject(CurrentSession);
   protected readonly list = new PageList<AreaSummary>();
   protected readonly words = areaStatusWords;
+  protected readonly parts = areaPartWords;
   protected readonly kinds = areaKindWords;
   protected readonly statuses = Object.entries(areaStatusWords);
   protected readonly adding = signal(false);

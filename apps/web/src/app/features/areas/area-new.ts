@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, output, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { Router } from '@angular/router';
-import type { AreaKind, LocalAuthority, TrustChoice } from '@all-together/contracts';
+import type { AreaKind, AreaPart, LocalAuthority, TrustChoice } from '@all-together/contracts';
+import { areaPartWords } from '@all-together/domain';
 import { DayPipe, ErrorSummary, Field } from '@all-together/ui';
 import { valueOf } from '../../shell/event-value';
 import { checkForm } from '../../shell/form-rules';
@@ -10,6 +11,7 @@ import { areaForm } from './area-forms';
 import { AreasClient } from './areas-client';
 
 const localAuthority: AreaKind = 'local_authority';
+const championArea: AreaPart = 'champion';
 
 /** Makes a local authority or an academy trust an area of the programme. */
 @Component({
@@ -20,6 +22,13 @@ const localAuthority: AreaKind = 'local_authority';
     <form class="card stack below-5" (submit)="add($event)" novalidate>
       <h2>Add an area</h2>
       <ui-error-summary [problem]="writing.problem()" />
+      <ui-field label="Part in the programme"
+        ><select [formField]="form.part">
+          @for (word of parts; track word[0]) {
+            <option [value]="word[0]">{{ word[1] }}</option>
+          }
+        </select></ui-field
+      >
       <ui-field label="Kind"
         ><select [formField]="form.kind">
           <option value="local_authority">Local authority</option>
@@ -67,7 +76,13 @@ export class AreaNew {
   private readonly router = inject(Router);
   protected readonly authorities = signal<LocalAuthority[]>([]);
   protected readonly trusts = signal<TrustChoice[]>([]);
-  protected readonly model = signal({ kind: localAuthority, place: '', reason: '' });
+  protected readonly model = signal({
+    kind: localAuthority,
+    part: championArea,
+    place: '',
+    reason: '',
+  });
+  protected readonly parts = Object.entries(areaPartWords);
   protected readonly form = form(this.model, areaForm);
   protected readonly writing = writing();
 
@@ -86,12 +101,13 @@ export class AreaNew {
 
   protected async add(event: Event): Promise<void> {
     event.preventDefault();
-    const { kind, place, reason } = this.model();
+    const { kind, part, place, reason } = this.model();
     await this.writing.attempt(async () => {
       checkForm(this.form);
       const area = await this.client.create({
         id: this.writing.madeId,
         kind,
+        part,
         ...(kind === 'trust' ? { trustUid: Number(place) || null } : { gss: place || null }),
         status: 'prospective',
         statusSince: new Date().toISOString().slice(0, 10),

@@ -7,6 +7,7 @@ import { AreaPage } from './area-page';
 const area = {
   id: 'a',
   kind: 'local_authority',
+  part: 'champion',
   name: 'Leeds',
   gss: 'E08000035',
   laCode: '383',
@@ -49,6 +50,7 @@ it('changes the status with the version that was seen', async () => {
   });
   expect(request.headers.get('If-Match')).toBe('"4"');
   expect(request.body).toEqual({
+    part: 'champion',
     status: 'sustaining',
     statusSince: '2016-04-01',
     statusReason: 'The funding has ended.',

@@ -1,6 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { areaKindWords, areaStatusWords, planStatusWords } from '@all-together/domain';
+import {
+  areaKindWords,
+  areaPartWords,
+  areaStatusWords,
+  planStatusWords,
+} from '@all-together/domain';
 import { DayPipe, EmptyState, ErrorSummary, PageHeader } from '@all-together/ui';
 import { NotLoaded } from '../../shell/not-loaded';
 import { CurrentSession } from '../../shell/current-session';
@@ -40,6 +45,7 @@ export class AreaPage {
   );
   protected readonly statusWords = areaStatusWords;
   protected readonly kinds = areaKindWords;
+  protected readonly parts = areaPartWords;
   protected readonly planWords = planStatusWords;
   protected readonly writing = writing();
   protected readonly mayWrite = computed(

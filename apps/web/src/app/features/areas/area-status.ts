@@ -1,14 +1,15 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  computed,
   inject,
   input,
   linkedSignal,
   output,
 } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
-import type { Area, AreaStatus } from '@all-together/contracts';
-import { areaStatusWords } from '@all-together/domain';
+import type { Area } from '@all-together/contracts';
+import { areaPartWords, areaStatusWords } from '@all-together/domain';
 import { DayPipe, Field } from '@all-together/ui';
 import { checkForm } from '../../shell/form-rules';
 import type { Writing } from '../../shell/writing';
@@ -31,10 +32,15 @@ export class AreaStatusCard {
   private readonly client = inject(AreasClient);
   protected readonly statusWords = areaStatusWords;
   protected readonly statuses = Object.entries(areaStatusWords);
-  private readonly model = linkedSignal<AreaStatus, AreaStatusModel>({
-    source: () => this.area().status,
-    computation: (status) => ({ status, statusSince: '', statusReason: '' }),
-  });
+  protected readonly parts = Object.entries(areaPartWords);
+  private readonly part = computed(() => this.area().part);
+  private readonly status = computed(() => this.area().status);
+  private readonly model = linkedSignal<AreaStatusModel>(() => ({
+    part: this.part(),
+    status: this.status(),
+    statusSince: '',
+    statusReason: '',
+  }));
   protected readonly form = form(this.model, areaStatusForm);
 
   protected async change(event: Event): Promise<void> {

@@ -8,8 +8,24 @@ const coverage = {
   today: '2016-03-01',
   term: { name: 'Spring 2016', starts: '2016-01-04', ends: '2016-03-24' },
   areas: [
-    { areaId: 'a', name: 'Derby', schools: 5, visited: 3, areaVisits: 1, lastVisitOn: null },
-    { areaId: 'b', name: 'Leeds', schools: 2, visited: 2, areaVisits: 0, lastVisitOn: before },
+    {
+      areaId: 'a',
+      name: 'Derby',
+      schools: 5,
+      visited: 3,
+      visits: 4,
+      areaVisits: 1,
+      lastVisitOn: null,
+    },
+    {
+      areaId: 'b',
+      name: 'Leeds',
+      schools: 2,
+      visited: 2,
+      visits: 2,
+      areaVisits: 0,
+      lastVisitOn: before,
+    },
   ],
   partners: [
     {

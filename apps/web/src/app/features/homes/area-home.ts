@@ -6,6 +6,7 @@ import { DayPipe, EmptyState, Meter, PageHeader } from '@all-together/ui';
 import { NotLoaded } from '../../shell/not-loaded';
 import { ActionList } from './action-list';
 import { readAreaHome } from './homes-client';
+import { StalledSchools } from './stalled-schools';
 
 const verbs: Record<string, string> = {
   change: 'changed',
@@ -18,7 +19,16 @@ const verbs: Record<string, string> = {
  */
 @Component({
   selector: 'app-area-home',
-  imports: [ActionList, DayPipe, EmptyState, Meter, NotLoaded, PageHeader, RouterLink],
+  imports: [
+    StalledSchools,
+    ActionList,
+    DayPipe,
+    EmptyState,
+    Meter,
+    NotLoaded,
+    PageHeader,
+    RouterLink,
+  ],
   templateUrl: './area-home.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { areaStatusWords } from '@all-together/domain';
+import type { AreaPart } from '@all-together/contracts';
+import { areaPartWords, areaStatusWords } from '@all-together/domain';
 import { DataTable, DayPipe, PageHeader } from '@all-together/ui';
+import { loadedValue } from '../../shell/loaded-value';
 import { NotLoaded } from '../../shell/not-loaded';
 import { readProgrammeFigures } from './homes-client';
 
@@ -20,7 +22,11 @@ import { readProgrammeFigures } from './homes-client';
       <dl class="columns below-5">
         <div class="card">
           <dt>Champion Areas</dt>
-          <dd class="number flush">{{ view.areas.length }}</dd>
+          <dd class="number flush">{{ counted('champion') }}</dd>
+        </div>
+        <div class="card">
+          <dt>Neighbouring areas that they support</dt>
+          <dd class="number flush">{{ counted('neighbouring') }}</dd>
         </div>
         <div class="card">
           <dt>Schools taking part</dt>
@@ -51,9 +57,9 @@ import { readProgrammeFigures } from './homes-client';
           @for (area of view.areas; track area.areaId) {
             <tr>
               <th scope="row">
-                {{ area.name }}<br /><span class="soft small regular">{{
-                  area.region ?? 'Academy trust'
-                }}</span>
+                {{ area.name }}<br /><span class="soft small regular"
+                  >{{ parts[area.part] }} · {{ area.region ?? 'Academy trust' }}</span
+                >
               </th>
               <td>{{ words[area.status] }}</td>
               <td class="right">{{ area.schools.enrolled }}</td>
@@ -72,4 +78,9 @@ import { readProgrammeFigures } from './homes-client';
 export class FunderHome {
   protected readonly figures = readProgrammeFigures();
   protected readonly words = areaStatusWords;
+  protected readonly parts = areaPartWords;
+
+  protected counted(part: AreaPart): number {
+    return loadedValue(this.figures)?.areas.filter((area) => area.part === part).length ?? 0;
+  }
 }

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { actionStatusWords, dueSoonDays, ragWords, themeWords } from '@all-together/domain';
+import { actionStatusWords, dueSoonSchoolDays, ragWords, themeWords } from '@all-together/domain';
 import { Field } from '@all-together/ui';
 import { checkedOf, valueOrNull } from '../../../shell/event-value';
 import { FilterChoice } from './filter-choice';
@@ -37,7 +37,7 @@ export class PlanFilters {
   );
   protected readonly dues: readonly [string, string][] = [
     ['overdue', 'Overdue'],
-    ['soon', `Within ${dueSoonDays} days`],
+    ['soon', `Within ${dueSoonSchoolDays} school days`],
     ['none', 'No date'],
   ];
   protected readonly themes = Object.entries(themeWords);
