@@ -6,11 +6,15 @@ export const importKinds = ['register', 'links'] as const;
 export type ImportKind = (typeof importKinds)[number];
 export const registerChangeKinds = [
   'opened',
+  'added_closed',
   'closed',
+  'reopened',
+  'status',
   'converted',
   'merged',
   'renamed',
   'moved_trust',
+  'moved_authority',
   'other',
 ] as const;
 export type RegisterChangeKind = (typeof registerChangeKinds)[number];

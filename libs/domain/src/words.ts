@@ -229,11 +229,15 @@ export const sessionMoveWords: Record<SessionMove, string> = {
 };
 export const registerChangeWords: Record<RegisterChangeKind, string> = {
   opened: 'Opened',
+  added_closed: 'Added as closed',
   closed: 'Closed',
+  reopened: 'Reopened',
+  status: 'Status changed',
   converted: 'Converted',
   merged: 'Merged',
   renamed: 'Renamed',
   moved_trust: 'Moved trust',
+  moved_authority: 'Moved authority',
   other: 'Other facts changed',
 };
 export const questionnaireSymbolWords: Record<QuestionnaireSymbol, string> = {

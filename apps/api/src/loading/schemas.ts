@@ -1,5 +1,6 @@
 // Written by `npm run rooms` from the files of the rooms. Do not edit by hand.
 import { AreasPartSchema } from '../features/areas/areas-part.schema.js';
+import { AreasSuccessionsSchema } from '../features/areas/areas-successions.schema.js';
 import { AreasSchema } from '../features/areas/areas.schema.js';
 import { AuditsSchema } from '../features/audits/audits.schema.js';
 import { BookingsSchema } from '../features/bookings/bookings.schema.js';
@@ -44,6 +45,7 @@ import { NotificationsSchema } from '../platform/notifications/notifications.sch
 /** All files that state tables, as migrations; TypeORM orders them by the digits in the names. */
 export const schemas = [
   AreasPartSchema,
+  AreasSuccessionsSchema,
   AreasSchema,
   AuditsSchema,
   BookingsSchema,

@@ -3,7 +3,7 @@ import type { ChangeEnrolment, Enrolment, EnrolmentStatus } from '@all-together/
 import { statusDateFault } from '@all-together/domain';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { recordAll } from '../../platform/audit/audit.js';
-import { json, rows, sql, uuid, int, type Tx } from '../../platform/database/index.js';
+import { int, json, known, rows, sql, uuid, type Tx } from '../../platform/database/index.js';
 import { editAnswering, type Change, type Editable } from '../../platform/editing/index.js';
 import { brokenRule } from '../../platform/problems/problem-error.js';
 import { enrolments, previousStatusSince } from './enrolments-queries.js';
@@ -42,6 +42,27 @@ export async function enrolSchools(
     })),
   );
   return enrolled.map(({ id }) => id);
+}
+
+/** Lets schools take part under the URNs that they have today, as links between URNs say. */
+export async function followSuccessions(tx: Tx, viewer: Viewer): Promise<void> {
+  const followed = await rows(
+    tx,
+    { id: known(uuid()), areaId: known(uuid()), urn: known(int()) },
+    sql`select enrolment_id as id, enrolment_area as area_id, new_urn as urn
+        from follow_successions()`,
+  );
+  await recordAll(
+    tx,
+    viewer,
+    followed.map(({ id, areaId, urn }) => ({
+      action: 'enrolment.follow',
+      noun: 'enrolment',
+      itemId: id,
+      areaId,
+      urn,
+    })),
+  );
 }
 
 /**

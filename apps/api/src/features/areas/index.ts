@@ -28,4 +28,5 @@ export const room: Room = {
 };
 
 export { addArea } from './areas-records.js';
+export { followSuccessions } from './enrolments-records.js';
 export { AreasService, EnrolmentsService };

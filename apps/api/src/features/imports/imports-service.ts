@@ -45,6 +45,7 @@ import {
   rejectRepeats,
   rejectRows,
 } from './imports-records.js';
+import { followSuccessions } from '../areas/index.js';
 import { storeLinkChanges } from './link-changes-records.js';
 import { storeRegisterChanges } from './register-changes-records.js';
 import { stage, type Staged, type StagingReport } from './staging.js';
@@ -111,6 +112,7 @@ export class ImportsService implements OnApplicationBootstrap {
             'preview is true.',
         );
       await (found.kind === 'links' ? registerStagedLinks(tx, id) : applyRegister(tx, found));
+      await followSuccessions(tx, viewer);
       await discardStaged(tx, id);
       return markApplied(tx, viewer, id);
     });

@@ -4,16 +4,30 @@ import { allowWholeRegister } from '../schools/index.js';
 import { areTrustsKnown, countChanges } from './imports-queries.js';
 
 /** What the staged file says beside what the register says, a row a school. */
-function comparedSchools(importId: string, tellsTrusts: boolean, trustsKnown: boolean): Sql {
+function comparedSchools(importId: string, used: readonly string[], trustsKnown: boolean): Sql {
+  const [tellsTrusts, tellsStatus] = [used.includes('trust_uid'), used.includes('status')];
   // A trust that was never told before is news to us, not a move of the school.
   return sql`
     select urn, is_new, new_name, old_name, new_status, old_status, new_trust, old_trust, la_code,
-           establishment_number, kind, other_differs,
-           ${tellsTrusts} and trust_differs as trust_told,
-           ${tellsTrusts} and trust_differs and (had_trust or ${trustsKnown}) as trust_differs
+           establishment_number, kind, old_la_code, new_la_name, old_la_name,
+           ${tellsStatus} and new_status is distinct from old_status as status_differs,
+           ${tellsTrusts} and trust_differs and (had_trust or ${trustsKnown}) as trust_differs,
+           coalesce(la_code, old_la_code) is distinct from old_la_code
+             or coalesce(new_la_name, old_la_name) is distinct from old_la_name as la_differs,
+           nullif(concat_ws(', ', other_changes,
+             case when ${tellsTrusts} and trust_differs and not (had_trust or ${trustsKnown})
+               then 'trust' end,
+             case when ${used.includes('closed')} and ${closedAfter(tellsStatus)}
+                         is distinct from old_closed
+               then 'closing date' end), '') as others
     from staged_comparisons
     where import_id = ${importId}`;
 }
+
+/** A blank closing date changes nothing, but for a school that the file calls open. */
+const closedAfter = (tellsStatus: boolean): Sql => sql`
+  case when ${tellsStatus} and new_status like 'Open%' then new_closed
+    else coalesce(new_closed, old_closed) end`;
 
 const conversionColumns = ['la_code', 'establishment_number', 'kind'];
 
@@ -38,6 +52,49 @@ function convertedSchools(importId: string, used: readonly string[]): Sql {
     order by c.urn, o.urn`;
 }
 
+/** Schools that the register did not hold; those that converted are told as such. */
+const ofNewSchools = (importId: string): Sql => sql`
+  select ${importId}::uuid, urn, 'converted', name,
+         from_name || ' (URN ' || from_urn || ')', name || ' (URN ' || urn || ')'
+  from converted
+  union all
+  select ${importId}, urn, 'opened', new_name, null, new_status
+  from compared
+  where is_new and new_status like 'Open%' and urn not in (select urn from converted)
+  union all
+  select ${importId}, urn, 'added_closed', new_name, null, new_status
+  from compared
+  where is_new and new_status not like 'Open%' and urn not in (select urn from converted)`;
+
+/** What the file changes of schools that the register held, one row for each kind of change. */
+const ofKnownSchools = (importId: string): Sql => sql`
+  select ${importId}, urn,
+         case when new_status = 'Closed' then 'closed'
+           when old_status = 'Closed' and new_status like 'Open%' then 'reopened'
+           else 'status' end,
+         new_name, old_status, new_status
+  from compared
+  where not is_new and status_differs
+  union all
+  select ${importId}::uuid, urn, 'renamed', new_name, old_name, new_name
+  from compared
+  where not is_new and new_name <> old_name
+  union all
+  select ${importId}, urn, 'moved_trust', new_name, coalesce(old_trust, 'no trust'),
+         coalesce(new_trust, 'no trust')
+  from compared
+  where not is_new and trust_differs
+  union all
+  select ${importId}, urn, 'moved_authority', new_name,
+         coalesce(old_la_name, 'no authority'),
+         coalesce(new_la_name, old_la_name) || ' (' || coalesce(la_code, old_la_code) || ')'
+  from compared
+  where not is_new and la_differs
+  union all
+  select ${importId}, urn, 'other', new_name, null, others
+  from compared
+  where not is_new and others is not null`;
+
 /** Works out what a register would change, and stores it for the preview and for the history. */
 export async function storeRegisterChanges(
   tx: Tx,
@@ -45,37 +102,15 @@ export async function storeRegisterChanges(
   used: readonly string[],
 ): Promise<GiasImport['counts']> {
   await allowWholeRegister(tx);
-  const compared = comparedSchools(importId, used.includes('trust_uid'), await areTrustsKnown(tx));
+  const compared = comparedSchools(importId, used, await areTrustsKnown(tx));
   await run(
     tx,
     sql`insert into gias_changes (import_id, urn, kind, name, before, after)
         with compared as materialized (${compared}),
         converted as (${convertedSchools(importId, used)})
-        select ${importId}::uuid, urn, 'converted', name,
-               from_name || ' (URN ' || from_urn || ')', name || ' (URN ' || urn || ')'
-        from converted
+        ${ofNewSchools(importId)}
         union all
-        select ${importId}, urn, 'opened', new_name, null, new_status
-        from compared
-        where is_new and new_status like 'Open%' and urn not in (select urn from converted)
-        union all
-        select ${importId}, urn, 'closed', new_name, old_status, new_status
-        from compared
-        where not is_new and old_status like 'Open%' and new_status = 'Closed'
-        union all
-        select ${importId}, urn, 'renamed', new_name, old_name, new_name
-        from compared
-        where not is_new and new_name <> old_name
-        union all
-        select ${importId}, urn, 'moved_trust', new_name, coalesce(old_trust, 'no trust'),
-               coalesce(new_trust, 'no trust')
-        from compared
-        where not is_new and trust_differs
-        union all
-        select ${importId}, urn, 'other', new_name, null, null
-        from compared
-        where not is_new and new_name = old_name and not trust_differs
-          and new_status = old_status and (other_differs or trust_told)`,
+        ${ofKnownSchools(importId)}`,
   );
   const { unchanged } = await only(
     tx,

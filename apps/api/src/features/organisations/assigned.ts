@@ -16,11 +16,12 @@ export async function mustBeAssigned(
     sql`select from assignments s
         where s.organisation_id = ${organisationId}
           and s.area_id = ${areaId}
-          and (s.urn is null or s.urn = ${urn}::int)
+          and (s.urn is null or school_today(s.urn) = school_today(${urn}::int))
           and (${urn}::int is null
-               or s.urn = ${urn}::int
+               or s.urn is not null
                or exists (select from enrolments e
-                          where e.area_id = ${areaId} and e.urn = ${urn}::int))`,
+                          where e.area_id = ${areaId}
+                            and school_today(e.urn) = school_today(${urn}::int)))`,
   );
   if (!assigned) throw notFound('The area or school');
 }

@@ -33,7 +33,8 @@ export async function assignedPlaces(tx: Tx, organisationId: string): Promise<Kn
           join schools c on c.urn = e.urn
           join assignments s
             on s.organisation_id = ${organisationId}
-              and s.area_id = e.area_id and (s.urn is null or s.urn = e.urn)
+              and s.area_id = e.area_id
+              and (s.urn is null or school_today(s.urn) = school_today(e.urn))
           where e.status <> 'withdrawn'`,
     ),
   ]);

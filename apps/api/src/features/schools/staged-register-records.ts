@@ -23,11 +23,15 @@ const listOf = (pieces: readonly Sql[]): Sql => joined(pieces, sql`, `);
 
 /**
  * What the register will say: the file's value; where it is blank, what was known, but for the
- * trust, which a school may leave.
+ * trust, which a school may leave, and the closing date of a school that the file calls open.
  */
-function valueOf(column: SchoolColumn): Sql {
+function valueOf(column: SchoolColumn, used: readonly SchoolColumn[]): Sql {
   const name = identifier(column);
-  return trustColumns.includes(column) ? sql`g.${name}` : sql`coalesce(g.${name}, s.${name})`;
+  const known = sql`coalesce(g.${name}, s.${name})`;
+  if (trustColumns.includes(column)) return sql`g.${name}`;
+  return column === 'closed' && used.includes('status')
+    ? sql`case when g.status like 'Open%' then g.${name} else ${known} end`
+    : known;
 }
 
 /** Sorts and hashes of a whole register stay in memory until the transaction ends. */
@@ -56,9 +60,9 @@ export async function registerStagedSchools(
   asOf: string | null,
 ): Promise<void> {
   const columns = writable(used);
-  const changes = columns.map((column) => sql`${identifier(column)} = ${valueOf(column)}`);
+  const changes = columns.map((column) => sql`${identifier(column)} = ${valueOf(column, used)}`);
   const differences = columns.map(
-    (column) => sql`${valueOf(column)} is distinct from s.${identifier(column)}`,
+    (column) => sql`${valueOf(column, used)} is distinct from s.${identifier(column)}`,
   );
   await run(
     tx,

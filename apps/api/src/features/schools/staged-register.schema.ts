@@ -1,6 +1,36 @@
 import { schema } from '../../platform/database/schema.js';
 import { schoolFacts } from './school-facts.js';
 
+/** What else a file says of a school, and what it is called where a change of it is told. */
+const otherFacts: readonly (readonly [column: string, words: string])[] = [
+  ['establishment_number', 'establishment number'],
+  ['kind', 'type'],
+  ['phase', 'phase'],
+  ['opened', 'opening date'],
+  ['gender', 'gender'],
+  ['religious_character', 'religious character'],
+  ['low_age', 'lowest age'],
+  ['high_age', 'highest age'],
+  ['pupils', 'number of pupils'],
+  ['free_meals_percent', 'free school meals'],
+  ['street', 'street'],
+  ['town', 'town'],
+  ['postcode', 'postcode'],
+  ['region', 'region'],
+  ['easting', 'easting'],
+  ['northing', 'northing'],
+  ['website', 'website'],
+  ['ehc_plans', 'EHC plans'],
+  ['ehc_percent', 'share with EHC plans'],
+  ['sen_support', 'SEN support'],
+  ['sen_support_percent', 'share with SEN support'],
+];
+
+/** Its words where the file changes it; null where it does not. */
+const changedFact = ([column, words]: readonly [string, string]): string =>
+  `case when g.${column} is distinct from s.${column} and g.${column} is not null
+     then '${words}' end`;
+
 /** Rows of a file of the register, until they are applied or discarded. */
 export const StagedRegisterSchema = schema(
   'StagedRegister1795600002500',
@@ -55,26 +85,10 @@ export const StagedRegisterSchema = schema(
       g.status as new_status, s.status as old_status, g.trust_name as new_trust,
       s.trust_name as old_trust, s.trust_uid is not null as had_trust,
       g.trust_uid is distinct from s.trust_uid as trust_differs,
-      g.la_code, g.establishment_number, g.kind,
-      (
-        coalesce(g.la_code, s.la_code), coalesce(g.la_name, s.la_name),
-        coalesce(g.establishment_number, s.establishment_number), coalesce(g.kind, s.kind),
-        coalesce(g.phase, s.phase), coalesce(g.opened, s.opened), coalesce(g.closed, s.closed),
-        coalesce(g.gender, s.gender), coalesce(g.religious_character, s.religious_character),
-        coalesce(g.low_age, s.low_age), coalesce(g.high_age, s.high_age),
-        coalesce(g.pupils, s.pupils), coalesce(g.free_meals_percent, s.free_meals_percent),
-        coalesce(g.street, s.street), coalesce(g.town, s.town),
-        coalesce(g.postcode, s.postcode), coalesce(g.region, s.region),
-        coalesce(g.easting, s.easting), coalesce(g.northing, s.northing),
-        coalesce(g.website, s.website), coalesce(g.ehc_plans, s.ehc_plans),
-        coalesce(g.ehc_percent, s.ehc_percent), coalesce(g.sen_support, s.sen_support),
-        coalesce(g.sen_support_percent, s.sen_support_percent)
-      ) is distinct from (
-        s.la_code, s.la_name, s.establishment_number, s.kind, s.phase, s.opened, s.closed,
-        s.gender, s.religious_character, s.low_age, s.high_age, s.pupils, s.free_meals_percent,
-        s.street, s.town, s.postcode, s.region, s.easting, s.northing, s.website, s.ehc_plans,
-        s.ehc_percent, s.sen_support, s.sen_support_percent
-      ) as other_differs
+      g.la_code, s.la_code as old_la_code, g.la_name as new_la_name, s.la_name as old_la_name,
+      g.closed as new_closed, s.closed as old_closed,
+      g.establishment_number, g.kind,
+      nullif(concat_ws(', ', ${otherFacts.map(changedFact).join(', ')}), '') as other_changes
     from gias_staging g
     left join schools s on s.urn = g.urn;
   grant select on staged_comparisons, staged_links, staged_repeats, staged_schools

@@ -27,13 +27,17 @@ export class SearchService {
         viewer.permissions.has('resources:read') ? resourcesTitledLike(tx, words) : [],
         viewer.permissions.has('people:read') ? peopleNamedLike(tx, words) : [],
       ]);
-      return hits
-        .flat()
-        .sort((a, b) => b.rank - a.rank || byName(a.title, b.title))
-        .map(toHit);
+      const nearest = hits.flat().sort((a, b) => b.rank - a.rank || byName(a.title, b.title));
+      return eachOnce(nearest).map(toHit);
     });
   }
 }
+
+/** A school that is found by several of its names stands once, where it is nearest. */
+const eachOnce = (hits: readonly RankedHit[]): RankedHit[] =>
+  [
+    ...new Map(hits.toReversed().map((hit) => [`${hit.kind} ${hit.id}`, hit])).values(),
+  ].toReversed();
 
 function toHit({ kind, id, title, detail }: RankedHit): SearchHit {
   const [place, planId] = detail.split('|');

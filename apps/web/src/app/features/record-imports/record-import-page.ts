@@ -9,6 +9,7 @@ import {
 import type { PlaceAnswer, RecordImport, RecordImportRow } from '@all-together/contracts';
 import { recordImportWords } from '@all-together/domain';
 import { DataTable, DayPipe, ErrorSummary, PageHeader } from '@all-together/ui';
+import { loadedValue } from '../../shell/loaded-value';
 import { NotLoaded } from '../../shell/not-loaded';
 import { writing, type Done } from '../../shell/writing';
 import { AskedPlaces } from './asked-places';
@@ -56,6 +57,11 @@ export class RecordImportPage {
       : { new: 0, duplicate: 0, fault: 0 };
     return counts.new + counts.duplicate + counts.fault;
   });
+
+  /** Whether somebody still has to say what a place is; until then nothing is imported. */
+  protected readonly unanswered = computed(
+    () => loadedValue(this.stored)?.asked.some(({ isAnswered }) => !isAnswered) ?? false,
+  );
 
   protected async map(): Promise<void> {
     await this.show(() => this.client.map(this.id(), this.mapping()));
