@@ -107,6 +107,8 @@ export interface AreaHome {
   review: { cycle: ReviewCycle; needs: string[] } | null;
   visitsThisTerm: number;
   followUps: FollowUp[];
+  /** Plans of the area's schools that wait for its lead's decision, the longest first. */
+  awaiting: { id: string; title: string; submitted: string | null }[];
 }
 
 export interface PartnerHome {

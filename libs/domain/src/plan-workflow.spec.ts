@@ -11,21 +11,21 @@ describe('rule 4: the workflow', () => {
     'closed',
   ];
   const moves: PlanMove[] = ['submit', 'withdraw', 'return', 'sign_off', 'start_delivery', 'close'];
-  const table: [PlanStatus, PlanMove, 'writer' | 'officer', PlanStatus][] = [
+  const table: [PlanStatus, PlanMove, 'writer' | 'decider', PlanStatus][] = [
     ['draft', 'submit', 'writer', 'submitted'],
     ['returned', 'submit', 'writer', 'submitted'],
     ['submitted', 'withdraw', 'writer', 'draft'],
-    ['submitted', 'return', 'officer', 'returned'],
-    ['submitted', 'sign_off', 'officer', 'signed_off'],
+    ['submitted', 'return', 'decider', 'returned'],
+    ['submitted', 'sign_off', 'decider', 'signed_off'],
     ['signed_off', 'start_delivery', 'writer', 'in_delivery'],
-    ['signed_off', 'start_delivery', 'officer', 'in_delivery'],
-    ['in_delivery', 'close', 'officer', 'closed'],
+    ['signed_off', 'start_delivery', 'decider', 'in_delivery'],
+    ['in_delivery', 'close', 'decider', 'closed'],
   ];
   it('knows the listed moves and no others', () => {
     for (const from of statuses)
       for (const move of moves)
-        for (const role of ['writer', 'officer'] as const) {
-          const who = { writer: role === 'writer', officer: role === 'officer' };
+        for (const role of ['writer', 'decider'] as const) {
+          const who = { writer: role === 'writer', decider: role === 'decider' };
           const listed = table.find((row) => row[0] === from && row[1] === move && row[2] === role);
           const outcome = movePlan(from, move, who, { reason: 'because', actions: 1 });
           expect([from, move, role, outcome.allowed ? outcome.to : null]).toEqual([
@@ -38,13 +38,13 @@ describe('rule 4: the workflow', () => {
         }
   });
   it('asks for reasons, and for something to sign off', () => {
-    const officer = { writer: false, officer: true };
-    expect(movePlan('submitted', 'return', officer, { reason: ' ', actions: 3 })).toMatchObject({
+    const decider = { writer: false, decider: true };
+    expect(movePlan('submitted', 'return', decider, { reason: ' ', actions: 3 })).toMatchObject({
       allowed: false,
       code: 'reason_needed',
     });
     expect(
-      movePlan('draft', 'submit', { writer: true, officer: false }, { reason: '', actions: 0 }),
+      movePlan('draft', 'submit', { writer: true, decider: false }, { reason: '', actions: 0 }),
     ).toMatchObject({ code: 'nothing_planned' });
     expect(statuses.filter(isOpenForWriting)).toEqual([
       'draft',
@@ -57,7 +57,7 @@ describe('rule 4: the workflow', () => {
 
 it('only a return and a closing need a reason', () => {
   const plan = { reason: '', actions: 1 };
-  const both = { writer: true, officer: true };
+  const both = { writer: true, decider: true };
   expect([
     movePlan('draft', 'submit', both, plan).allowed,
     movePlan('submitted', 'withdraw', both, plan).allowed,
@@ -68,12 +68,12 @@ it('only a return and a closing need a reason', () => {
 });
 it('a move that is none says whether another is', () => {
   const plan = { reason: '', actions: 1 };
-  const refusal = (who: { writer: boolean; officer: boolean }) =>
+  const refusal = (who: { writer: boolean; decider: boolean }) =>
     movePlan('submitted', 'submit', who, plan);
-  expect(refusal({ writer: true, officer: false })).toMatchObject({
+  expect(refusal({ writer: true, decider: false })).toMatchObject({
     message: 'A plan that is submitted cannot be submitted.',
   });
-  expect(refusal({ writer: false, officer: false })).toMatchObject({
+  expect(refusal({ writer: false, decider: false })).toMatchObject({
     message: 'A plan that is submitted cannot be submitted by you.',
   });
 });

@@ -4,26 +4,28 @@ import type { PlanMove, PlanStatus } from '@all-together/contracts';
 interface Move {
   from: readonly PlanStatus[];
   to: PlanStatus;
-  by: 'writer' | 'officer' | 'either';
+  by: 'writer' | 'decider' | 'either';
   needsReason: boolean;
 }
 
 const moves: Record<PlanMove, Move> = {
   submit: { from: ['draft', 'returned'], to: 'submitted', by: 'writer', needsReason: false },
   withdraw: { from: ['submitted'], to: 'draft', by: 'writer', needsReason: false },
-  return: { from: ['submitted'], to: 'returned', by: 'officer', needsReason: true },
-  sign_off: { from: ['submitted'], to: 'signed_off', by: 'officer', needsReason: false },
+  return: { from: ['submitted'], to: 'returned', by: 'decider', needsReason: true },
+  sign_off: { from: ['submitted'], to: 'signed_off', by: 'decider', needsReason: false },
   start_delivery: { from: ['signed_off'], to: 'in_delivery', by: 'either', needsReason: false },
-  close: { from: ['in_delivery'], to: 'closed', by: 'officer', needsReason: true },
+  close: { from: ['in_delivery'], to: 'closed', by: 'decider', needsReason: true },
 };
 
 export interface Mover {
+  /** Keeps the plan. */
   writer: boolean;
-  officer: boolean;
+  /** Decides on it: an officer, and on a school's plan the lead of its area. */
+  decider: boolean;
 }
 
 const mayMove = (move: Move, who: Mover) =>
-  move.by === 'either' ? who.writer || who.officer : who[move.by];
+  move.by === 'either' ? who.writer || who.decider : who[move.by];
 
 /** The moves that `who` may make from `status`. */
 export const movesFrom = (status: PlanStatus, who: Mover): PlanMove[] =>
@@ -67,7 +69,7 @@ export function movePlan(
   return { allowed: true, to: moves[move].to };
 }
 
-/** Content may change until the plan is with the officer, and again while it is delivered. */
+/** Content may change until the plan waits for a decision, and again while it is delivered. */
 export const isOpenForWriting = (status: PlanStatus): boolean =>
   status !== 'submitted' && status !== 'closed';
 

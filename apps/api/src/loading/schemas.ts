@@ -16,6 +16,7 @@ import { NeighboursSchema } from '../features/neighbours/neighbours.schema.js';
 import { OrganisationsSchema } from '../features/organisations/organisations.schema.js';
 import { OverviewSchema } from '../features/overview/overview.schema.js';
 import { PeopleSchema } from '../features/people/people.schema.js';
+import { PlanDecisionsSchema } from '../features/plans/plan-decisions.schema.js';
 import { PlanRemovalsSchema } from '../features/plans/plan-removals.schema.js';
 import { PlanUploadsOrderSchema } from '../features/plans/plan-uploads-order.schema.js';
 import { PlansSchema } from '../features/plans/plans.schema.js';
@@ -61,6 +62,7 @@ export const schemas = [
   OrganisationsSchema,
   OverviewSchema,
   PeopleSchema,
+  PlanDecisionsSchema,
   PlanRemovalsSchema,
   PlanUploadsOrderSchema,
   PlansSchema,

@@ -28,7 +28,11 @@ export async function digestFor(
   const [actions, plans, submitted, said] = await Promise.all([
     actionsDueFor(tx, viewer, dueSoonUntil(day), most * 2),
     plansToWatch(tx, viewer, most * 4),
-    isOfficer(viewer) ? plansAwaitingDecision(tx, most) : [],
+    plansAwaitingDecision(
+      tx,
+      { plansOfAreas: isOfficer(viewer), schoolsOf: viewer.ledAreas },
+      most,
+    ),
     unreadConversation(tx, viewer.personId, most),
   ]);
   const toItem = (action: DueAction) => itemOfAction(viewer, action);

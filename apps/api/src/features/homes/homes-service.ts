@@ -20,6 +20,7 @@ import {
   countDueIn,
   openActionsIn,
   openActionsOfSchools,
+  plansAwaitingDecision,
   recentChangesIn,
   reviewGaps,
   schoolPlan,
@@ -55,7 +56,7 @@ export class HomesService {
     return this.database.as(viewer, async (tx) => {
       const area = await areaOfHome(tx, viewer, areaId);
       if (!area) throw notFound('The area');
-      const [plan, due, changed, stalled, cycle, visitsThisTerm, followUps] = await Promise.all([
+      const found = await Promise.all([
         areaPlanProgress(tx, areaId),
         dueActions(tx, areaId, day),
         recentChangesIn(tx, areaId, shown),
@@ -63,7 +64,9 @@ export class HomesService {
         currentCycle(tx, day),
         visitsInTerm(tx, areaId, day),
         followUpsAgreedIn(tx, areaId, shown),
+        plansAwaitingDecision(tx, { plansOfAreas: false, schoolsOf: [areaId] }, shown),
       ]);
+      const [plan, due, changed, stalled, cycle, visitsThisTerm, followUps, awaiting] = found;
       const review = await reviewOf(tx, cycle, plan, day);
       const schools = stalledSchools(stalled);
       return {
@@ -78,6 +81,7 @@ export class HomesService {
         review,
         visitsThisTerm,
         followUps,
+        awaiting,
       };
     });
   }

@@ -35,6 +35,10 @@ export const isWriter = (viewer: Viewer, plan: { areaId: string; urn: number | n
     ? viewer.ledAreas.includes(plan.areaId)
     : viewer.ledSchools.includes(plan.urn));
 
+/** Officers decide on every plan, the lead of an area on those of its schools (rule 4). */
+export const decidesOn = (viewer: Viewer, plan: { areaId: string; urn: number | null }): boolean =>
+  isOfficer(viewer) || (plan.urn !== null && viewer.ledAreas.includes(plan.areaId));
+
 /** @throws 404 for an area that is not the viewer's to lead */
 export function mustLead(viewer: Viewer, areaId: string): void {
   if (!isOfficer(viewer) && !viewer.ledAreas.includes(areaId)) throw notFound('The area');

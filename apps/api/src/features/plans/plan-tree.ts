@@ -17,7 +17,7 @@ import { criteriaOfPlan } from './criteria/criteria-queries.js';
 import { evidenceOfPlan } from './evidence/evidence-queries.js';
 import { milestonesOfPlan } from './milestones/milestones-queries.js';
 import { handedOnBy, objectivesOfPlan } from './objectives/objectives-queries.js';
-import { isWriter } from './plan-places.js';
+import { decidesOn, isWriter } from './plan-places.js';
 import { planReviews } from './plan-registry.js';
 import { decisionsOn, planSummary } from './plans-queries.js';
 
@@ -91,7 +91,7 @@ function planOf(
     objectives: treeOf(parts, handedOn),
     may: {
       write: writer && isOpenForWriting(summary.status) && lock === null,
-      moves: movesFrom(summary.status, { writer, officer }),
+      moves: movesFrom(summary.status, { writer, decider: decidesOn(viewer, summary) }),
       review: officer && (summary.status === 'signed_off' || summary.status === 'in_delivery'),
     },
     lock,

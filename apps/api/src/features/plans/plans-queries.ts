@@ -140,6 +140,7 @@ export const decisionsBefore = (
 /** Plans that were submitted and wait for a decision, the longest waiting first. */
 export const plansAwaitingDecision = (
   tx: Tx,
+  whose: { plansOfAreas: boolean; schoolsOf: readonly string[] },
   limit: number,
 ): Promise<{ id: string; title: string; submitted: string | null }[]> =>
   rows(
@@ -150,6 +151,8 @@ export const plansAwaitingDecision = (
                 where d.plan_id = p.id and d.move = 'submit') as submitted
         from plans p
         where p.status = 'submitted'
+          and ((${whose.plansOfAreas} and p.urn is null)
+            or (p.urn is not null and p.area_id = any (${whose.schoolsOf}::uuid[])))
         order by submitted, p.id
         limit ${limit}`,
   );

@@ -23,7 +23,7 @@ import {
   planMoveWords,
   totalsOf,
 } from '@all-together/domain';
-import { isOfficer, type Viewer } from '../../platform/access/viewer.js';
+import type { Viewer } from '../../platform/access/viewer.js';
 import { SystemClock } from '../../platform/clock/system-clock.js';
 import { Database, type Tx } from '../../platform/database/index.js';
 import { claimCreation } from '../../platform/editing/index.js';
@@ -33,7 +33,7 @@ import { pairsBetween, planChanges } from './history/history-queries.js';
 import { momentOf } from './history/moments.js';
 import { momentsOf, partsAsAt } from './history/past-plans.js';
 import { templateOf } from './plan-creation.js';
-import { isWriter, mustBeOpen, placeToWriteIn } from './plan-places.js';
+import { decidesOn, isWriter, mustBeOpen, placeToWriteIn } from './plan-places.js';
 import { pastPlan, planTree } from './plan-tree.js';
 import { isEnrolled, lastLook, listPlans, planSummary } from './plans-queries.js';
 import {
@@ -166,9 +166,9 @@ async function mustBeEnrolled(tx: Tx, areaId: string, urn: number): Promise<void
 function moverOf(viewer: Viewer, plan: PlanToMove): Mover {
   const who = {
     writer: isWriter(viewer, plan),
-    officer: isOfficer(viewer) || viewer.roles.includes('loader'),
+    decider: decidesOn(viewer, plan) || viewer.roles.includes('loader'),
   };
-  if (!who.writer && !who.officer) throw notFound('The plan');
+  if (!who.writer && !who.decider) throw notFound('The plan');
   return who;
 }
 

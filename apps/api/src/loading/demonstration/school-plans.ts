@@ -14,7 +14,8 @@ export async function addSchoolPlan(
   people: DemonstrationPeople,
 ): Promise<void> {
   const { clock, chance } = stage;
-  const lead = loaderViewer(people.leadOf.get(school.area.id)!.id);
+  const areaLead = people.leadOf.get(school.area.id)!;
+  const lead = loaderViewer(areaLead.id, areaLead.name);
   const underway = chance.happens(0.3);
   const starts = underway ? school.enrolledOn + chance.between(8, 36) : -chance.between(3, 12);
   clock.to(starts - 4);
@@ -31,8 +32,7 @@ export async function addSchoolPlan(
   plan = await movePlan(stage, lead, plan, 'submit');
   if (!underway) return;
   clock.to(starts + 3);
-  const officer = loaderViewer(people.officer.id, people.officer.name);
-  plan = await movePlan(stage, officer, plan, 'sign_off');
+  plan = await movePlan(stage, lead, plan, 'sign_off');
   clock.to(starts + 4);
   plan = await movePlan(stage, lead, plan, 'start_delivery');
   await deliverSchoolPlan(stage, lead, plan, starts);

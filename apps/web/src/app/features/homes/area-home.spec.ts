@@ -31,6 +31,7 @@ const home = {
   planStalled: null,
   stalled: [],
   stalledCount: 0,
+  awaiting: [],
   followUps: [],
   visitsThisTerm: 1,
   review: null,
