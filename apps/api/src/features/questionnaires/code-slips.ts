@@ -1,7 +1,6 @@
 import { printedCode } from '@all-together/domain';
 import type { Content } from 'pdfmake/interfaces.js';
-import qrcode from 'qrcode';
-import { pdfOf } from '../../platform/documents/pdf.js';
+import { longPdfOf } from '../../platform/documents/pdf.js';
 import type { Slip } from './codes-queries.js';
 
 const slipsAcross = 2;
@@ -10,46 +9,32 @@ const slipsAcross = 2;
  * Slips to cut out: code, square for a camera, and what it is for.
  * @param address of the page where a code is entered
  */
-export async function slipsOf(
+export function slipsOf(
   schoolName: string,
   slips: readonly Slip[],
   address: string,
 ): Promise<Buffer> {
-  const cells = await Promise.all(slips.map((slip) => slipOf(schoolName, slip, address)));
+  const cells = slips.map((slip) => slipOf(schoolName, slip, address));
   const rows = Array.from({ length: Math.ceil(cells.length / slipsAcross) }, (_, row) => [
     ...cells.slice(row * slipsAcross, (row + 1) * slipsAcross),
     ...Array<Content>(Math.max(0, (row + 1) * slipsAcross - cells.length)).fill(''),
   ]);
-  return pdfOf('Code slips', {
+  return longPdfOf('Code slips', {
     pageMargins: [24, 24, 24, 24],
     content: [
       {
         table: { widths: ['*', '*'], body: rows, dontBreakRows: true },
-        layout: {
-          hLineColor: '#999',
-          vLineColor: '#999',
-          paddingTop: () => 10,
-          paddingBottom: () => 10,
-        },
+        layout: 'slips',
       },
     ],
   });
 }
 
-async function slipOf(
-  schoolName: string,
-  { code, number, label }: Slip,
-  address: string,
-): Promise<Content> {
-  // The code stands behind the #, which browsers do not send: it is in no log of addresses.
-  const svg = await qrcode.toString(`${address}#${code}`, {
-    type: 'svg',
-    errorCorrectionLevel: 'M',
-    margin: 1,
-  });
+function slipOf(schoolName: string, { code, number, label }: Slip, address: string): Content {
   return {
     columns: [
-      { svg, width: 84 },
+      // The code stands behind the #, which browsers do not send: it is in no log of addresses.
+      { qr: `${address}#${code}`, eccLevel: 'M', fit: 84, width: 84 },
       {
         width: '*',
         margin: [10, 0, 0, 0],

@@ -12,8 +12,8 @@ import {
   type Tx,
 } from '../../platform/database/index.js';
 
-/** More slips than these are not printed at once. */
-const mostSlips = 2000;
+/** A batch holds no more codes than these, and so does one file of slips. */
+export const mostSlips = 5000;
 
 /** What must be known of a wave before codes are made or taken back. */
 export interface CodedWave {
@@ -68,7 +68,7 @@ export const unusedCodes = (tx: Tx, waveId: string, batchId: string | null): Pro
           sql`c.wave_id = ${waveId} and not c.used and not c.void`,
           batchId && sql`c.batch_id = ${batchId}`,
         ])}
-        order by b.label, b.id, c.number limit ${mostSlips}`,
+        order by b.label, b.id, c.number limit ${mostSlips + 1}`,
   );
 
 /** @returns undefined for a code of another wave, or an unknown one */

@@ -8,7 +8,7 @@ import { claimCreation } from '../../platform/editing/index.js';
 import { brokenRule, notFound } from '../../platform/problems/problem-error.js';
 import { publicAddress } from '../../platform/public-pages/public-address.js';
 import { slipsOf } from './code-slips.js';
-import { codedWave, codeOfWave, unusedCodes, type CodedWave } from './codes-queries.js';
+import { codedWave, codeOfWave, mostSlips, unusedCodes, type CodedWave } from './codes-queries.js';
 import { makeCodes, replaceCode, voidCode } from './codes-records.js';
 import { publishedNumbers } from './waves-queries.js';
 
@@ -68,6 +68,12 @@ export class CodesService {
       return { ...wave, slips: await unusedCodes(tx, waveId, batchId) };
     });
     if (!slips.length) throw notFound('A code that is still unused');
+    if (slips.length > mostSlips)
+      throw brokenRule(
+        'too_many_slips',
+        `There are more than ${mostSlips.toLocaleString('en-GB')} unused codes. ` +
+          'Download the slips of one class at a time.',
+      );
     return slipsOf(schoolName, slips, publicAddress(this.config, '/q/'));
   }
 

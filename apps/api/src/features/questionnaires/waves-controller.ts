@@ -25,7 +25,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { CurrentViewer, Requires, SeenVersion } from '../../platform/access/requires.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { AnswersWithFile } from '../../platform/openapi/answers.js';
+import { AlsoAnswers, AnswersWithFile } from '../../platform/openapi/answers.js';
 import { CodesService } from './codes-service.js';
 import { EndingService } from './ending-service.js';
 import { sendFile } from './send-file.js';
@@ -129,6 +129,7 @@ export class WavesController {
   @Requires('surveys:codes')
   @Get(':id/slips')
   @AnswersWithFile('application/pdf')
+  @AlsoAnswers(422)
   async slips(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,
@@ -146,6 +147,7 @@ export class WavesController {
   @Requires('surveys:codes')
   @Get(':id/slips/:batchId')
   @AnswersWithFile('application/pdf')
+  @AlsoAnswers(422)
   async slipsOf(
     @CurrentViewer() viewer: Viewer,
     @Param('id', ParseUUIDPipe) id: string,

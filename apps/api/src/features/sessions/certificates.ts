@@ -1,7 +1,7 @@
 import type { Attendance, TrainingSession } from '@all-together/contracts';
 import { audienceWords } from '@all-together/domain';
 import type { Column, Content } from 'pdfmake/interfaces.js';
-import { pdfOf } from '../../platform/documents/pdf.js';
+import { longPdfOf } from '../../platform/documents/pdf.js';
 
 const accent = '#0b5c63';
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
@@ -13,7 +13,7 @@ export function certificatesOf(
   session: TrainingSession,
   attendances: readonly Attendance[],
 ): Promise<Buffer> {
-  return pdfOf(`Certificates: ${session.title}`, {
+  return longPdfOf(`Certificates: ${session.title}`, {
     pageOrientation: 'landscape',
     pageMargins: [72, 72, 72, 60],
     content: attendances.map((line, index) => page(session, line, index > 0)),
